@@ -1,0 +1,40 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One-way arrows: Criteria ← {Ingest, Rules, Partners} ← Rollup ← Reports; Store keeps; tenken joins. See docs/architecture.md.
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+
+let package = Package(
+  name: "tenken",
+  products: [.executable(name: "tenken", targets: ["tenken"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // The catalogue file inside the binary: `#embed` costs no compile time and leaves one movable executable.
+    .target(name: "CatalogueData", exclude: ["jama-japia-2.2.json"]),
+    .target(name: "Criteria", dependencies: ["CatalogueData"]),
+    .target(name: "Ingest", dependencies: ["Criteria"]),
+    .target(name: "Rules", dependencies: ["Criteria"]),
+    .target(name: "Partners", dependencies: ["Criteria"]),
+    .target(name: "Rollup", dependencies: ["Criteria", "Partners"]),
+    .target(name: "Reports", dependencies: ["Criteria", "Partners", "Rollup"]),
+    .target(name: "Store", dependencies: ["Criteria", "Partners", "Rollup", grdb, crypto]),
+    .executableTarget(
+      name: "tenken",
+      dependencies: ["Criteria", "Ingest", "Rules", "Partners", "Rollup", "Reports", "Store", "Yams", argumentParser]),
+    .testTarget(name: "CriteriaTests", dependencies: ["Criteria"]),
+    .testTarget(name: "IngestTests", dependencies: ["Ingest", "Criteria"]),
+    .testTarget(name: "RulesTests", dependencies: ["Rules", "Ingest", "Criteria"]),
+    .testTarget(name: "RollupTests", dependencies: ["Rollup", "Partners", "Criteria"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Rollup", "Partners", "Criteria"]),
+    .testTarget(name: "StoreTests", dependencies: ["Store", "Partners", "Criteria", grdb]),
+    .testTarget(name: "CommandTests", dependencies: ["tenken"]),
+  ]
+)

@@ -1,0 +1,137 @@
+import CatalogueData
+import Foundation
+
+/// The criteria catalogue: 153 items of one edition, built in or laid over by the office's own copy of the official sheet.
+package struct Catalogue: Sendable {
+  /// `jama-japia`
+  package let id: String
+  /// `2.2`
+  package let edition: String
+  package let source: LocalizedText
+  /// Slips of the source that were recorded instead of copied.
+  package let sourceNotes: [LocalizedText]
+  /// What holds for the whole sheet: each group company answers by itself, overseas sites are not part of it.
+  package let generalRemarks: [Item.Remark]
+  package private(set) var labels: [Int: LocalizedText]
+  /// All items in order; item n is at index n − 1.
+  package private(set) var items: [Item]
+
+  package subscript(no: Int) -> Item { items[no - 1] }
+
+  package static let validNumbers = 1...CheckSheetReturn.itemCount
+
+  /// The items asked of a company with this target level.
+  package func items(upTo target: Level) -> [Item] {
+    items.filter { item in item.level.map { $0 <= target } ?? false }
+  }
+}
+
+// MARK: - The built-in catalogue
+
+extension Catalogue {
+  private struct File: Decodable {
+    var id: String
+    var edition: String
+    var source: LocalizedText
+    var sourceNotes: [LocalizedText]
+    var generalRemarks: [Item.Remark]
+    var labels: [Label]
+    var items: [Item]
+
+    struct Label: Decodable {
+      var no: Int
+      var ja: String
+      var en: String
+    }
+  }
+
+  /// Reads a catalogue file (`Schemas/catalogue.schema.json`).
+  ///
+  /// - Throws: `DecodingError` where the file isn't of that shape, `CatalogueError.numbers` where its items aren't 1 to 153 in order.
+  package init(json: Data) throws {
+    let file = try JSONDecoder().decode(File.self, from: json)
+    guard file.items.map(\.no) == Array(Catalogue.validNumbers) else { throw CatalogueError.numbers }
+    id = file.id
+    edition = file.edition
+    source = file.source
+    sourceNotes = file.sourceNotes
+    generalRemarks = file.generalRemarks
+    labels = Dictionary(file.labels.map { ($0.no, LocalizedText(ja: $0.ja, en: $0.en)) }, uniquingKeysWith: { first, _ in first })
+    items = file.items
+  }
+
+  /// The built-in catalogue, JAMA/JAPIA edition 2.2, described in Tenken's own words.
+  package static func builtIn() throws -> Catalogue {
+    let bytes = UnsafeBufferPointer(start: tenken_catalogue_json_start(), count: tenken_catalogue_json_count)
+    return try Catalogue(json: Data(buffer: bytes))
+  }
+}
+
+package enum CatalogueError: Error {
+  case numbers
+}
+
+// MARK: - The office's own sheet over it
+
+/// What the office's copy of the official check sheet says of one item. Nil leaves what the catalogue has.
+package struct ItemOverlay: Sendable, Hashable, Codable {
+  package var no: Int
+  package var level: Level?
+  package var label: Int?
+  package var labelName: String?
+  package var title: String?
+  package var text: String?
+  /// In thousandths.
+  package var weight: Int?
+
+  package init(
+    no: Int, level: Level? = nil, label: Int? = nil, labelName: String? = nil, title: String? = nil, text: String? = nil, weight: Int? = nil
+  ) {
+    self.no = no
+    self.level = level
+    self.label = label
+    self.labelName = labelName
+    self.title = title
+    self.text = text
+    self.weight = weight
+  }
+}
+
+/// A fact in which the office's sheet and the built-in catalogue differ. The office's sheet counts; the difference is reported.
+package struct CatalogueContradiction: Sendable, Hashable {
+  package enum Fact: String, Sendable { case level, label }
+  package var item: Int
+  package var fact: Fact
+  package var builtIn: Int
+  package var overlaid: Int
+}
+
+extension Catalogue {
+  /// Lays the office's own sheet over the catalogue and returns where it contradicts the built-in facts.
+  package mutating func lay(over overlays: [ItemOverlay]) -> [CatalogueContradiction] {
+    var contradictions: [CatalogueContradiction] = []
+    for overlay in overlays where Catalogue.validNumbers.contains(overlay.no) {
+      var item = items[overlay.no - 1]
+      if let level = overlay.level {
+        if let known = item.level, known != level {
+          contradictions.append(
+            CatalogueContradiction(item: item.no, fact: .level, builtIn: known.rawValue, overlaid: level.rawValue))
+        }
+        item.level = level
+      }
+      if let label = overlay.label {
+        if let known = item.label, known != label {
+          contradictions.append(CatalogueContradiction(item: item.no, fact: .label, builtIn: known, overlaid: label))
+        }
+        item.label = label
+        if let name = overlay.labelName { labels[label] = LocalizedText(ja: name, en: labels[label]?.en ?? name) }
+      }
+      // The official text is Japanese; an item without a description of ours shows it in both languages.
+      if let title = overlay.title { item.title = LocalizedText(ja: title, en: item.isExplained ? item.title.en : title) }
+      if let text = overlay.text { item.description = LocalizedText(ja: text, en: item.isExplained ? item.description.en : text) }
+      if let weight = overlay.weight { item.weight = weight }
+      items[overlay.no - 1] = item
+    }
+    return contradictions
+  }
+}

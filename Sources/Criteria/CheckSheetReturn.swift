@@ -1,0 +1,227 @@
+/// One company's answered check sheet for one fiscal year, as it was read: answers by position, texts packed beside them.
+///
+/// A long file of millions of rows passes through one value of this type per return, so nothing here allocates per answer:
+/// texts are ranges into one buffer, and `removeAll` keeps the memory for the next return.
+package struct CheckSheetReturn: Sendable {
+  /// The guideline has 153 items; item n is at index n − 1 of what is packed by position.
+  package static let itemCount = 153
+
+  /// The supplier's code as its owner writes it (NFKC, trimmed). Empty when the sheet names none.
+  package var supplierCode = ""
+  package var supplierName = ""
+  /// The 13-digit corporate number when the sheet states one, else empty.
+  package var corporateNumber = ""
+  /// The fiscal year the sheet states (2026 is April 2026 to March 2027), or 0 when it states none.
+  package var fiscalYear = 0
+  /// The catalogue that the sheet says it answers (`jama-japia`, `2.2`); empty when not said.
+  package var criteriaID = ""
+  package var criteriaEdition = ""
+  /// The day on which the company answered, when the sheet says so.
+  package var answeredOn = Day.none
+  package var respondent = ""
+  /// Where the return begins: file, sheet, first row, and for JSON the path of its object.
+  package var origin = SourceLocation(file: "")
+  /// What reading could not use, or changed on the way, in the order of the file.
+  package var notes: [CellNote] = []
+
+  private var entries: [Entry]
+  private var texts: [UInt8] = []
+
+  package init() {
+    entries = Array(repeating: Entry(), count: CheckSheetReturn.itemCount)
+  }
+
+  /// Forgets everything, keeping the memory.
+  package mutating func removeAll() {
+    supplierCode = ""
+    supplierName = ""
+    corporateNumber = ""
+    fiscalYear = 0
+    criteriaID = ""
+    criteriaEdition = ""
+    answeredOn = .none
+    respondent = ""
+    origin = SourceLocation(file: "")
+    notes.removeAll(keepingCapacity: true)
+    for index in entries.indices { entries[index] = Entry() }
+    texts.removeAll(keepingCapacity: true)
+  }
+
+  /// The answer to item `number` (1–153) with its dates and place.
+  package subscript(number: Int) -> Entry {
+    get { entries[number - 1] }
+    set { entries[number - 1] = newValue }
+  }
+
+  /// Number of items with a usable answer, "not applicable" included.
+  package var answeredCount: Int {
+    entries.reduce(0) { $0 + ($1.answer == .unanswered ? 0 : 1) }
+  }
+}
+
+// MARK: - Entries
+
+extension CheckSheetReturn {
+  /// A range of the return's text buffer, in bytes.
+  package struct TextRange: Sendable, Hashable {
+    package var start: UInt32 = 0
+    package var count: UInt32 = 0
+
+    package init() {}
+
+    package init(start: UInt32, count: UInt32) {
+      self.start = start
+      self.count = count
+    }
+
+    package var isEmpty: Bool { count == 0 }
+  }
+
+  /// What one row (or one cell) of the sheet says about one item.
+  package struct Entry: Sendable, Hashable {
+    package var answer = Answer.unanswered
+    /// The level that the sheet prints beside the item, 0 when it prints none.
+    package var statedLevel: UInt8 = 0
+    /// The column of the answer cell, or for JSON the index in `answers` plus 1.
+    package var column: UInt16 = 0
+    /// The row (physical line) of the answer; 0 while the sheet does not have the item.
+    package var row: UInt32 = 0
+    package var evidenceDate = Day.none
+    package var plannedDate = Day.none
+    package var evidence = TextRange()
+    package var comment = TextRange()
+
+    package init() {}
+
+    /// Whether the sheet has the item at all, answered or blank.
+    package var isPresent: Bool { row != 0 }
+    package var hasTexts: Bool { !evidence.isEmpty || !comment.isEmpty }
+  }
+
+  /// Copies bytes (valid UTF-8 without control characters other than tab, CR and LF) into the text buffer.
+  package mutating func append(text: UnsafeRawBufferPointer) -> TextRange {
+    guard !text.isEmpty else { return TextRange() }
+    let start = UInt32(truncatingIfNeeded: texts.count)
+    texts.append(contentsOf: text)
+    return TextRange(start: start, count: UInt32(truncatingIfNeeded: text.count))
+  }
+
+  package mutating func append(text: String) -> TextRange {
+    var text = text
+    return text.withUTF8 { append(text: UnsafeRawBufferPointer($0)) }
+  }
+
+  package func string(_ range: TextRange) -> String {
+    withBytes(of: range) { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The bytes of a text, without a copy.
+  package func withBytes<Result>(of range: TextRange, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+    try texts.withUnsafeBytes { buffer in
+      let start = Int(range.start)
+      return try body(UnsafeRawBufferPointer(rebasing: buffer[start..<start + Int(range.count)]))
+    }
+  }
+
+  package func evidence(of item: Int) -> String { string(self[item].evidence) }
+  package func comment(of item: Int) -> String { string(self[item].comment) }
+
+  /// The place of the answer to an item: its cell, or for JSON its path.
+  package func location(of item: Int) -> SourceLocation {
+    let entry = self[item]
+    guard entry.isPresent else { return origin }
+    guard origin.path.isEmpty else {
+      let path = "\(origin.path).answers[\(Int(entry.column) - 1)].answer"
+      return SourceLocation(file: origin.file, sheet: origin.sheet, row: Int(entry.row), path: path)
+    }
+    return SourceLocation(file: origin.file, sheet: origin.sheet, row: Int(entry.row), column: Int(entry.column))
+  }
+}
+
+// MARK: - Notes of the reader
+
+/// A cell that reading could not use, or changed on the way. Rules turn notes into findings; no cell is dropped without one.
+package struct CellNote: Sendable, Hashable {
+  package enum Kind: String, Sendable, CaseIterable {
+    /// The item cell is no item number from 1 to 153. The row is not used.
+    case unknownItem
+    /// The answer cell is no known answer word. The item counts as unanswered.
+    case unknownAnswer
+    /// An earlier row already answers this item; `related` is its row. This row is not used.
+    case duplicateItem
+    /// A date cell is no date of the calendar. The date is not used.
+    case unreadableDate
+    /// The level cell is no level. It is not used.
+    case unreadableLevel
+    /// The fiscal year can't be read.
+    case unreadableYear
+    /// A byte is not of the encoding, or a control character was found and replaced by U+FFFD.
+    case unreadableText
+    /// A value of JSON has the wrong type; it is not used.
+    case wrongType
+    /// A key or a heading that means nothing here; what stands under it is not used.
+    case unknownField
+    /// The same JSON key twice in one object; the first counts.
+    case duplicateKey
+    /// The cell was understood after normalisation: full-width digits, ○△×, an era date and the like.
+    case normalised
+    /// A row that is no answer (a total, a repeated header) was passed over.
+    case skippedRow
+  }
+
+  package var kind: Kind
+  /// The item concerned, or 0.
+  package var item: Int
+  package var row: Int
+  package var column: Int
+  /// The JSON path, empty elsewhere.
+  package var path: String
+  /// The text that stood there.
+  package var found: String
+  /// What it was read as, for `normalised`; empty elsewhere.
+  package var readAs: String
+  /// A second row, for `duplicateItem`.
+  package var related: Int
+
+  package init(
+    kind: Kind, item: Int = 0, row: Int, column: Int, path: String = "", found: String, readAs: String = "", related: Int = 0
+  ) {
+    self.kind = kind
+    self.item = item
+    self.row = row
+    self.column = column
+    self.path = path
+    self.found = found
+    self.readAs = readAs
+    self.related = related
+  }
+}
+
+// MARK: - Rows that come apart
+
+extension CheckSheetReturn {
+  /// Takes in rows of the same return that stood elsewhere in the file. Of two answers to one item the first counts and the second becomes
+  /// a `duplicateItem` note; a row that only fills a blank is taken.
+  package mutating func merge(_ later: CheckSheetReturn) {
+    notes.append(contentsOf: later.notes)
+    for number in 1...CheckSheetReturn.itemCount {
+      let entry = later[number]
+      guard entry.isPresent else { continue }
+      let first = self[number]
+      if first.answer != .unanswered {
+        if entry.answer != .unanswered {
+          notes.append(
+            CellNote(
+              kind: .duplicateItem, item: number, row: Int(entry.row), column: Int(entry.column), found: entry.answer.name,
+              related: Int(first.row)))
+        }
+        continue
+      }
+      if first.isPresent, entry.answer == .unanswered { continue }
+      var copy = entry
+      copy.evidence = later.withBytes(of: entry.evidence) { append(text: $0) }
+      copy.comment = later.withBytes(of: entry.comment) { append(text: $0) }
+      self[number] = copy
+    }
+  }
+}

@@ -1,0 +1,76 @@
+/// A calendar day of the Gregorian calendar, without time or zone, stored as the number `yyyymmdd` so that days compare as numbers.
+package struct Day: Sendable, Hashable, Comparable {
+  /// `yyyymmdd`; 0 is `Day.none`.
+  package let number: Int32
+
+  /// The absence of a day, smaller than every day.
+  package static let none = Day(number: 0)
+
+  @inlinable
+  package init(number: Int32) {
+    self.number = number
+  }
+
+  /// A day that exists in the calendar (years 1900 to 2999), else nil. 30 February is no day, never 2 March.
+  @inlinable
+  package init?(year: Int, month: Int, day: Int) {
+    guard (1900...2999).contains(year), (1...12).contains(month), day >= 1, day <= Day.length(ofMonth: month, year: year) else { return nil }
+    number = Int32(year * 10000 + month * 100 + day)
+  }
+
+  /// Reads exactly `yyyy-mm-dd` in ASCII digits, else nil.
+  package init?(iso text: some StringProtocol) {
+    let utf8 = Array(text.utf8)
+    guard utf8.count == 10, utf8[4] == UInt8(ascii: "-"), utf8[7] == UInt8(ascii: "-") else { return nil }
+    func value(_ range: Range<Int>) -> Int? {
+      var value = 0
+      for byte in utf8[range] {
+        guard (0x30...0x39).contains(byte) else { return nil }
+        value = value * 10 + Int(byte & 15)
+      }
+      return value
+    }
+    guard let year = value(0..<4), let month = value(5..<7), let day = value(8..<10) else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+
+  package var isNone: Bool { number == 0 }
+  package var year: Int { Int(number) / 10000 }
+  package var month: Int { Int(number) / 100 % 100 }
+  package var day: Int { Int(number) % 100 }
+
+  /// The Japanese fiscal year (April to March) in which the day lies: 2026-03-31 is in 2025.
+  package var fiscalYear: Int { month >= 4 ? year : year - 1 }
+
+  @inlinable
+  package static func < (left: Day, right: Day) -> Bool { left.number < right.number }
+
+  @inlinable
+  package static func length(ofMonth month: Int, year: Int) -> Int {
+    switch month {
+    case 4, 6, 9, 11: 30
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    default: 31
+    }
+  }
+
+  /// The day `months` later (earlier when negative); where the month is too short, its last day: 31 January plus one month is 28 or 29 February.
+  package func adding(months: Int) -> Day {
+    let count = year * 12 + month - 1 + months
+    let (newYear, newMonth) = (count / 12, count % 12 + 1)
+    let newDay = min(day, Day.length(ofMonth: newMonth, year: newYear))
+    return Day(number: Int32(newYear * 10000 + newMonth * 100 + newDay))
+  }
+}
+
+extension Day: CustomStringConvertible {
+  /// `yyyy-mm-dd`, or an empty text for `none`.
+  package var description: String {
+    guard !isNone else { return "" }
+    func padded(_ value: Int, _ width: Int) -> String {
+      let digits = String(value)
+      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+  }
+}

@@ -1,0 +1,22 @@
+/// The languages that users read: Japanese and English.
+package enum Language: String, Sendable, CaseIterable, Codable {
+  case ja, en
+}
+
+/// One text in both languages.
+package struct LocalizedText: Sendable, Hashable, Codable {
+  package var ja: String
+  package var en: String
+
+  package init(ja: String, en: String) {
+    self.ja = ja
+    self.en = en
+  }
+
+  package subscript(language: Language) -> String {
+    switch language {
+    case .ja: ja
+    case .en: en
+    }
+  }
+}

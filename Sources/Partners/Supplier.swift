@@ -1,0 +1,55 @@
+import Criteria
+
+/// A trading supplier as the office's register has it (item 41: every trading supplier is in scope).
+package struct Supplier: Sendable, Hashable {
+  /// The office's code, NFKC, trimmed; the key of everything.
+  package var code: String
+  package var name: String
+  package var nameEn: String
+  /// The 13-digit Japanese corporate number, its check digit verified; empty when not given.
+  package var corporateNumber: String
+  package var parentCode: String
+  package var country: String
+  /// 1 delivers to us, 2 to a tier-1, and so on; nil when not given.
+  package var tier: Int?
+  /// The level the supplier is asked to reach; nil leaves it to the settings' policy.
+  package var targetLevel: Level?
+  package var contractStart: Day
+  package var contractEnd: Day
+  /// Score per factor id of the importance scale; a factor without a score is unrated.
+  package var scores: [String: Int]
+
+  package init(
+    code: String, name: String, nameEn: String = "", corporateNumber: String = "", parentCode: String = "", country: String = "",
+    tier: Int? = nil, targetLevel: Level? = nil, contractStart: Day = .none, contractEnd: Day = .none, scores: [String: Int] = [:]
+  ) {
+    self.code = code
+    self.name = name
+    self.nameEn = nameEn
+    self.corporateNumber = corporateNumber
+    self.parentCode = parentCode
+    self.country = country
+    self.tier = tier
+    self.targetLevel = targetLevel
+    self.contractStart = contractStart
+    self.contractEnd = contractEnd
+    self.scores = scores
+  }
+
+  /// The name in the reader's language, where the register has it.
+  package func name(in language: Language) -> String {
+    language == .en && !nameEn.isEmpty ? nameEn : name
+  }
+}
+
+/// The 13-digit Japanese corporate number (法人番号).
+package enum CorporateNumber {
+  /// Whether the text is 13 ASCII digits whose first is the right check digit:
+  /// 9 − (Σ digit × weight mod 9) over the twelve other digits, weights 1, 2, 1, 2 … from the right.
+  package static func isValid(_ text: some StringProtocol) -> Bool {
+    let digits = text.utf8.map { Int($0) - 0x30 }
+    guard digits.count == 13, digits.allSatisfy((0...9).contains) else { return false }
+    let sum = digits.dropFirst().reversed().enumerated().reduce(0) { $0 + $1.element * ($1.offset % 2 == 0 ? 1 : 2) }
+    return digits[0] == 9 - sum % 9
+  }
+}
