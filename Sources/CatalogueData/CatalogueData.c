@@ -1,5 +1,7 @@
 #include "CatalogueData.h"
 
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
 static const unsigned char json[] = {
 #embed "jama-japia-2.2.json"
 };

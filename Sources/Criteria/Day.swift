@@ -14,7 +14,9 @@ package struct Day: Sendable, Hashable, Comparable {
   /// A day that exists in the calendar (years 1900 to 2999), else nil. 30 February is no day, never 2 March.
   @inlinable
   package init?(year: Int, month: Int, day: Int) {
-    guard (1900...2999).contains(year), (1...12).contains(month), day >= 1, day <= Day.length(ofMonth: month, year: year) else { return nil }
+    guard (1900...2999).contains(year), (1...12).contains(month), day >= 1, day <= Day.length(ofMonth: month, year: year) else {
+      return nil
+    }
     number = Int32(year * 10000 + month * 100 + day)
   }
 

@@ -76,7 +76,8 @@ extension ImportanceScale {
           Score(value: 3, meaning: LocalizedText(ja: "極秘の技術情報を渡している", en: "holds top-secret technical information")),
         ]),
       Factor(
-        id: "criticality", name: LocalizedText(ja: "停止時の開発・生産への影響", en: "Its outage would stop our development or production"), weight: 2000,
+        id: "criticality", name: LocalizedText(ja: "停止時の開発・生産への影響", en: "Its outage would stop our development or production"),
+        weight: 2000,
         scores: [
           Score(value: 0, meaning: LocalizedText(ja: "止まっても影響しない", en: "no effect on us")),
           Score(value: 1, meaning: LocalizedText(ja: "代替があり、遅れは一週間以内", en: "replaceable, delay within a week")),

@@ -1,0 +1,44 @@
+/// How one answer is kept where answers are packed by position: one ASCII character per item, readable with any tool.
+///
+/// Beside the answer itself it says whether "not applicable" came with a reason, which is all that scoring needs to know of the texts.
+package enum AnswerCode: UInt8, Sendable, Hashable, CaseIterable {
+  /// `2`
+  case met = 0x32
+  /// `1`
+  case partial = 0x31
+  /// `0`
+  case unmet = 0x30
+  /// `N`: not applicable, with a reason (a comment)
+  case notApplicable = 0x4E
+  /// `n`: not applicable, without a reason; never accepted
+  case notApplicableWithoutReason = 0x6E
+  /// `-`
+  case unanswered = 0x2D
+
+  package init(_ entry: CheckSheetReturn.Entry) {
+    switch entry.answer {
+    case .met: self = .met
+    case .partial: self = .partial
+    case .unmet: self = .unmet
+    case .notApplicable: self = entry.comment.isEmpty ? .notApplicableWithoutReason : .notApplicable
+    case .unanswered: self = .unanswered
+    }
+  }
+
+  package var answer: Answer {
+    switch self {
+    case .met: .met
+    case .partial: .partial
+    case .unmet: .unmet
+    case .notApplicable, .notApplicableWithoutReason: .notApplicable
+    case .unanswered: .unanswered
+    }
+  }
+}
+
+extension CheckSheetReturn {
+  /// All 153 answers as characters of `AnswerCode`, item n at index n − 1.
+  package var answerCodes: [UInt8] {
+    (1...CheckSheetReturn.itemCount).map { AnswerCode(self[$0]).rawValue }
+  }
+}

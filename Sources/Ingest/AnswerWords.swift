@@ -1,0 +1,53 @@
+import Criteria
+
+/// Which words mean which answer. The standard table can be extended or replaced in `tenken.yaml`.
+package struct AnswerWords: Sendable {
+  private var answers: [String: Answer] = [:]
+  /// Words that are the plain spelling: reading them is no change worth a note.
+  private var plain: [String: Answer] = [:]
+  /// Whether full-width letters, upper case and blanks around are the same word.
+  package let normalises: Bool
+
+  /// - Parameters:
+  ///   - words: the words of each answer, compared after NFKC, in lower case and without blanks unless `normalises` is false.
+  package init(words: [Answer: [String]], normalises: Bool = true) {
+    self.normalises = normalises
+    for (answer, list) in words {
+      for word in list { answers[normalises ? Normalised.key(word) : word] = answer }
+    }
+    for (word, answer) in AnswerWords.plainWords where answers[normalises ? Normalised.key(word) : word] == answer {
+      plain[word] = answer
+    }
+  }
+
+  private static let plainWords: [(String, Answer)] = [
+    ("2", .met), ("1", .partial), ("0", .unmet), ("NA", .notApplicable), ("met", .met), ("partial", .partial), ("unmet", .unmet),
+    ("notApplicable", .notApplicable),
+  ]
+
+  /// What the words of returns usually are.
+  package static let standardWords: [Answer: [String]] = [
+    .met: ["2", "○", "〇", "◯", "◎", "済", "実施済", "実施済み", "対応済", "対応済み", "完了", "はい", "適合", "達成", "yes", "met"],
+    .partial: ["1", "△", "一部", "一部対応", "一部実施", "一部達成", "対応中", "partial"],
+    .unmet: ["0", "×", "✕", "✗", "未", "未対応", "未実施", "未達成", "いいえ", "不適合", "no", "unmet"],
+    .notApplicable: ["NA", "N/A", "n/a", "－", "-", "―", "対象外", "該当なし", "該当無し", "適用外", "not applicable", "notApplicable"],
+  ]
+
+  package static let standard = AnswerWords(words: standardWords)
+
+  /// Words that leave the item unanswered, as a blank does.
+  package static let blankWords: Set<String> = ["unanswered", "無回答", "未回答"]
+
+  /// The answer a cell means, and whether it was written another way than the plain one; nil when the word is unknown.
+  func answer(for text: String) -> (answer: Answer, isPlain: Bool)? {
+    if let answer = plain[text] { return (answer, true) }
+    let key = normalises ? Normalised.key(text) : text
+    if AnswerWords.blankWords.contains(key) { return (.unanswered, true) }
+    return answers[key].map { ($0, false) }
+  }
+
+  /// The answers of the plain one- and two-letter words (`2`, `1`, `0`, `NA`) when they mean what they always mean: the fast path.
+  var readsPlainCodes: Bool {
+    ["2", "1", "0", "NA"].allSatisfy { plain[$0] != nil }
+  }
+}

@@ -1,0 +1,158 @@
+import Criteria
+import Foundation
+
+/// Splits a JSON text into its returns, one at a time: a single object, the elements of one array, or objects that follow each other
+/// (NDJSON). Only the element at hand is in memory.
+struct JSONElements: ~Copyable {
+  private var stream: TextStream
+  private var buffer: UnsafeMutablePointer<UInt8>
+  private var capacity = 1 << 18
+  private var end = 0
+  private var position = 0
+  private var isAtEnd = false
+  private var line = 1
+  private var isArray = false
+  private var hasStarted = false
+  private var isClosed = false
+
+  /// The element's index in its array, from 0.
+  private(set) var index = -1
+  /// The line on which the element begins, from 1.
+  private(set) var elementLine = 1
+  private var start = 0
+  private var count = 0
+
+  init(stream: consuming TextStream) {
+    self.stream = stream
+    buffer = .allocate(capacity: capacity)
+  }
+
+  deinit { buffer.deallocate() }
+
+  var name: String { stream.name }
+  var isDamaged: Bool { stream.isDamaged }
+
+  /// `$`, or `$[3]` in an array.
+  var path: String { isArray ? "$[\(index)]" : "$" }
+
+  /// The bytes of the current element, `{` to `}`. Valid until `next`.
+  var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: buffer + start, count: count) }
+
+  /// Moves to the next element.
+  ///
+  /// - Returns: false at the end of the text.
+  /// - Throws: `IngestError.invalidJSON`, `.tooLarge` or what reading throws.
+  mutating func next() throws(IngestError) -> Bool {
+    guard var byte = try nextVisible() else {
+      if isArray && !isClosed { throw invalid(.endOfText) }
+      return false
+    }
+    if isClosed { throw invalid(.unexpected(byte: byte)) }
+    if !hasStarted {
+      hasStarted = true
+      if byte == UInt8(ascii: "[") {
+        isArray = true
+        position += 1
+        guard let first = try nextVisible() else { throw invalid(.endOfText) }
+        byte = first
+        if byte == UInt8(ascii: "]") { return try close() }
+      }
+    } else if isArray {
+      if byte == UInt8(ascii: "]") { return try close() }
+      guard byte == UInt8(ascii: ",") else { throw invalid(.unexpected(byte: byte)) }
+      position += 1
+      guard let following = try nextVisible() else { throw invalid(.endOfText) }
+      byte = following
+    }
+    guard byte == UInt8(ascii: "{") else { throw invalid(.notAReturn) }
+    try takeObject()
+    index += 1
+    return true
+  }
+
+  private mutating func close() throws(IngestError) -> Bool {
+    position += 1
+    isClosed = true
+    if let byte = try nextVisible() { throw invalid(.unexpected(byte: byte)) }
+    return false
+  }
+
+  private func invalid(_ problem: IngestError.JSONProblem) -> IngestError {
+    .invalidJSON(SourceLocation(file: name, row: line), problem: problem)
+  }
+
+  /// The next byte that is no blank, not yet consumed; nil at the end.
+  private mutating func nextVisible() throws(IngestError) -> UInt8? {
+    while true {
+      while position < end {
+        let byte = buffer[position]
+        if byte == 0x0A { line += 1 }
+        guard byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D else { return byte }
+        position += 1
+      }
+      if isAtEnd { return nil }
+      try refill(keepingFrom: position)
+    }
+  }
+
+  /// Finds the brace that closes the object at `position`.
+  private mutating func takeObject() throws(IngestError) {
+    elementLine = line
+    var at = position
+    var depth = 0
+    var isInString = false
+    while true {
+      while at < end {
+        let byte = buffer[at]
+        if byte == 0x0A { line += 1 }
+        if isInString {
+          if byte == UInt8(ascii: "\\") {
+            at += 1
+          } else if byte == UInt8(ascii: "\"") {
+            isInString = false
+          }
+        } else {
+          switch byte {
+          case UInt8(ascii: "\""): isInString = true
+          case UInt8(ascii: "{"), UInt8(ascii: "["):
+            depth += 1
+            if depth > IngestLimit.depth { throw invalid(.tooDeep(limit: IngestLimit.depth)) }
+          case UInt8(ascii: "}"), UInt8(ascii: "]"):
+            depth -= 1
+            if depth == 0 {
+              start = position
+              count = at + 1 - position
+              position = at + 1
+              return
+            }
+          default: break
+          }
+        }
+        at += 1
+      }
+      if isAtEnd { throw invalid(.endOfText) }
+      let offset = at - position
+      try refill(keepingFrom: position)
+      at = position + offset
+    }
+  }
+
+  private mutating func refill(keepingFrom first: Int) throws(IngestError) {
+    let kept = end - first
+    if capacity - kept < capacity / 4 {
+      guard capacity < IngestLimit.record else {
+        throw .tooLarge(SourceLocation(file: name, row: elementLine, path: path), limit: IngestLimit.record)
+      }
+      let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity * 2)
+      larger.update(from: buffer, count: end)
+      buffer.deallocate()
+      buffer = larger
+      capacity *= 2
+    }
+    memmove(buffer, buffer + first, kept)
+    position = 0
+    let read = try stream.read(into: UnsafeMutableRawBufferPointer(start: buffer + kept, count: capacity - kept))
+    end = kept + read
+    isAtEnd = read == 0
+  }
+}

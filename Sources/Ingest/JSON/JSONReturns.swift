@@ -1,0 +1,304 @@
+import Criteria
+
+/// Reads returns in JSON or NDJSON (`Schemas/return.schema.json`). Wrong types, unknown and repeated keys are noted with their path; only a
+/// text that isn't JSON, or isn't a return at all, is refused.
+struct JSONReturns {
+  let words: AnswerWords
+
+  func read(_ stream: consuming TextStream, sink: (inout CheckSheetReturn) throws -> Void) throws -> Int {
+    var elements = JSONElements(stream: stream)
+    var sheet = CheckSheetReturn()
+    var count = 0
+    while try elements.next() {
+      sheet.removeAll()
+      sheet.origin = SourceLocation(file: elements.name, row: elements.elementLine, path: elements.path)
+      var element = JSONReturn(
+        cursor: JSONCursor(bytes: elements.bytes, file: elements.name, line: elements.elementLine), path: elements.path, words: words,
+        searchesDamage: elements.isDamaged)
+      try element.read(into: &sheet)
+      guard element.hasAnswers else {
+        throw IngestError.invalidJSON(sheet.origin, problem: .notAReturn)
+      }
+      count += 1
+      try sink(&sheet)
+    }
+    guard count > 0 else { throw IngestError.empty(file: elements.name) }
+    return count
+  }
+}
+
+/// Reads one return object.
+private struct JSONReturn {
+  var cursor: JSONCursor
+  let path: String
+  let words: AnswerWords
+  let searchesDamage: Bool
+  var hasAnswers = false
+
+  mutating func read(into sheet: inout CheckSheetReturn) throws(IngestError) {
+    var seen = Set<String>()
+    var hasAnswers = false
+    let context = self
+    var cursor = self.cursor
+    try cursor.object { cursor, key throws(IngestError) in
+      let place = "\(context.path).\(key)"
+      guard seen.insert(key).inserted else { return try context.repeated(&cursor, place, in: &sheet) }
+      switch key {
+      case "supplier": try context.readSupplier(&cursor, place, into: &sheet)
+      case "criteria": try context.readCriteria(&cursor, place, into: &sheet)
+      case "supplier_code": try context.header(.supplierCode, &cursor, place, into: &sheet)
+      case "supplier_name": try context.header(.supplierName, &cursor, place, into: &sheet)
+      case "fiscalYear", "fiscal_year": try context.header(.fiscalYear, &cursor, place, into: &sheet)
+      case "answeredOn", "answered_on": try context.header(.answeredOn, &cursor, place, into: &sheet)
+      case "respondent": try context.header(.respondent, &cursor, place, into: &sheet)
+      case "answers":
+        hasAnswers = true
+        try context.readAnswers(&cursor, place, into: &sheet)
+      case "$schema", "id": _ = try cursor.scalar()
+      default: try context.unknown(&cursor, place, key, in: &sheet)
+      }
+    }
+    self.cursor = cursor
+    self.hasAnswers = hasAnswers
+  }
+
+  private func readSupplier(_ cursor: inout JSONCursor, _ place: String, into sheet: inout CheckSheetReturn) throws(IngestError) {
+    guard try cursor.peek() == UInt8(ascii: "{") else { return try wrongType(&cursor, place, in: &sheet) }
+    var seen = Set<String>()
+    try cursor.object { cursor, key throws(IngestError) in
+      let inner = "\(place).\(key)"
+      guard seen.insert(key).inserted else { return try repeated(&cursor, inner, in: &sheet) }
+      switch key {
+      case "code": try header(.supplierCode, &cursor, inner, into: &sheet)
+      case "name": try header(.supplierName, &cursor, inner, into: &sheet)
+      case "corporateNumber": try header(.corporateNumber, &cursor, inner, into: &sheet)
+      default: try unknown(&cursor, inner, key, in: &sheet)
+      }
+    }
+  }
+
+  private func readCriteria(_ cursor: inout JSONCursor, _ place: String, into sheet: inout CheckSheetReturn) throws(IngestError) {
+    guard try cursor.peek() == UInt8(ascii: "{") else { return try wrongType(&cursor, place, in: &sheet) }
+    try cursor.object { cursor, key throws(IngestError) in
+      let inner = "\(place).\(key)"
+      switch key {
+      case "edition": try header(.criteriaEdition, &cursor, inner, into: &sheet)
+      case "id":
+        if case .string(let text) = try cursor.scalar() { sheet.criteriaID = cursor.string(of: text) }
+      default: try unknown(&cursor, inner, key, in: &sheet)
+      }
+    }
+  }
+
+  private func header(
+    _ heading: Heading, _ cursor: inout JSONCursor, _ place: String, into sheet: inout CheckSheetReturn
+  ) throws(IngestError) {
+    let line = cursor.currentLine()
+    let before = sheet.notes.count
+    switch try cursor.scalar() {
+    case .string(let text): ReturnHeader.set(heading, to: cursor.string(of: text), row: line, column: 0, in: &sheet)
+    case .number(let range):
+      ReturnHeader.set(heading, to: String(decoding: cursor.slice(range), as: UTF8.self), row: line, column: 0, in: &sheet)
+    case .null: break
+    case .bool, .container: noteWrongType(line, place, in: &sheet)
+    }
+    for index in before..<sheet.notes.count where sheet.notes[index].path.isEmpty { sheet.notes[index].path = place }
+  }
+
+  // MARK: Answers
+
+  private func readAnswers(_ cursor: inout JSONCursor, _ place: String, into sheet: inout CheckSheetReturn) throws(IngestError) {
+    guard try cursor.peek() == UInt8(ascii: "[") else { return try wrongType(&cursor, place, in: &sheet) }
+    try cursor.array { cursor, index throws(IngestError) in
+      guard try cursor.peek() == UInt8(ascii: "{") else { return try wrongType(&cursor, "\(place)[\(index)]", in: &sheet) }
+      try readAnswer(&cursor, place, index, into: &sheet)
+    }
+  }
+
+  /// The members of one answer, gathered before the item is known.
+  private struct Members {
+    var item: JSONCursor.Scalar?
+    var answer: JSONCursor.Scalar?
+    var evidence: JSONCursor.Scalar?
+    var evidenceDate: JSONCursor.Scalar?
+    var comment: JSONCursor.Scalar?
+    var plannedDate: JSONCursor.Scalar?
+  }
+
+  private func readAnswer(
+    _ cursor: inout JSONCursor, _ answers: String, _ index: Int, into sheet: inout CheckSheetReturn
+  ) throws(IngestError) {
+    let line = cursor.currentLine()
+    var members = Members()
+    try cursor.object { cursor, key throws(IngestError) in
+      switch key {
+      case "item", "item_no": try gather(&cursor, key, &members.item, answers, index, in: &sheet)
+      case "answer": try gather(&cursor, key, &members.answer, answers, index, in: &sheet)
+      case "evidence": try gather(&cursor, key, &members.evidence, answers, index, in: &sheet)
+      case "evidenceDate", "evidence_date": try gather(&cursor, key, &members.evidenceDate, answers, index, in: &sheet)
+      case "comment": try gather(&cursor, key, &members.comment, answers, index, in: &sheet)
+      case "plannedDate", "planned_date": try gather(&cursor, key, &members.plannedDate, answers, index, in: &sheet)
+      default: try unknown(&cursor, "\(answers)[\(index)].\(key)", key, in: &sheet)
+      }
+    }
+    let place = AnswerPlace(answers: answers, index: index, line: line)
+    guard let number = itemNumber(members, cursor, place, in: &sheet) else { return }
+    var entry = CheckSheetReturn.Entry()
+    entry.row = UInt32(truncatingIfNeeded: line)
+    entry.column = UInt16(truncatingIfNeeded: index + 1)
+    entry.answer = answer(members, cursor, place, item: number, in: &sheet)
+    let first = sheet[number]
+    if first.isPresent, first.answer != .unanswered || entry.answer == .unanswered {
+      if entry.answer != .unanswered || members.comment != nil || members.evidence != nil {
+        note(.duplicateItem, place, "item", item: number, found: entry.answer.name, related: Int(first.row), in: &sheet)
+      }
+      return
+    }
+    entry.evidenceDate = day(members.evidenceDate, cursor, place, "evidenceDate", item: number, in: &sheet)
+    entry.plannedDate = day(members.plannedDate, cursor, place, "plannedDate", item: number, in: &sheet)
+    entry.evidence = text(members.evidence, cursor, place, "evidence", item: number, in: &sheet)
+    entry.comment = text(members.comment, cursor, place, "comment", item: number, in: &sheet)
+    sheet[number] = entry
+  }
+
+  private struct AnswerPlace {
+    var answers: String
+    var index: Int
+    var line: Int
+    func path(_ key: String) -> String { "\(answers)[\(index)].\(key)" }
+  }
+
+  private func gather(
+    _ cursor: inout JSONCursor, _ key: String, _ member: inout JSONCursor.Scalar?, _ answers: String, _ index: Int,
+    in sheet: inout CheckSheetReturn
+  ) throws(IngestError) {
+    let isRepeated = member != nil
+    let line = cursor.currentLine()
+    let value = try cursor.scalar()
+    guard isRepeated else {
+      member = value
+      return
+    }
+    sheet.notes.append(CellNote(kind: .duplicateKey, row: line, column: 0, path: "\(answers)[\(index)].\(key)", found: key))
+  }
+
+  private func itemNumber(
+    _ members: Members, _ cursor: JSONCursor, _ place: AnswerPlace, in sheet: inout CheckSheetReturn
+  ) -> Int? {
+    switch members.item {
+    case .number(let range):
+      let bytes = cursor.slice(range)
+      if let number = AnswerCells.plainNumber(bytes), Catalogue.validNumbers.contains(number) { return number }
+      note(.unknownItem, place, "item", found: String(decoding: bytes, as: UTF8.self), in: &sheet)
+    case .string(let text):
+      let string = cursor.string(of: text)
+      if let number = Normalised.itemNumber(string) {
+        if string != String(number) {
+          note(.normalised, place, "item", item: number, found: string, readAs: String(number), in: &sheet)
+        }
+        return number
+      }
+      note(.unknownItem, place, "item", found: string, in: &sheet)
+    case .bool, .container: note(.wrongType, place, "item", found: "", in: &sheet)
+    case .null, nil: note(.unknownItem, place, "item", found: "", in: &sheet)
+    }
+    return nil
+  }
+
+  private func answer(
+    _ members: Members, _ cursor: JSONCursor, _ place: AnswerPlace, item: Int, in sheet: inout CheckSheetReturn
+  ) -> Answer {
+    let found: String
+    switch members.answer {
+    case .string(let text): found = cursor.string(of: text)
+    case .number(let range): found = String(decoding: cursor.slice(range), as: UTF8.self)
+    case .null, nil: return .unanswered
+    case .bool, .container:
+      note(.wrongType, place, "answer", item: item, found: "", in: &sheet)
+      return .unanswered
+    }
+    if Normalised.text(found).isEmpty { return .unanswered }
+    guard let (answer, isPlain) = words.answer(for: found) else {
+      note(.unknownAnswer, place, "answer", item: item, found: found, in: &sheet)
+      return .unanswered
+    }
+    if !isPlain { note(.normalised, place, "answer", item: item, found: found, readAs: answer.name, in: &sheet) }
+    return answer
+  }
+
+  private func day(
+    _ member: JSONCursor.Scalar?, _ cursor: JSONCursor, _ place: AnswerPlace, _ key: String, item: Int, in sheet: inout CheckSheetReturn
+  ) -> Day {
+    switch member {
+    case nil, .null: return .none
+    case .string(let text):
+      if text.decoded == nil, let day = AnswerCells.plainDay(cursor.slice(text.range)) { return day }
+      let string = cursor.string(of: text)
+      if Normalised.text(string).isEmpty { return .none }
+      guard let day = Normalised.day(string) else {
+        note(.unreadableDate, place, key, item: item, found: string, in: &sheet)
+        return .none
+      }
+      note(.normalised, place, key, item: item, found: string, readAs: day.description, in: &sheet)
+      return day
+    case .number(let range):
+      note(.unreadableDate, place, key, item: item, found: String(decoding: cursor.slice(range), as: UTF8.self), in: &sheet)
+    case .bool, .container: note(.wrongType, place, key, item: item, found: "", in: &sheet)
+    }
+    return .none
+  }
+
+  private func text(
+    _ member: JSONCursor.Scalar?, _ cursor: JSONCursor, _ place: AnswerPlace, _ key: String, item: Int, in sheet: inout CheckSheetReturn
+  ) -> CheckSheetReturn.TextRange {
+    switch member {
+    case nil, .null: return CheckSheetReturn.TextRange()
+    case .string(let text):
+      if text.isDamaged || (searchesDamage && cursor.string(of: text).contains("\u{FFFD}")) {
+        note(.unreadableText, place, key, item: item, found: cursor.string(of: text), in: &sheet)
+      }
+      if let decoded = text.decoded { return decoded.trimmingWhitespace().isEmpty ? .init() : sheet.append(text: decoded) }
+      let bytes = cursor.slice(text.range)
+      return AnswerCells.isBlank(bytes) ? .init() : sheet.append(text: bytes)
+    case .number(let range): return sheet.append(text: cursor.slice(range))
+    case .bool, .container:
+      note(.wrongType, place, key, item: item, found: "", in: &sheet)
+      return .init()
+    }
+  }
+
+  // MARK: Notes
+
+  private func note(
+    _ kind: CellNote.Kind, _ place: AnswerPlace, _ key: String, item: Int = 0, found: String, readAs: String = "", related: Int = 0,
+    in sheet: inout CheckSheetReturn
+  ) {
+    sheet.notes.append(
+      CellNote(
+        kind: kind, item: item, row: place.line, column: 0, path: place.path(key), found: found, readAs: readAs, related: related))
+  }
+
+  private func noteWrongType(_ line: Int, _ place: String, in sheet: inout CheckSheetReturn) {
+    sheet.notes.append(CellNote(kind: .wrongType, row: line, column: 0, path: place, found: ""))
+  }
+
+  private func wrongType(_ cursor: inout JSONCursor, _ place: String, in sheet: inout CheckSheetReturn) throws(IngestError) {
+    let line = cursor.currentLine()
+    _ = try cursor.scalar()
+    noteWrongType(line, place, in: &sheet)
+  }
+
+  private func unknown(
+    _ cursor: inout JSONCursor, _ place: String, _ key: String, in sheet: inout CheckSheetReturn
+  ) throws(IngestError) {
+    let line = cursor.currentLine()
+    _ = try cursor.scalar()
+    sheet.notes.append(CellNote(kind: .unknownField, row: line, column: 0, path: place, found: key))
+  }
+
+  private func repeated(_ cursor: inout JSONCursor, _ place: String, in sheet: inout CheckSheetReturn) throws(IngestError) {
+    let line = cursor.currentLine()
+    _ = try cursor.scalar()
+    sheet.notes.append(CellNote(kind: .duplicateKey, row: line, column: 0, path: place, found: place))
+  }
+}

@@ -1,0 +1,207 @@
+import Criteria
+import Foundation
+
+/// Reads the cells of one answer (item, answer, evidence, dates, comment) into a return, and notes whatever it could not use.
+///
+/// Cells written the plain way (`41`, `2`, `2026-04-01`) are read from their bytes; only others become text to be normalised.
+struct AnswerCells {
+  private let item: Int
+  private let answer: Int
+  private let evidence: Int
+  private let evidenceDate: Int
+  private let comment: Int
+  private let plannedDate: Int
+  private let level: Int
+  private let words: AnswerWords
+  private let readsPlainCodes: Bool
+
+  init(columns: TableLayout.Columns, words: AnswerWords) {
+    item = columns[.item]
+    answer = columns[.answer]
+    evidence = columns[.evidence]
+    evidenceDate = columns[.evidenceDate]
+    comment = columns[.comment]
+    plannedDate = columns[.plannedDate]
+    level = columns[.level]
+    self.words = words
+    readsPlainCodes = words.readsPlainCodes
+  }
+
+  /// Takes the reader's current row, one answer, into `sheet`.
+  func take(_ reader: borrowing CSVReader, into sheet: inout CheckSheetReturn) {
+    if reader.isDamaged { noteDamage(reader, in: &sheet) }
+    guard let number = itemNumber(reader, sheet: &sheet) else { return }
+    var entry = CheckSheetReturn.Entry()
+    entry.row = UInt32(truncatingIfNeeded: reader.row)
+    entry.column = UInt16(truncatingIfNeeded: answer + 1)
+    entry.answer = answerValue(reader, column: answer, item: number, sheet: &sheet)
+    let first = sheet[number]
+    if first.isPresent, first.answer != .unanswered || entry.answer == .unanswered {
+      noteRepetition(reader, item: number, first: first, answer: entry.answer, in: &sheet)
+      return
+    }
+    entry.evidenceDate = day(reader, column: evidenceDate, item: number, sheet: &sheet)
+    entry.plannedDate = day(reader, column: plannedDate, item: number, sheet: &sheet)
+    if level >= 0 { entry.statedLevel = statedLevel(reader, item: number, sheet: &sheet) }
+    entry.evidence = text(reader.cell(evidence), into: &sheet)
+    entry.comment = text(reader.cell(comment), into: &sheet)
+    sheet[number] = entry
+  }
+
+  /// Takes one answer cell of a wide row.
+  func take(_ reader: borrowing CSVReader, column: Int, item number: Int, into sheet: inout CheckSheetReturn) {
+    if reader.isDamaged, holdsReplacement(reader.cell(column)) { note(.unreadableText, reader, column, item: number, in: &sheet) }
+    var entry = CheckSheetReturn.Entry()
+    entry.row = UInt32(truncatingIfNeeded: reader.row)
+    entry.column = UInt16(truncatingIfNeeded: column + 1)
+    entry.answer = answerValue(reader, column: column, item: number, sheet: &sheet)
+    let first = sheet[number]
+    guard !first.isPresent || first.answer == .unanswered else {
+      noteRepetition(reader, item: number, first: first, answer: entry.answer, in: &sheet)
+      return
+    }
+    sheet[number] = entry
+  }
+
+  // MARK: Item
+
+  private func itemNumber(_ reader: borrowing CSVReader, sheet: inout CheckSheetReturn) -> Int? {
+    let cell = reader.cell(item)
+    if let number = AnswerCells.plainNumber(cell), Catalogue.validNumbers.contains(number) { return number }
+    let text = String(decoding: cell, as: UTF8.self)
+    if let number = Normalised.itemNumber(text) {
+      note(.normalised, reader, item, item: number, readAs: String(number), in: &sheet)
+      return number
+    }
+    let saysSomething = [answer, evidence, comment].contains { !AnswerCells.isBlank(reader.cell($0)) }
+    if AnswerCells.isTotal(text) || Heading(text) == .item || !saysSomething {
+      if !AnswerCells.isBlank(cell) { note(.skippedRow, reader, item, in: &sheet) }
+    } else {
+      note(.unknownItem, reader, item, in: &sheet)
+    }
+    return nil
+  }
+
+  /// One to three ASCII digits.
+  @inline(__always)
+  static func plainNumber(_ cell: UnsafeRawBufferPointer) -> Int? {
+    guard cell.count >= 1, cell.count <= 3 else { return nil }
+    var value = 0
+    for byte in cell {
+      guard byte >= 0x30, byte <= 0x39 else { return nil }
+      value = value * 10 + Int(byte & 15)
+    }
+    return value
+  }
+
+  private static let totals: Set<String> = ["合計", "小計", "計", "総計", "total", "subtotal", "sum"]
+
+  static func isTotal(_ text: String) -> Bool { totals.contains(Normalised.key(text)) }
+
+  static func isBlank(_ cell: UnsafeRawBufferPointer) -> Bool {
+    guard let first = cell.first else { return true }
+    // Only a blank, or a lead byte of U+3000 or U+00A0, can begin a cell of blanks.
+    guard first <= 0x20 || first == 0xE3 || first == 0xC2 else { return false }
+    return Normalised.text(String(decoding: cell, as: UTF8.self)).isEmpty
+  }
+
+  // MARK: Answer
+
+  private func answerValue(_ reader: borrowing CSVReader, column: Int, item: Int, sheet: inout CheckSheetReturn) -> Answer {
+    let cell = reader.cell(column)
+    if readsPlainCodes {
+      if cell.count == 1 {
+        switch cell[0] {
+        case UInt8(ascii: "2"): return .met
+        case UInt8(ascii: "1"): return .partial
+        case UInt8(ascii: "0"): return .unmet
+        default: break
+        }
+      } else if cell.count == 2, cell[0] == UInt8(ascii: "N"), cell[1] == UInt8(ascii: "A") {
+        return .notApplicable
+      }
+    }
+    if AnswerCells.isBlank(cell) { return .unanswered }
+    guard let (answer, isPlain) = words.answer(for: String(decoding: cell, as: UTF8.self)) else {
+      note(.unknownAnswer, reader, column, item: item, in: &sheet)
+      return .unanswered
+    }
+    if !isPlain { note(.normalised, reader, column, item: item, readAs: answer.name, in: &sheet) }
+    return answer
+  }
+
+  // MARK: Dates, level, texts
+
+  private func day(_ reader: borrowing CSVReader, column: Int, item: Int, sheet: inout CheckSheetReturn) -> Day {
+    let cell = reader.cell(column)
+    if cell.isEmpty { return .none }
+    if let day = AnswerCells.plainDay(cell) { return day }
+    if AnswerCells.isBlank(cell) { return .none }
+    guard let day = Normalised.day(String(decoding: cell, as: UTF8.self)) else {
+      note(.unreadableDate, reader, column, item: item, in: &sheet)
+      return .none
+    }
+    note(.normalised, reader, column, item: item, readAs: day.description, in: &sheet)
+    return day
+  }
+
+  /// Exactly `yyyy-mm-dd` in ASCII, and a day of the calendar.
+  @inline(__always)
+  static func plainDay(_ cell: UnsafeRawBufferPointer) -> Day? {
+    guard cell.count == 10, cell[4] == UInt8(ascii: "-"), cell[7] == UInt8(ascii: "-") else { return nil }
+    @inline(__always) func digit(_ index: Int) -> Int? {
+      let value = cell[index] &- 0x30
+      return value <= 9 ? Int(value) : nil
+    }
+    guard let a = digit(0), let b = digit(1), let c = digit(2), let d = digit(3), let e = digit(5), let f = digit(6), let g = digit(8),
+      let h = digit(9)
+    else { return nil }
+    return Day(year: a * 1000 + b * 100 + c * 10 + d, month: e * 10 + f, day: g * 10 + h)
+  }
+
+  private func statedLevel(_ reader: borrowing CSVReader, item: Int, sheet: inout CheckSheetReturn) -> UInt8 {
+    let cell = reader.cell(level)
+    if AnswerCells.isBlank(cell) { return 0 }
+    if let level = Normalised.level(String(decoding: cell, as: UTF8.self)) { return UInt8(level.rawValue) }
+    note(.unreadableLevel, reader, level, item: item, in: &sheet)
+    return 0
+  }
+
+  private func text(_ cell: UnsafeRawBufferPointer, into sheet: inout CheckSheetReturn) -> CheckSheetReturn.TextRange {
+    if cell.isEmpty || AnswerCells.isBlank(cell) { return CheckSheetReturn.TextRange() }
+    return sheet.append(text: cell)
+  }
+
+  // MARK: Notes
+
+  private func noteRepetition(
+    _ reader: borrowing CSVReader, item number: Int, first: CheckSheetReturn.Entry, answer value: Answer, in sheet: inout CheckSheetReturn
+  ) {
+    // A second blank row loses nothing, unless somebody wrote something beside it.
+    let saysSomething = value != .unanswered || [evidence, comment].contains { !AnswerCells.isBlank(reader.cell($0)) }
+    guard saysSomething else { return }
+    note(.duplicateItem, reader, answer < 0 ? Int(first.column) - 1 : answer, item: number, related: Int(first.row), in: &sheet)
+  }
+
+  private func noteDamage(_ reader: borrowing CSVReader, in sheet: inout CheckSheetReturn) {
+    for column in [item, answer, evidence, evidenceDate, comment, plannedDate] where holdsReplacement(reader.cell(column)) {
+      note(.unreadableText, reader, column, item: AnswerCells.plainNumber(reader.cell(item)) ?? 0, in: &sheet)
+    }
+  }
+
+  private func holdsReplacement(_ cell: UnsafeRawBufferPointer) -> Bool {
+    guard cell.count >= 3 else { return false }
+    return (0...cell.count - 3).contains { cell[$0] == 0xEF && cell[$0 + 1] == 0xBF && cell[$0 + 2] == 0xBD }
+  }
+
+  private func note(
+    _ kind: CellNote.Kind, _ reader: borrowing CSVReader, _ column: Int, item: Int = 0, readAs: String = "", related: Int = 0,
+    in sheet: inout CheckSheetReturn
+  ) {
+    let found = String(decoding: reader.cell(column), as: UTF8.self)
+    sheet.notes.append(
+      CellNote(
+        kind: kind, item: Catalogue.validNumbers.contains(item) ? item : 0, row: reader.row, column: column + 1, found: found,
+        readAs: readAs, related: related))
+  }
+}

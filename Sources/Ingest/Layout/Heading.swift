@@ -1,0 +1,59 @@
+/// What a column or a heading row means. Headings are compared after `Normalised.key` and without the marks people add.
+enum Heading: String, CaseIterable {
+  case supplierCode, supplierName, corporateNumber, fiscalYear, item, answer, evidence, evidenceDate, comment, plannedDate, level
+  case answeredOn, respondent, criteriaEdition
+  /// A column of the official sheet that describes the item; known, and not read.
+  case descriptive
+
+  private static let words: [Heading: [String]] = [
+    .supplierCode: ["supplier_code", "suppliercode", "code", "取引先コード", "仕入先コード", "サプライヤーコード", "会社コード", "取引先番号"],
+    .supplierName: ["supplier_name", "suppliername", "company", "会社名", "取引先名", "貴社名", "企業名", "仕入先名", "社名", "サプライヤー名"],
+    .corporateNumber: ["corporate_number", "corporatenumber", "法人番号"],
+    .fiscalYear: ["fiscal_year", "fiscalyear", "year", "年度", "対象年度", "回答年度"],
+    .item: ["item_no", "itemno", "item", "no", "no.", "項番", "番号", "項目番号", "項目no", "項目"],
+    .answer: ["answer", "評価", "回答", "自己評価", "評価結果", "達成状況", "回答欄", "回答評価", "自社評価"],
+    .evidence: ["evidence", "根拠", "エビデンス", "証跡", "根拠資料", "証跡エビデンス"],
+    .evidenceDate: ["evidence_date", "evidencedate", "確認日", "エビデンス日付", "証跡日付", "根拠日付"],
+    .comment: ["comment", "comments", "コメント", "備考", "理由", "補足"],
+    .plannedDate: ["planned_date", "planneddate", "対策予定日", "対応予定日", "完了予定日", "予定日"],
+    .level: ["level", "lv", "レベル"],
+    .answeredOn: ["answered_on", "answeredon", "回答日", "記入日", "提出日", "作成日"],
+    .respondent: ["respondent", "回答者", "記入者", "担当者", "ご担当者", "作成者"],
+    .criteriaEdition: ["edition", "版", "ガイドライン版", "チェックシート版", "ガイドラインバージョン"],
+    .descriptive: [
+      "label", "label_no", "title", "requirement", "purpose", "condition", "criteria", "ラベル", "分類", "目的", "要求事項", "達成条件", "達成基準", "設問",
+      "項目名",
+      "タイトル", "分類番号",
+    ],
+  ]
+
+  private static let meanings: [String: Heading] = {
+    var meanings: [String: Heading] = [:]
+    for (heading, list) in words {
+      for word in list { meanings[word] = heading }
+    }
+    return meanings
+  }()
+
+  /// The meaning of a heading's text, nil where it is unknown.
+  init?(_ text: String) {
+    let key = Heading.key(text)
+    guard let heading = Heading.meanings[key] else { return nil }
+    self = heading
+  }
+
+  /// The item number that a heading of a wide table names (`1`, `No.1`, `item_1`, `q001` is none).
+  static func itemNumber(_ text: String) -> Int? { Normalised.itemNumber(text) }
+
+  private static func key(_ text: String) -> String {
+    let key = Normalised.key(text)
+    let marks: Set<Character> = ["*", "※", "(", ")", "・", "/", ":", "[", "]", "「", "」", "【", "】", "_"]
+    let bare = String(key.filter { !marks.contains($0) })
+    // Explanations in brackets after the word: 評価(0/1/2/NA)
+    if let bracket = key.firstIndex(of: "("), bracket > key.startIndex {
+      let head = String(key[..<bracket].filter { !marks.contains($0) })
+      if meanings[head] != nil { return head }
+    }
+    return meanings[key] != nil ? key : bare
+  }
+}

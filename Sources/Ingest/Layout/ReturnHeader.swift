@@ -1,0 +1,44 @@
+import Criteria
+
+/// Fills in whom a return is from and which year it answers, from cells or from `heading,value` rows.
+enum ReturnHeader {
+  static func set(_ heading: Heading, to raw: String, row: Int, column: Int, in sheet: inout CheckSheetReturn) {
+    let text = Normalised.text(raw)
+    guard !text.isEmpty else { return }
+    func note(_ kind: CellNote.Kind, readAs: String = "") {
+      sheet.notes.append(CellNote(kind: kind, row: row, column: column, found: raw, readAs: readAs))
+    }
+    switch heading {
+    case .supplierCode:
+      sheet.supplierCode = text
+      if text != raw { note(.normalised, readAs: text) }
+    case .supplierName: sheet.supplierName = raw.trimmingWhitespace()
+    case .corporateNumber: sheet.corporateNumber = text
+    case .respondent: sheet.respondent = raw.trimmingWhitespace()
+    case .criteriaEdition: sheet.criteriaEdition = text
+    case .fiscalYear:
+      guard let year = Normalised.fiscalYear(raw) else { return note(.unreadableYear) }
+      sheet.fiscalYear = year
+      if raw != String(year) { note(.normalised, readAs: String(year)) }
+    case .answeredOn:
+      guard let day = Normalised.day(raw) else { return note(.unreadableDate) }
+      sheet.answeredOn = day
+      if raw != day.description { note(.normalised, readAs: day.description) }
+    case .item, .answer, .evidence, .evidenceDate, .comment, .plannedDate, .level, .descriptive: break
+    }
+  }
+
+  /// The headings that describe a whole return.
+  static let headings: [Heading] = [
+    .supplierCode, .supplierName, .corporateNumber, .fiscalYear, .answeredOn, .respondent, .criteriaEdition,
+  ]
+}
+
+extension String {
+  func trimmingWhitespace() -> String {
+    var scalars = Substring(self).unicodeScalars
+    while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
+    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+    return String(Substring(scalars))
+  }
+}

@@ -1,0 +1,152 @@
+import Criteria
+import Foundation
+
+/// Reads the returns of one table, whatever its layout, and hands them on one by one. Rows of one return that stand apart come as
+/// several parts with the same supplier and year; whoever receives them merges them (`CheckSheetReturn.merge`).
+struct TableReturns: ~Copyable {
+  private var reader: CSVReader
+  private let words: AnswerWords
+  private var sheet = CheckSheetReturn()
+  private(set) var count = 0
+
+  init(reader: consuming CSVReader, words: AnswerWords) {
+    self.reader = reader
+    self.words = words
+  }
+
+  /// - Parameter sink: receives each return; it may change it, and must not keep it beyond the call without a copy.
+  mutating func read(_ layout: TableLayout, sink: (inout CheckSheetReturn) throws -> Void) throws {
+    switch layout {
+    case .long(let columns, let headerRow): try readLong(columns, headerRow: headerRow, sink: sink)
+    case .wide(let columns, let items, let headerRow): try readWide(columns, items: items, headerRow: headerRow, sink: sink)
+    case .sheet(let columns, let facts, let headerRow): try readSheet(columns, facts: facts, headerRow: headerRow, sink: sink)
+    }
+  }
+
+  private mutating func skip(to headerRow: Int) throws {
+    while try reader.next(), reader.row < headerRow {}
+  }
+
+  private func isBlankRow() -> Bool {
+    for index in 0..<reader.count where !AnswerCells.isBlank(reader.cell(index)) { return false }
+    return true
+  }
+
+  private mutating func begin(columns: TableLayout.Columns) {
+    sheet.removeAll()
+    sheet.origin = SourceLocation(file: reader.name, row: reader.row)
+    if count == 0 { noteUnknownColumns(columns) }
+    for heading in ReturnHeader.headings where columns.has(heading) {
+      let column = columns[heading]
+      ReturnHeader.set(heading, to: reader.string(column), row: reader.row, column: column + 1, in: &sheet)
+    }
+  }
+
+  /// Said once per file, on its first return.
+  private mutating func noteUnknownColumns(_ columns: TableLayout.Columns) {
+    for (column, text) in columns.unknown {
+      sheet.notes.append(CellNote(kind: .unknownField, row: headerRow, column: column + 1, found: text))
+    }
+  }
+
+  private var headerRow = 0
+
+  private mutating func finish(_ sink: (inout CheckSheetReturn) throws -> Void) throws {
+    count += 1
+    try sink(&sheet)
+  }
+
+  // MARK: Layouts
+
+  private mutating func readLong(
+    _ columns: TableLayout.Columns, headerRow: Int, sink: (inout CheckSheetReturn) throws -> Void
+  ) throws {
+    self.headerRow = headerRow
+    try skip(to: headerRow)
+    let cells = AnswerCells(columns: columns, words: words)
+    let keyColumns = [Heading.supplierCode, .supplierName, .corporateNumber, .fiscalYear].filter(columns.has).map { columns[$0] }
+    var key = RowKey(columns: keyColumns)
+    var isOpen = false
+    while try reader.next() {
+      if !(isOpen && key.matches(reader)) {
+        if isBlankRow() || AnswerCells.isTotal(reader.string(columns[.item])) || AnswerCells.isTotal(reader.string(0)) { continue }
+        if isOpen { try finish(sink) }
+        key.set(to: reader)
+        begin(columns: columns)
+        isOpen = true
+      }
+      cells.take(reader, into: &sheet)
+    }
+    if isOpen { try finish(sink) }
+  }
+
+  private mutating func readWide(
+    _ columns: TableLayout.Columns, items: [(column: Int, item: Int)], headerRow: Int, sink: (inout CheckSheetReturn) throws -> Void
+  ) throws {
+    self.headerRow = headerRow
+    try skip(to: headerRow)
+    let cells = AnswerCells(columns: columns, words: words)
+    let first = columns.has(.supplierCode) ? columns[.supplierCode] : columns[.supplierName]
+    while try reader.next() {
+      if isBlankRow() || AnswerCells.isTotal(reader.string(first)) || Heading(reader.string(first)) != nil { continue }
+      begin(columns: columns)
+      for (column, item) in items { cells.take(reader, column: column, item: item, into: &sheet) }
+      try finish(sink)
+    }
+  }
+
+  private mutating func readSheet(
+    _ columns: TableLayout.Columns, facts: [TableLayout.Fact], headerRow: Int, sink: (inout CheckSheetReturn) throws -> Void
+  ) throws {
+    self.headerRow = headerRow
+    try skip(to: headerRow)
+    sheet.removeAll()
+    sheet.origin = SourceLocation(file: reader.name, row: facts.first?.row ?? headerRow)
+    noteUnknownColumns(columns)
+    for fact in facts { ReturnHeader.set(fact.heading, to: fact.value, row: fact.row, column: fact.column, in: &sheet) }
+    let cells = AnswerCells(columns: columns, words: words)
+    while try reader.next() {
+      if isBlankRow() { continue }
+      cells.take(reader, into: &sheet)
+    }
+    try finish(sink)
+  }
+}
+
+/// The cells that say whose return a row belongs to, as bytes, so that an unchanged supplier costs a comparison and no text.
+private struct RowKey {
+  private let columns: [Int]
+  private var bytes: [UInt8] = []
+  private var lengths: [Int] = []
+
+  init(columns: [Int]) {
+    self.columns = columns
+  }
+
+  mutating func set(to reader: borrowing CSVReader) {
+    bytes.removeAll(keepingCapacity: true)
+    lengths.removeAll(keepingCapacity: true)
+    for column in columns {
+      let cell = reader.cell(column)
+      bytes.append(contentsOf: cell)
+      lengths.append(cell.count)
+    }
+  }
+
+  @inline(__always)
+  func matches(_ reader: borrowing CSVReader) -> Bool {
+    bytes.withUnsafeBytes { known in
+      var start = 0
+      for index in 0..<columns.count {
+        let cell = reader.cell(columns[index])
+        let length = lengths[index]
+        guard cell.count == length else { return false }
+        if length > 0, let mine = known.baseAddress, let theirs = cell.baseAddress, memcmp(mine + start, theirs, length) != 0 {
+          return false
+        }
+        start += length
+      }
+      return true
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import Criteria
+
+/// Reads one input, whatever its format, into returns.
+package struct ReturnReader: Sendable {
+  package var words: AnswerWords
+  /// Overrides what the bytes suggest.
+  package var encoding: TextEncoding?
+
+  package init(words: AnswerWords = .standard, encoding: TextEncoding? = nil) {
+    self.words = words
+    self.encoding = encoding
+  }
+
+  /// Reads `source` to its end.
+  ///
+  /// - Parameter sink: receives each return in the order of the file. It may change it, and must copy what it wants to keep.
+  ///   Rows of one return that stand apart in a table come as several parts.
+  /// - Returns: the number of returns (or parts) handed to `sink`, at least 1.
+  /// - Throws: `IngestError`, or whatever `sink` throws.
+  @discardableResult
+  package func read(_ source: consuming ByteSource, sink: (inout CheckSheetReturn) throws -> Void) throws -> Int {
+    let name = source.name
+    var stream = TextStream(source: source, encoding: encoding)
+    try stream.peek()
+    if let format = FileKind.unsupported(stream.head) { throw IngestError.unsupportedFormat(file: name, format: format) }
+    if FileKind.isJSON(stream.head) {
+      return try JSONReturns(words: words).read(stream, sink: sink)
+    }
+    let (layout, delimiter) = try TablePreview(head: stream.head, encoding: encoding, name: name).layout()
+    var table = TableReturns(reader: CSVReader(stream: stream, delimiter: delimiter), words: words)
+    try table.read(layout, sink: sink)
+    guard table.count > 0 else { throw IngestError.empty(file: name) }
+    return table.count
+  }
+}
+
+/// Finds delimiter and layout from the first bytes of a file, without touching the stream that will be read.
+private struct TablePreview {
+  let head: [UInt8]
+  let encoding: TextEncoding?
+  let name: String
+
+  func layout() throws(IngestError) -> (TableLayout, delimiter: UInt8) {
+    var understood: [String] = []
+    var sawText = false
+    for delimiter in [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";")] {
+      let rows = try self.rows(delimiter: delimiter)
+      sawText = sawText || rows.contains { $0.cells.contains { !Normalised.text($0).isEmpty } }
+      if let layout = TableLayout.detect(in: rows, understood: &understood) { return (layout, delimiter) }
+    }
+    guard sawText else { throw .empty(file: name) }
+    var seen = Set<String>()
+    throw .notACheckSheet(file: name, headings: understood.filter { seen.insert($0).inserted })
+  }
+
+  private func rows(delimiter: UInt8) throws(IngestError) -> [TableLayout.Row] {
+    let stream = TextStream(source: ByteSource(bytes: head, name: name), encoding: encoding)
+    var reader = CSVReader(stream: stream, delimiter: delimiter)
+    var rows: [TableLayout.Row] = []
+    do {
+      while rows.count < IngestLimit.headerSearch, try reader.next() {
+        rows.append(TableLayout.Row(number: reader.row, cells: (0..<reader.count).map { reader.string($0) }))
+      }
+    } catch {
+      // The head ends in the middle of a cell; if the whole file is broken there, reading it will say so.
+      if case .unterminatedQuote = error { return rows }
+      if case .tooLarge = error { return rows }
+      throw error
+    }
+    return rows
+  }
+}
+
+/// What kind of file the first bytes show.
+enum FileKind {
+  static func isJSON(_ head: [UInt8]) -> Bool {
+    var bytes = head[...]
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { bytes = bytes.dropFirst(2) }
+    let first = bytes.first { !($0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D || $0 == 0) }
+    return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+  }
+
+  static func unsupported(_ head: [UInt8]) -> IngestError.UnsupportedFormat? {
+    if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+      let beginning = String(decoding: head.prefix(4096), as: UTF8.self)
+      if beginning.contains("opendocument") { return .openDocument }
+      return beginning.contains("[Content_Types]") || beginning.contains("xl/") ? .xlsx : .zip
+    }
+    if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return .oldExcelOrEncrypted }
+    if head.starts(with: Array("%PDF".utf8)) { return .pdf }
+    // Text has few control characters; UTF-16's zero bytes are no sign of a binary file.
+    guard head.withUnsafeBytes({ TextEncoding.marked($0) }) == nil else { return nil }
+    let controls = head.prefix(4096).count { $0 < 0x09 || ($0 > 0x0D && $0 < 0x20 && $0 != 0x1A) }
+    return controls > max(8, head.prefix(4096).count / 32) ? .unknownBinary : nil
+  }
+}

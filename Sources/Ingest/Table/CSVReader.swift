@@ -1,0 +1,245 @@
+import Criteria
+import Foundation
+
+/// Reads one delimited text (RFC 4180 and what Excel makes of it) record by record, as byte ranges of one buffer.
+///
+/// The hot path of every bulk import: no `String` and no allocation per cell. The buffer holds at least one whole record; `next` moves on, and
+/// the ranges of the record before are then gone. Rows are physical lines; a record whose quoted cell spans lines has the line where it begins.
+struct CSVReader: ~Copyable {
+  private var stream: TextStream
+  private let delimiter: UInt8
+  private let scanLimit: UInt8
+
+  // The buffer is memory of our own, `capacity` bytes and one more: a line feed behind `end`, so that scanning needs no bounds check.
+  private var buffer: UnsafeMutablePointer<UInt8>
+  private var capacity: Int
+  private var end = 0
+  private var position = 0
+  private var isAtEnd = false
+
+  private var cells: UnsafeMutablePointer<Cell>
+  private var cellCapacity = 256
+  /// Number of cells of the current record.
+  private(set) var count = 0
+  /// The physical line on which the current record begins, from 1.
+  private(set) var row = 0
+  private var nextRow = 1
+
+  /// One cell as a range of the buffer; `isEscaped` until its doubled quotes are made single.
+  private struct Cell {
+    var start: Int32
+    var count: Int32
+    var isEscaped: Bool
+  }
+
+  static let chunk = 1 << 18
+
+  init(stream: consuming TextStream, delimiter: UInt8) {
+    self.stream = stream
+    self.delimiter = delimiter
+    // Every byte that ends an unquoted cell is at or below this one.
+    scanLimit = max(delimiter, 0x0D)
+    capacity = CSVReader.chunk
+    buffer = .allocate(capacity: capacity + 1)
+    cells = .allocate(capacity: cellCapacity)
+  }
+
+  deinit {
+    buffer.deallocate()
+    cells.deallocate()
+  }
+
+  var name: String { stream.name }
+  /// Whether text was damaged somewhere up to here, so that cells must be searched for U+FFFD.
+  var isDamaged: Bool { stream.isDamaged }
+
+  /// The bytes of cell `index` (from 0); empty beyond the end of a short row. Valid until `next`.
+  @inline(__always)
+  func cell(_ index: Int) -> UnsafeRawBufferPointer {
+    guard index < count, index >= 0 else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+    // Safe: ranges lie within the buffer, which isn't moved or freed before `next` or `deinit`.
+    return UnsafeRawBufferPointer(start: buffer + Int(cells[index].start), count: Int(cells[index].count))
+  }
+
+  func string(_ index: Int) -> String { String(decoding: cell(index), as: UTF8.self) }
+
+  func location(column: Int) -> SourceLocation { SourceLocation(file: name, row: row, column: column) }
+
+  /// Moves to the next record.
+  /// - Returns: false at the end of the text.
+  mutating func next() throws(IngestError) -> Bool {
+    while true {
+      switch try scan() {
+      case .record: return true
+      case .end: return false
+      case .needsMore: try refill()
+      }
+    }
+  }
+
+  // MARK: Scanning
+
+  private enum Outcome { case record, needsMore, end }
+
+  private mutating func scan() throws(IngestError) -> Outcome {
+    guard position < end else { return isAtEnd ? .end : .needsMore }
+    let base = buffer
+    let end = self.end
+    let delimiter = self.delimiter
+    var at = position
+    var cellCount = 0
+    var lines = 1
+    var hasEscapes = false
+    while true {
+      if cellCount == cellCapacity { try growCells() }
+      var cell = Cell(start: Int32(truncatingIfNeeded: at), count: 0, isEscaped: false)
+      if base[at] == quote, at < end {
+        guard let closing = closingQuote(from: at + 1, lines: &lines, isEscaped: &cell.isEscaped) else {
+          guard isAtEnd else { return .needsMore }
+          throw .unterminatedQuote(SourceLocation(file: name, row: nextRow, column: cellCount + 1))
+        }
+        cell.start += 1
+        cell.count = Int32(truncatingIfNeeded: closing - at - 1)
+        hasEscapes = hasEscapes || cell.isEscaped
+        at = closing + 1
+        if at < end, base[at] != delimiter, base[at] != lineFeed, base[at] != carriageReturn {
+          // Text after the closing quote: everything up to the separator is one cell, its quotes as they are.
+          at = endOfPlainCell(from: at)
+          cell = Cell(start: cell.start - 1, count: Int32(truncatingIfNeeded: at) - cell.start + 1, isEscaped: false)
+        }
+      } else {
+        at = endOfPlainCell(from: at)
+        cell.count = Int32(truncatingIfNeeded: at) - cell.start
+      }
+      if at >= end, !isAtEnd { return .needsMore }
+      if Int(cell.count) > IngestLimit.cell {
+        throw .tooLarge(SourceLocation(file: name, row: nextRow, column: cellCount + 1), limit: IngestLimit.cell)
+      }
+      cells[cellCount] = cell
+      cellCount += 1
+      if at >= end || base[at] != delimiter { break }
+      at += 1
+    }
+    if at < end, base[at] == carriageReturn {
+      // A line feed may follow in what isn't read yet.
+      if at + 1 >= end, !isAtEnd { return .needsMore }
+      if at + 1 < end, base[at + 1] == lineFeed { at += 1 }
+    }
+    position = min(at + 1, end)
+    count = cellCount
+    row = nextRow
+    nextRow += lines
+    if hasEscapes { unescape() }
+    return .record
+  }
+
+  /// The index of the next delimiter, CR or LF; at the latest the line feed behind the buffer's end.
+  @inline(__always)
+  private func endOfPlainCell(from start: Int) -> Int {
+    let base = UnsafeRawPointer(buffer)
+    let limit = UInt64(scanLimit &+ 1) &* 0x0101_0101_0101_0101
+    var at = start
+    while true {
+      // Eight bytes at once: does any lie at or below the limit? Safe: stops at the line feed behind `end` at the latest.
+      while end - at >= 8 {
+        let word = base.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+        let low = (word &- limit) & ~word & 0x8080_8080_8080_8080
+        if low == 0 {
+          at += 8
+        } else {
+          at += low.trailingZeroBitCount >> 3
+          break
+        }
+      }
+      let byte = buffer[at]
+      if byte == delimiter || byte == lineFeed || byte == carriageReturn { return at }
+      at += 1
+    }
+  }
+
+  /// The index of the quote that ends a cell, nil if it isn't in the buffer. A quote as the buffer's last byte could be the first of two.
+  private func closingQuote(from start: Int, lines: inout Int, isEscaped: inout Bool) -> Int? {
+    var at = start
+    var counted = 0
+    while at < end, let hit = memchr(buffer + at, Int32(quote), end - at) {
+      let index = buffer.distance(to: hit.assumingMemoryBound(to: UInt8.self))
+      if index + 1 >= end, !isAtEnd { return nil }
+      counted += lineBreaks(from: at, to: index)
+      if index + 1 < end, buffer[index + 1] == quote {
+        isEscaped = true
+        at = index + 2
+        continue
+      }
+      lines += counted
+      return index
+    }
+    return nil
+  }
+
+  private func lineBreaks(from start: Int, to end: Int) -> Int {
+    var count = 0
+    for index in start..<end {
+      let byte = buffer[index]
+      if byte == lineFeed || (byte == carriageReturn && buffer[index + 1] != lineFeed) { count += 1 }
+    }
+    return count
+  }
+
+  /// Makes doubled quotes single, in place. Only once the record is whole, since an incomplete one is scanned again.
+  private mutating func unescape() {
+    for index in 0..<count where cells[index].isEscaped {
+      let start = Int(cells[index].start)
+      var target = start
+      var source = start
+      let end = start + Int(cells[index].count)
+      while source < end {
+        let byte = buffer[source]
+        buffer[target] = byte
+        target += 1
+        source += byte == quote ? 2 : 1
+      }
+      cells[index].count = Int32(truncatingIfNeeded: target - start)
+    }
+  }
+
+  // MARK: Memory
+
+  private mutating func growCells() throws(IngestError) {
+    guard cellCapacity < IngestLimit.columns else {
+      throw .tooLarge(SourceLocation(file: name, row: nextRow, column: cellCapacity + 1), limit: IngestLimit.columns)
+    }
+    let larger = UnsafeMutablePointer<Cell>.allocate(capacity: cellCapacity * 2)
+    larger.update(from: cells, count: cellCapacity)
+    cells.deallocate()
+    cells = larger
+    cellCapacity *= 2
+  }
+
+  /// Moves the unfinished record to the front and reads on behind it.
+  private mutating func refill() throws(IngestError) {
+    let kept = end - position
+    if capacity - kept < capacity / 4 {
+      guard capacity < IngestLimit.record else {
+        throw .tooLarge(SourceLocation(file: name, row: nextRow), limit: IngestLimit.record)
+      }
+      let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity * 2 + 1)
+      larger.update(from: buffer, count: end)
+      buffer.deallocate()
+      buffer = larger
+      capacity *= 2
+    }
+    if position > 0 {
+      memmove(buffer, buffer + position, kept)
+      position = 0
+    }
+    let room = UnsafeMutableRawBufferPointer(start: buffer + kept, count: capacity - kept)
+    let count = try stream.read(into: room)
+    end = kept + count
+    isAtEnd = count == 0
+    buffer[end] = lineFeed
+  }
+}
+
+private let quote = UInt8(ascii: "\"")
+private let lineFeed = UInt8(ascii: "\n")
+private let carriageReturn = UInt8(ascii: "\r")

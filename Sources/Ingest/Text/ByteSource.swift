@@ -1,0 +1,75 @@
+import Criteria
+import Foundation
+
+/// The bytes of one input, read once from front to back: a file, standard input, or memory.
+package struct ByteSource: ~Copyable {
+  /// The name that messages show.
+  package let name: String
+  private let descriptor: Int32
+  private let closes: Bool
+  private var memory: [UInt8]
+  private var memoryOffset = 0
+  /// Sees every byte that was read, in order: for the file's hash and, where it is small, its copy.
+  private let observer: (UnsafeRawBufferPointer) -> Void
+
+  /// Opens a file.
+  ///
+  /// - Throws: `IngestError.missing` or `.unreadable`.
+  package init(path: String, name: String, observer: @escaping (UnsafeRawBufferPointer) -> Void = { _ in }) throws(IngestError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw errno == ENOENT ? .missing(path: name) : .unreadable(path: name, errno: errno)
+    }
+    self.init(descriptor: descriptor, closes: true, name: name, memory: [], observer: observer)
+  }
+
+  /// Reads standard input.
+  package init(standardInputAs name: String, observer: @escaping (UnsafeRawBufferPointer) -> Void = { _ in }) {
+    self.init(descriptor: STDIN_FILENO, closes: false, name: name, memory: [], observer: observer)
+  }
+
+  /// Reads bytes from memory.
+  package init(bytes: [UInt8], name: String, observer: @escaping (UnsafeRawBufferPointer) -> Void = { _ in }) {
+    self.init(descriptor: -1, closes: false, name: name, memory: bytes, observer: observer)
+  }
+
+  private init(descriptor: Int32, closes: Bool, name: String, memory: [UInt8], observer: @escaping (UnsafeRawBufferPointer) -> Void) {
+    self.descriptor = descriptor
+    self.closes = closes
+    self.name = name
+    self.memory = memory
+    self.observer = observer
+  }
+
+  deinit {
+    if closes { close(descriptor) }
+  }
+
+  /// Fills as much of `buffer` as it can; 0 at the end.
+  ///
+  /// - Throws: `IngestError.unreadable` (a folder, an I/O error).
+  package mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(IngestError) -> Int {
+    guard let base = buffer.baseAddress else { return 0 }
+    var filled = 0
+    if descriptor < 0 {
+      filled = min(buffer.count, memory.count - memoryOffset)
+      memory.withUnsafeBytes { bytes in
+        guard filled > 0, let start = bytes.baseAddress else { return }
+        base.copyMemory(from: start + memoryOffset, byteCount: filled)
+      }
+      memoryOffset += filled
+    } else {
+      while filled < buffer.count {
+        let count = Foundation.read(descriptor, base + filled, buffer.count - filled)
+        if count == 0 { break }
+        if count > 0 {
+          filled += count
+        } else if errno != EINTR {
+          throw .unreadable(path: name, errno: errno)
+        }
+      }
+    }
+    observer(UnsafeRawBufferPointer(start: base, count: filled))
+    return filled
+  }
+}

@@ -1,0 +1,86 @@
+import Criteria
+import Foundation
+
+/// How cells are read once they aren't written the plain way. Only the slow path comes here.
+enum Normalised {
+  /// NFKC (full-width letters, digits and signs become ASCII, ㈱ becomes (株)), without blanks at both ends.
+  static func text(_ text: String) -> String {
+    text.precomposedStringWithCompatibilityMapping.trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  /// A key for looking words up: NFKC, lower case, no blanks at all.
+  static func key(_ text: String) -> String {
+    String(Normalised.text(text).lowercased().unicodeScalars.filter { !CharacterSet.whitespacesAndNewlines.contains($0) })
+  }
+
+  /// An item number written as `41`, `No.41`, `No41`, `item_41`, `４１`, `№41`. Other text (`41-1`, `154`) is none.
+  static func itemNumber(_ raw: String) -> Int? {
+    var digits = Substring(key(raw))
+    for prefix in ["no.", "no", "item_", "item", "項目", "問", "q"] where digits.hasPrefix(prefix) {
+      digits = digits.dropFirst(prefix.count)
+      break
+    }
+    guard (1...3).contains(digits.utf8.count), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(digits) else {
+      return nil
+    }
+    return Catalogue.validNumbers.contains(number) ? number : nil
+  }
+
+  /// A level written as `1`, `Lv1`, `Lv.1`, `レベル1`.
+  static func level(_ raw: String) -> Level? {
+    var digits = Substring(key(raw))
+    for prefix in ["lv.", "lv", "level", "レベル", "l"] where digits.hasPrefix(prefix) {
+      digits = digits.dropFirst(prefix.count)
+      break
+    }
+    return Int(digits).flatMap(Level.init(rawValue:))
+  }
+
+  /// A fiscal year written as `2026`, `2026年度`, `FY2026`, `令和8年度`, `R8`.
+  static func fiscalYear(_ raw: String) -> Int? {
+    var text = Substring(key(raw))
+    if text.hasPrefix("fy") { text = text.dropFirst(2) }
+    for suffix in ["年度", "年"] where text.hasSuffix(suffix) {
+      text = text.dropLast(suffix.count)
+      break
+    }
+    if let year = Int(text), (1900...2999).contains(year) { return year }
+    return Era.year(text)
+  }
+
+  /// A date written as `2026-04-01`, `2026/4/1`, `2026.4.1`, `2026年4月1日`, `20260401`, `令和8年4月1日`, `R8.4.1`.
+  static func day(_ raw: String) -> Day? {
+    var text = Substring(key(raw))
+    // A time of day after the date says nothing about the day.
+    if let space = raw.firstIndex(of: " "), raw.distance(from: raw.startIndex, to: space) >= 8, raw.contains(":") {
+      text = Substring(key(String(raw[..<space])))
+    }
+    if text.hasSuffix("日") { text = text.dropLast() }
+    if text.utf8.count == 8, let number = Int(text) {
+      return Day(year: number / 10000, month: number / 100 % 100, day: number % 100)
+    }
+    let parts = text.split(omittingEmptySubsequences: false) { "-/.年月".contains($0) }
+    guard parts.count == 3, let month = Int(parts[1]), let day = Int(parts[2]) else { return nil }
+    let year = parts[0].count == 4 ? Int(parts[0]) : Era.year(parts[0])
+    return year.flatMap { Day(year: $0, month: month, day: day) }
+  }
+}
+
+/// Japanese eras, as far back as living documents go.
+enum Era {
+  private static let beginnings: [(names: [String], firstYear: Int)] = [
+    (["令和", "r"], 2019), (["平成", "h"], 1989), (["昭和", "s"], 1926),
+  ]
+
+  /// The year of `令和8`, `R8`, `令和元`.
+  static func year(_ text: Substring) -> Int? {
+    for era in beginnings {
+      for name in era.names where text.hasPrefix(name) {
+        let number = text.dropFirst(name.count)
+        let count = number == "元" ? 1 : Int(number)
+        return count.flatMap { (1...99).contains($0) ? era.firstYear + $0 - 1 : nil }
+      }
+    }
+    return nil
+  }
+}

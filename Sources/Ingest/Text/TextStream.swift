@@ -1,0 +1,150 @@
+import Criteria
+
+/// The text of one input as valid UTF-8 without control characters, chunk by chunk, whatever encoding it came in.
+///
+/// A byte that is not of the encoding, and every control character other than tab, CR and LF, becomes U+FFFD; `isDamaged` then says that
+/// cells have to be searched for it, so that each is reported with its row and column and nothing is lost around it.
+struct TextStream: ~Copyable {
+  private var source: ByteSource
+  /// Nil while everything was ASCII, which is the same in UTF-8 and CP932.
+  private(set) var encoding: TextEncoding?
+  private(set) var isDamaged = false
+  private var hasStarted = false
+  /// Bytes read but not yet handed out: the beginning of a character whose end comes with the next chunk.
+  private var carry: [UInt8] = []
+  private var converter: LegacyConverter?
+
+  init(source: consuming ByteSource, encoding: TextEncoding? = nil) {
+    self.source = source
+    self.encoding = encoding
+  }
+
+  var name: String { source.name }
+
+  static let headLength = 65_536
+  /// The first bytes of the file as they are, read ahead to tell what kind of file it is.
+  private(set) var head: [UInt8] = []
+
+  /// Reads ahead to know the first bytes of the input.
+  mutating func peek() throws(IngestError) {
+    guard !hasStarted else { return }
+    hasStarted = true
+    let region = UnsafeMutableRawBufferPointer.allocate(byteCount: TextStream.headLength, alignment: 1)
+    defer { region.deallocate() }
+    let filled = try source.read(into: region)
+    head = Array(region[0..<filled])
+    let marked = head.withUnsafeBytes { TextEncoding.marked($0) }
+    if let marked, encoding == nil || encoding == marked.encoding {
+      encoding = marked.encoding
+      carry = Array(head[marked.markLength...])
+    } else {
+      carry = head
+      let hasNonASCII = head.withUnsafeBytes { ByteCensus($0).hasNonASCII }
+      if encoding == nil, hasNonASCII { encoding = head.withUnsafeBytes { TextEncoding.guessed($0) } }
+    }
+  }
+
+  /// Fills `buffer` with text.
+  /// - Returns: the number of bytes; 0 only at the end of the input.
+  mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(IngestError) -> Int {
+    try peek()
+    if encoding == .utf8 || encoding == nil {
+      let count = try readUnconverted(into: buffer)
+      let bytes = UnsafeRawBufferPointer(rebasing: buffer[0..<count])
+      let census = ByteCensus(bytes)
+      if encoding == nil, census.hasNonASCII {
+        encoding = TextEncoding.guessed(bytes)
+      }
+      if encoding != .cp932 { return try finishUTF8(buffer, count: count, census: census) }
+      carry = Array(bytes)
+    }
+    return try readConverted(into: buffer)
+  }
+
+  private mutating func readUnconverted(into buffer: UnsafeMutableRawBufferPointer) throws(IngestError) -> Int {
+    let held = min(carry.count, buffer.count)
+    if held > 0 {
+      buffer.copyBytes(from: carry[0..<held])
+      carry.removeFirst(held)
+    }
+    guard held < buffer.count, carry.isEmpty else { return held }
+    return held + (try source.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[held...])))
+  }
+
+  private mutating func finishUTF8(
+    _ buffer: UnsafeMutableRawBufferPointer, count: Int, census: ByteCensus
+  ) throws(IngestError) -> Int {
+    var count = count
+    if census.hasNonASCII, count == buffer.count {
+      let whole = lengthOfWholeCharacters(UnsafeRawBufferPointer(rebasing: buffer[0..<count]))
+      carry.insert(contentsOf: buffer[whole..<count], at: 0)
+      count = whole
+    }
+    let bytes = UnsafeRawBufferPointer(rebasing: buffer[0..<count])
+    guard census.hasControls || (census.hasNonASCII && !isValidUTF8(bytes)) else { return count }
+    isDamaged = true
+    return deliver(TextRepair.repaired(bytes), into: buffer)
+  }
+
+  /// Hands out repaired text, which may be longer than the buffer: the rest goes first next time. Repaired text is valid, so reading it
+  /// again as UTF-8 changes nothing.
+  private mutating func deliver(_ text: [UInt8], into buffer: UnsafeMutableRawBufferPointer) -> Int {
+    guard text.count > buffer.count else {
+      buffer.copyBytes(from: text)
+      return text.count
+    }
+    let whole = text.withUnsafeBytes { lengthOfWholeCharacters(UnsafeRawBufferPointer(rebasing: $0[0..<buffer.count])) }
+    buffer.copyBytes(from: text[0..<whole])
+    carry.insert(contentsOf: text[whole...], at: 0)
+    return whole
+  }
+
+  // MARK: CP932 and UTF-16
+
+  private var pending: [UInt8] = []
+
+  /// Converts as many input bytes as surely fit: one byte of CP932 or two of UTF-16 become at most three of UTF-8.
+  private mutating func readConverted(into buffer: UnsafeMutableRawBufferPointer) throws(IngestError) -> Int {
+    if !pending.isEmpty {
+      let count = min(pending.count, buffer.count)
+      let whole = pending.withUnsafeBytes { lengthOfWholeCharacters(UnsafeRawBufferPointer(rebasing: $0[0..<count])) }
+      buffer.copyBytes(from: pending[0..<whole])
+      pending.removeFirst(whole)
+      return whole
+    }
+    let region = UnsafeMutableRawBufferPointer.allocate(byteCount: max(4, buffer.count / 3), alignment: 1)
+    defer { region.deallocate() }
+    let filled = try readUnconverted(into: region)
+    guard filled > 0 || converter?.hasRemainder == true else { return 0 }
+    var converter = self.converter ?? LegacyConverter(encoding: encoding ?? .cp932)
+    var converted = converter.convert(Array(region[0..<filled]), isLast: filled == 0)
+    self.converter = converter
+    if converter.isDamaged { isDamaged = true }
+    if converted.withUnsafeBytes({ ByteCensus($0).hasControls }) {
+      isDamaged = true
+      converted = converted.withUnsafeBytes { TextRepair.repaired($0) }
+    }
+    pending = converted
+    // A chunk may hold only half a character; the next one brings the rest.
+    return try readConverted(into: buffer)
+  }
+}
+
+/// Makes damaged text usable without hiding the damage.
+enum TextRepair {
+  static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
+
+  /// Valid UTF-8 in which every broken sequence and every control character but tab, CR and LF is U+FFFD.
+  static func repaired(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count + 16)
+    for byte in String(decoding: bytes, as: UTF8.self).utf8 {
+      if byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F {
+        result.append(contentsOf: replacement)
+      } else {
+        result.append(byte)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,63 @@
+/// An exact number, so that equal priorities are equal and sums add up to what is printed. Kept in lowest terms, the denominator positive.
+package struct Fraction: Sendable, Hashable, Comparable {
+  package let numerator: Int
+  package let denominator: Int
+
+  /// - Precondition: `denominator` isn't zero.
+  package init(_ numerator: Int, _ denominator: Int = 1) {
+    let divisor = Fraction.greatestCommonDivisor(numerator.magnitude, denominator.magnitude)
+    let sign = denominator < 0 ? -1 : 1
+    self.numerator = sign * (numerator / Int(divisor))
+    self.denominator = sign * (denominator / Int(divisor))
+  }
+
+  private static func greatestCommonDivisor(_ a: UInt, _ b: UInt) -> UInt {
+    var (a, b) = (a, b)
+    while b != 0 { (a, b) = (b, a % b) }
+    return max(a, 1)
+  }
+
+  package static func * (left: Fraction, right: Fraction) -> Fraction {
+    // Reduced crosswise first, so that products stay small.
+    let first = Fraction(left.numerator, right.denominator)
+    let second = Fraction(right.numerator, left.denominator)
+    return Fraction(first.numerator * second.numerator, first.denominator * second.denominator)
+  }
+
+  package static func + (left: Fraction, right: Fraction) -> Fraction {
+    Fraction(left.numerator * right.denominator + right.numerator * left.denominator, left.denominator * right.denominator)
+  }
+
+  package static func - (left: Fraction, right: Fraction) -> Fraction {
+    left + Fraction(-right.numerator, right.denominator)
+  }
+
+  /// Exact also where the products don't fit into a machine word.
+  package static func < (left: Fraction, right: Fraction) -> Bool {
+    let a = left.numerator.multipliedFullWidth(by: right.denominator)
+    let b = right.numerator.multipliedFullWidth(by: left.denominator)
+    return a.high != b.high ? a.high < b.high : a.low < b.low
+  }
+
+  package var double: Double { Double(numerator) / Double(denominator) }
+
+  /// The decimal text with `places` (at most 6) digits behind the point, halves rounded away from zero.
+  package func decimal(_ places: Int) -> String {
+    var scale = 1
+    for _ in 0..<min(places, 6) { scale *= 10 }
+    let (whole, remainder) = numerator.magnitude.quotientAndRemainder(dividingBy: UInt(denominator))
+    // 2 · remainder · scale + denominator fits: denominators come from weights, far below 2^40.
+    var digits = (remainder * UInt(scale) * 2 + UInt(denominator)) / (UInt(denominator) * 2)
+    let carried = whole + digits / UInt(scale)
+    digits %= UInt(scale)
+    let sign = numerator < 0 && (carried > 0 || digits > 0) ? "-" : ""
+    guard places > 0 else { return "\(sign)\(carried)" }
+    let text = String(digits)
+    return "\(sign)\(carried).\(String(repeating: "0", count: min(places, 6) - text.count))\(text)"
+  }
+
+  /// The number as per cent, without the sign: 0.825 is `82.5` with one place.
+  package func percent(_ places: Int = 1) -> String {
+    (self * Fraction(100)).decimal(places)
+  }
+}

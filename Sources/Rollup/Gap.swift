@@ -1,0 +1,65 @@
+import Criteria
+import Partners
+
+/// One gap of one supplier: an item at or below its target level that isn't met, or is met by stale evidence.
+package struct Gap: Sendable, Hashable {
+  package var item: Int
+  package var level: Level
+  package var kind: GapKind
+  package var answer: Answer
+  /// In thousandths.
+  package var weight: Int
+  package var plannedDate: Day
+  package var evidenceDate: Day
+  /// The first fiscal year from which the item has been a gap without a break.
+  package var sinceYear: Int
+}
+
+/// Lists gaps of returns.
+package struct GapList: Sendable {
+  private let catalogue: Catalogue
+  private let yardstick: Yardstick
+  private let freshness: EvidenceFreshness
+
+  package init(catalogue: Catalogue, yardstick: Yardstick, freshness: EvidenceFreshness) {
+    self.catalogue = catalogue
+    self.yardstick = yardstick
+    self.freshness = freshness
+  }
+
+  /// - Parameters:
+  ///   - sheet: the supplier's current return.
+  ///   - earlier: answers of earlier fiscal years, `AnswerCode` bytes by year, for `sinceYear`.
+  ///   - asOf: the day on which evidence is judged.
+  package func gaps(of sheet: CheckSheetReturn, target: Level, asOf: Day, earlier: [Int: [UInt8]] = [:]) -> [Gap] {
+    catalogue.items(upTo: target).compactMap { item in
+      let entry = sheet[item.no]
+      let standing = yardstick.standing(of: AnswerCode(entry).rawValue, at: item.no - 1)
+      let kind: GapKind
+      switch standing {
+      case .exempt: return nil
+      case .met:
+        guard freshness.isStale(entry.evidenceDate, for: item, asOf: asOf) else { return nil }
+        kind = .stale
+      case .partial: kind = .partial
+      case .gap(let reason): kind = reason
+      }
+      return Gap(
+        item: item.no, level: item.level ?? .one, kind: kind, answer: entry.answer, weight: yardstick.weights[item.no - 1],
+        plannedDate: entry.plannedDate, evidenceDate: entry.evidenceDate,
+        sinceYear: sinceYear(item.no, from: sheet.fiscalYear, earlier: earlier))
+    }
+  }
+
+  /// Goes back year by year while the item was a gap. A year without a return ends the run: it says nothing.
+  private func sinceYear(_ item: Int, from year: Int, earlier: [Int: [UInt8]]) -> Int {
+    var since = year
+    while let answers = earlier[since - 1], answers.count == CheckSheetReturn.itemCount {
+      switch yardstick.standing(of: answers[item - 1], at: item - 1) {
+      case .met, .exempt: return since
+      case .partial, .gap: since -= 1
+      }
+    }
+    return since
+  }
+}

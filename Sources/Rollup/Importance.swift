@@ -1,0 +1,26 @@
+import Criteria
+import Partners
+
+extension ImportanceScale {
+  /// I = Σ weight × score / Σ weight over the factors; nil while a factor is unrated (unknown is never lowest).
+  package func importance(of supplier: Supplier) -> Fraction? {
+    var sum = 0
+    var weights = 0
+    for factor in factors {
+      guard let score = supplier.scores[factor.id] else { return nil }
+      sum += factor.weight * score
+      weights += factor.weight
+    }
+    return weights > 0 ? Fraction(sum, weights) : nil
+  }
+
+  /// The class whose threshold the importance reaches; nil below all of them.
+  package func importanceClass(of importance: Fraction) -> ImportanceClass? {
+    classes.first { importance >= Fraction($0.from, 1000) }
+  }
+
+  /// The factors for which a supplier has no score yet.
+  package func unratedFactors(of supplier: Supplier) -> [Factor] {
+    factors.filter { supplier.scores[$0.id] == nil }
+  }
+}

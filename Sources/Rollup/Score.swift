@@ -1,0 +1,58 @@
+import Criteria
+import Partners
+
+/// Achievement, gap and coverage of one return at one target level: the only place where these words are computed.
+package struct Score: Sendable, Hashable {
+  /// Items asked at the target level.
+  package var required = 0
+  /// Of these, those with a usable answer, "not applicable" included.
+  package var answered = 0
+  /// Gaps by level, Lv1 first. Partial counts as a gap, stale evidence doesn't.
+  package var gapsByLevel = [0, 0, 0]
+  /// Σ weight over the items that count (accepted "not applicable" left out), in thousandths.
+  package var weightSum = 0
+  /// Σ weight × (met 2, partial 1, else 0): twice the achieved weight, so that halves stay whole.
+  package var achievedTwice = 0
+
+  /// - Parameter answers: 153 bytes of `AnswerCode`.
+  package init(answers: some Collection<UInt8>, target: Level, yardstick: Yardstick) {
+    let limit = UInt8(target.rawValue)
+    for (index, code) in answers.enumerated() {
+      let level = yardstick.levels[index]
+      guard level != 0, level <= limit else { continue }
+      required += 1
+      if code != AnswerCode.unanswered.rawValue { answered += 1 }
+      let weight = yardstick.weights[index]
+      switch yardstick.standing(of: code, at: index) {
+      case .met:
+        achievedTwice += 2 * weight
+        weightSum += weight
+      case .partial:
+        achievedTwice += weight
+        weightSum += weight
+        gapsByLevel[Int(level) - 1] += 1
+      case .gap:
+        weightSum += weight
+        gapsByLevel[Int(level) - 1] += 1
+      case .exempt: break
+      }
+    }
+  }
+
+  /// A = Σ wᵢ·aᵢ / Σ wᵢ; nil where nothing is left to score (never 0 % or 100 %).
+  package var achievement: Fraction? {
+    weightSum > 0 ? Fraction(achievedTwice, 2 * weightSum) : nil
+  }
+
+  /// G = 1 − A.
+  package var gap: Fraction? {
+    weightSum > 0 ? Fraction(2 * weightSum - achievedTwice, 2 * weightSum) : nil
+  }
+
+  /// Answered ÷ required; nil where nothing is required.
+  package var coverage: Fraction? {
+    required > 0 ? Fraction(answered, required) : nil
+  }
+
+  package var gapCount: Int { gapsByLevel.reduce(0, +) }
+}
