@@ -13,7 +13,10 @@ package struct AnswerWords: Sendable {
   package init(words: [Answer: [String]], normalises: Bool = true) {
     self.normalises = normalises
     for (answer, list) in words {
-      for word in list { answers[normalises ? Normalised.key(word) : word] = answer }
+      for word in list {
+        answers[word] = answer
+        if normalises { answers[Normalised.key(word)] = answer }
+      }
     }
     for (word, answer) in AnswerWords.plainWords where answers[normalises ? Normalised.key(word) : word] == answer {
       plain[word] = answer
@@ -41,13 +44,29 @@ package struct AnswerWords: Sendable {
   /// The answer a cell means, and whether it was written another way than the plain one; nil when the word is unknown.
   func answer(for text: String) -> (answer: Answer, isPlain: Bool)? {
     if let answer = plain[text] { return (answer, true) }
+    // Most words stand as the table has them; only others are worth normalising.
+    if let answer = answers[text] { return (answer, false) }
     let key = normalises ? Normalised.key(text) : text
     if AnswerWords.blankWords.contains(key) { return (.unanswered, true) }
     return answers[key].map { ($0, false) }
   }
 
-  /// The answers of the plain one- and two-letter words (`2`, `1`, `0`, `NA`) when they mean what they always mean: the fast path.
+  /// Whether `2`, `1`, `0` and `NA` mean what they always mean, so that `plainCode` may read them from their bytes.
   var readsPlainCodes: Bool {
     ["2", "1", "0", "NA"].allSatisfy { plain[$0] != nil }
+  }
+
+  /// The answer of the bytes `2`, `1`, `0` or `NA`, else nil: the fast path.
+  @inline(__always)
+  static func plainCode(_ cell: UnsafeRawBufferPointer) -> Answer? {
+    if cell.count == 1 {
+      switch cell[0] {
+      case UInt8(ascii: "2"): return .met
+      case UInt8(ascii: "1"): return .partial
+      case UInt8(ascii: "0"): return .unmet
+      default: return nil
+      }
+    }
+    return cell.count == 2 && cell[0] == UInt8(ascii: "N") && cell[1] == UInt8(ascii: "A") ? .notApplicable : nil
   }
 }

@@ -42,13 +42,13 @@ private struct TablePreview {
 
   func layout() throws(IngestError) -> (TableLayout, delimiter: UInt8) {
     var understood: [String] = []
-    var sawText = false
     for delimiter in [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";")] {
       let rows = try self.rows(delimiter: delimiter)
-      sawText = sawText || rows.contains { $0.cells.contains { !Normalised.text($0).isEmpty } }
       if let layout = TableLayout.detect(in: rows, understood: &understood) { return (layout, delimiter) }
     }
-    guard sawText else { throw .empty(file: name) }
+    // Blanks and separators of any kind are no text.
+    let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\""), 0xEF, 0xBB, 0xBF]
+    guard head.contains(where: { !blanks.contains($0) }) else { throw .empty(file: name) }
     var seen = Set<String>()
     throw .notACheckSheet(file: name, headings: understood.filter { seen.insert($0).inserted })
   }

@@ -8,13 +8,14 @@ struct JSONReturns {
   func read(_ stream: consuming TextStream, sink: (inout CheckSheetReturn) throws -> Void) throws -> Int {
     var elements = JSONElements(stream: stream)
     var sheet = CheckSheetReturn()
+    let readsPlainCodes = words.readsPlainCodes
     var count = 0
     while try elements.next() {
       sheet.removeAll()
       sheet.origin = SourceLocation(file: elements.name, row: elements.elementLine, path: elements.path)
       var element = JSONReturn(
         cursor: JSONCursor(bytes: elements.bytes, file: elements.name, line: elements.elementLine), path: elements.path, words: words,
-        searchesDamage: elements.isDamaged)
+        readsPlainCodes: readsPlainCodes, searchesDamage: elements.isDamaged)
       try element.read(into: &sheet)
       guard element.hasAnswers else {
         throw IngestError.invalidJSON(sheet.origin, problem: .notAReturn)
@@ -32,6 +33,7 @@ private struct JSONReturn {
   var cursor: JSONCursor
   let path: String
   let words: AnswerWords
+  let readsPlainCodes: Bool
   let searchesDamage: Bool
   var hasAnswers = false
 
@@ -172,13 +174,12 @@ private struct JSONReturn {
     _ cursor: inout JSONCursor, _ key: String, _ member: inout JSONCursor.Scalar?, _ answers: String, _ index: Int,
     in sheet: inout CheckSheetReturn
   ) throws(IngestError) {
-    let isRepeated = member != nil
-    let line = cursor.currentLine()
-    let value = try cursor.scalar()
-    guard isRepeated else {
-      member = value
+    guard member != nil else {
+      member = try cursor.scalar()
       return
     }
+    let line = cursor.currentLine()
+    _ = try cursor.scalar()
     sheet.notes.append(CellNote(kind: .duplicateKey, row: line, column: 0, path: "\(answers)[\(index)].\(key)", found: key))
   }
 
@@ -191,6 +192,7 @@ private struct JSONReturn {
       if let number = AnswerCells.plainNumber(bytes), Catalogue.validNumbers.contains(number) { return number }
       note(.unknownItem, place, "item", found: String(decoding: bytes, as: UTF8.self), in: &sheet)
     case .string(let text):
+      if let number = AnswerCells.plainNumber(cursor.slice(text.range)), Catalogue.validNumbers.contains(number) { return number }
       let string = cursor.string(of: text)
       if let number = Normalised.itemNumber(string) {
         if string != String(number) {
@@ -210,8 +212,12 @@ private struct JSONReturn {
   ) -> Answer {
     let found: String
     switch members.answer {
-    case .string(let text): found = cursor.string(of: text)
-    case .number(let range): found = String(decoding: cursor.slice(range), as: UTF8.self)
+    case .string(let text):
+      if readsPlainCodes, let answer = AnswerWords.plainCode(cursor.slice(text.range)) { return answer }
+      found = cursor.string(of: text)
+    case .number(let range):
+      if readsPlainCodes, let answer = AnswerWords.plainCode(cursor.slice(range)) { return answer }
+      found = String(decoding: cursor.slice(range), as: UTF8.self)
     case .null, nil: return .unanswered
     case .bool, .container:
       note(.wrongType, place, "answer", item: item, found: "", in: &sheet)
@@ -233,6 +239,7 @@ private struct JSONReturn {
     case nil, .null: return .none
     case .string(let text):
       if text.decoded == nil, let day = AnswerCells.plainDay(cursor.slice(text.range)) { return day }
+      if text.range.isEmpty { return .none }
       let string = cursor.string(of: text)
       if Normalised.text(string).isEmpty { return .none }
       guard let day = Normalised.day(string) else {

@@ -37,7 +37,7 @@ struct AnswerCells {
     entry.answer = answerValue(reader, column: answer, item: number, sheet: &sheet)
     let first = sheet[number]
     if first.isPresent, first.answer != .unanswered || entry.answer == .unanswered {
-      noteRepetition(reader, item: number, first: first, answer: entry.answer, in: &sheet)
+      noteRepetition(reader, column: answer, item: number, first: first, answer: entry.answer, in: &sheet)
       return
     }
     entry.evidenceDate = day(reader, column: evidenceDate, item: number, sheet: &sheet)
@@ -57,7 +57,7 @@ struct AnswerCells {
     entry.answer = answerValue(reader, column: column, item: number, sheet: &sheet)
     let first = sheet[number]
     guard !first.isPresent || first.answer == .unanswered else {
-      noteRepetition(reader, item: number, first: first, answer: entry.answer, in: &sheet)
+      noteRepetition(reader, column: column, item: number, first: first, answer: entry.answer, in: &sheet)
       return
     }
     sheet[number] = entry
@@ -109,18 +109,7 @@ struct AnswerCells {
 
   private func answerValue(_ reader: borrowing CSVReader, column: Int, item: Int, sheet: inout CheckSheetReturn) -> Answer {
     let cell = reader.cell(column)
-    if readsPlainCodes {
-      if cell.count == 1 {
-        switch cell[0] {
-        case UInt8(ascii: "2"): return .met
-        case UInt8(ascii: "1"): return .partial
-        case UInt8(ascii: "0"): return .unmet
-        default: break
-        }
-      } else if cell.count == 2, cell[0] == UInt8(ascii: "N"), cell[1] == UInt8(ascii: "A") {
-        return .notApplicable
-      }
-    }
+    if readsPlainCodes, let answer = AnswerWords.plainCode(cell) { return answer }
     if AnswerCells.isBlank(cell) { return .unanswered }
     guard let (answer, isPlain) = words.answer(for: String(decoding: cell, as: UTF8.self)) else {
       note(.unknownAnswer, reader, column, item: item, in: &sheet)
@@ -175,12 +164,13 @@ struct AnswerCells {
   // MARK: Notes
 
   private func noteRepetition(
-    _ reader: borrowing CSVReader, item number: Int, first: CheckSheetReturn.Entry, answer value: Answer, in sheet: inout CheckSheetReturn
+    _ reader: borrowing CSVReader, column: Int, item number: Int, first: CheckSheetReturn.Entry, answer value: Answer,
+    in sheet: inout CheckSheetReturn
   ) {
     // A second blank row loses nothing, unless somebody wrote something beside it.
     let saysSomething = value != .unanswered || [evidence, comment].contains { !AnswerCells.isBlank(reader.cell($0)) }
     guard saysSomething else { return }
-    note(.duplicateItem, reader, answer < 0 ? Int(first.column) - 1 : answer, item: number, related: Int(first.row), in: &sheet)
+    note(.duplicateItem, reader, column, item: number, related: Int(first.row), in: &sheet)
   }
 
   private func noteDamage(_ reader: borrowing CSVReader, in sheet: inout CheckSheetReturn) {

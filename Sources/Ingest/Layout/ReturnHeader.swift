@@ -33,12 +33,3 @@ enum ReturnHeader {
     .supplierCode, .supplierName, .corporateNumber, .fiscalYear, .answeredOn, .respondent, .criteriaEdition,
   ]
 }
-
-extension String {
-  func trimmingWhitespace() -> String {
-    var scalars = Substring(self).unicodeScalars
-    while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
-    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
-    return String(Substring(scalars))
-  }
-}

@@ -1,0 +1,115 @@
+import Criteria
+import Foundation
+import Ingest
+import Store
+
+/// Bad news for the user: what, where, what to do, and the exit status. Everything that stops a command becomes one of these.
+struct Failure: Error {
+  var status: ExitStatus
+  var message: LocalizedText
+
+  init(_ status: ExitStatus, ja: String, en: String) {
+    self.status = status
+    message = LocalizedText(ja: ja, en: en)
+  }
+
+  /// Turns any error of our modules into words.
+  init(_ error: any Error) {
+    switch error {
+    case let failure as Failure: self = failure
+    case let error as IngestError: self.init(error)
+    case let error as StoreError: self.init(error)
+    case let error as SettingsError:
+      self.init(
+        .badInput, ja: "\(error.file):\(error.line):\(error.column): \(error.what.ja)",
+        en: "\(error.file):\(error.line):\(error.column): \(error.what.en)")
+    default:
+      self.init(.inputOutput, ja: "予期しない誤りです: \(error)", en: "unexpected error: \(error)")
+    }
+  }
+
+  static func unreadableSettings(path: String) -> Failure {
+    Failure(
+      .missingInput, ja: "\(path): 設定ファイルが読めません。パスと UTF-8 であることを確かめてください。",
+      en: "\(path): can't read the settings file; check the path and that it is UTF-8.")
+  }
+
+  static func cannotWrite(path: String, errno code: Int32) -> Failure {
+    let reason = String(cString: strerror(code))
+    return Failure(
+      code == ENOSPC || code == EIO ? .inputOutput : .cannotCreate, ja: "\(path): 書き込めません（\(reason)）。保存先を確かめてください。",
+      en: "\(path): can't write (\(reason)); check the destination.")
+  }
+}
+
+// MARK: - Words for what Ingest reports
+
+extension Failure {
+  private init(_ error: IngestError) {
+    switch error {
+    case .missing(let path):
+      self.init(.missingInput, ja: "\(path): ファイルがありません。", en: "\(path): no such file.")
+    case .unreadable(let path, let code):
+      let reason = String(cString: strerror(code))
+      self.init(.missingInput, ja: "\(path): 読めません（\(reason)）。", en: "\(path): can't be read (\(reason)).")
+    case .notACheckSheet(let file, let headings):
+      let seen = headings.prefix(8).joined(separator: ", ")
+      self.init(
+        .badInput,
+        ja: "\(file): チェックシートではないようです。「No.」と「評価」（または項目番号の列）を含む見出し行が先頭 \(IngestLimit.headerSearch) 行に見つかりません"
+          + (seen.isEmpty ? "。" : "（分かった見出し: \(seen)）。") + "見出しを確かめるか、このファイルを除いてください。",
+        en: "\(file): this doesn't look like a check sheet: no header row with “No.” and “評価” (or item-number columns) in the first "
+          + "\(IngestLimit.headerSearch) rows" + (seen.isEmpty ? "" : " (understood headings: \(seen))")
+          + ". Check the headings, or leave this file out.")
+    case .unsupportedFormat(let file, let format): self.init(file: file, format: format)
+    case .unterminatedQuote(let place):
+      self.init(
+        .badInput, ja: "\(place): ここで始まる引用符「\"」が閉じていません。セルを引用符で閉じて保存し直してください。",
+        en: "\(place): the quoted cell that begins here never ends; close its quote (\") and save again.")
+    case .tooLarge(let place, let limit):
+      self.init(
+        .badInput, ja: "\(place): セルまたは行が上限（\(limit) バイト）を超えています。", en: "\(place): a cell or row is above the limit of \(limit) bytes.")
+    case .invalidJSON(let place, let problem):
+      self.init(.badInput, ja: "\(place): JSON として読めません。\(problem.words.ja)", en: "\(place): not valid JSON: \(problem.words.en)")
+    case .empty(let file):
+      self.init(.badInput, ja: "\(file): 回答が一件もありません。", en: "\(file): holds no answers at all.")
+    }
+  }
+
+  private init(file: String, format: IngestError.UnsupportedFormat) {
+    let (ja, en): (String, String) =
+      switch format {
+      case .xlsx:
+        ("Excel ブックです。Excel で「CSV UTF-8（コンマ区切り）」として保存してください。", "an Excel workbook; save it in Excel as “CSV UTF-8 (comma delimited)”.")
+      case .oldExcelOrEncrypted:
+        (
+          "旧形式（.xls）またはパスワード付きの Excel ファイルです。パスワードを外し「CSV UTF-8」として保存してください。",
+          "an old (.xls) or password-protected Excel file; remove the password and save it as “CSV UTF-8”."
+        )
+      case .openDocument: ("OpenDocument（.ods）です。「CSV」として保存してください。", "an OpenDocument spreadsheet (.ods); save it as CSV.")
+      case .zip: ("ZIP ファイルです。展開してから取り込んでください。", "a ZIP archive; unpack it first.")
+      case .pdf: ("PDF です。元の表を CSV で受け取ってください。", "a PDF; ask for the table itself as CSV.")
+      case .unknownBinary: ("文字のファイルではありません。CSV または JSON で保存してください。", "not a text file; save it as CSV or JSON.")
+      }
+    self.init(.badInput, ja: "\(file): \(ja)", en: "\(file): \(en)")
+  }
+}
+
+extension IngestError.JSONProblem {
+  fileprivate var words: LocalizedText {
+    switch self {
+    case .unexpected(let byte):
+      let character = byte >= 0x20 && byte < 0x7F ? "‘\(Character(Unicode.Scalar(byte)))’" : "0x\(String(byte, radix: 16))"
+      return LocalizedText(ja: "ここに \(character) は書けません。", en: "unexpected \(character).")
+    case .endOfText: return LocalizedText(ja: "途中で終わっています。", en: "it ends too early.")
+    case .badEscape: return LocalizedText(ja: "「\\」の後が正しくありません。", en: "a wrong escape after ‘\\’.")
+    case .loneSurrogate: return LocalizedText(ja: "サロゲートが片方だけです。", en: "half a surrogate pair.")
+    case .controlCharacter: return LocalizedText(ja: "文字列の中に制御文字があります。", en: "a control character inside a string.")
+    case .tooDeep(let limit): return LocalizedText(ja: "入れ子が \(limit) 段を超えています。", en: "nested deeper than \(limit).")
+    case .notAReturn:
+      return LocalizedText(
+        ja: "回答（\"answers\" を持つオブジェクト、またはその配列）ではありません。", en: "not a return (an object with “answers”, or an array of them).")
+    case .invalidUTF8: return LocalizedText(ja: "UTF-8 ではありません。", en: "not UTF-8.")
+    }
+  }
+}

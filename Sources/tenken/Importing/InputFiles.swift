@@ -1,0 +1,83 @@
+import Criteria
+import Foundation
+
+/// One file to be read, or standard input (`-`).
+struct InputFile {
+  var path: String
+  var isStandardInput: Bool { path == "-" }
+}
+
+/// Finds the files that paths name: files as they are, folders searched through, in the order of their bytes.
+struct InputFiles {
+  private(set) var files: [InputFile] = []
+  /// Files in folders that aren't tables by their name, such as pictures and letters: passed over, and said so.
+  private(set) var passedOver: [String] = []
+
+  private static let tableEndings: Set<String> = [
+    "csv", "tsv", "txt", "json", "ndjson", "jsonl", "xlsx", "xlsm", "xls", "ods",
+  ]
+
+  /// - Throws: `Failure` for a path that isn't there or can't be opened, and for a folder without any table.
+  init(paths: [String]) throws {
+    for path in paths {
+      if path == "-" {
+        files.append(InputFile(path: path))
+        continue
+      }
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+        throw Failure(.missingInput, ja: "\(path): ファイルもフォルダーもありません。", en: "\(path): no such file or folder.")
+      }
+      if isFolder.boolValue {
+        try search(folder: path)
+      } else {
+        files.append(InputFile(path: path))
+      }
+    }
+  }
+
+  private mutating func search(folder: String) throws {
+    let before = files.count
+    var found: [String] = []
+    try walk(folder, into: &found)
+    found.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    for path in found {
+      let name = (path as NSString).lastPathComponent
+      // Excel leaves `~$…` beside a workbook that is open.
+      if name.hasPrefix(".") || name.hasPrefix("~$") { continue }
+      if InputFiles.tableEndings.contains((path as NSString).pathExtension.lowercased()) {
+        files.append(InputFile(path: path))
+      } else {
+        passedOver.append(path)
+      }
+    }
+    guard files.count > before else {
+      throw Failure(
+        .missingInput, ja: "\(folder): フォルダーに回答ファイル（.csv .tsv .txt .json .ndjson）がありません。",
+        en: "\(folder): the folder holds no returns (.csv .tsv .txt .json .ndjson).")
+    }
+  }
+
+  private func walk(_ folder: String, into found: inout [String]) throws {
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: folder)
+    } catch {
+      throw Failure(.missingInput, ja: "\(folder): フォルダーを開けません。", en: "\(folder): can't open the folder.")
+    }
+    for name in names where !name.hasPrefix(".") {
+      let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+      var status = stat()
+      guard lstat(path, &status) == 0 else { continue }
+      switch status.st_mode & S_IFMT {
+      case S_IFDIR: try walk(path, into: &found)
+      case S_IFREG: found.append(path)
+      case S_IFLNK:
+        // A link to a file is a file; links to folders could go round in circles.
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue { found.append(path) }
+      default: continue
+      }
+    }
+  }
+}

@@ -1,0 +1,192 @@
+import Criteria
+import Foundation
+import Ingest
+import Partners
+import Rollup
+import Rules
+import Yams
+
+/// What an office sets for itself in `tenken.yaml`: the importance scale, target levels, weights, answer words, rules. Every part has a
+/// standard value, so that the file is optional and holds only what differs.
+struct Settings {
+  var office: String?
+  var scale = ImportanceScale.standard
+  var targetPolicy = TargetLevelPolicy.standardPolicy
+  var weights = LevelWeights.standard
+  var words = AnswerWords.standard
+  var freshness = EvidenceFreshness.standard
+  /// Whether "not applicable" with a reason is accepted even where the catalogue says it never is.
+  var acceptsNeverNotApplicable = false
+  var rules = RuleSettings()
+
+  static let fileName = "tenken.yaml"
+
+  /// Reads a settings file.
+  ///
+  /// - Throws: `SettingsError` with line and column, or `Failure` when the file can't be read.
+  init(path: String) throws {
+    let text: String
+    do {
+      text = try String(contentsOfFile: path, encoding: .utf8)
+    } catch {
+      throw Failure.unreadableSettings(path: path)
+    }
+    do {
+      guard let root = try Yams.compose(yaml: text) else { return }
+      try read(SettingsNode(node: root, file: path, name: Settings.fileName))
+    } catch let error as YamlError {
+      throw SettingsError(yaml: error, file: path)
+    }
+  }
+
+  init() {}
+
+  private mutating func read(_ root: SettingsNode) throws {
+    let members = try root.members(
+      allowed: ["office", "scale", "target-level", "level-weights", "answers", "evidence", "not-applicable", "rules"])
+    if let node = members["office"] { office = try node.text() }
+    if let node = members["scale"] { scale = try ImportanceScale(settings: node) }
+    if let node = members["target-level"] { targetPolicy = try TargetLevelPolicy(settings: node, scale: scale) }
+    if let node = members["level-weights"] { weights = try LevelWeights(settings: node) }
+    if let node = members["answers"] { words = try AnswerWords(settings: node) }
+    if let node = members["evidence"] { freshness = try EvidenceFreshness(settings: node) }
+    if let node = members["not-applicable"] {
+      acceptsNeverNotApplicable = try node.members(allowed: ["accept-never"])["accept-never"]?.bool() ?? false
+    }
+    if let node = members["rules"] { rules = try RuleSettings(settings: node) }
+    rules.freshness = freshness
+  }
+}
+
+extension SettingsError {
+  init(yaml error: YamlError, file: String) {
+    var line = 1
+    var column = 1
+    switch error {
+    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
+      line = mark.line
+      column = mark.column
+    default: break
+    }
+    self.init(
+      file: file, line: line, column: column,
+      what: LocalizedText(
+        ja: "YAML として読めません。字下げ、コロンの後の空白、同じキーの重複を確かめてください。",
+        en: "this isn't YAML: check indentation, the blank after a colon, and repeated keys."))
+  }
+}
+
+// MARK: - Sections
+
+extension ImportanceScale {
+  fileprivate init(settings node: SettingsNode) throws {
+    let members = try node.members(allowed: ["version", "decided-by", "decided-on", "factors", "classes"])
+    let standard = ImportanceScale.standard
+    let factors = try members["factors"]?.elements().map { try Factor(settings: $0) } ?? standard.factors
+    guard !factors.isEmpty else { throw node.error("「factors」に要因を一つ以上書いてください。", "‘factors’ takes at least one factor.") }
+    guard Set(factors.map(\.id)).count == factors.count else {
+      throw node.error("「factors」に同じ id が二度あります。", "‘factors’ has the same id twice.")
+    }
+    self.init(
+      version: try SettingsNode.required("version", of: members, in: node).text(), decidedBy: try members["decided-by"]?.text() ?? "",
+      decidedOn: try members["decided-on"]?.day() ?? .none, factors: factors,
+      classes: try members["classes"]?.elements().map { try ImportanceClass(settings: $0) } ?? standard.classes)
+  }
+}
+
+extension ImportanceScale.Factor {
+  fileprivate init(settings node: SettingsNode) throws {
+    let members = try node.members(allowed: ["id", "name", "weight", "scores"])
+    let scores = try SettingsNode.required("scores", of: members, in: node).anyMembers().map { key, value in
+      guard let score = Int(key), (0...100).contains(score) else {
+        throw value.error("点数「\(key)」は 0 から 100 までの整数で書いてください。", "score ‘\(key)’ must be a whole number from 0 to 100.")
+      }
+      return ImportanceScale.Score(value: score, meaning: try value.localized())
+    }
+    self.init(
+      id: try SettingsNode.required("id", of: members, in: node).text(),
+      name: try SettingsNode.required("name", of: members, in: node).localized(),
+      weight: try SettingsNode.required("weight", of: members, in: node).thousandths(in: 1...1_000_000),
+      scores: scores.sorted { $0.value < $1.value })
+  }
+}
+
+extension ImportanceScale.ImportanceClass {
+  fileprivate init(settings node: SettingsNode) throws {
+    let members = try node.members(allowed: ["id", "name", "from", "important"])
+    self.init(
+      id: try SettingsNode.required("id", of: members, in: node).text(),
+      name: try SettingsNode.required("name", of: members, in: node).localized(),
+      from: try SettingsNode.required("from", of: members, in: node).thousandths(in: 0...1_000_000),
+      isImportant: try members["important"]?.bool() ?? false)
+  }
+}
+
+extension TargetLevelPolicy {
+  fileprivate init(settings node: SettingsNode, scale: ImportanceScale) throws {
+    let members = try node.members(allowed: ["default", "conditions"])
+    let factors = scale.factors.map(\.id)
+    let conditions = try members["conditions"]?.elements().map { element in
+      let parts = try element.members(allowed: ["level", "factor", "at-least"])
+      let factor = try SettingsNode.required("factor", of: parts, in: element)
+      guard factors.contains(try factor.text()) else {
+        throw factor.error(
+          "「\(try factor.text())」という要因は尺度にありません。使える要因: \(factors.joined(separator: ", "))",
+          "the scale has no factor ‘\(try factor.text())’. Allowed: \(factors.joined(separator: ", "))")
+      }
+      return Condition(
+        level: try SettingsNode.required("level", of: parts, in: element).level(), factor: try factor.text(),
+        score: try SettingsNode.required("at-least", of: parts, in: element).integer(in: 0...100))
+    }
+    self.init(standard: try members["default"]?.level() ?? .one, conditions: conditions ?? [])
+  }
+}
+
+extension LevelWeights {
+  fileprivate init(settings node: SettingsNode) throws {
+    let members = try node.members(allowed: ["1", "2", "3"])
+    let weights = try members.mapValues { try $0.thousandths(in: 0...1_000_000) }
+    let standard = LevelWeights.standard
+    self.init(one: weights["1"] ?? standard.one, two: weights["2"] ?? standard.two, three: weights["3"] ?? standard.three)
+  }
+}
+
+extension AnswerWords {
+  fileprivate init(settings node: SettingsNode) throws {
+    let members = try node.members(allowed: ["words", "replace-standard-words", "normalise"])
+    let replaces = try members["replace-standard-words"]?.bool() ?? false
+    var words = replaces ? [:] : AnswerWords.standardWords
+    let added = try members["words"]?.members(allowed: ["met", "partial", "unmet", "notApplicable"]) ?? [:]
+    for answer in Answer.allCases {
+      guard let list = added[answer.name] else { continue }
+      words[answer, default: []] += try list.elements().map { try $0.text() }
+    }
+    self.init(words: words, normalises: try members["normalise"]?.bool() ?? true)
+  }
+}
+
+extension EvidenceFreshness {
+  fileprivate init(settings node: SettingsNode) throws {
+    let members = try node.members(allowed: ["default-months", "use-item-frequency"])
+    var months: Int? = EvidenceFreshness.standard.defaultMonths
+    if let node = members["default-months"] { months = try node.text() == "none" ? nil : node.integer(in: 1...120) }
+    self.init(defaultMonths: months, usesItemFrequency: try members["use-item-frequency"]?.bool() ?? true)
+  }
+}
+
+extension RuleSettings {
+  fileprivate init(settings node: SettingsNode) throws {
+    self.init()
+    let known = RuleBook.descriptions.map(\.id)
+    for (id, value) in try node.members(allowed: known) {
+      let members = try value.members(allowed: ["enabled", "severity"])
+      if try members["enabled"]?.bool() == false { disabled.insert(id) }
+      if let severity = members["severity"] {
+        guard let level = Severity(rawValue: try severity.text()) else {
+          throw severity.error("「severity」には error、warning、info のいずれかを書いてください。", "‘severity’ takes error, warning or info.")
+        }
+        severities[id] = level
+      }
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import Criteria
+import Partners
+import Yams
+
+/// What is wrong in `tenken.yaml`, with the place and what is allowed there.
+struct SettingsError: Error {
+  let file: String
+  let line: Int
+  let column: Int
+  let what: LocalizedText
+}
+
+/// One place of the settings file: a value together with where it stands, so that every complaint names file, line and column.
+struct SettingsNode {
+  let node: Node
+  let file: String
+  /// The key that led here, for messages.
+  let name: String
+
+  func error(_ ja: String, _ en: String) -> SettingsError {
+    SettingsError(file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1, what: LocalizedText(ja: ja, en: en))
+  }
+
+  /// The members of a mapping whose keys are all among `allowed`.
+  ///
+  /// - Throws: `SettingsError` naming the first key that isn't, with the nearest that is.
+  func members(allowed: [String]) throws -> [String: SettingsNode] {
+    guard case .mapping(let mapping) = node else {
+      throw error(
+        "「\(name)」には項目の一覧（キー: 値）を書いてください。使えるキー: \(allowed.joined(separator: ", "))",
+        "‘\(name)’ takes keys: \(allowed.joined(separator: ", "))")
+    }
+    var members: [String: SettingsNode] = [:]
+    for (key, value) in mapping {
+      let text = key.string ?? ""
+      guard allowed.contains(text) else {
+        let place = SettingsNode(node: key, file: file, name: text)
+        let near = Nearest.word(to: text, among: allowed)
+        throw place.error(
+          "「\(name)」に「\(text)」というキーはありません。\(near.map { "「\($0)」のことですか。" } ?? "")使えるキー: \(allowed.joined(separator: ", "))",
+          "‘\(name)’ has no key ‘\(text)’.\(near.map { " Did you mean ‘\($0)’?" } ?? "") Allowed: \(allowed.joined(separator: ", "))")
+      }
+      members[text] = SettingsNode(node: value, file: file, name: text)
+    }
+    return members
+  }
+
+  /// The members of a mapping whose keys are names that the office chooses.
+  func anyMembers() throws -> [(key: String, value: SettingsNode)] {
+    guard case .mapping(let mapping) = node else {
+      throw error("「\(name)」には「キー: 値」の一覧を書いてください。", "‘\(name)’ takes a list of ‘key: value’.")
+    }
+    return mapping.map { key, value in (key.string ?? "", SettingsNode(node: value, file: file, name: key.string ?? "")) }
+  }
+
+  func elements() throws -> [SettingsNode] {
+    guard case .sequence(let sequence) = node else {
+      throw error("「\(name)」には「- 」で始まる一覧を書いてください。", "‘\(name)’ takes a list (lines that begin with ‘- ’).")
+    }
+    return sequence.map { SettingsNode(node: $0, file: file, name: name) }
+  }
+
+  func text() throws -> String {
+    guard case .scalar(let scalar) = node else { throw error("「\(name)」には文字を書いてください。", "‘\(name)’ takes a text.") }
+    return scalar.string
+  }
+
+  func bool() throws -> Bool {
+    switch try text() {
+    case "true", "yes", "on": return true
+    case "false", "no", "off": return false
+    default: throw error("「\(name)」には true か false を書いてください。", "‘\(name)’ takes true or false.")
+    }
+  }
+
+  func integer(in range: ClosedRange<Int>) throws -> Int {
+    guard let value = Int(try text()), range.contains(value) else {
+      throw error(
+        "「\(name)」には \(range.lowerBound) から \(range.upperBound) までの整数を書いてください。",
+        "‘\(name)’ takes a whole number from \(range.lowerBound) to \(range.upperBound).")
+    }
+    return value
+  }
+
+  /// A number with at most three decimals, in thousandths: 1.5 is 1500.
+  func thousandths(in range: ClosedRange<Int>) throws -> Int {
+    let parts = try text().split(separator: ".", omittingEmptySubsequences: false)
+    if let first = parts.first, let whole = Int(first), whole >= 0, parts.count <= 2 {
+      let decimals = parts.count == 2 ? String(parts[1]) : "0"
+      let padded = decimals + String(repeating: "0", count: max(0, 3 - decimals.count))
+      if padded.utf8.count == 3, let rest = Int(padded), range.contains(whole * 1000 + rest) { return whole * 1000 + rest }
+    }
+    let (low, high) = (range.lowerBound / 1000, range.upperBound / 1000)
+    throw error(
+      "「\(name)」には \(low) から \(high) までの数（小数は三桁まで）を書いてください。", "‘\(name)’ takes a number from \(low) to \(high) with at most three decimals."
+    )
+  }
+
+  func day() throws -> Day {
+    guard let day = Day(iso: try text()) else {
+      throw error("「\(name)」には 2026-04-01 の形の日付を書いてください。", "‘\(name)’ takes a date such as 2026-04-01.")
+    }
+    return day
+  }
+
+  func level() throws -> Level {
+    guard let level = Int(try text()).flatMap(Level.init(rawValue:)) else {
+      throw error("「\(name)」には 1、2、3 のいずれかを書いてください。", "‘\(name)’ takes 1, 2 or 3.")
+    }
+    return level
+  }
+
+  /// A text for both languages: `{ja: …, en: …}`, or one text that serves both.
+  func localized() throws -> LocalizedText {
+    if case .scalar(let scalar) = node { return LocalizedText(ja: scalar.string, en: scalar.string) }
+    let members = try members(allowed: ["ja", "en"])
+    let texts = try members.mapValues { try $0.text() }
+    guard let one = texts["ja"] ?? texts["en"] else {
+      throw error("「\(name)」には ja か en の文を書いてください。", "‘\(name)’ takes a text under ja or en.")
+    }
+    return LocalizedText(ja: texts["ja"] ?? one, en: texts["en"] ?? one)
+  }
+
+  /// A required member.
+  static func required(_ key: String, of members: [String: SettingsNode], in parent: SettingsNode) throws -> SettingsNode {
+    guard let member = members[key] else {
+      throw parent.error("「\(parent.name)」に「\(key)」がありません。", "‘\(parent.name)’ lacks ‘\(key)’.")
+    }
+    return member
+  }
+}
+
+/// Finds what somebody may have meant.
+enum Nearest {
+  /// The word that differs from `text` least, if by no more than a third of its letters.
+  static func word(to text: String, among words: [String]) -> String? {
+    let candidates = words.map { ($0, distance(Array(text.lowercased()), Array($0.lowercased()))) }
+    guard let best = candidates.min(by: { $0.1 < $1.1 }), best.1 <= max(2, text.count / 3) else { return nil }
+    return best.0
+  }
+
+  private static func distance(_ a: [Character], _ b: [Character]) -> Int {
+    var row = Array(0...b.count)
+    for (i, x) in a.enumerated() {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for (j, y) in b.enumerated() {
+        let above = row[j + 1]
+        row[j + 1] = min(above + 1, row[j] + 1, diagonal + (x == y ? 0 : 1))
+        diagonal = above
+      }
+    }
+    return row[b.count]
+  }
+}

@@ -1,0 +1,78 @@
+import ArgumentParser
+import Criteria
+import Foundation
+
+@main
+struct Tenken: ParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "tenken",
+    abstract:
+      "Follows items 41–43 of the JAMA/JAPIA Cybersecurity Guideline: check sheets in, gaps and ranking out. (自工会/部工会ガイドライン 41〜43 の点検)",
+    version: version,
+    subcommands: [
+      CheckCommand.self, ImportCommand.self, SupplierCommand.self, ScaleCommand.self, GapsCommand.self, RankCommand.self,
+      ReviewCommand.self, CriteriaCommand.self, RulesCommand.self, VerifyCommand.self,
+    ])
+
+  static func main() {
+    StandardStreams.keepOpen()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let code as ExitCode {
+      Foundation.exit(code.rawValue)
+    } catch let error where isOurs(error) {
+      let failure = Failure(error)
+      StandardStreams.say(failure.message[.wanted(by: CommandLine.arguments)])
+      Foundation.exit(failure.status.rawValue)
+    } catch {
+      exit(withError: error)
+    }
+  }
+
+  /// Errors that ArgumentParser words itself: wrong usage, help, version.
+  private static func isOurs(_ error: any Error) -> Bool {
+    let code = exitCode(for: error)
+    return code == .failure && !(error is CleanExit)
+  }
+}
+
+/// Standard output is for data, standard error for everything else.
+enum StandardStreams {
+  /// Keeps descriptors 0 to 2 open, so that no file we open becomes "standard error" by accident.
+  static func keepOpen() {
+    for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(descriptor, F_GETFD) < 0 {
+      _ = open("/dev/null", O_RDWR)
+    }
+    // A closed pipe is an error of a write, not the end of the process: nothing may stop between a commit and its message.
+    signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// One line to standard error.
+  static func say(_ text: String) {
+    write(Array("tenken: \(text)\n".utf8), to: STDERR_FILENO)
+  }
+
+  /// Writes everything, as far as the descriptor takes it.
+  @discardableResult
+  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    bytes.withUnsafeBytes { write($0, to: descriptor) }
+  }
+
+  @discardableResult
+  static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
+    guard let base = bytes.baseAddress else { return true }
+    var written = 0
+    while written < bytes.count {
+      let count = Foundation.write(descriptor, base + written, bytes.count - written)
+      if count > 0 {
+        written += count
+      } else if errno != EINTR {
+        return false
+      }
+    }
+    return true
+  }
+}
