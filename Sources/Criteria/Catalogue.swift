@@ -1,6 +1,15 @@
 import CatalogueData
 import Foundation
 
+/// How many items the guideline has in all, on each level, and how many the commentary explains.
+package struct Counts: Sendable, Hashable, Codable {
+  package var items: Int
+  package var explained: Int
+  package var level1: Int
+  package var level2: Int
+  package var level3: Int
+}
+
 /// The criteria catalogue: 153 items of one edition, built in or laid over by the office's own copy of the official sheet.
 package struct Catalogue: Sendable {
   /// `jama-japia`
@@ -8,6 +17,8 @@ package struct Catalogue: Sendable {
   /// `2.2`
   package let edition: String
   package let source: LocalizedText
+  /// What the guideline itself has, as the source tells.
+  package let counts: Counts
   /// Slips of the source that were recorded instead of copied.
   package let sourceNotes: [LocalizedText]
   /// What holds for the whole sheet: each group company answers by itself, overseas sites are not part of it.
@@ -29,20 +40,29 @@ package struct Catalogue: Sendable {
 // MARK: - The built-in catalogue
 
 extension Catalogue {
-  private struct File: Decodable {
+  /// The shape of a catalogue file (`Schemas/catalogue.schema.json`).
+  package struct File: Codable {
     var id: String
     var edition: String
     var source: LocalizedText
+    var counts: Counts
     var sourceNotes: [LocalizedText]
     var generalRemarks: [Item.Remark]
     var labels: [Label]
     var items: [Item]
 
-    struct Label: Decodable {
+    package struct Label: Codable {
       var no: Int
       var ja: String
       var en: String
     }
+  }
+
+  /// The catalogue as a file, read back by `init(json:)`.
+  package var file: File {
+    File(
+      id: id, edition: edition, source: source, counts: counts, sourceNotes: sourceNotes, generalRemarks: generalRemarks,
+      labels: labels.sorted { $0.key < $1.key }.map { File.Label(no: $0.key, ja: $0.value.ja, en: $0.value.en) }, items: items)
   }
 
   /// Reads a catalogue file (`Schemas/catalogue.schema.json`).
@@ -54,6 +74,7 @@ extension Catalogue {
     id = file.id
     edition = file.edition
     source = file.source
+    counts = file.counts
     sourceNotes = file.sourceNotes
     generalRemarks = file.generalRemarks
     labels = Dictionary(file.labels.map { ($0.no, LocalizedText(ja: $0.ja, en: $0.en)) }, uniquingKeysWith: { first, _ in first })

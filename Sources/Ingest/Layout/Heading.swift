@@ -1,3 +1,5 @@
+import Criteria
+
 /// What a column or a heading row means. Headings are compared after `Normalised.key` and without the marks people add.
 enum Heading: String, CaseIterable {
   case supplierCode, supplierName, corporateNumber, fiscalYear, item, answer, evidence, evidenceDate, comment, plannedDate, level

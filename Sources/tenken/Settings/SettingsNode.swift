@@ -84,12 +84,7 @@ struct SettingsNode {
 
   /// A number with at most three decimals, in thousandths: 1.5 is 1500.
   func thousandths(in range: ClosedRange<Int>) throws -> Int {
-    let parts = try text().split(separator: ".", omittingEmptySubsequences: false)
-    if let first = parts.first, let whole = Int(first), whole >= 0, parts.count <= 2 {
-      let decimals = parts.count == 2 ? String(parts[1]) : "0"
-      let padded = decimals + String(repeating: "0", count: max(0, 3 - decimals.count))
-      if padded.utf8.count == 3, let rest = Int(padded), range.contains(whole * 1000 + rest) { return whole * 1000 + rest }
-    }
+    if let value = Normalised.thousandths(try text()), range.contains(value) { return value }
     let (low, high) = (range.lowerBound / 1000, range.upperBound / 1000)
     throw error(
       "「\(name)」には \(low) から \(high) までの数（小数は三桁まで）を書いてください。", "‘\(name)’ takes a number from \(low) to \(high) with at most three decimals."

@@ -1,24 +1,23 @@
-import Criteria
 import Foundation
 
 /// How cells are read once they aren't written the plain way. Only the slow path comes here.
-enum Normalised {
+package enum Normalised {
   /// NFKC (full-width letters, digits and signs become ASCII, ㈱ becomes (株)), without blanks at both ends.
-  static func text(_ text: String) -> String {
+  package static func text(_ text: String) -> String {
     // ASCII is its own NFKC, and asking Foundation costs thousands of times more than looking.
     let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
     return (isASCII ? text : text.precomposedStringWithCompatibilityMapping).trimmingWhitespace()
   }
 
   /// A key for looking words up: NFKC, lower case, no blanks at all.
-  static func key(_ text: String) -> String {
+  package static func key(_ text: String) -> String {
     var key = String.UnicodeScalarView()
     for scalar in Normalised.text(text).lowercased().unicodeScalars where !scalar.properties.isWhitespace { key.append(scalar) }
     return String(key)
   }
 
   /// An item number written as `41`, `No.41`, `No41`, `item_41`, `４１`, `№41`. Other text (`41-1`, `154`) is none.
-  static func itemNumber(_ raw: String) -> Int? {
+  package static func itemNumber(_ raw: String) -> Int? {
     var digits = Substring(key(raw))
     for prefix in ["no.", "no", "item_", "item", "項目", "問", "q"] where digits.hasPrefix(prefix) {
       digits = digits.dropFirst(prefix.count)
@@ -31,7 +30,7 @@ enum Normalised {
   }
 
   /// A level written as `1`, `Lv1`, `Lv.1`, `レベル1`.
-  static func level(_ raw: String) -> Level? {
+  package static func level(_ raw: String) -> Level? {
     var digits = Substring(key(raw))
     for prefix in ["lv.", "lv", "level", "レベル", "l"] where digits.hasPrefix(prefix) {
       digits = digits.dropFirst(prefix.count)
@@ -40,8 +39,18 @@ enum Normalised {
     return Int(digits).flatMap(Level.init(rawValue:))
   }
 
+  /// A number from 0 to 1000 with at most three decimals, in thousandths: `1.5` is 1500.
+  package static func thousandths(_ raw: String) -> Int? {
+    let parts = text(raw).split(separator: ".", omittingEmptySubsequences: false)
+    guard let first = parts.first, let whole = Int(first), (0...1000).contains(whole), parts.count <= 2 else { return nil }
+    let decimals = parts.count == 2 ? String(parts[1]) : "0"
+    let padded = decimals + String(repeating: "0", count: max(0, 3 - decimals.utf8.count))
+    guard padded.utf8.count == 3, padded.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let rest = Int(padded) else { return nil }
+    return whole * 1000 + rest
+  }
+
   /// A fiscal year written as `2026`, `2026年度`, `FY2026`, `令和8年度`, `R8`.
-  static func fiscalYear(_ raw: String) -> Int? {
+  package static func fiscalYear(_ raw: String) -> Int? {
     var text = Substring(key(raw))
     if text.hasPrefix("fy") { text = text.dropFirst(2) }
     for suffix in ["年度", "年"] where text.hasSuffix(suffix) {
@@ -53,7 +62,7 @@ enum Normalised {
   }
 
   /// A date written as `2026-04-01`, `2026/4/1`, `2026.4.1`, `2026年4月1日`, `20260401`, `令和8年4月1日`, `R8.4.1`.
-  static func day(_ raw: String) -> Day? {
+  package static func day(_ raw: String) -> Day? {
     var text = Substring(key(raw))
     // A time of day after the date says nothing about the day.
     if let space = raw.firstIndex(of: " "), raw.distance(from: raw.startIndex, to: space) >= 8, raw.contains(":") {
@@ -72,7 +81,7 @@ enum Normalised {
 
 extension String {
   /// The text without white space at both ends.
-  func trimmingWhitespace() -> String {
+  package func trimmingWhitespace() -> String {
     guard let first = unicodeScalars.first, let last = unicodeScalars.last,
       first.properties.isWhitespace || last.properties.isWhitespace
     else { return self }
@@ -84,13 +93,13 @@ extension String {
 }
 
 /// Japanese eras, as far back as living documents go.
-enum Era {
+package enum Era {
   private static let beginnings: [(names: [String], firstYear: Int)] = [
     (["令和", "r"], 2019), (["平成", "h"], 1989), (["昭和", "s"], 1926),
   ]
 
   /// The year of `令和8`, `R8`, `令和元`.
-  static func year(_ text: Substring) -> Int? {
+  package static func year(_ text: Substring) -> Int? {
     for era in beginnings {
       for name in era.names where text.hasPrefix(name) {
         let number = text.dropFirst(name.count)

@@ -1,0 +1,99 @@
+/// Reads the office's own copy of the official check sheet from the rows of a table, to be laid over the catalogue.
+package struct OfficialSheet: Sendable {
+  package struct Row: Sendable {
+    package var line: Int
+    package var cells: [String: String]
+
+    package init(line: Int, cells: [String: String]) {
+      self.line = line
+      self.cells = cells
+    }
+  }
+
+  package struct Problem: Sendable, Hashable {
+    package enum Kind: String, Sendable { case unknownItem, repeatedItem, badLevel, badLabel, badWeight, missingItem, missingColumn }
+    package var kind: Kind
+    package var line: Int
+    package var column: String
+    package var found: String
+    package var isError: Bool
+  }
+
+  package private(set) var overlays: [ItemOverlay] = []
+  package private(set) var problems: [Problem] = []
+
+  private enum Field: String, CaseIterable {
+    case item, level, label, labelName, title, text, weight
+
+    var headings: [String] {
+      switch self {
+      case .item: ["item_no", "item", "no", "no.", "項番", "番号", "項目番号"]
+      case .level: ["level", "lv", "レベル"]
+      case .label: ["label_no", "分類番号", "ラベル番号"]
+      case .labelName: ["label", "ラベル", "分類"]
+      case .title: ["title", "条件", "達成条件", "condition", "要求事項", "requirement"]
+      case .text: ["text", "criteria", "達成基準", "description"]
+      case .weight: ["weight", "重み"]
+      }
+    }
+  }
+
+  /// - Parameter headings: the header row, in order.
+  package init(headings: [String], rows: [Row]) {
+    var columns: [Field: String] = [:]
+    for field in Field.allCases {
+      // The order of a field's headings is the order of preference: an official sheet has both 達成条件 and 要求事項.
+      for name in field.headings where columns[field] == nil {
+        columns[field] = headings.first { Normalised.key($0) == name }
+      }
+    }
+    guard columns[.item] != nil else {
+      problems.append(Problem(kind: .missingColumn, line: 1, column: "No.", found: "", isError: true))
+      return
+    }
+    var seen = Set<Int>()
+    for row in rows { read(row, columns: columns, seen: &seen) }
+    let missing = Catalogue.validNumbers.count - seen.count
+    if missing > 0 {
+      problems.append(Problem(kind: .missingItem, line: 0, column: columns[.item] ?? "", found: String(missing), isError: false))
+    }
+  }
+
+  private mutating func read(_ row: Row, columns: [Field: String], seen: inout Set<Int>) {
+    func cell(_ field: Field) -> String { columns[field].flatMap { row.cells[$0] } ?? "" }
+    func problem(_ kind: Problem.Kind, _ field: Field) {
+      problems.append(Problem(kind: kind, line: row.line, column: columns[field] ?? "", found: cell(field), isError: true))
+    }
+    guard let number = Normalised.itemNumber(cell(.item)) else { return problem(.unknownItem, .item) }
+    guard seen.insert(number).inserted else { return problem(.repeatedItem, .item) }
+    var overlay = ItemOverlay(no: number)
+    if !cell(.level).isEmpty {
+      overlay.level = Normalised.level(cell(.level))
+      if overlay.level == nil { problem(.badLevel, .level) }
+    }
+    readLabel(number: cell(.label), name: cell(.labelName), into: &overlay)
+    if !cell(.label).isEmpty, overlay.label == nil { problem(.badLabel, .label) }
+    overlay.title = cell(.title).isEmpty ? nil : cell(.title)
+    overlay.text = cell(.text).isEmpty ? nil : cell(.text)
+    if !cell(.weight).isEmpty {
+      overlay.weight = Normalised.thousandths(cell(.weight))
+      if overlay.weight == nil { problem(.badWeight, .weight) }
+    }
+    overlays.append(overlay)
+  }
+
+  /// The label's number stands in a column of its own, or before its name: `8 他社との情報セキュリティ要件`.
+  private func readLabel(number: String, name: String, into overlay: inout ItemOverlay) {
+    if let label = Int(Normalised.text(number)), (1...99).contains(label) {
+      overlay.label = label
+      overlay.labelName = name.isEmpty ? nil : name
+      return
+    }
+    let text = Normalised.text(name)
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    guard let label = Int(digits), (1...99).contains(label) else { return }
+    overlay.label = label
+    let rest = String(text.dropFirst(digits.count)).trimmingWhitespace()
+    overlay.labelName = rest.isEmpty ? nil : rest
+  }
+}

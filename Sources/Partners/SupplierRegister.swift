@@ -1,0 +1,132 @@
+import Criteria
+
+/// Reads the supplier register from the rows of a table (`Schemas/register.schema.json`, `docs/formats.md`).
+package struct SupplierRegister: Sendable {
+  /// One row with its line, as it was read.
+  package struct Row: Sendable {
+    package var line: Int
+    /// Cells by heading as written in the file.
+    package var cells: [String: String]
+
+    package init(line: Int, cells: [String: String]) {
+      self.line = line
+      self.cells = cells
+    }
+  }
+
+  /// What is wrong with one cell. A row with an error isn't taken.
+  package struct Problem: Sendable, Hashable {
+    package enum Kind: String, Sendable {
+      case missingCode, missingName, repeatedCode, badCorporateNumber, badTier, badLevel, badDate, badScore, unknownParent, unknownColumn
+      case endBeforeStart
+    }
+    package var kind: Kind
+    package var line: Int
+    package var column: String
+    package var found: String
+    package var isError: Bool
+  }
+
+  package private(set) var suppliers: [Supplier] = []
+  package private(set) var problems: [Problem] = []
+
+  /// Headings of the register in both languages, by the field they fill.
+  private static let fields: [String: [String]] = [
+    "code": ["code", "supplier_code", "取引先コード"], "name": ["name", "supplier_name", "会社名", "取引先名"],
+    "name_en": ["name_en", "英文名", "会社名（英）"], "corporate_number": ["corporate_number", "法人番号"],
+    "parent_code": ["parent_code", "親会社コード"], "country": ["country", "国"], "tier": ["tier", "階層"],
+    "target_level": ["target_level", "目標レベル"], "contract_start": ["contract_start", "契約開始日"],
+    "contract_end": ["contract_end", "契約終了日"],
+  ]
+
+  /// - Parameters:
+  ///   - headings: the header row, in order.
+  ///   - scale: its factors are the columns that hold scores.
+  ///   - knownCodes: codes already in the register, so that a parent may be one of them.
+  package init(headings: [String], rows: [Row], scale: ImportanceScale, knownCodes: Set<String> = []) {
+    var columns: [String: String] = [:]
+    for heading in headings {
+      let key = heading.lowercased()
+      if let field = SupplierRegister.fields.first(where: { $0.value.contains(key) })?.key {
+        columns[field] = columns[field] ?? heading
+      } else if !scale.factors.contains(where: { $0.id == key }), !heading.isEmpty {
+        problems.append(Problem(kind: .unknownColumn, line: 1, column: heading, found: heading, isError: false))
+      }
+    }
+    var factorColumns: [(String, ImportanceScale.Factor)] = []
+    for factor in scale.factors {
+      if let heading = headings.first(where: { $0.lowercased() == factor.id.lowercased() || $0 == factor.name.ja }) {
+        factorColumns.append((heading, factor))
+      }
+    }
+    var seen = Set<String>()
+    for row in rows {
+      if let supplier = read(row, columns: columns, factors: factorColumns, seen: &seen) { suppliers.append(supplier) }
+    }
+    checkParents(knownCodes: knownCodes, rows: rows, column: columns["parent_code"] ?? "parent_code")
+  }
+
+  private mutating func read(
+    _ row: Row, columns: [String: String], factors: [(String, ImportanceScale.Factor)], seen: inout Set<String>
+  ) -> Supplier? {
+    let before = problems.count
+    func text(_ field: String) -> String { columns[field].flatMap { row.cells[$0] } ?? "" }
+    func cell(_ field: String) -> String { Normalised.text(text(field)) }
+    func problem(_ kind: Problem.Kind, _ field: String, isError: Bool = true) {
+      let column = columns[field] ?? field
+      problems.append(Problem(kind: kind, line: row.line, column: column, found: row.cells[column] ?? "", isError: isError))
+    }
+    func day(_ field: String) -> Day {
+      let text = cell(field)
+      guard !text.isEmpty else { return .none }
+      guard let day = Normalised.day(text) else {
+        problem(.badDate, field)
+        return .none
+      }
+      return day
+    }
+    var supplier = Supplier(code: cell("code"), name: text("name"))
+    if supplier.code.isEmpty {
+      problem(.missingCode, "code")
+    } else if !seen.insert(supplier.code).inserted {
+      problem(.repeatedCode, "code")
+    }
+    if supplier.name.isEmpty { problem(.missingName, "name") }
+    supplier.nameEn = text("name_en")
+    supplier.parentCode = cell("parent_code")
+    supplier.country = text("country")
+    supplier.corporateNumber = cell("corporate_number")
+    if !supplier.corporateNumber.isEmpty, !CorporateNumber.isValid(supplier.corporateNumber) { problem(.badCorporateNumber, "corporate_number") }
+    if !cell("tier").isEmpty {
+      supplier.tier = Int(cell("tier")).flatMap { (1...99).contains($0) ? $0 : nil }
+      if supplier.tier == nil { problem(.badTier, "tier") }
+    }
+    if !cell("target_level").isEmpty {
+      supplier.targetLevel = Normalised.level(cell("target_level"))
+      if supplier.targetLevel == nil { problem(.badLevel, "target_level") }
+    }
+    supplier.contractStart = day("contract_start")
+    supplier.contractEnd = day("contract_end")
+    if !supplier.contractEnd.isNone, supplier.contractEnd < supplier.contractStart { problem(.endBeforeStart, "contract_end") }
+    for (column, factor) in factors {
+      let found = row.cells[column] ?? ""
+      if found.isEmpty { continue }
+      guard let score = Int(Normalised.text(found)), factor.scores.contains(where: { $0.value == score }) else {
+        problems.append(Problem(kind: .badScore, line: row.line, column: column, found: found, isError: true))
+        continue
+      }
+      supplier.scores[factor.id] = score
+    }
+    return problems[before...].contains(where: \.isError) ? nil : supplier
+  }
+
+  /// A parent that nobody knows is worth a look, and no reason to refuse the supplier.
+  private mutating func checkParents(knownCodes: Set<String>, rows: [Row], column: String) {
+    let codes = knownCodes.union(suppliers.map(\.code))
+    let lines = Dictionary(rows.map { ($0.cells[column] ?? "", $0.line) }, uniquingKeysWith: { first, _ in first })
+    for supplier in suppliers where !supplier.parentCode.isEmpty && !codes.contains(supplier.parentCode) {
+      problems.append(
+        Problem(kind: .unknownParent, line: lines[supplier.parentCode] ?? 0, column: column, found: supplier.parentCode, isError: false))
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Criteria
+import Foundation
+import Ingest
+import Reports
+import Store
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Read and validate files or folders; print the findings. Needs no database and stores nothing. (検証のみ)")
+
+  @Argument(help: "Files or folders; - is standard input.") var paths: [String]
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var listing: FormatOption
+  @OptionGroup var reading: ReadingOptions
+
+  func run() throws {
+    let inputs = try InputFiles(paths: paths)
+    let store = try Store(path: "", mode: .temporary)
+    // Without a register, levels are those of a supplier of whom nothing is known; an existing database's overlay still counts.
+    let session = try ImportSession(options: options, reading: reading, store: store, usesRegister: false)
+    let report = try session.run(inputs, dryRun: true, listing: listing)
+    session.say(report, of: inputs, stored: .never)
+    try session.finish(report, keepGoing: true)
+  }
+}
+
+/// Options of the commands that read returns.
+struct ReadingOptions: ParsableArguments {
+  @Option(name: .long, help: "The fiscal year that returns should answer; also taken for returns that state none.") var year: Int?
+  @Option(name: .long, help: "Encoding of text files: utf-8, utf-16le, utf-16be or cp932. Default: found from the bytes.")
+  var encoding: TextEncoding?
+
+  func validate() throws {
+    if let year, !(1900...2999).contains(year) { throw ValidationError("--year takes a year such as 2026 (年度).") }
+  }
+}
+
+extension TextEncoding: ExpressibleByArgument {}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import Criteria
+import Partners
+import Reports
+import Rollup
+
+struct RankCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rank", abstract: "Rank suppliers by importance × gap; --explain shows the arithmetic of one. (順位)")
+
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var listing: FormatOption
+  @Option(name: .long, help: "Fiscal year; default: the latest with returns.") var year: Int?
+  @Option(name: .long, help: ArgumentHelp("Show every term of one supplier's rank.", valueName: "code")) var explain: String?
+
+  func run() throws {
+    let workspace = try Workspace(options)
+    let ranking = try workspace.ranking(year: try workspace.year(year))
+    if let explain {
+      let code = Normalised.text(explain)
+      guard let line = ranking.lines.first(where: { $0.supplier.code == code }) else {
+        throw Failure.unknownSupplier(code, known: ranking.lines.map(\.supplier.code))
+      }
+      let text = RankExplanation(line: line, ranking: ranking, scale: workspace.settings.scale, yardstick: workspace.yardstick)
+        .text(in: workspace.language)
+      StandardStreams.write(Array(text.utf8), to: 1)
+      return
+    }
+    let output = ListingOutput(format: listing.format, columns: RankListing.columns, language: workspace.language)
+    for line in ranking.lines { try output.row(RankListing.row(line, language: workspace.language)) }
+    try output.finish()
+  }
+}
+
+extension Failure {
+  static func unknownSupplier(_ code: String, known: [String]) -> Failure {
+    let near = Nearest.word(to: code, among: known)
+    return Failure(
+      .usage, ja: "取引先コード「\(code)」は台帳にありません。\(near.map { "「\($0)」のことですか。" } ?? "")",
+      en: "the register has no supplier ‘\(code)’.\(near.map { " Did you mean ‘\($0)’?" } ?? "")")
+  }
+}

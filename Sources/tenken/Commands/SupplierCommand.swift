@@ -1,0 +1,147 @@
+import ArgumentParser
+import Criteria
+import Foundation
+import Ingest
+import Partners
+import Reports
+import Rollup
+import Store
+
+struct SupplierCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "supplier", abstract: "The register of trading suppliers. (取引先台帳)",
+    subcommands: [SupplierImportCommand.self, SupplierListCommand.self, SupplierShowCommand.self])
+}
+
+struct SupplierImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Read the register from a CSV file; suppliers that are known are updated. (台帳の取り込み)")
+
+  @Argument(help: "A CSV file; - is standard input.") var path: String
+  @OptionGroup var options: CommonOptions
+  @Flag(name: .customLong("dry-run"), help: "Do everything but store.") var dryRun = false
+  @Flag(name: .customLong("keep-going"), help: "Store the rows without errors.") var keepGoing = false
+
+  func run() throws {
+    let language = options.language
+    let settings = try options.settings()
+    let source = path == "-" ? ByteSource(standardInputAs: "stdin") : try ByteSource(path: path, name: path)
+    let table = try RecordTable(source)
+    let store = try Store(path: options.databasePath, mode: .create)
+    let known = Set(try store.suppliers().map(\.code))
+    let register = SupplierRegister(
+      headings: table.headings, rows: table.rows.map { SupplierRegister.Row(line: $0.line, cells: $0.cells) }, scale: settings.scale,
+      knownCodes: known)
+    for place in table.damaged {
+      StandardStreams.say(
+        LocalizedText(ja: "\(place): 文字化けしたバイトがあります。文字コードを確かめてください。", en: "\(place): bytes that aren't of the file's encoding.")[language])
+    }
+    for problem in register.problems {
+      let file = path == "-" ? "stdin" : path
+      StandardStreams.say("\(file):\(problem.line): \(problem.words[language])")
+    }
+    let errors = register.problems.count { $0.isError }
+    guard errors == 0 || keepGoing else {
+      StandardStreams.say(
+        LocalizedText(ja: "エラー \(errors) 件。何も保存していません。", en: "\(errors) errors; nothing was stored.")[language])
+      throw ExitCode(ExitStatus.findings.rawValue)
+    }
+    guard !register.suppliers.isEmpty else {
+      throw Failure(.badInput, ja: "\(path): 取引先が一件もありません。", en: "\(path): holds no suppliers.")
+    }
+    let counts = try store.write(dryRun: dryRun) { writer in
+      try writer.writeItems(catalogue: Workspace.catalogue(of: store))
+      return try writer.upsert(suppliers: register.suppliers.map { ($0, settings.targetPolicy.targetLevel(of: $0)) })
+    }
+    StandardStreams.say(
+      LocalizedText(
+        ja: "\(dryRun ? "試し読み（保存なし）: " : "")取引先 新規 \(counts.added) 件、変更 \(counts.changed) 件、変更なし \(counts.unchanged) 件",
+        en: "\(dryRun ? "dry run, nothing stored: " : "")suppliers: \(counts.added) new, \(counts.changed) changed, \(counts.unchanged) unchanged"
+      )[language])
+    if errors > 0 { throw ExitCode(ExitStatus.findings.rawValue) }
+  }
+}
+
+extension SupplierRegister.Problem {
+  var words: LocalizedText {
+    switch kind {
+    case .missingCode: LocalizedText(ja: "列 \(column): 取引先コードがありません。", en: "column \(column): no supplier code.")
+    case .missingName: LocalizedText(ja: "列 \(column): 会社名がありません。", en: "column \(column): no name.")
+    case .repeatedCode: LocalizedText(ja: "列 \(column): コード「\(found)」が二度あります。", en: "column \(column): code ‘\(found)’ stands twice.")
+    case .badCorporateNumber:
+      LocalizedText(
+        ja: "列 \(column): 「\(found)」は法人番号（13 桁、先頭は検査数字）ではありません。",
+        en: "column \(column): ‘\(found)’ is no corporate number (13 digits, the first a check digit).")
+    case .badTier: LocalizedText(ja: "列 \(column): 「\(found)」は 1 以上の整数ではありません。", en: "column \(column): ‘\(found)’ is no tier from 1.")
+    case .badLevel: LocalizedText(ja: "列 \(column): 「\(found)」は 1〜3 ではありません。", en: "column \(column): ‘\(found)’ is no level from 1 to 3.")
+    case .badDate: LocalizedText(ja: "列 \(column): 「\(found)」は日付ではありません。", en: "column \(column): ‘\(found)’ is no date.")
+    case .endBeforeStart:
+      LocalizedText(ja: "列 \(column): 契約終了日「\(found)」が開始日より前です。", en: "column \(column): the contract ends (\(found)) before it starts.")
+    case .badScore:
+      LocalizedText(ja: "列 \(column): 点数「\(found)」は尺度にありません（tenken scale show）。", en: "column \(column): the scale has no score ‘\(found)’ (tenken scale show).")
+    case .unknownParent:
+      LocalizedText(ja: "列 \(column): 親会社「\(found)」は台帳にありません（注意）。", en: "column \(column): parent ‘\(found)’ isn't in the register (note).")
+    case .unknownColumn:
+      LocalizedText(ja: "列「\(found)」は使いません（尺度の要因でもありません）。", en: "column ‘\(found)’ isn't used (nor is it a factor of the scale).")
+    }
+  }
+}
+
+struct SupplierListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "list", abstract: "List the register. (台帳の一覧)")
+
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var listing: FormatOption
+
+  func run() throws {
+    let workspace = try Workspace(options)
+    let scale = workspace.settings.scale
+    let output = ListingOutput(format: listing.format, columns: SupplierListing.columns(scale), language: workspace.language)
+    for supplier in try workspace.store.suppliers() {
+      try output.row(
+        SupplierListing.row(supplier, scale: scale, target: workspace.settings.targetPolicy.targetLevel(of: supplier), language: workspace.language))
+    }
+    try output.finish()
+  }
+}
+
+struct SupplierShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "show", abstract: "Show one supplier and its returns. (取引先の詳細)")
+
+  @Argument(help: "Supplier code.") var code: String
+  @OptionGroup var options: CommonOptions
+
+  func run() throws {
+    let workspace = try Workspace(options)
+    let suppliers = try workspace.store.suppliers()
+    guard let supplier = suppliers.first(where: { $0.code == Normalised.text(code) }) else {
+      throw Failure.unknownSupplier(code, known: suppliers.map(\.code))
+    }
+    let isJapanese = workspace.language == .ja
+    var lines = ["\(supplier.code)  \(supplier.name)  \(supplier.nameEn)"]
+    func add(_ ja: String, _ en: String, _ value: String) {
+      if !value.isEmpty { lines.append("  \(isJapanese ? ja : en): \(value)") }
+    }
+    add("法人番号", "corporate number", supplier.corporateNumber)
+    add("親会社", "parent", supplier.parentCode)
+    add("国", "country", supplier.country)
+    add("階層", "tier", supplier.tier.map(String.init) ?? "")
+    add("目標レベル", "target level", "Lv\(workspace.settings.targetPolicy.targetLevel(of: supplier).rawValue)")
+    add("契約", "contract", [supplier.contractStart.description, supplier.contractEnd.description].filter { !$0.isEmpty }.joined(separator: " – "))
+    for factor in workspace.settings.scale.factors {
+      let score = supplier.scores[factor.id]
+      let meaning = factor.scores.first { $0.value == score }?.meaning[workspace.language] ?? ""
+      add(factor.name.ja, factor.name.en, score.map { "\($0)（\(meaning)）" } ?? (isJapanese ? "未格付け" : "unrated"))
+    }
+    if let importance = workspace.settings.scale.importance(of: supplier) {
+      add("重要度", "importance", "\(importance.decimal(4)) (\(workspace.settings.scale.importanceClass(of: importance)?.id ?? "-"))")
+    }
+    for year in try workspace.store.years().sorted() {
+      for version in try workspace.store.versions(supplier: supplier.code, year: year) {
+        let state = version.isCurrent ? (isJapanese ? "現行" : "current") : (isJapanese ? "旧版" : "superseded")
+        lines.append("  \(year) v\(version.version) \(state) \(version.state) \(version.fileName)")
+      }
+    }
+    StandardStreams.write(Array((lines.joined(separator: "\n") + "\n").utf8), to: STDOUT_FILENO)
+  }
+}

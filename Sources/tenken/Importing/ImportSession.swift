@@ -1,0 +1,163 @@
+import ArgumentParser
+import Criteria
+import Foundation
+import Ingest
+import Partners
+import Reports
+import Rules
+import Store
+
+/// What `check` and `import` share: prepare, run, print the findings, say what happened.
+struct ImportSession {
+  private let store: Store
+  private let language: Language
+  private let run: ImportRun
+  private let catalogue: Catalogue
+  private let hasRegister: Bool
+
+  init(options: CommonOptions, reading: ReadingOptions, store: Store, usesRegister: Bool, keepsSource: Bool = false) throws {
+    let settings = try options.settings()
+    self.store = store
+    language = options.language
+    catalogue = try Workspace.catalogue(of: store)
+    let suppliers = usesRegister ? try store.suppliers() : []
+    hasRegister = !suppliers.isEmpty
+    let register = suppliers.map { ($0.code, ImportRun.RegisterEntry(name: $0.name, target: settings.targetPolicy.targetLevel(of: $0))) }
+    run = ImportRun(
+      reader: ReturnReader(words: settings.words, encoding: reading.encoding), book: try RuleBook(settings: settings.rules),
+      facts: CatalogueFacts(catalogue: catalogue, freshness: settings.freshness), settings: settings, asOf: options.day,
+      expectedYear: reading.year,
+      register: hasRegister ? Dictionary(register, uniquingKeysWith: { first, _ in first }) : nil, keepsSource: keepsSource)
+  }
+
+  /// Thrown inside the transaction to undo it, after its findings were printed.
+  private struct Stop: Error {}
+
+  /// Runs the import and writes its findings to standard output: after the commit, or before the rollback of a dry run.
+  func run(
+    _ inputs: InputFiles, dryRun: Bool, listing: FormatOption, stops: (ImportReport) -> Bool = { _ in false }
+  ) throws -> ImportReport {
+    var stopped: ImportReport?
+    do {
+      let report = try store.write(dryRun: dryRun) { writer in
+        let report = try importAll(inputs, into: writer)
+        if dryRun || stops(report) {
+          try write(report, listing: listing) { try writer.findings(id: $0) }
+        }
+        if !dryRun, stops(report) {
+          stopped = report
+          throw Stop()
+        }
+        return report
+      }
+      if !dryRun { try write(report, listing: listing) { try store.findings(returnID: $0) } }
+      return report
+    } catch is Stop {
+      guard let stopped else { throw Failure(.inputOutput, ja: "取り込みを中止しました。", en: "the import was stopped.") }
+      return stopped
+    }
+  }
+
+  private func importAll(_ inputs: InputFiles, into writer: StoreWriter) throws -> ImportReport {
+    let progress = Progress(total: inputs.files.count, language: language)
+    defer { progress.clear() }
+    return try run.importFiles(inputs.files, into: writer) { progress.show($0) }
+  }
+
+  private func write(_ report: ImportReport, listing: FormatOption, findings: (Int64) throws -> [Finding]) throws {
+    let output = ListingOutput(format: listing.format, columns: FindingsListing.columns, language: language)
+    for entry in report.entries {
+      let list: [Finding]
+      let place: (code: String, year: Int)
+      switch entry {
+      case .stored(let id, let code, let year):
+        list = try findings(id)
+        place = (code, year)
+      case .loose(let loose, let code, let year):
+        list = loose
+        place = (code, year)
+      }
+      for finding in list {
+        try output.row(
+          FindingsListing.row(
+            finding, supplierCode: place.code, fiscalYear: place.year, message: run.book.message(for: finding)[language],
+            remedy: run.book.remedy(for: finding)[language]))
+      }
+    }
+    try output.finish()
+  }
+
+  // MARK: What is said
+
+  enum Stored { case never, dryRun, stopped, done }
+
+  func say(_ report: ImportReport, of inputs: InputFiles, stored: Stored) {
+    for failure in report.failures { StandardStreams.say(failure.message[language]) }
+    for file in report.importedBefore {
+      say(
+        ja: "\(file.path): 同じ内容のファイルは取り込み済みです（\(file.importedBefore ?? "")）。変更はありません。",
+        en: "\(file.path): the same bytes were imported before (\(file.importedBefore ?? "")); nothing changed.")
+    }
+    if !inputs.passedOver.isEmpty {
+      let names = inputs.passedOver.prefix(3).joined(separator: ", ") + (inputs.passedOver.count > 3 ? " …" : "")
+      say(
+        ja: "表のファイルではないため読まなかったもの: \(inputs.passedOver.count) 件（\(names)）", en: "passed over \(inputs.passedOver.count) files that are no tables (\(names))")
+    }
+    if !hasRegister, stored != .never {
+      say(
+        ja: "取引先台帳が空です。tenken supplier import で登録すると、目標レベルと未登録の取引先も点検します。",
+        en: "the supplier register is empty; tenken supplier import lets target levels and unknown suppliers be checked too.")
+    }
+    let errors = report.counts[.error] ?? 0
+    let warnings = report.counts[.warning] ?? 0
+    let infos = report.counts[.info] ?? 0
+    say(
+      ja: "指摘: エラー \(errors) 件、警告 \(warnings) 件、情報 \(infos) 件（ファイル \(report.files.count) 件）",
+      en: "findings: \(errors) errors, \(warnings) warnings, \(infos) infos (\(report.files.count) files)")
+    switch stored {
+    case .never: break
+    case .dryRun: say(ja: "試し読みのため保存していません。\(counts(report).ja)", en: "dry run, nothing stored. \(counts(report).en)")
+    case .stopped: say(ja: "中止しました。何も保存していません。", en: "stopped; nothing was stored.")
+    case .done: say(ja: "取り込みました。\(counts(report).ja)", en: "imported. \(counts(report).en)")
+    }
+  }
+
+  private func counts(_ report: ImportReport) -> LocalizedText {
+    LocalizedText(
+      ja: "回答 新規 \(report.added) 件、差し替え \(report.superseded) 件、変更なし \(report.unchanged) 件（うち要修正 \(report.invalid) 件）、保存しなかったもの \(report.rejected) 件",
+      en: "returns: \(report.added) new, \(report.superseded) superseding, \(report.unchanged) unchanged (\(report.invalid) of them invalid), \(report.rejected) not stored")
+  }
+
+  private func say(ja: String, en: String) {
+    StandardStreams.say(LocalizedText(ja: ja, en: en)[language])
+  }
+
+  /// Ends the command with the status that the report calls for.
+  func finish(_ report: ImportReport, keepGoing: Bool) throws {
+    if let failure = report.failures.first { throw ExitCode(failure.status.rawValue) }
+    if report.hasErrors { throw ExitCode(ExitStatus.findings.rawValue) }
+  }
+}
+
+/// How far a long import has come, on a terminal only.
+private struct Progress {
+  let total: Int
+  let language: Language
+  private let isTerminal = isatty(STDERR_FILENO) == 1
+
+  init(total: Int, language: Language) {
+    self.total = total
+    self.language = language
+  }
+
+  func show(_ done: Int) {
+    guard isTerminal, total > 1 else { return }
+    let text = language == .ja ? "\(done)/\(total) ファイル、残り \(total - done)" : "\(done)/\(total) files, \(total - done) left"
+    StandardStreams.write(Array("\r\u{1B}[K\(text)".utf8), to: STDERR_FILENO)
+  }
+
+  func clear() {
+    guard isTerminal, total > 1 else { return }
+    StandardStreams.write(Array("\r\u{1B}[K".utf8), to: STDERR_FILENO)
+  }
+}

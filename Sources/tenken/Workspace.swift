@@ -1,0 +1,79 @@
+import Criteria
+import Foundation
+import Partners
+import Reports
+import Rollup
+import Rules
+import Store
+
+/// An opened database with its settings and catalogue: what every reading command begins with.
+struct Workspace {
+  let store: Store
+  let settings: Settings
+  let catalogue: Catalogue
+  let asOf: Day
+  let language: Language
+
+  /// Opens the database of the options, which must exist.
+  init(_ options: CommonOptions) throws {
+    settings = try options.settings()
+    store = try Store(path: options.databasePath, mode: .existing)
+    catalogue = try Workspace.catalogue(of: store)
+    asOf = options.day
+    language = options.language
+  }
+
+  /// The built-in catalogue with the office's own sheet, if it was imported, laid over it.
+  static func catalogue(of store: Store) throws -> Catalogue {
+    var catalogue = try Catalogue.builtIn()
+    _ = catalogue.lay(over: try store.overlays())
+    return catalogue
+  }
+
+  var yardstick: Yardstick {
+    Yardstick(catalogue: catalogue, weights: settings.weights, acceptsNeverNotApplicable: settings.acceptsNeverNotApplicable)
+  }
+
+  /// The year asked for, else the latest for which there are returns.
+  func year(_ wanted: Int?) throws -> Int {
+    if let wanted { return wanted }
+    guard let latest = try store.years().max() else {
+      throw Failure(
+        .missingInput, ja: "データベースに回答がありません。先に tenken import を実行してください。", en: "the database holds no returns; run tenken import first.")
+    }
+    return latest
+  }
+
+  /// The ranking of a year over the whole register.
+  func ranking(year: Int) throws -> Ranking {
+    var answers: [String: [UInt8]] = [:]
+    try store.currentReturns(year: year) { row in answers[row.supplierCode] = Array(row.answers) }
+    let entries = try store.suppliers().lazy.map { supplier in
+      RankingEntry(supplier: supplier, target: settings.targetPolicy.targetLevel(of: supplier), answers: answers[supplier.code])
+    }
+    return Ranking(year: year, entries: entries, scale: settings.scale, yardstick: yardstick)
+  }
+
+  var gapList: GapList { GapList(catalogue: catalogue, yardstick: yardstick, freshness: settings.freshness) }
+}
+
+/// A listing on standard output.
+///
+/// - Note: throws `Failure` when standard output can't be written, so that a full disk is never taken for success. A reader that closes the
+///   pipe early (`| head`) has what it wanted: the rest is quietly left out.
+final class ListingOutput {
+  private var writer: ListingWriter
+
+  init(format: ListingFormat, columns: [ListingColumn], language: Language) {
+    writer = ListingWriter(format: format, columns: columns, language: language, output: Self.write)
+  }
+
+  func row(_ cells: [ListingCell]) throws { try writer.row(cells) }
+  func finish() throws { try writer.finish() }
+
+  private static func write(_ bytes: UnsafeRawBufferPointer) throws {
+    if StandardStreams.write(bytes, to: STDOUT_FILENO) { return }
+    if errno == EPIPE { return }
+    throw Failure.cannotWrite(path: "stdout", errno: errno)
+  }
+}
