@@ -3,19 +3,19 @@ import Criteria
 /// Fills in whom a return is from and which year it answers, from cells or from `heading,value` rows.
 enum ReturnHeader {
   static func set(_ heading: Heading, to raw: String, row: Int, column: Int, in sheet: inout CheckSheetReturn) {
-    let text = Normalised.text(raw)
-    guard !text.isEmpty else { return }
+    guard !raw.trimmingWhitespace().isEmpty else { return }
     func note(_ kind: CellNote.Kind, readAs: String = "") {
       sheet.notes.append(CellNote(kind: kind, row: row, column: column, found: raw, readAs: readAs))
     }
     switch heading {
     case .supplierCode:
+      let text = Normalised.text(raw)
       sheet.supplierCode = text
       if text != raw { note(.normalised, readAs: text) }
     case .supplierName: sheet.supplierName = raw.trimmingWhitespace()
-    case .corporateNumber: sheet.corporateNumber = text
+    case .corporateNumber: sheet.corporateNumber = Normalised.text(raw)
     case .respondent: sheet.respondent = raw.trimmingWhitespace()
-    case .criteriaEdition: sheet.criteriaEdition = text
+    case .criteriaEdition: sheet.criteriaEdition = Normalised.text(raw)
     case .fiscalYear:
       guard let year = Normalised.fiscalYear(raw) else { return note(.unreadableYear) }
       sheet.fiscalYear = year

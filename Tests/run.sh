@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# All tests, from a fresh clone: installs what is missing, then runs the Swift tests and the independent checks.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+missing=()
+for package in libsqlite3-dev sqlite3 python3-venv; do
+  dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
+done
+if [ "${#missing[@]}" -gt 0 ]; then
+  as_root=(); [ "$(id -u)" = 0 ] || as_root=(sudo)
+  "${as_root[@]}" apt-get update -qq
+  "${as_root[@]}" apt-get install -y -qq "${missing[@]}"
+fi
+
+swift build --build-tests -Xswiftc -warnings-as-errors
+swift test --skip-build -Xswiftc -warnings-as-errors
+
+# An independent validator and an independent script, so that we don't only agree with ourselves.
+venv=.build/schema-venv
+[ -x "$venv/bin/check-jsonschema" ] || { python3 -m venv "$venv" && "$venv/bin/pip" install --quiet check-jsonschema; }
+tenken="$(swift build --show-bin-path)/tenken"
+PATH="$PWD/$venv/bin:$PATH" "$venv/bin/python" Tests/Schemas/validate.py "$tenken"
