@@ -12,10 +12,14 @@ package struct EvidenceFreshness: Sendable, Hashable {
 
   package static let standard = EvidenceFreshness()
 
+  /// The months that evidence for `item` may be old; nil where its age isn't judged.
+  package func months(for item: Item) -> Int? {
+    usesItemFrequency ? item.periodInMonths ?? defaultMonths : defaultMonths
+  }
+
   /// The oldest day that evidence for `item` may have; nil where its age isn't judged.
   package func oldest(for item: Item, asOf: Day) -> Day? {
-    let months = usesItemFrequency ? item.periodInMonths ?? defaultMonths : defaultMonths
-    return months.map { asOf.adding(months: -$0) }
+    months(for: item).map { asOf.adding(months: -$0) }
   }
 
   package func isStale(_ date: Day, for item: Item, asOf: Day) -> Bool {

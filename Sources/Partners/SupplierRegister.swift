@@ -96,7 +96,9 @@ package struct SupplierRegister: Sendable {
     supplier.parentCode = cell("parent_code")
     supplier.country = text("country")
     supplier.corporateNumber = cell("corporate_number")
-    if !supplier.corporateNumber.isEmpty, !CorporateNumber.isValid(supplier.corporateNumber) { problem(.badCorporateNumber, "corporate_number") }
+    if !supplier.corporateNumber.isEmpty, !CorporateNumber.isValid(supplier.corporateNumber) {
+      problem(.badCorporateNumber, "corporate_number")
+    }
     if !cell("tier").isEmpty {
       supplier.tier = Int(cell("tier")).flatMap { (1...99).contains($0) ? $0 : nil }
       if supplier.tier == nil { problem(.badTier, "tier") }

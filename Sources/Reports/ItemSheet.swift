@@ -29,7 +29,11 @@ package struct ItemSheet {
       let exception = retention.exception.map { word("（例外: \($0.ja)）", " (except: \($0.en))") } ?? ""
       section(
         "保管期間", "Kept for",
-        [word("\(retention.what.ja): \(retention.months) か月以上\(exception)", "\(retention.what.en): at least \(retention.months) months\(exception)")])
+        [
+          word(
+            "\(retention.what.ja): \(retention.months) か月以上\(exception)",
+            "\(retention.what.en): at least \(retention.months) months\(exception)")
+        ])
     }
     section(
       "関係する項目", "Related items",
@@ -70,7 +74,9 @@ extension Item.Activity {
     }
     if let times, let perMonths {
       ja.append(perMonths == 12 ? "年\(times)回以上" : perMonths == 1 ? "月\(times)回以上" : "\(perMonths)か月に\(times)回以上")
-      en.append(perMonths == 12 ? "at least \(times) a year" : perMonths == 1 ? "at least \(times) a month" : "at least \(times) in \(perMonths) months")
+      en.append(
+        perMonths == 12
+          ? "at least \(times) a year" : perMonths == 1 ? "at least \(times) a month" : "at least \(times) in \(perMonths) months")
     }
     if let times, let perDays {
       ja.append(perDays == 1 ? "日\(times)回以上" : "\(perDays)日に\(times)回以上")

@@ -59,7 +59,9 @@ package struct RankExplanation {
   }
 
   private func addScore(_ add: (String, String) -> Void) {
-    add("達成度 A ＝ Σ 重み×達成（達成 1、一部 ½、その他 0）÷ Σ 重み（認めた該当なしを除く）", "Achievement A = Σ weight × answer (met 1, partial ½, else 0) ÷ Σ weight (accepted “not applicable” left out)")
+    add(
+      "達成度 A ＝ Σ 重み×達成（達成 1、一部 ½、その他 0）÷ Σ 重み（認めた該当なしを除く）",
+      "Achievement A = Σ weight × answer (met 1, partial ½, else 0) ÷ Σ weight (accepted “not applicable” left out)")
     guard let score = line.score else { return add("  この年度の回答がありません。", "  There is no return for this year.") }
     add(
       "  対象 \(score.required) 項目、回答 \(score.answered) 項目、回答率 \(score.coverage.map { $0.percent() + "％" } ?? "-")",

@@ -9,7 +9,9 @@ struct TenkenProcess {
 
   /// Runs `tenken` with English messages, a fixed day and nothing from the caller's environment.
   @discardableResult
-  static func run(_ arguments: [String], input: Data? = nil, environment: [String: String] = [:], in folder: URL? = nil) throws -> TenkenProcess {
+  static func run(_ arguments: [String], input: Data? = nil, environment: [String: String] = [:], in folder: URL? = nil) throws
+    -> TenkenProcess
+  {
     let process = Process()
     process.executableURL = binary
     process.arguments = arguments

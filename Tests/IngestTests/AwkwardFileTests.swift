@@ -142,6 +142,7 @@ import Testing
     let reading = try Reading("取引先コード,会社名,年度,No.1,No1,item_4,5,備考欄\nS-1,x,2026,2,0,×,,\nS-2,y,2026,1,,,NA,\n合計,,,3,,,,\n")
     #expect(reading.returns.map(\.answers) == ["1=met 4=unmet", "1=partial 5=notApplicable"])
     #expect(reading.returns[0].location(of: 4) == SourceLocation(file: "sheet.csv", row: 2, column: 6))
+    #expect(reading.notes.contains("4:1 skippedRow 合計"))
     #expect(reading.notes.contains("2:5 duplicateItem 0") && reading.notes.contains("1:8 unknownField 備考欄"))
   }
 

@@ -32,6 +32,17 @@ struct TableReturns: ~Copyable {
     return true
   }
 
+  /// Whether the row is blank, a total or a repeated header. One with text is noted on the return at hand.
+  /// - Parameter column: the column that would tell whose row it is, or of which item, with the heading it stands under.
+  private mutating func isNoReturn(_ heading: Heading, in columns: TableLayout.Columns) -> Bool {
+    if isBlankRow() { return true }
+    let column = columns[heading]
+    let text = reader.string(column)
+    guard Heading(text) == heading || AnswerCells.isTotal(text) || AnswerCells.isTotal(reader.string(0)) else { return false }
+    passedOver.append(CellNote(kind: .skippedRow, row: reader.row, column: column + 1, found: text.isEmpty ? reader.string(0) : text))
+    return true
+  }
+
   private mutating func begin(columns: TableLayout.Columns) {
     sheet.removeAll()
     sheet.origin = SourceLocation(file: reader.name, row: reader.row)
@@ -50,9 +61,12 @@ struct TableReturns: ~Copyable {
   }
 
   private var headerRow = 0
+  private var passedOver: [CellNote] = []
 
   private mutating func finish(_ sink: (inout CheckSheetReturn) throws -> Void) throws {
     count += 1
+    sheet.notes.append(contentsOf: passedOver)
+    passedOver.removeAll()
     try sink(&sheet)
   }
 
@@ -69,7 +83,7 @@ struct TableReturns: ~Copyable {
     var isOpen = false
     while try reader.next() {
       if !(isOpen && key.matches(reader)) {
-        if isBlankRow() || AnswerCells.isTotal(reader.string(columns[.item])) || AnswerCells.isTotal(reader.string(0)) { continue }
+        if isNoReturn(.item, in: columns) { continue }
         if isOpen { try finish(sink) }
         key.set(to: reader)
         begin(columns: columns)
@@ -86,13 +100,16 @@ struct TableReturns: ~Copyable {
     self.headerRow = headerRow
     try skip(to: headerRow)
     let cells = AnswerCells(columns: columns, words: words)
-    let first = columns.has(.supplierCode) ? columns[.supplierCode] : columns[.supplierName]
+    let key = [Heading.supplierCode, .supplierName, .corporateNumber].first(where: columns.has) ?? .supplierCode
+    var isOpen = false
     while try reader.next() {
-      if isBlankRow() || AnswerCells.isTotal(reader.string(first)) || Heading(reader.string(first)) != nil { continue }
+      if isNoReturn(key, in: columns) { continue }
+      if isOpen { try finish(sink) }
       begin(columns: columns)
+      isOpen = true
       for (column, item) in items { cells.take(reader, column: column, item: item, into: &sheet) }
-      try finish(sink)
     }
+    if isOpen { try finish(sink) }
   }
 
   private mutating func readSheet(

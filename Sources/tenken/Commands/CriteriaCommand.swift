@@ -74,7 +74,9 @@ struct CriteriaImportCommand: ParsableCommand {
     StandardStreams.say(
       LocalizedText(
         ja: "\(dryRun ? "試し読み（保存なし）: " : "")\(sheet.overlays.count) 項目を重ねました（Lv1 \(counts[0])、Lv2 \(counts[1])、Lv3 \(counts[2])）。",
-        en: "\(dryRun ? "dry run, nothing stored: " : "")laid \(sheet.overlays.count) items over the catalogue (Lv1 \(counts[0]), Lv2 \(counts[1]), Lv3 \(counts[2])).")[language])
+        en:
+          "\(dryRun ? "dry run, nothing stored: " : "")laid \(sheet.overlays.count) items over the catalogue (Lv1 \(counts[0]), Lv2 \(counts[1]), Lv3 \(counts[2]))."
+      )[language])
   }
 }
 
@@ -100,7 +102,9 @@ extension OfficialSheet.Problem {
     case .badLevel: LocalizedText(ja: "列 \(column): 「\(found)」はレベル（1〜3）ではありません。", en: "column \(column): ‘\(found)’ is no level (1 to 3).")
     case .badLabel: LocalizedText(ja: "列 \(column): 「\(found)」は分類番号ではありません。", en: "column \(column): ‘\(found)’ is no label number.")
     case .badWeight:
-      LocalizedText(ja: "列 \(column): 「\(found)」は重み（0〜1000、小数三桁まで）ではありません。", en: "column \(column): ‘\(found)’ is no weight (0 to 1000, up to three decimals).")
+      LocalizedText(
+        ja: "列 \(column): 「\(found)」は重み（0〜1000、小数三桁まで）ではありません。",
+        en: "column \(column): ‘\(found)’ is no weight (0 to 1000, up to three decimals).")
     case .missingItem:
       LocalizedText(ja: "\(found) 項目がこのファイルにありません。組み込みの内容のままです（注意）。", en: "\(found) items aren't in this file and stay as built in (note).")
     case .missingColumn: LocalizedText(ja: "「\(column)」の列がありません。", en: "there is no column “\(column)”.")

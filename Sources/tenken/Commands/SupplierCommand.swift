@@ -56,7 +56,8 @@ struct SupplierImportCommand: ParsableCommand {
     StandardStreams.say(
       LocalizedText(
         ja: "\(dryRun ? "試し読み（保存なし）: " : "")取引先 新規 \(counts.added) 件、変更 \(counts.changed) 件、変更なし \(counts.unchanged) 件",
-        en: "\(dryRun ? "dry run, nothing stored: " : "")suppliers: \(counts.added) new, \(counts.changed) changed, \(counts.unchanged) unchanged"
+        en:
+          "\(dryRun ? "dry run, nothing stored: " : "")suppliers: \(counts.added) new, \(counts.changed) changed, \(counts.unchanged) unchanged"
       )[language])
     if errors > 0 { throw ExitCode(ExitStatus.findings.rawValue) }
   }
@@ -78,7 +79,9 @@ extension SupplierRegister.Problem {
     case .endBeforeStart:
       LocalizedText(ja: "列 \(column): 契約終了日「\(found)」が開始日より前です。", en: "column \(column): the contract ends (\(found)) before it starts.")
     case .badScore:
-      LocalizedText(ja: "列 \(column): 点数「\(found)」は尺度にありません（tenken scale show）。", en: "column \(column): the scale has no score ‘\(found)’ (tenken scale show).")
+      LocalizedText(
+        ja: "列 \(column): 点数「\(found)」は尺度にありません（tenken scale show）。",
+        en: "column \(column): the scale has no score ‘\(found)’ (tenken scale show).")
     case .unknownParent:
       LocalizedText(ja: "列 \(column): 親会社「\(found)」は台帳にありません（注意）。", en: "column \(column): parent ‘\(found)’ isn't in the register (note).")
     case .unknownColumn:
@@ -99,7 +102,8 @@ struct SupplierListCommand: ParsableCommand {
     let output = ListingOutput(format: listing.format, columns: SupplierListing.columns(scale), language: workspace.language)
     for supplier in try workspace.store.suppliers() {
       try output.row(
-        SupplierListing.row(supplier, scale: scale, target: workspace.settings.targetPolicy.targetLevel(of: supplier), language: workspace.language))
+        SupplierListing.row(
+          supplier, scale: scale, target: workspace.settings.targetPolicy.targetLevel(of: supplier), language: workspace.language))
     }
     try output.finish()
   }
@@ -127,7 +131,9 @@ struct SupplierShowCommand: ParsableCommand {
     add("国", "country", supplier.country)
     add("階層", "tier", supplier.tier.map(String.init) ?? "")
     add("目標レベル", "target level", "Lv\(workspace.settings.targetPolicy.targetLevel(of: supplier).rawValue)")
-    add("契約", "contract", [supplier.contractStart.description, supplier.contractEnd.description].filter { !$0.isEmpty }.joined(separator: " – "))
+    add(
+      "契約", "contract",
+      [supplier.contractStart.description, supplier.contractEnd.description].filter { !$0.isEmpty }.joined(separator: " – "))
     for factor in workspace.settings.scale.factors {
       let score = supplier.scores[factor.id]
       let meaning = factor.scores.first { $0.value == score }?.meaning[workspace.language] ?? ""

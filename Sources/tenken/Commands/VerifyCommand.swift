@@ -18,7 +18,8 @@ struct VerifyCommand: ParsableCommand {
     }
     guard problems.isEmpty else {
       throw Failure(
-        .badInput, ja: "\(problems.count) 件の不一致があります。控えから戻してください。", en: "\(problems.count) things don't agree; restore the file from a copy.")
+        .badInput, ja: "\(problems.count) 件の不一致があります。控えから戻してください。",
+        en: "\(problems.count) things don't agree; restore the file from a copy.")
     }
     StandardStreams.say(
       LocalizedText(ja: "すべての検算が一致しました。", en: "everything agrees.")[language])

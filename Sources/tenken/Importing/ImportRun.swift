@@ -44,9 +44,8 @@ struct ImportReport {
 struct ImportRun {
   let reader: ReturnReader
   let book: RuleBook
-  let facts: CatalogueFacts
-  let settings: Settings
-  let asOf: Day
+  /// The catalogue and the day; what is known of a supplier is added for each return.
+  let context: RuleContext
   /// The year that returns should answer (`--year`); also taken for returns that state none.
   let expectedYear: Int?
   /// Suppliers by code; nil when there is no register, as in `tenken check`.
@@ -133,7 +132,7 @@ struct ImportRun {
   ) throws {
     if sheet.fiscalYear == 0, let expectedYear { sheet.fiscalYear = expectedYear }
     let entry = register?[sheet.supplierCode]
-    var context = RuleContext(facts: facts, asOf: asOf)
+    var context = self.context
     context.expectedYear = expectedYear
     context.targetLevel = entry?.target
     context.supplierIsKnown = register.map { _ in entry != nil }

@@ -25,7 +25,7 @@ struct ImportSession {
     let register = suppliers.map { ($0.code, ImportRun.RegisterEntry(name: $0.name, target: settings.targetPolicy.targetLevel(of: $0))) }
     run = ImportRun(
       reader: ReturnReader(words: settings.words, encoding: reading.encoding), book: try RuleBook(settings: settings.rules),
-      facts: CatalogueFacts(catalogue: catalogue, freshness: settings.freshness), settings: settings, asOf: options.day,
+      context: RuleContext(facts: CatalogueFacts(catalogue: catalogue, freshness: settings.freshness), asOf: options.day),
       expectedYear: reading.year,
       register: hasRegister ? Dictionary(register, uniquingKeysWith: { first, _ in first }) : nil, keepsSource: keepsSource)
   }
@@ -101,7 +101,8 @@ struct ImportSession {
     if !inputs.passedOver.isEmpty {
       let names = inputs.passedOver.prefix(3).joined(separator: ", ") + (inputs.passedOver.count > 3 ? " …" : "")
       say(
-        ja: "表のファイルではないため読まなかったもの: \(inputs.passedOver.count) 件（\(names)）", en: "passed over \(inputs.passedOver.count) files that are no tables (\(names))")
+        ja: "表のファイルではないため読まなかったもの: \(inputs.passedOver.count) 件（\(names)）",
+        en: "passed over \(inputs.passedOver.count) files that are no tables (\(names))")
     }
     if !hasRegister, stored != .never {
       say(
@@ -124,8 +125,11 @@ struct ImportSession {
 
   private func counts(_ report: ImportReport) -> LocalizedText {
     LocalizedText(
-      ja: "回答 新規 \(report.added) 件、差し替え \(report.superseded) 件、変更なし \(report.unchanged) 件（うち要修正 \(report.invalid) 件）、保存しなかったもの \(report.rejected) 件",
-      en: "returns: \(report.added) new, \(report.superseded) superseding, \(report.unchanged) unchanged (\(report.invalid) of them invalid), \(report.rejected) not stored")
+      ja:
+        "回答 新規 \(report.added) 件、差し替え \(report.superseded) 件、変更なし \(report.unchanged) 件（うち要修正 \(report.invalid) 件）、保存しなかったもの \(report.rejected) 件",
+      en:
+        "returns: \(report.added) new, \(report.superseded) superseding, \(report.unchanged) unchanged (\(report.invalid) of them invalid), \(report.rejected) not stored"
+    )
   }
 
   private func say(ja: String, en: String) {

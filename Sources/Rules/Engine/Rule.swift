@@ -1,0 +1,92 @@
+import Criteria
+
+/// A rule holds one return against the criteria. One rule, one file; its examples are its tests and its page in the manual.
+package protocol Rule: Sendable {
+  static var description: RuleDescription { get }
+
+  init()
+
+  /// Appends a finding for each place that breaks the rule. Severity is set by the book, from the description or the settings.
+  func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding])
+
+  /// What is wrong, in a sentence.
+  func message(for finding: Finding) -> LocalizedText
+
+  /// What to do about it, in a sentence.
+  func remedy(for finding: Finding) -> LocalizedText
+}
+
+extension Rule {
+  var id: String { Self.description.id }
+
+  /// A finding of this rule about one item's answer.
+  func finding(_ item: Int, of sheet: CheckSheetReturn, found: String = "", detail: String = "", related: Int = 0) -> Finding {
+    Finding(
+      rule: id, severity: Self.description.severity, location: sheet.location(of: item), item: item, found: found, detail: detail,
+      related: related)
+  }
+
+  /// A finding of this rule about the return as a whole.
+  func finding(about sheet: CheckSheetReturn, found: String = "", detail: String = "", related: Int = 0) -> Finding {
+    Finding(
+      rule: id, severity: Self.description.severity, location: sheet.origin, found: found, detail: detail, related: related)
+  }
+}
+
+/// What a rule is, for lists, settings and its page in the manual.
+package struct RuleDescription: Sendable {
+  /// Kebab-case, stable: settings and waivers name it.
+  package let id: String
+  package let name: LocalizedText
+  package let severity: Severity
+  /// Why it matters, with the item or page where there is one.
+  package let rationale: LocalizedText
+  package let passing: [Example]
+  package let failing: [Example]
+
+  init(id: String, name: LocalizedText, severity: Severity, rationale: LocalizedText, passing: [Example], failing: [Example]) {
+    self.id = id
+    self.name = name
+    self.severity = severity
+    self.rationale = rationale
+    self.passing = passing
+    self.failing = failing
+  }
+}
+
+/// A return in short: `60=unmet ↓61=met{evidence:台帳|date:2026-05-01}`. A `↓` marks the answer that must be blamed.
+///
+/// Tokens are `item=answer` with braces for `evidence`, `date`, `comment`, `planned` and `level`; answers and items may be any text, so that
+/// wrong ones can be shown. Examples are returns of supplier S-1 for 2026, judged on 2026-06-30, unless said otherwise.
+package struct Example: Sendable, ExpressibleByStringLiteral {
+  package let text: String
+  /// Where the example stands, so that a broken one names its line.
+  package let file: String
+  package let line: Int
+  package var context = Context()
+
+  /// What is known beside the return.
+  package struct Context: Sendable {
+    package var supplierCode = "S-1"
+    package var supplierIsKnown: Bool? = true
+    package var statedYear = "2026"
+    package var expectedYear: Int? = 2026
+    package var target: Level? = .one
+    package var firstFile: String?
+    /// The only items whose absence the example is about; nil for all.
+    package var asksOnly: [Int]?
+    /// Whether the finding is about the whole return, so that no answer is marked.
+    package var blamesReturn = false
+  }
+
+  package init(_ text: String, file: String = #fileID, line: Int = #line, _ change: (inout Context) -> Void = { _ in }) {
+    self.text = text
+    self.file = file
+    self.line = line
+    change(&context)
+  }
+
+  package init(stringLiteral value: String) {
+    self.init(value, file: "", line: 0)
+  }
+}

@@ -1,0 +1,70 @@
+import Criteria
+
+/// What an office sets about rules in `tenken.yaml`.
+package struct RuleSettings: Sendable {
+  /// Ids of rules that are switched off.
+  package var disabled: Set<String> = []
+  package var severities: [String: Severity] = [:]
+
+  package init() {}
+}
+
+/// All rules that are switched on, with their severities.
+package struct RuleBook: Sendable {
+  private let rules: [any Rule]
+  private let severities: [String: Severity]
+
+  /// Every built-in rule, in order of id. A test compares it with the files of this module.
+  static let all: [any Rule.Type] = [
+    DuplicateItemRule.self, DuplicateKeyRule.self, DuplicateReturnRule.self, FutureEvidenceRule.self, LevelContradictsRule.self,
+    MissingItemRule.self, NormalisedRule.self, NotApplicableNeverRule.self, NotApplicableWithoutReasonRule.self, PlannedDatePastRule.self,
+    PrerequisiteRule.self, SkippedRowRule.self, StaleEvidenceRule.self, UnknownAnswerRule.self, UnknownFieldRule.self,
+    UnknownItemRule.self, UnknownSupplierRule.self, UnreadableDateRule.self, UnreadableLevelRule.self, UnreadableTextRule.self,
+    UnreadableYearRule.self, WrongTypeRule.self, WrongYearRule.self,
+  ].sorted { $0.description.id < $1.description.id }
+
+  package static var descriptions: [RuleDescription] { all.map { $0.description } }
+
+  package init(settings: RuleSettings = RuleSettings()) {
+    rules = RuleBook.all.filter { !settings.disabled.contains($0.description.id) }.map { $0.init() }
+    severities = settings.severities
+  }
+
+  /// Holds a return against every rule.
+  ///
+  /// - Returns: findings in a stable order: by row, column, item and rule; those without a row first.
+  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext) -> [Finding] {
+    var findings: [Finding] = []
+    for rule in rules { rule.evaluate(sheet, in: context, into: &findings) }
+    if !severities.isEmpty {
+      for index in findings.indices {
+        if let severity = severities[findings[index].rule] { findings[index].severity = severity }
+      }
+    }
+    return ordered(findings)
+  }
+
+  package func ordered(_ findings: [Finding]) -> [Finding] {
+    guard findings.count > 1 else { return findings }
+    return findings.sorted { a, b in
+      (a.location.row, a.location.column, a.item, a.rule, a.location.path) < (
+        b.location.row, b.location.column, b.item, b.rule, b.location.path
+      )
+    }
+  }
+
+  /// Whether a rule turns notes of the reader into findings, and so sees what a stored return no longer holds.
+  package func isAboutReading(_ id: String) -> Bool { RuleBook.readingIDs.contains(id) }
+
+  private static let readingIDs = Set(all.filter { $0 is any ReadingRule.Type }.map { $0.description.id })
+  private static let byID = Dictionary(all.map { ($0.description.id, $0.init()) }, uniquingKeysWith: { first, _ in first })
+
+  /// What the finding says; the rule's id where no rule has it any more.
+  package func message(for finding: Finding) -> LocalizedText {
+    RuleBook.byID[finding.rule]?.message(for: finding) ?? LocalizedText(ja: finding.rule, en: finding.rule)
+  }
+
+  package func remedy(for finding: Finding) -> LocalizedText {
+    RuleBook.byID[finding.rule]?.remedy(for: finding) ?? LocalizedText(ja: "", en: "")
+  }
+}

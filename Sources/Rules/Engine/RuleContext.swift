@@ -1,0 +1,47 @@
+import Criteria
+
+/// What rules look up of the catalogue, laid out by item so that 60,000 returns cost no dictionary and no allocation.
+package struct CatalogueFacts: Sendable {
+  package let catalogue: Catalogue
+  /// By index (number − 1).
+  let prerequisites: [[Int]]
+  let levels: [UInt8]
+  let neverNotApplicable: [Bool]
+  /// The months that evidence may be old, 0 where its age isn't judged.
+  let evidenceMonths: [Int]
+  /// Numbers of the items with prerequisites.
+  let dependents: [Int]
+
+  package init(catalogue: Catalogue, freshness: EvidenceFreshness) {
+    self.catalogue = catalogue
+    prerequisites = catalogue.items.map(\.prerequisites)
+    levels = catalogue.items.map { UInt8($0.level?.rawValue ?? 0) }
+    neverNotApplicable = catalogue.items.map { $0.notApplicable.when == .never }
+    evidenceMonths = catalogue.items.map { freshness.months(for: $0) ?? 0 }
+    dependents = catalogue.items.filter { !$0.prerequisites.isEmpty }.map(\.no)
+  }
+}
+
+/// What a rule knows beside the return.
+package struct RuleContext: Sendable {
+  package var facts: CatalogueFacts
+  /// The day on which everything is judged.
+  package var asOf: Day
+  /// The oldest day that evidence may have, by item (number − 1); `none` where its age isn't judged. Computed once for a day.
+  let oldestEvidence: [Day]
+  /// Whether the register has the supplier; nil without a register.
+  package var supplierIsKnown: Bool?
+  package var registeredName: String?
+  /// The level that the supplier is asked to reach; nil while unknown, when only Lv1 is asked.
+  package var targetLevel: Level?
+  /// The fiscal year that returns should answer; nil when none was said.
+  package var expectedYear: Int?
+  /// The file of this import that already holds a return of the same supplier and year.
+  package var firstFile: String?
+
+  package init(facts: CatalogueFacts, asOf: Day) {
+    self.facts = facts
+    self.asOf = asOf
+    oldestEvidence = facts.evidenceMonths.map { $0 == 0 ? .none : asOf.adding(months: -$0) }
+  }
+}

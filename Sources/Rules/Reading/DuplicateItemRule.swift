@@ -1,0 +1,30 @@
+import Criteria
+
+struct DuplicateItemRule: ReadingRule {
+  static let kind = CellNote.Kind.duplicateItem
+
+  package static let description = RuleDescription(
+    id: "duplicate-item",
+    name: LocalizedText(ja: "同じ項目の二重回答", en: "Item answered twice"),
+    severity: .error,
+    rationale: LocalizedText(
+      ja: "二つの回答のどちらが正しいかは会社にしか分からない。初めのものだけを数える。",
+      en: "Only the company knows which of two answers is right; the first counts."),
+    passing: [Example("41=met 42=unmet"), Example("41=blank 41=met")],
+    failing: [Example("41=met ↓41=unmet"), Example("41=met ↓41=met")])
+
+  package func message(for finding: Finding) -> LocalizedText { .message(Excerpt.of(finding.found), finding) }
+  package func remedy(for finding: Finding) -> LocalizedText { .remedy }
+}
+
+extension LocalizedText {
+  fileprivate static func message(_ found: String, _ finding: Finding) -> LocalizedText {
+    LocalizedText(
+      ja: "No.\(finding.item) は \(finding.related) 行目で回答済みです。この行の「\(found)」は使っていません。",
+      en: "No. \(finding.item) is answered in row \(finding.related) already; ‘\(found)’ here isn't used.")
+  }
+
+  fileprivate static let remedy = LocalizedText(
+    ja: "正しい方だけを残してください。",
+    en: "Keep the right one only.")
+}

@@ -1,0 +1,30 @@
+import Criteria
+
+struct DuplicateKeyRule: ReadingRule {
+  static let kind = CellNote.Kind.duplicateKey
+
+  package static let description = RuleDescription(
+    id: "duplicate-key",
+    name: LocalizedText(ja: "JSON のキー重複", en: "Repeated JSON key"),
+    severity: .error,
+    rationale: LocalizedText(
+      ja: "同じキーが二度あると、どちらが正しいか分からない。初めのものを使う。",
+      en: "With a key twice nobody knows which value is meant; the first is used."),
+    passing: [Example("41=met")],
+    failing: [])
+
+  package func message(for finding: Finding) -> LocalizedText { .message(Excerpt.of(finding.found), finding) }
+  package func remedy(for finding: Finding) -> LocalizedText { .remedy }
+}
+
+extension LocalizedText {
+  fileprivate static func message(_ found: String, _ finding: Finding) -> LocalizedText {
+    LocalizedText(
+      ja: "キー「\(found)」が二度あります。初めの値を使いました。",
+      en: "key ‘\(found)’ stands twice; the first value was used.")
+  }
+
+  fileprivate static let remedy = LocalizedText(
+    ja: "一つにしてください。",
+    en: "Keep one.")
+}

@@ -1,0 +1,30 @@
+import Criteria
+
+struct UnknownFieldRule: ReadingRule {
+  static let kind = CellNote.Kind.unknownField
+
+  package static let description = RuleDescription(
+    id: "unknown-field",
+    name: LocalizedText(ja: "分からない見出し・キー", en: "Unknown heading or key"),
+    severity: .warning,
+    rationale: LocalizedText(
+      ja: "名前を変えた列は回答ごと読み落とすおそれがある。",
+      en: "A renamed column may hide answers."),
+    passing: [Example("41=met")],
+    failing: [])
+
+  package func message(for finding: Finding) -> LocalizedText { .message(Excerpt.of(finding.found), finding) }
+  package func remedy(for finding: Finding) -> LocalizedText { .remedy }
+}
+
+extension LocalizedText {
+  fileprivate static func message(_ found: String, _ finding: Finding) -> LocalizedText {
+    LocalizedText(
+      ja: "「\(found)」が何か分かりません。この欄は読んでいません。",
+      en: "‘\(found)’ isn't known; what stands under it isn't read.")
+  }
+
+  fileprivate static let remedy = LocalizedText(
+    ja: "見出しを配布時の名前に戻すか、不要なら無視してください。",
+    en: "Give it the name it was sent out with, or ignore it if it isn't needed.")
+}

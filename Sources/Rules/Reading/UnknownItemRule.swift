@@ -1,0 +1,30 @@
+import Criteria
+
+struct UnknownItemRule: ReadingRule {
+  static let kind = CellNote.Kind.unknownItem
+
+  package static let description = RuleDescription(
+    id: "unknown-item",
+    name: LocalizedText(ja: "存在しない項目番号", en: "Unknown item"),
+    severity: .error,
+    rationale: LocalizedText(
+      ja: "項目は No.1〜153。番号が読めない行の回答は使えない。",
+      en: "Items are numbered 1 to 153; the answer of a row without such a number can't be used."),
+    passing: [Example("41=met"), Example("No.41=met"), Example("４１=met")],
+    failing: [Example("↓154=met"), Example("↓41-1=met"), Example("↓A12=unmet")])
+
+  package func message(for finding: Finding) -> LocalizedText { .message(Excerpt.of(finding.found), finding) }
+  package func remedy(for finding: Finding) -> LocalizedText { .remedy }
+}
+
+extension LocalizedText {
+  fileprivate static func message(_ found: String, _ finding: Finding) -> LocalizedText {
+    LocalizedText(
+      ja: "「\(found)」は項目番号（1〜153）ではありません。この行は使っていません。",
+      en: "‘\(found)’ is no item number from 1 to 153; the row isn't used.")
+  }
+
+  fileprivate static let remedy = LocalizedText(
+    ja: "項目番号を 1〜153 の数字に直してください。",
+    en: "Put a number from 1 to 153.")
+}

@@ -1,0 +1,43 @@
+import Criteria
+
+struct LevelContradictsRule: Rule {
+  package static let description = RuleDescription(
+    id: "level-contradicts",
+    name: LocalizedText(ja: "レベルの食い違い", en: "Level contradicts the catalogue"),
+    severity: .warning,
+    rationale: LocalizedText(
+      ja: "シートのレベルが版と違うときは、古い様式か書き換えられた様式である。",
+      en: "A level that differs from the catalogue shows an old or altered form."),
+    passing: [
+      Example("41=met{level:3}"),
+      Example("41=met"),
+      Example("2=met{level:1}"),
+    ],
+    failing: [
+      Example("↓41=met{level:1}")
+    ])
+
+  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+    for item in Catalogue.validNumbers {
+      let entry = sheet[item]
+      let level = context.facts.levels[item - 1]
+      guard entry.statedLevel != 0, level != 0, entry.statedLevel != level else { continue }
+      findings.append(finding(item, of: sheet, found: String(entry.statedLevel), related: Int(level)))
+    }
+  }
+
+  package func message(for finding: Finding) -> LocalizedText { .message(finding) }
+  package func remedy(for finding: Finding) -> LocalizedText { .remedy }
+}
+
+extension LocalizedText {
+  fileprivate static func message(_ finding: Finding) -> LocalizedText {
+    LocalizedText(
+      ja: "No.\(finding.item) はシートで Lv\(finding.found)、項目表では Lv\(finding.related) です。",
+      en: "No. \(finding.item) is Lv\(finding.found) on the sheet and Lv\(finding.related) in the catalogue.")
+  }
+
+  fileprivate static let remedy = LocalizedText(
+    ja: "使われた様式の版を確かめてください。",
+    en: "Check which edition of the form was used.")
+}

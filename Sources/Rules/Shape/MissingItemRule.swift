@@ -1,0 +1,45 @@
+import Criteria
+
+struct MissingItemRule: Rule {
+  package static let description = RuleDescription(
+    id: "missing-item",
+    name: LocalizedText(ja: "回答のない必須項目", en: "Required item unanswered"),
+    severity: .warning,
+    rationale: LocalizedText(
+      ja: "目標レベルまでの項目はすべて答える。無回答は未達成と同じに数えるが、未達成とは別に示す。",
+      en: "Every item up to the target level has to be answered; an unanswered one counts as unmet and is shown apart from it."),
+    passing: [
+      Example("1=met 4=met") {
+        $0.target = nil; $0.asksOnly = [1, 4]
+      },
+      Example("1=met 4=na{comment:対象なし}") { $0.asksOnly = [1, 4] },
+    ],
+    failing: [
+      Example("1=met ↓4=blank") { $0.asksOnly = [1, 4] },
+      Example("1=met ↓4=?") { $0.asksOnly = [1, 4] },
+    ])
+
+  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+    let limit = UInt8((context.targetLevel ?? .one).rawValue)
+    for item in Catalogue.validNumbers {
+      let level = context.facts.levels[item - 1]
+      guard level != 0, level <= limit, sheet[item].answer == .unanswered else { continue }
+      findings.append(finding(item, of: sheet, related: Int(level)))
+    }
+  }
+
+  package func message(for finding: Finding) -> LocalizedText { .message(finding) }
+  package func remedy(for finding: Finding) -> LocalizedText { .remedy }
+}
+
+extension LocalizedText {
+  fileprivate static func message(_ finding: Finding) -> LocalizedText {
+    LocalizedText(
+      ja: "No.\(finding.item)（Lv\(finding.related)）に回答がありません。",
+      en: "No. \(finding.item) (Lv\(finding.related)) is unanswered.")
+  }
+
+  fileprivate static let remedy = LocalizedText(
+    ja: "回答をもらってください。該当しなければ「NA」と理由を。",
+    en: "Ask for an answer; where it doesn't apply, “NA” with a reason.")
+}

@@ -1,0 +1,48 @@
+import Criteria
+
+struct WrongYearRule: Rule {
+  package static let description = RuleDescription(
+    id: "wrong-year",
+    name: LocalizedText(ja: "年度の食い違い", en: "Wrong fiscal year"),
+    severity: .error,
+    rationale: LocalizedText(
+      ja: "別の年度の回答を今年の点検に数えてはならない。年度のない回答は、どの年にも入れられない。",
+      en: "A return of another year must not count this year; one without a year belongs nowhere."),
+    passing: [
+      Example("41=met"),
+      Example("41=met") { $0.expectedYear = nil },
+    ],
+    failing: [
+      Example("↓41=met") {
+        $0.statedYear = "2025"; $0.blamesReturn = true
+      },
+      Example("↓41=met") {
+        $0.statedYear = ""; $0.expectedYear = nil; $0.blamesReturn = true
+      },
+    ])
+
+  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+    if sheet.fiscalYear == 0 {
+      findings.append(finding(about: sheet))
+    } else if let expected = context.expectedYear, sheet.fiscalYear != expected {
+      findings.append(finding(about: sheet, found: String(sheet.fiscalYear), related: expected))
+    }
+  }
+
+  package func message(for finding: Finding) -> LocalizedText { .message(finding) }
+  package func remedy(for finding: Finding) -> LocalizedText { .remedy }
+}
+
+extension LocalizedText {
+  fileprivate static func message(_ finding: Finding) -> LocalizedText {
+    LocalizedText(
+      ja: "\(finding.found.isEmpty ? "年度が書かれていません。保存していません。" : "年度は \(finding.found) と書かれていますが、\(finding.related)年度の取り込みです。")",
+      en:
+        "\(finding.found.isEmpty ? "no fiscal year is stated; the return isn't stored." : "it states fiscal year \(finding.found), while \(finding.related) is being imported.")"
+    )
+  }
+
+  fileprivate static let remedy = LocalizedText(
+    ja: "年度を確かめてください。書かれていなければ --year で指定できます。",
+    en: "Check the year; --year supplies it where none is stated.")
+}

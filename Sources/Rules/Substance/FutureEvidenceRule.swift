@@ -1,0 +1,41 @@
+import Criteria
+
+struct FutureEvidenceRule: Rule {
+  package static let description = RuleDescription(
+    id: "future-evidence",
+    name: LocalizedText(ja: "根拠の日付が未来", en: "Evidence dated in the future"),
+    severity: .warning,
+    rationale: LocalizedText(
+      ja: "まだ来ていない日の根拠はありえない。書き間違いか予定である。",
+      en: "Evidence of a day to come doesn't exist; it is a slip or a plan."),
+    passing: [
+      Example("41=met{date:2026-06-30}")
+    ],
+    failing: [
+      Example("↓41=met{date:2026-07-01}"),
+      Example("↓41=partial{date:2027-01-01}"),
+    ])
+
+  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+    for item in Catalogue.validNumbers {
+      let entry = sheet[item]
+      guard entry.evidenceDate > context.asOf else { continue }
+      findings.append(finding(item, of: sheet, found: entry.evidenceDate.description, detail: context.asOf.description))
+    }
+  }
+
+  package func message(for finding: Finding) -> LocalizedText { .message(finding) }
+  package func remedy(for finding: Finding) -> LocalizedText { .remedy }
+}
+
+extension LocalizedText {
+  fileprivate static func message(_ finding: Finding) -> LocalizedText {
+    LocalizedText(
+      ja: "No.\(finding.item) の確認日 \(finding.found) は、基準日 \(finding.detail) より後です。",
+      en: "No. \(finding.item): the evidence date \(finding.found) lies after \(finding.detail).")
+  }
+
+  fileprivate static let remedy = LocalizedText(
+    ja: "確認日を直してもらうか、予定であれば対策予定日に移してもらってください。",
+    en: "Have the date mended, or moved to the planned date if it is a plan.")
+}

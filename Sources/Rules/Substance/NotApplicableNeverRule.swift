@@ -1,0 +1,44 @@
+import Criteria
+
+struct NotApplicableNeverRule: Rule {
+  package static let description = RuleDescription(
+    id: "na-never",
+    name: LocalizedText(ja: "「該当なし」がありえない項目", en: "Not applicable where it never is"),
+    severity: .warning,
+    rationale: LocalizedText(
+      ja: "方針、教育、資産の一覧などは、どの会社にも当てはまる（項目表の「該当なし」の欄）。",
+      en: "Policy, training, asset lists and the like apply to every company (see “not applicable” in the catalogue)."),
+    passing: [
+      Example("1=met"),
+      Example("112=na{comment:無線LANを使っていない}"),
+    ],
+    failing: [
+      Example("↓1=na{comment:不要}"),
+      Example("↓136=na{comment:使っていない}"),
+    ])
+
+  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+    for item in Catalogue.validNumbers {
+      let entry = sheet[item]
+      guard entry.answer == .notApplicable, context.facts.neverNotApplicable[item - 1] else { continue }
+      findings.append(finding(item, of: sheet, found: sheet.comment(of: item)))
+    }
+  }
+
+  package func message(for finding: Finding) -> LocalizedText { .message(finding) }
+  package func remedy(for finding: Finding) -> LocalizedText { .remedy }
+}
+
+extension LocalizedText {
+  fileprivate static func message(_ finding: Finding) -> LocalizedText {
+    LocalizedText(
+      ja: "No.\(finding.item) に「該当なし」はありえません\(finding.found.isEmpty ? "" : "（理由「\(Excerpt.of(finding.found))」）")。ギャップとして数えます。",
+      en:
+        "No. \(finding.item) can never be “not applicable”\(finding.found.isEmpty ? "" : " (reason ‘\(Excerpt.of(finding.found))’)"); it counts as a gap."
+    )
+  }
+
+  fileprivate static let remedy = LocalizedText(
+    ja: "達成、一部達成、未達成のいずれかで答えてもらってください。",
+    en: "Ask for met, partial or unmet.")
+}

@@ -1,0 +1,44 @@
+import Criteria
+
+struct PlannedDatePastRule: Rule {
+  package static let description = RuleDescription(
+    id: "planned-date-past",
+    name: LocalizedText(ja: "予定日が過ぎている", en: "Planned date past"),
+    severity: .warning,
+    rationale: LocalizedText(
+      ja: "予定日を過ぎても達成でない項目は、約束が守られていない。",
+      en: "An item that isn't met after its planned date is a promise not kept."),
+    passing: [
+      Example("41=unmet{planned:2026-06-30}"),
+      Example("41=met{planned:2025-01-01}"),
+    ],
+    failing: [
+      Example("↓41=unmet{planned:2026-06-29}"),
+      Example("↓41=partial{planned:2026-03-31}"),
+    ])
+
+  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+    for item in Catalogue.validNumbers {
+      let entry = sheet[item]
+      guard entry.answer == .unmet || entry.answer == .partial, !entry.plannedDate.isNone, entry.plannedDate < context.asOf else {
+        continue
+      }
+      findings.append(finding(item, of: sheet, found: entry.plannedDate.description))
+    }
+  }
+
+  package func message(for finding: Finding) -> LocalizedText { .message(finding) }
+  package func remedy(for finding: Finding) -> LocalizedText { .remedy }
+}
+
+extension LocalizedText {
+  fileprivate static func message(_ finding: Finding) -> LocalizedText {
+    LocalizedText(
+      ja: "No.\(finding.item) の対策予定日 \(finding.found) は過ぎています。",
+      en: "No. \(finding.item): the planned date \(finding.found) is past.")
+  }
+
+  fileprivate static let remedy = LocalizedText(
+    ja: "済んでいれば回答を改め、遅れていれば新しい予定日をもらってください。",
+    en: "If it is done, have the answer renewed; if it is late, ask for a new date.")
+}

@@ -1,0 +1,44 @@
+import Criteria
+
+struct StaleEvidenceRule: Rule {
+  package static let description = RuleDescription(
+    id: "stale-evidence",
+    name: LocalizedText(ja: "根拠が古い", en: "Stale evidence"),
+    severity: .warning,
+    rationale: LocalizedText(
+      ja: "年に一度行う項目の根拠が二年前のものなら、今年行ったことは示されていない。期間は項目の頻度による。",
+      en: "If something is due once a year, evidence of two years ago doesn't show it was done. The period is the item's own frequency."),
+    passing: [
+      Example("61=met{date:2025-06-30}"),
+      Example("61=met"),
+      Example("61=unmet{date:2020-01-01}"),
+    ],
+    failing: [
+      Example("↓61=met{date:2025-06-29}"),
+      Example("↓90=met{date:2025-12-29}"),
+    ])
+
+  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+    for item in Catalogue.validNumbers {
+      let entry = sheet[item]
+      guard entry.answer == .met, !entry.evidenceDate.isNone, entry.evidenceDate < context.oldestEvidence[item - 1] else { continue }
+      findings.append(
+        finding(item, of: sheet, found: entry.evidenceDate.description, detail: context.oldestEvidence[item - 1].description))
+    }
+  }
+
+  package func message(for finding: Finding) -> LocalizedText { .message(finding) }
+  package func remedy(for finding: Finding) -> LocalizedText { .remedy }
+}
+
+extension LocalizedText {
+  fileprivate static func message(_ finding: Finding) -> LocalizedText {
+    LocalizedText(
+      ja: "No.\(finding.item) の根拠（\(finding.found)）は、求める日（\(finding.detail)）より古いものです。",
+      en: "No. \(finding.item): the evidence (\(finding.found)) is older than the item allows (\(finding.detail)).")
+  }
+
+  fileprivate static let remedy = LocalizedText(
+    ja: "新しい根拠とその日付を示してもらってください。",
+    en: "Ask for newer evidence and its date.")
+}

@@ -1,0 +1,22 @@
+import Foundation
+import Testing
+
+@testable import Rules
+
+@Suite struct RulePageTests {
+  private let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../docs/rules").standardized
+
+  @Test func theManualIsFresh() throws {
+    var pages = ["README.md": RulePage.index(of: RuleBook.descriptions)]
+    for rule in RuleBook.descriptions { pages["\(rule.id).md"] = RulePage.markdown(for: rule) }
+    if ProcessInfo.processInfo.environment["TENKEN_WRITE_DOCS"] != nil {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      for (name, text) in pages { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }
+    }
+    for (name, text) in pages {
+      let stored = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+      #expect(stored == text, "\(name): run TENKEN_WRITE_DOCS=1 swift test --filter RulePage")
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == pages.keys.sorted())
+  }
+}
