@@ -1,0 +1,82 @@
+/// RFC 4180 in UTF-8 with line feeds, safe to open in a spreadsheet.
+enum CSVText {
+  static func append(_ cells: [ListingCell], to buffer: inout [UInt8]) {
+    for (index, cell) in cells.enumerated() {
+      if index > 0 { buffer.append(UInt8(ascii: ",")) }
+      switch cell {
+      case .text(let text): append(text, to: &buffer)
+      case .integer(let value): buffer.append(contentsOf: String(value).utf8)
+      case .decimal(let text): buffer.append(contentsOf: text.utf8)
+      case .nothing: break
+      }
+    }
+    buffer.append(UInt8(ascii: "\n"))
+  }
+
+  private static func append(_ text: String, to buffer: inout [UInt8]) {
+    let isFormula = startsFormula(text)
+    guard isFormula || text.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D }) else {
+      buffer.append(contentsOf: text.utf8)
+      return
+    }
+    buffer.append(UInt8(ascii: "\""))
+    // A spreadsheet runs what begins like this; an apostrophe in front makes it text.
+    if isFormula { buffer.append(UInt8(ascii: "'")) }
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "\"") { buffer.append(byte) }
+      buffer.append(byte)
+    }
+    buffer.append(UInt8(ascii: "\""))
+  }
+
+  /// Whether a spreadsheet would take the text for a formula: = + - @ (also full-width), tab or CR first, or after blanks.
+  private static func startsFormula(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first(where: { $0 != " " && $0 != "\u{3000}" }) else { return false }
+    switch first {
+    case "=", "@", "\t", "\r", "\n", "＝", "＠", "＋", "－": return true
+    case "+", "-": return !isNumber(text)
+    default: return false
+    }
+  }
+
+  private static func isNumber(_ text: String) -> Bool {
+    text.utf8.dropFirst().allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") } && text.utf8.count > 1
+  }
+}
+
+/// JSON by RFC 8259, one object a row.
+enum JSONText {
+  static func append(_ cells: [ListingCell], keys: [[UInt8]], to buffer: inout [UInt8]) {
+    buffer.append(UInt8(ascii: "{"))
+    for (index, cell) in cells.enumerated() {
+      if index > 0 { buffer.append(UInt8(ascii: ",")) }
+      buffer.append(contentsOf: keys[index])
+      switch cell {
+      case .text(let text): append(text, to: &buffer)
+      case .integer(let value): buffer.append(contentsOf: String(value).utf8)
+      case .decimal(let text): buffer.append(contentsOf: text.utf8)
+      case .nothing: buffer.append(contentsOf: "null".utf8)
+      }
+    }
+    buffer.append(UInt8(ascii: "}"))
+  }
+
+  static func append(_ text: String, to buffer: inout [UInt8]) {
+    buffer.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+        buffer.append(UInt8(ascii: "\\"))
+        buffer.append(byte)
+      case 0x0A: buffer.append(contentsOf: "\\n".utf8)
+      case 0x0D: buffer.append(contentsOf: "\\r".utf8)
+      case 0x09: buffer.append(contentsOf: "\\t".utf8)
+      case 0..<0x20, 0x7F:
+        let hex = String(byte, radix: 16)
+        buffer.append(contentsOf: "\\u\(String(repeating: "0", count: 4 - hex.count))\(hex)".utf8)
+      default: buffer.append(byte)
+      }
+    }
+    buffer.append(UInt8(ascii: "\""))
+  }
+}

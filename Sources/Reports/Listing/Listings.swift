@@ -1,0 +1,93 @@
+import Criteria
+import Partners
+import Rollup
+
+/// Findings, as `check` and `import` list them.
+package enum FindingsListing {
+  package static let columns = [
+    ListingColumn("rule", ja: "規則", en: "rule"), ListingColumn("severity", ja: "重さ", en: "severity"),
+    ListingColumn("file", ja: "ファイル", en: "file"), ListingColumn("sheet", ja: "シート", en: "sheet"),
+    ListingColumn("row", ja: "行", en: "row"), ListingColumn("column", ja: "列", en: "column"), ListingColumn("path", ja: "パス", en: "path"),
+    ListingColumn("supplier_code", ja: "取引先", en: "supplier"), ListingColumn("fiscal_year", ja: "年度", en: "year"),
+    ListingColumn("item_no", ja: "No.", en: "item"), ListingColumn("message", ja: "内容", en: "message"),
+    ListingColumn("remedy", ja: "対処", en: "remedy"),
+  ]
+
+  package static func row(_ finding: Finding, supplierCode: String, fiscalYear: Int, message: String, remedy: String) -> [ListingCell] {
+    func number(_ value: Int) -> ListingCell { value > 0 ? .integer(value) : .nothing }
+    return [
+      .text(finding.rule), .text(finding.severity.rawValue), .text(finding.location.file), .text(finding.location.sheet),
+      number(finding.location.row), number(finding.location.column), .text(finding.location.path), .text(supplierCode), number(fiscalYear),
+      number(finding.item), .text(message), .text(remedy),
+    ]
+  }
+}
+
+/// Gaps, as `gaps` lists them.
+package enum GapsListing {
+  package static let columns = [
+    ListingColumn("supplier_code", ja: "取引先", en: "supplier"), ListingColumn("supplier_name", ja: "会社名", en: "name"),
+    ListingColumn("fiscal_year", ja: "年度", en: "year"), ListingColumn("item_no", ja: "No.", en: "item"),
+    ListingColumn("level", ja: "レベル", en: "level"), ListingColumn("label_no", ja: "分類", en: "label"),
+    ListingColumn("title", ja: "項目", en: "title"), ListingColumn("answer", ja: "回答", en: "answer"),
+    ListingColumn("kind", ja: "種類", en: "kind"), ListingColumn("weight", ja: "重み", en: "weight"),
+    ListingColumn("planned_date", ja: "対策予定日", en: "planned date"), ListingColumn("evidence_date", ja: "確認日", en: "evidence date"),
+    ListingColumn("since_year", ja: "継続開始年度", en: "since year"),
+  ]
+
+  package static func row(
+    _ gap: Gap, supplier: Supplier, fiscalYear: Int, catalogue: Catalogue, language: Language
+  ) -> [ListingCell] {
+    let item = catalogue[gap.item]
+    return [
+      .text(supplier.code), .text(supplier.name(in: language)), .integer(fiscalYear), .integer(gap.item), .integer(gap.level.rawValue),
+      .optional(item.label), .text(item.title[language]), .text(gap.answer.name), .text(gap.kind.rawValue),
+      .decimal(ListingCell.thousandths(gap.weight)), .day(gap.plannedDate), .day(gap.evidenceDate), .integer(gap.sinceYear),
+    ]
+  }
+}
+
+/// The ranking, as `rank` lists it. Numbers have four decimals, halves rounded up; what is undefined is empty.
+package enum RankListing {
+  package static let columns = [
+    ListingColumn("rank", ja: "順位", en: "rank"), ListingColumn("supplier_code", ja: "取引先", en: "supplier"),
+    ListingColumn("supplier_name", ja: "会社名", en: "name"), ListingColumn("importance_class", ja: "区分", en: "class"),
+    ListingColumn("importance", ja: "重要度", en: "importance"), ListingColumn("gap", ja: "ギャップ", en: "gap"),
+    ListingColumn("priority", ja: "優先度", en: "priority"), ListingColumn("achievement", ja: "達成度", en: "achievement"),
+    ListingColumn("coverage", ja: "回答率", en: "coverage"), ListingColumn("answered", ja: "回答", en: "answered"),
+    ListingColumn("required", ja: "対象", en: "required"), ListingColumn("gaps_lv1", ja: "Lv1", en: "Lv1 gaps"),
+    ListingColumn("gaps_lv2", ja: "Lv2", en: "Lv2 gaps"), ListingColumn("gaps_lv3", ja: "Lv3", en: "Lv3 gaps"),
+    ListingColumn("status", ja: "状態", en: "status"),
+  ]
+
+  package static func row(_ line: RankedSupplier, language: Language) -> [ListingCell] {
+    func decimal(_ value: Fraction?) -> ListingCell { value.map { .decimal($0.decimal(4)) } ?? .nothing }
+    let score = line.score
+    return [
+      .optional(line.rank), .text(line.supplier.code), .text(line.supplier.name(in: language)),
+      line.importanceClass.map { .text($0.id) } ?? .nothing, decimal(line.importance), decimal(score?.gap), decimal(line.priority),
+      decimal(score?.achievement), decimal(score?.coverage), .optional(score?.answered), .integer(line.required),
+      .optional(score?.gapsByLevel[0]), .optional(score?.gapsByLevel[1]), .optional(score?.gapsByLevel[2]), .text(line.status.rawValue),
+    ]
+  }
+}
+
+/// The catalogue, as `criteria list` lists it.
+package enum CriteriaListing {
+  package static let columns = [
+    ListingColumn("item_no", ja: "No.", en: "item"), ListingColumn("level", ja: "レベル", en: "level"),
+    ListingColumn("label_no", ja: "分類", en: "label"), ListingColumn("label", ja: "分類名", en: "label name"),
+    ListingColumn("title", ja: "項目", en: "title"), ListingColumn("frequency", ja: "頻度", en: "frequency"),
+    ListingColumn("source", ja: "出典", en: "source"),
+  ]
+
+  package static func row(_ item: Item, catalogue: Catalogue, language: Language) -> [ListingCell] {
+    let label = item.label.flatMap { catalogue.labels[$0]?[language] }
+    let source = item.page.map { language == .ja ? "解説書 p. \($0)" : "commentary p. \($0)" }
+    return [
+      .integer(item.no), .optional(item.level?.rawValue), .optional(item.label), label.map { .text($0) } ?? .nothing,
+      .text(item.title[language]), .text(item.schedule.map { $0.words[language] }.filter { !$0.isEmpty }.joined(separator: "; ")),
+      source.map { .text($0) } ?? .text(language == .ja ? "解説なし" : "not explained in the commentary"),
+    ]
+  }
+}

@@ -1,0 +1,125 @@
+import Criteria
+
+/// Aligns rows for a terminal. The first rows decide the widths; later rows that are wider are cut.
+struct TableLayout {
+  private let titles: [String]
+  private var held: [[String]] = []
+  private var alignments: [Bool]
+  private var widths: [Int]?
+
+  /// Rows that decide the widths, and the widest a column may become.
+  private static let sample = 2_000
+  private static let widest = 60
+
+  init(titles: [String]) {
+    self.titles = titles
+    alignments = titles.map { _ in false }
+  }
+
+  mutating func append(_ cells: [ListingCell], to buffer: inout [UInt8]) {
+    var texts: [String] = []
+    for (index, cell) in cells.enumerated() {
+      switch cell {
+      case .text(let text): texts.append(TerminalText.shown(text))
+      case .integer(let value):
+        texts.append(String(value))
+        alignments[index] = true
+      case .decimal(let text):
+        texts.append(text)
+        alignments[index] = true
+      case .nothing: texts.append("")
+      }
+    }
+    guard widths == nil else { return write(texts, to: &buffer) }
+    held.append(texts)
+    if held.count == TableLayout.sample { settle(into: &buffer) }
+  }
+
+  mutating func finish(into buffer: inout [UInt8]) {
+    if widths == nil { settle(into: &buffer) }
+  }
+
+  private mutating func settle(into buffer: inout [UInt8]) {
+    var widths = titles.map(TerminalText.width)
+    for row in held {
+      for (index, text) in row.enumerated() { widths[index] = max(widths[index], TerminalText.width(of: text)) }
+    }
+    // The last column may run on: nothing stands behind it.
+    for index in widths.indices.dropLast() { widths[index] = min(widths[index], TableLayout.widest) }
+    self.widths = widths
+    write(titles, to: &buffer)
+    write(widths.map { String(repeating: "-", count: min($0, TableLayout.widest)) }, to: &buffer)
+    for row in held { write(row, to: &buffer) }
+    held = []
+  }
+
+  private func write(_ row: [String], to buffer: inout [UInt8]) {
+    guard let widths else { return }
+    var line = ""
+    for (index, text) in row.enumerated() {
+      let isLast = index == row.count - 1
+      let cut = isLast ? text : TerminalText.cut(text, to: widths[index])
+      let padding = String(repeating: " ", count: max(0, widths[index] - TerminalText.width(of: cut)))
+      if index > 0 { line += "  " }
+      if alignments[index] { line += padding + cut } else { line += isLast ? cut : cut + padding }
+    }
+    while line.hasSuffix(" ") { line.removeLast() }
+    buffer.append(contentsOf: line.utf8)
+    buffer.append(UInt8(ascii: "\n"))
+  }
+}
+
+/// Text as a terminal may show it: one line, without control or direction characters, measured in columns.
+package enum TerminalText {
+  package static func shown(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { isHidden($0) }) else { return text }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if scalar == "\n" {
+        result += "⏎"
+      } else if isHidden(scalar) {
+        result += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: return true
+    default: return false
+    }
+  }
+
+  /// Columns of a terminal: East Asian wide and full-width characters take two, combining marks none.
+  package static func width(of text: String) -> Int {
+    text.unicodeScalars.reduce(0) { $0 + width(of: $1) }
+  }
+
+  private static func width(of scalar: Unicode.Scalar) -> Int {
+    switch scalar.value {
+    case 0..<0x300: return 1
+    case 0x300..<0x370: return 0
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF, 0xAC00...0xD7A3,
+      0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+      return 2
+    default: return scalar.properties.generalCategory == .nonspacingMark ? 0 : 1
+    }
+  }
+
+  static func cut(_ text: String, to width: Int) -> String {
+    guard self.width(of: text) > width else { return text }
+    var result = ""
+    var used = 0
+    for scalar in text.unicodeScalars {
+      let next = self.width(of: scalar)
+      if used + next > width - 1 { break }
+      used += next
+      result.unicodeScalars.append(scalar)
+    }
+    return result + "…"
+  }
+}
