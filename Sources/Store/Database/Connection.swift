@@ -1,0 +1,63 @@
+import Foundation
+import GRDB
+
+/// How every connection to the database is set up.
+struct Connection {
+  /// Seconds.
+  let busyTimeout: Double
+
+  func open(_ path: String) throws(StoreError) -> DatabaseQueue {
+    do {
+      return try DatabaseQueue(path: path, configuration: configuration)
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  /// Builds the schema in an empty file and closes it.
+  func create(_ path: String) throws(StoreError) {
+    let queue = try open(path)
+    try migrate(queue, path: path)
+    do {
+      try queue.close()
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  /// Brings an older schema up to date. A file that is up to date is not written.
+  func migrate(_ queue: DatabaseQueue, path: String) throws(StoreError) {
+    do {
+      let version = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
+      guard version != Schema.version else { return }
+      try Schema.migrator.migrate(queue)
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  private var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.label = "tenken"
+    configuration.foreignKeysEnabled = true
+    configuration.busyMode = .timeout(busyTimeout)
+    configuration.prepareDatabase { database in
+      for pragma in Connection.pragmas { try database.execute(sql: "PRAGMA " + pragma) }
+    }
+    return configuration
+  }
+
+  private static let pragmas = [
+    // Only counts while the file is still empty.
+    "page_size = 8192",
+    // Somebody may have turned WAL on, which can corrupt the file with SQLite before 3.51.3.
+    "journal_mode = DELETE",
+    // FULL does not synchronise the folder after the journal is gone, so that a power cut may bring the journal and the old state back.
+    "synchronous = EXTRA",
+    // Views and triggers may have been planted in a file that came from elsewhere.
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    // In KiB: bounds the memory of long imports.
+    "cache_size = -16000",
+  ]
+}

@@ -1,0 +1,41 @@
+import Foundation
+
+/// Makes a new database appear whole or not at all: it is made under another name in the same folder and then linked to its own.
+enum NewDatabaseFile {
+  /// - Parameter fill: builds the schema in the file at the given path and closes it.
+  ///
+  /// When another process made the database meanwhile, that one stands and the new file is thrown away.
+  static func make(at path: String, fill: (String) throws(StoreError) -> Void) throws(StoreError) {
+    // SQLite would play a journal that lies beside the new file back into it.
+    for suffix in ["-journal", "-wal"] where access(path + suffix, F_OK) == 0 { throw .strayJournal(path: path + suffix) }
+    let temporary = path + ".new-" + UUID().uuidString
+    defer { unlink(temporary) }
+    let descriptor = open(temporary, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw failure(path) }
+    close(descriptor)
+    try fill(temporary)
+    try name(temporary, path)
+    try syncFolder(of: path)
+  }
+
+  private static func name(_ temporary: String, _ path: String) throws(StoreError) {
+    if link(temporary, path) == 0 || errno == EEXIST { return }
+    // Some file systems know no links. There two processes that make the same database at once may meet; the later one wins.
+    guard [EPERM, ENOTSUP, EOPNOTSUPP, ENOSYS, EMLINK].contains(errno), rename(temporary, path) == 0 else { throw failure(path) }
+  }
+
+  /// The new name survives a power cut only when the folder was written.
+  private static func syncFolder(of path: String) throws(StoreError) {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(path) }
+    defer { close(descriptor) }
+    // EINVAL: a file system whose folders can't be synchronised.
+    guard fsync(descriptor) == 0 || errno == EINVAL else { throw failure(path) }
+  }
+
+  /// A missing folder is a path that can't be created, not a missing database.
+  private static func failure(_ path: String) -> StoreError {
+    errno == ENOENT ? .cannotOpen(path: path, cause: .system(ENOENT)) : StoreError(errno: errno, path: path)
+  }
+}

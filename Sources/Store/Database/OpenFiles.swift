@@ -1,0 +1,45 @@
+import Foundation
+import Synchronization
+
+/// The database files that this process has open, so that none of them is opened and closed beside SQLite.
+///
+/// POSIX drops all of a process's locks on a file when it closes *any* descriptor of it. Reading the header of a file that another `Store`
+/// of this process has open would take away that store's locks; such a file was checked when it was opened first, and is not read again.
+enum OpenFiles {
+  private struct Identity: Hashable {
+    var device: UInt64
+    var inode: UInt64
+  }
+
+  private static let counts = Mutex<[Identity: Int]>([:])
+
+  /// Checks the file (unless it is open already) and opens it, while no other thread does either.
+  ///
+  /// - Returns: what `open` returns, and what must be called once when it has been closed.
+  static func open<Opened: Sendable>(
+    _ path: String, check: () throws(StoreError) -> Void, open: () throws(StoreError) -> Opened
+  ) throws(StoreError) -> (Opened, close: @Sendable () -> Void) {
+    let identity = try identity(of: path)
+    let opened = try counts.withLock { counts throws(StoreError) in
+      if counts[identity] == nil { try check() }
+      let opened = try open()
+      counts[identity, default: 0] += 1
+      return opened
+    }
+    return (opened, { close(identity) })
+  }
+
+  private static func close(_ identity: Identity) {
+    counts.withLock { counts in
+      let left = counts[identity, default: 1] - 1
+      counts[identity] = left > 0 ? left : nil
+    }
+  }
+
+  private static func identity(of path: String) throws(StoreError) -> Identity {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw StoreError(errno: errno, path: path) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .notADatabase(path: path) }
+    return Identity(device: UInt64(truncatingIfNeeded: status.st_dev), inode: UInt64(truncatingIfNeeded: status.st_ino))
+  }
+}

@@ -1,0 +1,17 @@
+import GRDB
+
+/// The schema's versions, one migration each. A published migration is never changed.
+enum Schema {
+  /// The number of migrations, kept in `user_version`.
+  static let version = 1
+
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1") { database in
+      try database.execute(sql: SchemaV1.tables)
+      try database.execute(sql: SchemaV1.views)
+      try database.execute(sql: "PRAGMA application_id = \(DatabaseHeader.applicationID); PRAGMA user_version = 1")
+    }
+    return migrator
+  }
+}

@@ -1,0 +1,66 @@
+/// Reads back exactly what `JSONWriter` writes: no white space, no other escapes. Anything else is damage.
+struct JSONScanner {
+  /// The text isn't of the shape that is written.
+  struct Mismatch: Error {}
+
+  private let bytes: UnsafeRawBufferPointer
+  private var position = 0
+  /// The last string, unescaped.
+  private(set) var text: [UInt8] = []
+
+  init(_ bytes: UnsafeRawBufferPointer) {
+    self.bytes = bytes
+  }
+
+  var isAtEnd: Bool { position == bytes.count }
+
+  /// Takes `byte` if it comes next.
+  mutating func take(_ byte: UInt8) -> Bool {
+    guard position < bytes.count, bytes[position] == byte else { return false }
+    position += 1
+    return true
+  }
+
+  mutating func expect(_ byte: UInt8) throws(Mismatch) {
+    guard take(byte) else { throw Mismatch() }
+  }
+
+  /// Reads a string into `text`.
+  mutating func readString() throws(Mismatch) {
+    text.removeAll(keepingCapacity: true)
+    try expect(UInt8(ascii: "\""))
+    while position < bytes.count {
+      let byte = bytes[position]
+      position += 1
+      switch byte {
+      case UInt8(ascii: "\""): return
+      case UInt8(ascii: "\\"):
+        guard position < bytes.count, let plain = JSONText.unescape(bytes[position]) else { throw Mismatch() }
+        position += 1
+        text.append(plain)
+      case ..<0x20: throw Mismatch()
+      default: text.append(byte)
+      }
+    }
+    throw Mismatch()
+  }
+
+  /// Reads a string of valid UTF-8.
+  mutating func string() throws(Mismatch) -> String {
+    try readString()
+    guard let string = String(validating: text, as: UTF8.self) else { throw Mismatch() }
+    return string
+  }
+
+  mutating func integer() throws(Mismatch) -> Int {
+    let isNegative = take(UInt8(ascii: "-"))
+    var value = 0
+    let start = position
+    while position < bytes.count, (0x30...0x39).contains(bytes[position]), position - start < 18 {
+      value = value * 10 + Int(bytes[position] & 15)
+      position += 1
+    }
+    guard position > start else { throw Mismatch() }
+    return isNegative ? -value : value
+  }
+}

@@ -1,0 +1,133 @@
+import Criteria
+
+/// The column `return_text.places`: where each answer stands in its file.
+///
+/// Answers mostly stand in a line (one row each, or one column each), so they are kept as runs of numbers (LEB128, differences zigzag):
+/// items left out before the run, items in it, then row and column of its first item relative to the last item of the run before, and,
+/// for runs of more than one, the step of row and column from item to item.
+enum PlacePacking {
+  static func pack(_ entries: [CheckSheetReturn.Entry], into bytes: inout [UInt8]) {
+    bytes.removeAll(keepingCapacity: true)
+    var next = 0
+    var last = Place(row: 0, column: 0)
+    while let first = entries[next...].firstIndex(where: \.isPresent) {
+      let run = Run(in: entries, from: first)
+      append(first - next, to: &bytes)
+      append(run.count, to: &bytes)
+      append(difference: run.start - last, to: &bytes)
+      if run.count > 1 { append(difference: run.step, to: &bytes) }
+      next = first + run.count
+      last = Place(entries[next - 1])
+    }
+  }
+
+  /// - Throws: `JSONScanner.Mismatch` where the bytes can't have been written by `pack`.
+  static func unpack(_ bytes: UnsafeRawBufferPointer, into sheet: inout CheckSheetReturn) throws(JSONScanner.Mismatch) {
+    var reader = Reader(bytes: bytes)
+    var next = 0
+    var last = Place(row: 0, column: 0)
+    while !reader.isAtEnd {
+      let first = next + (try reader.number())
+      let count = try reader.number()
+      var place = last + (try reader.difference())
+      let step = count > 1 ? try reader.difference() : Place(row: 0, column: 0)
+      guard count > 0, first + count <= CheckSheetReturn.itemCount else { throw JSONScanner.Mismatch() }
+      for number in first + 1...first + count {
+        guard let row = UInt32(exactly: place.row), row > 0, let column = UInt16(exactly: place.column) else {
+          throw JSONScanner.Mismatch()
+        }
+        sheet[number].row = row
+        sheet[number].column = column
+        last = place
+        place = place + step
+      }
+      next = first + count
+    }
+  }
+}
+
+// MARK: - Runs
+
+private struct Place: Equatable {
+  var row: Int
+  var column: Int
+
+  static func + (left: Place, right: Place) -> Place { Place(row: left.row + right.row, column: left.column + right.column) }
+  static func - (left: Place, right: Place) -> Place { Place(row: left.row - right.row, column: left.column - right.column) }
+}
+
+extension Place {
+  init(_ entry: CheckSheetReturn.Entry) {
+    self.init(row: Int(entry.row), column: Int(entry.column))
+  }
+}
+
+/// As many items as stand in one line from the first.
+private struct Run {
+  let start: Place
+  var step = Place(row: 0, column: 0)
+  var count = 1
+
+  init(in entries: [CheckSheetReturn.Entry], from first: Int) {
+    start = Place(entries[first])
+    var last = start
+    for entry in entries[(first + 1)...] {
+      guard entry.isPresent else { break }
+      let place = Place(entry)
+      if count == 1 { step = place - last }
+      guard place == last + step else { break }
+      last = place
+      count += 1
+    }
+  }
+}
+
+// MARK: - Numbers
+
+extension PlacePacking {
+  private static func append(_ number: Int, to bytes: inout [UInt8]) {
+    var rest = UInt(number)
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(rest))
+  }
+
+  private static func append(difference: Place, to bytes: inout [UInt8]) {
+    append(zigzag(difference.row), to: &bytes)
+    append(zigzag(difference.column), to: &bytes)
+  }
+
+  /// 0, −1, 1, −2 … as 0, 1, 2, 3 …
+  private static func zigzag(_ number: Int) -> Int { number << 1 ^ number >> (Int.bitWidth - 1) }
+
+  private struct Reader {
+    let bytes: UnsafeRawBufferPointer
+    private var position = 0
+
+    init(bytes: UnsafeRawBufferPointer) {
+      self.bytes = bytes
+    }
+
+    var isAtEnd: Bool { position == bytes.count }
+
+    /// Five groups of seven bits hold every row and difference; sums over 153 items can't overflow.
+    mutating func number() throws(JSONScanner.Mismatch) -> Int {
+      var value = 0
+      for group in 0..<5 {
+        guard position < bytes.count else { throw JSONScanner.Mismatch() }
+        let byte = bytes[position]
+        position += 1
+        value |= Int(byte & 0x7F) << (7 * group)
+        if byte < 0x80 { return value }
+      }
+      throw JSONScanner.Mismatch()
+    }
+
+    mutating func difference() throws(JSONScanner.Mismatch) -> Place {
+      let (row, column) = (try number(), try number())
+      return Place(row: row >> 1 ^ -(row & 1), column: column >> 1 ^ -(column & 1))
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import Foundation
+import GRDB
+
+/// A file that was imported.
+package struct SourceFileRow: Sendable, Hashable {
+  package enum Kind: String, Sendable, CaseIterable {
+    case returns, suppliers, catalogue
+  }
+
+  package var id: Int64
+  package var name: String
+  package var kind: Kind
+  /// 32 bytes.
+  package var sha256: Data
+  package var byteCount: Int
+  /// `yyyy-mm-ddThh:mm:ssZ`.
+  package var importedAt: String
+  /// Whether its bytes are kept too.
+  package var isKept: Bool
+}
+
+extension SourceFileRow {
+  static let columns = "id, name, kind, sha256, byte_count, imported_at, bytes IS NOT NULL"
+
+  init(row: Row) throws {
+    id = try row.decode(atIndex: 0)
+    name = try row.decode(atIndex: 1)
+    guard let kind = Kind(rawValue: try row.decode(atIndex: 2)) else { throw Damage.notAsWritten("source_file.kind") }
+    self.kind = kind
+    // NULL only while the file is being imported.
+    sha256 = try row.decode(Data?.self, atIndex: 3) ?? Data()
+    byteCount = try row.decode(atIndex: 4)
+    importedAt = try row.decode(atIndex: 5)
+    isKept = try row.decode(Int.self, atIndex: 6) == 1
+  }
+}

@@ -1,0 +1,87 @@
+import Criteria
+import Foundation
+import GRDB
+
+extension StoreReader {
+  /// The fiscal years of which there are returns, the earliest first.
+  package func years() throws(StoreError) -> [Int] {
+    try asking { try all("SELECT DISTINCT fiscal_year FROM check_return ORDER BY 1") { try $0.decode(atIndex: 0) } }
+  }
+
+  /// Streams the returns that count for a year, by supplier code (byte order).
+  ///
+  /// - Throws: `StoreError`, or what `body` throws.
+  package func currentReturns(year: Int, each body: (ReturnRow) throws -> Void) throws {
+    try streaming {
+      try each(
+        "SELECT \(ReturnRow.columns) FROM check_return WHERE fiscal_year = ? AND is_current = 1 ORDER BY supplier_code", [year]
+      ) { try body(ReturnRow(row: $0)) }
+    }
+  }
+
+  /// The returns that count, of one supplier, the earliest year first.
+  package func currentReturns(supplier code: String) throws(StoreError) -> [ReturnRow] {
+    try asking {
+      try all(
+        "SELECT \(ReturnRow.columns) FROM check_return WHERE supplier_code = ? AND is_current = 1 ORDER BY fiscal_year", [code],
+        ReturnRow.init(row:))
+    }
+  }
+
+  /// All returns of a supplier for a year, the first version first.
+  package func versions(supplier code: String, year: Int) throws(StoreError) -> [ReturnRow] {
+    try asking {
+      try all(
+        "SELECT \(ReturnRow.columns) FROM check_return WHERE supplier_code = ? AND fiscal_year = ? ORDER BY version", [code, year],
+        ReturnRow.init(row:))
+    }
+  }
+
+  /// The whole return, as it was read: answers, texts and places. The levels that the sheet printed and the reader's notes are not kept.
+  ///
+  /// - Throws: `StoreError.damaged` where the answers and texts don't have the hash that they were stored with.
+  package func returnSheet(id: Int64) throws(StoreError) -> CheckSheetReturn? {
+    try asking {
+      try first(StoredReturn.query, [id]) { row in
+        let stored = try StoredReturn(row: row)
+        guard stored.hashAgrees else { throw Damage.notAsWritten("check_return.content_hash") }
+        return stored.sheet
+      }
+    }
+  }
+
+  /// What the rules said of a return when it was imported.
+  package func findings(returnID id: Int64) throws(StoreError) -> [Finding] {
+    try asking {
+      try first("\(findingsQuery) WHERE r.id = ?", [id]) { try findings(in: $0) } ?? []
+    }
+  }
+
+  /// Streams the findings of the returns that count for a year, by supplier code. Returns without findings don't come.
+  ///
+  /// - Throws: `StoreError`, or what `body` throws.
+  package func findings(year: Int, each body: (_ supplierCode: String, _ findings: [Finding]) throws -> Void) throws {
+    try streaming {
+      try each("\(findingsQuery) WHERE r.fiscal_year = ? AND r.is_current = 1 ORDER BY r.supplier_code", [year]) { row in
+        try body(row.decode(atIndex: 3), findings(in: row))
+      }
+    }
+  }
+
+  private var findingsQuery: String {
+    """
+    SELECT x.findings, s.name, r.sheet, r.supplier_code
+    FROM check_return r JOIN return_finding x ON x.return_id = r.id JOIN source_file s ON s.id = r.source_file_id
+    """
+  }
+
+  private func findings(in row: Row) throws -> [Finding] {
+    let origin = SourceLocation(file: try row.decode(atIndex: 1), sheet: try row.decode(atIndex: 2))
+    return try row.withUnsafeData(atIndex: 0) { data in
+      try (data ?? Data()).withUnsafeBytes { bytes in
+        var scanner = JSONScanner(bytes)
+        return try scanner.readFindings(of: origin)
+      }
+    }
+  }
+}

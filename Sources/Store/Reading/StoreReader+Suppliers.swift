@@ -1,0 +1,50 @@
+import Criteria
+import GRDB
+import Partners
+
+extension StoreReader {
+  /// The register, by code (byte order), with ratings.
+  package func suppliers() throws(StoreError) -> [Supplier] {
+    try asking {
+      var suppliers = try all("SELECT \(Supplier.columns) FROM supplier ORDER BY code", [], Supplier.init(row:))
+      var index = 0
+      try each("SELECT supplier_code, factor, score FROM rating ORDER BY supplier_code, factor") { row in
+        let code = try row.decode(String.self, atIndex: 0)
+        // Both lists are in the same order, and a rating always has its supplier.
+        while index < suppliers.count, !suppliers[index].code.utf8.elementsEqual(code.utf8) { index += 1 }
+        guard index < suppliers.count else { throw Damage.notAsWritten("rating.supplier_code") }
+        suppliers[index].scores[try row.decode(atIndex: 1)] = try row.decode(Int.self, atIndex: 2)
+      }
+      return suppliers
+    }
+  }
+
+  package func supplier(code: String) throws(StoreError) -> Supplier? {
+    try asking {
+      guard var supplier = try first("SELECT \(Supplier.columns) FROM supplier WHERE code = ?", [code], Supplier.init(row:)) else {
+        return nil
+      }
+      try each("SELECT factor, score FROM rating WHERE supplier_code = ?", [code]) { row in
+        supplier.scores[try row.decode(atIndex: 0)] = try row.decode(Int.self, atIndex: 1)
+      }
+      return supplier
+    }
+  }
+}
+
+extension Supplier {
+  fileprivate static let columns = """
+    code, name, name_en, corporate_number, parent_code, country, tier, target_level, contract_start, contract_end
+    """
+
+  fileprivate init(row: Row) throws {
+    let level = try row.decode(Int?.self, atIndex: 7)
+    guard level == nil || level.flatMap(Level.init(rawValue:)) != nil else { throw Damage.notAsWritten("supplier.target_level") }
+    self.init(
+      code: try row.decode(atIndex: 0), name: try row.decode(atIndex: 1), nameEn: try row.decode(atIndex: 2),
+      corporateNumber: try row.decode(atIndex: 3), parentCode: try row.decode(atIndex: 4), country: try row.decode(atIndex: 5),
+      tier: try row.decode(Int?.self, atIndex: 6), targetLevel: level.flatMap(Level.init(rawValue:)),
+      contractStart: try Day(stored: row.decode(String?.self, atIndex: 8), column: "supplier.contract_start"),
+      contractEnd: try Day(stored: row.decode(String?.self, atIndex: 9), column: "supplier.contract_end"))
+  }
+}

@@ -1,0 +1,90 @@
+import Foundation
+import GRDB
+
+/// The one database file of an office.
+///
+/// Every change is one durable transaction: `write` returns after the commit has reached the disk, never before, and an error leaves
+/// everything as it was. Rollback journal and `synchronous=EXTRA`, because SQLite's and GRDB's defaults lose acknowledged work at a power cut.
+package final class Store: Sendable {
+  package enum Mode: Sendable {
+    /// Opens the file, or makes it (readable by its owner only).
+    case create
+    /// Opens the file; a missing one is an error and is never made.
+    case existing
+    /// A private database on disk that nobody else sees and that is gone when the store is.
+    case temporary
+  }
+
+  package let path: String
+  private let queue: DatabaseQueue
+  private let closed: @Sendable () -> Void
+
+  /// - Parameters:
+  ///   - path: the database file; not used by `.temporary`.
+  ///   - busyTimeout: seconds to wait for another process's lock.
+  /// - Throws: `StoreError`; whatever isn't a database of ours is refused untouched.
+  package init(path: String = "", mode: Mode, busyTimeout: Double = 5) throws(StoreError) {
+    let connection = Connection(busyTimeout: busyTimeout)
+    guard mode != .temporary else {
+      self.path = ""
+      closed = {}
+      queue = try connection.open("")
+      try connection.migrate(queue, path: "")
+      return
+    }
+    // SQLite may take a name that begins with "file:" for an address, and an empty one for a temporary database.
+    guard !path.isEmpty else { throw .missing(path: path) }
+    let path = path.hasPrefix("/") ? path : "./" + path
+    self.path = path
+    if mode == .create, access(path, F_OK) != 0, errno == ENOENT {
+      try NewDatabaseFile.make(at: path) { temporary throws(StoreError) in
+        try connection.create(temporary)
+      }
+    }
+    (queue, closed) = try OpenFiles.open(
+      path,
+      check: { () throws(StoreError) in try DatabaseHeader(path: path).check(path: path, known: Schema.version) },
+      open: { () throws(StoreError) in try connection.open(path) })
+    try connection.migrate(queue, path: path)
+  }
+
+  deinit {
+    closed()
+  }
+}
+
+// MARK: - Reading and writing
+
+extension Store {
+  /// Reads one unchanging state of the database, however many questions `body` asks.
+  ///
+  /// Not reentrant: `body` may use the reader again inside a streaming callback, but no other method of the store.
+  /// - Throws: `StoreError`, or what `body` throws.
+  package func read<Result>(_ body: (StoreReader) throws -> Result) throws -> Result {
+    do {
+      return try queue.read { try body(StoreReader(database: $0, path: path)) }
+    } catch {
+      throw StoreError.wrapping(error, path: path)
+    }
+  }
+
+  /// Runs `body` in one `BEGIN IMMEDIATE` transaction. When this returns, the change is durable; when it throws, nothing has changed.
+  ///
+  /// - Parameter dryRun: does everything but the commit.
+  /// - Throws: `StoreError`, or what `body` throws.
+  package func write<Result>(dryRun: Bool = false, _ body: (StoreWriter) throws -> Result) throws -> Result {
+    var result: Result?
+    do {
+      try queue.inTransaction(.immediate) { database in
+        let writer = StoreWriter(database: database, path: path)
+        result = try body(writer)
+        try writer.checkNothingIsOpen()
+        return dryRun ? .rollback : .commit
+      }
+    } catch {
+      throw StoreError.wrapping(error, path: path)
+    }
+    guard let result else { preconditionFailure("a transaction that ended well has run its body") }
+    return result
+  }
+}

@@ -1,0 +1,36 @@
+/// Something in the database that can't be what was stored. Facts only; the command line puts them into words.
+package struct VerifyProblem: Sendable, Hashable {
+  package enum What: Sendable, Hashable {
+    /// What SQLite's own check of the file says.
+    case integrity(String)
+    /// The row refers to a row of this table that isn't there.
+    case foreignKey(table: String)
+    /// A kept file doesn't have its SHA-256 any more.
+    case fileHash
+    /// A kept file doesn't have its length any more.
+    case fileLength
+    /// A file without a hash: its import never ended.
+    case unfinishedFile
+    /// Answers and texts don't have the hash that they were stored with.
+    case contentHash
+    /// A column isn't of the shape that is written.
+    case unreadable(column: String)
+    /// The count of answers, errors or warnings isn't that of what is stored beside it.
+    case count(column: String)
+    /// "Not applicable" is kept with a reason where there is no comment, or the other way round.
+    case reason(item: Int)
+    /// Of the versions of this supplier and year, not exactly the highest counts.
+    case currentVersion
+  }
+
+  package var table: String
+  /// The row's `id` (`source_file`, `check_return`), or 0 where a problem isn't of one row.
+  package var id: Int64
+  package var what: What
+
+  package init(table: String, id: Int64 = 0, what: What) {
+    self.table = table
+    self.id = id
+    self.what = what
+  }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import GRDB
+
+extension StoreWriter {
+  /// The imported file with this content, if there is one: "already imported?", asked inside the transaction.
+  package func file(kind: SourceFileRow.Kind, sha256: Data) throws(StoreError) -> SourceFileRow? {
+    try changing {
+      try reader.first(
+        "SELECT \(SourceFileRow.columns) FROM source_file WHERE kind = ? AND sha256 = ?", [kind.rawValue, sha256], SourceFileRow.init)
+    }
+  }
+
+  /// Begins to import a file whose hash is known only when it has been read. One file at a time; it ends with `finishFile` or `discardFile`.
+  package func beginFile(kind: SourceFileRow.Kind, name: String) throws(StoreError) -> Int64 {
+    try check(name, column: "source_file.name", key: name)
+    try checkNothingIsOpen()
+    let id = try changing {
+      try database.execute(sql: "SAVEPOINT file")
+      try execute(
+        """
+        INSERT INTO source_file (name, kind, byte_count, imported_at) VALUES (?, ?, 0, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
+        """, [name, kind.rawValue])
+      return database.lastInsertedRowID
+    }
+    openFile = (id, name)
+    return id
+  }
+
+  /// - Parameter bytes: the file itself, where it is to be kept.
+  /// - Throws: `StoreError.refused` when the content has been imported already (ask `file(kind:sha256:)` first, then discard).
+  package func finishFile(_ id: Int64, sha256: Data, byteCount: Int, bytes: Data?) throws(StoreError) {
+    precondition(openFile?.id == id, "only the file that was begun can be finished")
+    try changing {
+      try execute("UPDATE source_file SET sha256 = ?, byte_count = ?, bytes = ? WHERE id = ?", [sha256, byteCount, bytes, id])
+      try database.execute(sql: "RELEASE file")
+    }
+    openFile = nil
+  }
+
+  /// Takes back everything since the file was begun: its row, its returns, and what they superseded.
+  package func discardFile(_ id: Int64) throws(StoreError) {
+    precondition(openFile?.id == id, "only the file that was begun can be discarded")
+    try changing {
+      try database.execute(sql: "ROLLBACK TO file; RELEASE file")
+    }
+    openFile = nil
+  }
+}

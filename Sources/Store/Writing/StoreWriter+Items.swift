@@ -1,0 +1,55 @@
+import Criteria
+import Foundation
+import GRDB
+
+extension StoreWriter {
+  /// Writes what the views `answer` and `gap` need of the catalogue, and the office's own sheet to lay over it next time.
+  ///
+  /// - Parameters:
+  ///   - catalogue: with the overlays laid over it already.
+  ///   - overlays: all that is known of the office's sheet; items that aren't named lose theirs.
+  /// - Returns: the number of items that are different now.
+  @discardableResult
+  package func put(_ catalogue: Catalogue, overlays: [ItemOverlay]) throws(StoreError) -> Int {
+    let overlays = Dictionary(overlays.map { ($0.no, $0) }, uniquingKeysWith: { first, _ in first })
+    var count = 0
+    for item in catalogue.items {
+      try check(item.title.ja, column: "item.title_ja", key: "No.\(item.no)")
+      try check(item.title.en, column: "item.title_en", key: "No.\(item.no)")
+      count += try changing {
+        try execute(
+          """
+          INSERT INTO item (no, level, label, title_ja, title_en, na_never, weight, overlay) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+          ON CONFLICT (no) DO UPDATE SET level = excluded.level, label = excluded.label, title_ja = excluded.title_ja,
+            title_en = excluded.title_en, na_never = excluded.na_never, weight = excluded.weight, overlay = excluded.overlay
+          WHERE (level, label, title_ja, title_en, na_never, weight, overlay) IS NOT (excluded.level, excluded.label, excluded.title_ja,
+            excluded.title_en, excluded.na_never, excluded.weight, excluded.overlay)
+          """,
+          [
+            item.no, item.level?.rawValue, item.label, item.title.ja, item.title.en, item.notApplicable.when == .never ? 1 : 0, item.weight,
+            try overlays[item.no]?.stored,
+          ])
+      }
+    }
+    return count
+  }
+}
+
+extension ItemOverlay {
+  /// JSON with keys in order, so that the same overlay is the same text.
+  fileprivate var stored: String {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      return String(decoding: try encoder.encode(self), as: UTF8.self)
+    }
+  }
+
+  init(stored text: String) throws(Damage) {
+    do {
+      self = try JSONDecoder().decode(ItemOverlay.self, from: Data(text.utf8))
+    } catch {
+      throw .notAsWritten("item.overlay")
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import Criteria
+import GRDB
+import Partners
+
+/// How many suppliers of a register were new, different and the same.
+package struct SupplierChanges: Sendable, Hashable {
+  package var added = 0
+  package var changed = 0
+  package var unchanged = 0
+
+  package init(added: Int = 0, changed: Int = 0, unchanged: Int = 0) {
+    self.added = added
+    self.changed = changed
+    self.unchanged = unchanged
+  }
+}
+
+extension StoreWriter {
+  /// Adds suppliers to the register, or brings them up to date. Suppliers that aren't named stay as they are.
+  ///
+  /// - Parameter suppliers: each with the level that it is asked to reach (its own, else the settings').
+  package func put(_ suppliers: some Sequence<(supplier: Supplier, askedLevel: Level)>) throws(StoreError) -> SupplierChanges {
+    var changes = SupplierChanges()
+    for (supplier, askedLevel) in suppliers {
+      try checkTexts(of: supplier)
+      try changing {
+        if try insert(supplier, askedLevel) {
+          changes.added += 1
+        } else if try update(supplier, askedLevel) {
+          changes.changed += 1
+        } else {
+          changes.unchanged += 1
+        }
+      }
+    }
+    return changes
+  }
+
+  /// Applies the settings' policy to all suppliers, after it or their ratings have changed.
+  ///
+  /// - Returns: the number of suppliers whose asked level is another now.
+  @discardableResult
+  package func refreshAskedLevels(_ askedLevel: (Supplier) -> Level) throws(StoreError) -> Int {
+    var count = 0
+    for supplier in try reader.suppliers() {
+      let level = askedLevel(supplier).rawValue
+      count += try changing {
+        try execute("UPDATE supplier SET asked_level = ?2 WHERE code = ?1 AND asked_level <> ?2", [supplier.code, level])
+      }
+    }
+    return count
+  }
+}
+
+// MARK: - Rows
+
+extension StoreWriter {
+  /// - Returns: false when the register has the supplier already.
+  private func insert(_ supplier: Supplier, _ askedLevel: Level) throws -> Bool {
+    let count = try execute(
+      """
+      INSERT INTO supplier (code, name, name_en, corporate_number, parent_code, country, tier, target_level, asked_level, contract_start,
+        contract_end)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+      ON CONFLICT (code) DO NOTHING
+      """, arguments(supplier, askedLevel))
+    guard count > 0 else { return false }
+    for (factor, score) in supplier.scores { _ = try put(score, for: factor, of: supplier.code) }
+    return true
+  }
+
+  /// SQLite compares byte by byte, where Swift's `==` would take two Unicode forms of a name for the same.
+  ///
+  /// - Returns: whether anything is different now.
+  private func update(_ supplier: Supplier, _ askedLevel: Level) throws -> Bool {
+    var count = try execute(
+      """
+      UPDATE supplier
+      SET (name, name_en, corporate_number, parent_code, country, tier, target_level, asked_level, contract_start, contract_end)
+        = (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+      WHERE code = ?1
+        AND (name, name_en, corporate_number, parent_code, country, tier, target_level, asked_level, contract_start, contract_end)
+        IS NOT (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+      """, arguments(supplier, askedLevel))
+    for (factor, score) in supplier.scores { count += try put(score, for: factor, of: supplier.code) }
+    return try count + deleteOtherRatings(of: supplier) > 0
+  }
+
+  private func deleteOtherRatings(of supplier: Supplier) throws -> Int {
+    let count = try reader.first("SELECT count(*) FROM rating WHERE supplier_code = ?", [supplier.code]) {
+      try $0.decode(Int.self, atIndex: 0)
+    }
+    guard count != supplier.scores.count else { return 0 }
+    let factors = try reader.all("SELECT factor FROM rating WHERE supplier_code = ?", [supplier.code]) {
+      try $0.decode(String.self, atIndex: 0)
+    }
+    return try factors.filter { supplier.scores[$0] == nil }.reduce(0) { deleted, factor in
+      try deleted + execute("DELETE FROM rating WHERE supplier_code = ? AND factor = ?", [supplier.code, factor])
+    }
+  }
+
+  private func put(_ score: Int, for factor: String, of code: String) throws -> Int {
+    try execute(
+      """
+      INSERT INTO rating (supplier_code, factor, score) VALUES (?, ?, ?)
+      ON CONFLICT (supplier_code, factor) DO UPDATE SET score = excluded.score WHERE score <> excluded.score
+      """, [code, factor, score])
+  }
+
+  private func arguments(_ supplier: Supplier, _ askedLevel: Level) -> StatementArguments {
+    [
+      supplier.code, supplier.name, supplier.nameEn, supplier.corporateNumber, supplier.parentCode, supplier.country, supplier.tier,
+      supplier.targetLevel?.rawValue, askedLevel.rawValue, supplier.contractStart.stored, supplier.contractEnd.stored,
+    ]
+  }
+
+  private func checkTexts(of supplier: Supplier) throws(StoreError) {
+    let texts = [
+      ("code", supplier.code), ("name", supplier.name), ("name_en", supplier.nameEn), ("corporate_number", supplier.corporateNumber),
+      ("parent_code", supplier.parentCode), ("country", supplier.country),
+    ]
+    for (column, text) in texts { try check(text, column: "supplier.\(column)", key: supplier.code) }
+    for factor in supplier.scores.keys { try check(factor, column: "rating.factor", key: supplier.code) }
+  }
+}

@@ -1,0 +1,48 @@
+import Criteria
+import Foundation
+import GRDB
+
+/// Changes to the database, only usable inside `Store.write`.
+package final class StoreWriter {
+  let database: Database
+  let path: String
+  /// Answers questions within the same transaction.
+  package let reader: StoreReader
+
+  var packer = ReturnPacker()
+  var findingsWriter = JSONWriter()
+  /// The file that is being imported.
+  var openFile: (id: Int64, name: String)?
+
+  init(database: Database, path: String) {
+    self.database = database
+    self.path = path
+    reader = StoreReader(database: database, path: path)
+  }
+
+  /// - Throws: `StoreError.unfinishedFile`: what was read of it would be committed without its hash.
+  func checkNothingIsOpen() throws(StoreError) {
+    if let openFile { throw .unfinishedFile(name: openFile.name) }
+  }
+
+  @discardableResult
+  func changing<Result>(_ body: () throws -> Result) throws(StoreError) -> Result {
+    try reader.asking(body)
+  }
+
+  /// Runs a statement; its text is the key of its prepared form.
+  ///
+  /// - Returns: the number of rows changed.
+  @discardableResult
+  func execute(_ sql: String, _ arguments: StatementArguments = []) throws -> Int {
+    try database.cachedStatement(sql: sql).execute(arguments: arguments)
+    return database.changesCount
+  }
+
+  /// The last door for control characters: GRDB would cut a text at U+0000 in silence.
+  func check(_ text: String, column: String, key: @autoclosure () -> String) throws(StoreError) {
+    guard !JSONText.isClean(text) else { return }
+    let key = String(key().map { JSONText.isClean(String($0)) ? $0 : "\u{FFFD}" })
+    throw .controlCharacter(place: TextPlace(column: column, key: key))
+  }
+}

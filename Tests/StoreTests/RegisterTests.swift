@@ -1,0 +1,71 @@
+import Criteria
+import Foundation
+import GRDB
+import Partners
+import Store
+import Testing
+
+@Suite struct RegisterTests {
+  private let full = Supplier(
+    code: "S-0001", name: "浜北プレス株式会社", nameEn: "Hamakita Press", corporateNumber: "7000012050002", parentCode: "S-0009", country: "JP",
+    tier: 1, targetLevel: .two, contractStart: Day(number: 2020_04_01), contractEnd: Day(number: 2027_03_31),
+    scores: ["confidentiality": 3, "criticality": 0])
+
+  @Test func suppliersComeBackWithTheirScores() throws {
+    let store = try Store(mode: .temporary)
+    let plain = Supplier(code: "S-0002", name: "天竜精機")
+    let changes = try store.write { try $0.put([(plain, .one), (full, .two)]) }
+    #expect(changes == SupplierChanges(added: 2))
+    try store.read { reader throws in
+      #expect(try reader.suppliers() == [full, plain])
+      #expect(try reader.supplier(code: "S-0001") == full)
+      #expect(try reader.supplier(code: "S-0003") == nil)
+    }
+  }
+
+  @Test func onlyDifferencesCount() throws {
+    let store = try Store(mode: .temporary)
+    _ = try store.write { try $0.put([(full, .two)]) }
+    #expect(try store.write { try $0.put([(full, .two)]) } == SupplierChanges(unchanged: 1))
+    var unrated = full
+    unrated.scores["criticality"] = nil
+    #expect(try store.write { try $0.put([(unrated, .two)]) } == SupplierChanges(changed: 1))
+    #expect(try store.read { try $0.suppliers() } == [unrated])
+    #expect(try store.write { try $0.put([(unrated, .three)]) } == SupplierChanges(changed: 1))
+    var other = unrated
+    other.contractEnd = .none
+    #expect(try store.write { try $0.put([(other, .three)]) } == SupplierChanges(changed: 1))
+  }
+
+  /// Swift's `==` takes both forms for the same text; the register must not.
+  @Test func anotherUnicodeFormOfANameIsAChange() throws {
+    let store = try Store(mode: .temporary)
+    _ = try store.write { try $0.put([(Supplier(code: "S", name: "が"), .one)]) }
+    let changes = try store.write { try $0.put([(Supplier(code: "S", name: "か\u{3099}"), .one)]) }
+    #expect(changes == SupplierChanges(changed: 1))
+  }
+
+  @Test func aChangedPolicyChangesAskedLevels() throws {
+    let folder = try TemporaryFolder()
+    let store = try folder.store()
+    _ = try store.write { try $0.put([(full, .two), (Supplier(code: "S-0002", name: "天竜精機"), .one)]) }
+    let count = try store.write { try $0.refreshAskedLevels { $0.targetLevel ?? .three } }
+    #expect(count == 1)
+    let levels = try folder.otherConnection().read { try Int.fetchAll($0, sql: "SELECT asked_level FROM supplier ORDER BY code") }
+    #expect(levels == [2, 3])
+  }
+
+  @Test func overlaysComeBack() throws {
+    let store = try Store(mode: .temporary)
+    let overlays = [
+      ItemOverlay(no: 7, level: .two, label: 3, labelName: "体制", title: "題", text: "文 \"x\"", weight: 1500), ItemOverlay(no: 9, weight: 0),
+    ]
+    var catalogue = try Catalogue.builtIn()
+    _ = catalogue.lay(over: overlays)
+    #expect(try store.write { try $0.put(catalogue, overlays: overlays) } == 153)
+    #expect(try store.write { try $0.put(catalogue, overlays: overlays) } == 0)
+    #expect(try store.read { try $0.overlays() } == overlays)
+    #expect(try store.write { try $0.put(catalogue, overlays: []) } == 2)
+    #expect(try store.read { try $0.overlays() } == [])
+  }
+}

@@ -1,0 +1,88 @@
+import Criteria
+import Foundation
+import GRDB
+import Testing
+
+@testable import Store
+
+@Suite struct RoundTripTests {
+  @Test func whatWasStoredComesBack() throws {
+    let folder = try TemporaryFolder()
+    let store = try folder.store()
+    var random = Seeded(state: 41)
+    let sheets = (1...60).map { CheckSheetReturn.random(code: "S-\($0)", using: &random) }
+    let outcomes = try store.importing(sheets, content: "one")
+    try store.read { reader throws in
+      for (sheet, outcome) in zip(sheets, outcomes) {
+        #expect(try reader.returnSheet(id: outcome.id)?.contents == sheet.contents)
+      }
+    }
+    #expect(try store.verify() == [])
+  }
+
+  @Test func theViewSaysTheSameInPlainSQL() throws {
+    let folder = try TemporaryFolder()
+    var random = Seeded(state: 42)
+    let sheet = CheckSheetReturn.random(code: "S-1", using: &random)
+    try folder.store().importing([sheet], content: "one")
+    let rows = try folder.otherConnection().read { try Row.fetchAll($0, sql: "SELECT * FROM answer ORDER BY item_no") }
+    #expect(rows.count == CheckSheetReturn.itemCount)
+    for (index, row) in rows.enumerated() {
+      let entry = sheet[index + 1]
+      #expect(row["item_no"] == index + 1)
+      #expect(row["answer"] == entry.answer.name)
+      #expect(Array((row["evidence"] as String).utf8) == Array(sheet.evidence(of: index + 1).utf8))
+      #expect(Array((row["comment"] as String).utf8) == Array(sheet.comment(of: index + 1).utf8))
+      #expect(row["evidence_date"] as String? == entry.evidenceDate.stored)
+      #expect(row["planned_date"] as String? == entry.plannedDate.stored)
+    }
+  }
+
+  @Test func findingsComeBackWithTheirPlaces() throws {
+    let store = try Store(mode: .temporary)
+    var elsewhere = Finding.sample(.warning)
+    elsewhere.location = SourceLocation(file: "other.xlsx", sheet: "回答", row: 3, column: 2)
+    var bare = Finding(rule: "missing", severity: .info, location: SourceLocation(file: "return.csv"))
+    let findings = [Finding.sample(.error), elsewhere, bare]
+    let id = try store.importing([.sample()], content: "one", findings: findings)[0].id
+    #expect(try store.read { try $0.findings(returnID: id) } == findings)
+    bare.item = 9
+    var streamed: [String: [Finding]] = [:]
+    try store.read { try $0.findings(year: 2026) { streamed[$0] = $1 } }
+    #expect(streamed == ["S-0001": findings])
+  }
+
+  @Test func anErrorMakesTheReturnInvalid() throws {
+    let store = try Store(mode: .temporary)
+    try store.importing([.sample()], content: "one", findings: [.sample(.error), .sample(.warning), .sample(.warning), .sample(.info)])
+    let row = try #require(try store.currentReturns().first)
+    #expect(row.state == .invalid)
+    #expect((row.errors, row.warnings) == (1, 2))
+  }
+
+  @Test func currentReturnsCarryTheAnswersInOrderOfCode() throws {
+    let store = try Store(mode: .temporary)
+    try store.importing([.sample("210", code: "B"), .sample("Nn-", code: "A"), .sample(code: "C", year: 2025)], content: "one")
+    let rows = try store.currentReturns()
+    #expect(rows.map(\.supplierCode) == ["A", "B"])
+    #expect(rows[0].answers == CheckSheetReturn.sample("Nn-").answerCodes)
+    #expect(rows[0].answered == 2)
+    #expect(try store.read { try $0.years() } == [2025, 2026])
+  }
+
+  @Test func placesOfOneLineTakeFewBytes() throws {
+    let long = CheckSheetReturn.sample(String(repeating: "2", count: 153))
+    var bytes: [UInt8] = []
+    PlacePacking.pack((1...153).map { long[$0] }, into: &bytes)
+    #expect(bytes.count < 10)
+  }
+
+  @Test(
+    arguments: [[1], [0x80, 0x80, 0x80, 0x80, 0x80, 1], [0, 200, 4, 0, 0, 0], [0, 1, 0, 0], [0, 1, 3, 0], [0, 0, 2, 0]] as [[UInt8]])
+  func brokenPlacesAreRefused(bytes: [UInt8]) {
+    var sheet = CheckSheetReturn()
+    #expect(throws: JSONScanner.Mismatch.self) {
+      try bytes.withUnsafeBytes { try PlacePacking.unpack($0, into: &sheet) }
+    }
+  }
+}
