@@ -26,7 +26,7 @@ struct Workspace {
   /// The built-in catalogue with the office's own sheet, if it was imported, laid over it.
   static func catalogue(of store: Store) throws -> Catalogue {
     var catalogue = try Catalogue.builtIn()
-    _ = catalogue.lay(over: try store.overlays())
+    _ = catalogue.lay(over: try store.read { try $0.overlays() })
     return catalogue
   }
 
@@ -37,7 +37,7 @@ struct Workspace {
   /// The year asked for, else the latest for which there are returns.
   func year(_ wanted: Int?) throws -> Int {
     if let wanted { return wanted }
-    guard let latest = try store.years().max() else {
+    guard let latest = try store.read({ try $0.years() }).max() else {
       throw Failure(
         .missingInput, ja: "データベースに回答がありません。先に tenken import を実行してください。", en: "the database holds no returns; run tenken import first.")
     }
@@ -46,15 +46,27 @@ struct Workspace {
 
   /// The ranking of a year over the whole register.
   func ranking(year: Int) throws -> Ranking {
-    var answers: [String: [UInt8]] = [:]
-    try store.currentReturns(year: year) { row in answers[row.supplierCode] = Array(row.answers) }
-    let entries = try store.suppliers().lazy.map { supplier in
-      RankingEntry(supplier: supplier, target: settings.targetPolicy.targetLevel(of: supplier), answers: answers[supplier.code])
+    let entries = try store.read { reader in
+      var answers: [String: [UInt8]] = [:]
+      try reader.currentReturns(year: year) { answers[$0.supplierCode] = $0.answers }
+      return try reader.suppliers().map { supplier in
+        RankingEntry(supplier: supplier, target: settings.targetPolicy.targetLevel(of: supplier), answers: answers[supplier.code])
+      }
     }
     return Ranking(year: year, entries: entries, scale: settings.scale, yardstick: yardstick)
   }
 
   var gapList: GapList { GapList(catalogue: catalogue, yardstick: yardstick, freshness: settings.freshness) }
+}
+
+extension StoreWriter {
+  /// Writes the catalogue as it stands with what was laid over it, so that the views of the database know levels and titles.
+  func putItems() throws {
+    let overlays = try reader.overlays()
+    var catalogue = try Catalogue.builtIn()
+    _ = catalogue.lay(over: overlays)
+    try put(catalogue, overlays: overlays)
+  }
 }
 
 /// A listing on standard output.

@@ -40,7 +40,7 @@ package enum GapsListing {
   ) -> [ListingCell] {
     let item = catalogue[gap.item]
     return [
-      .text(supplier.code), .text(supplier.name(in: language)), .integer(fiscalYear), .integer(gap.item), .integer(gap.level.rawValue),
+      .text(supplier.code), .text(supplier.name), .integer(fiscalYear), .integer(gap.item), .integer(gap.level.rawValue),
       .optional(item.label), .text(item.title[language]), .text(gap.answer.name), .text(gap.kind.rawValue),
       .decimal(ListingCell.thousandths(gap.weight)), .day(gap.plannedDate), .day(gap.evidenceDate), .integer(gap.sinceYear),
     ]
@@ -60,11 +60,11 @@ package enum RankListing {
     ListingColumn("status", ja: "状態", en: "status"),
   ]
 
-  package static func row(_ line: RankedSupplier, language: Language) -> [ListingCell] {
+  package static func row(_ line: RankedSupplier) -> [ListingCell] {
     func decimal(_ value: Fraction?) -> ListingCell { value.map { .decimal($0.decimal(4)) } ?? .nothing }
     let score = line.score
     return [
-      .optional(line.rank), .text(line.supplier.code), .text(line.supplier.name(in: language)),
+      .optional(line.rank), .text(line.supplier.code), .text(line.supplier.name),
       line.importanceClass.map { .text($0.id) } ?? .nothing, decimal(line.importance), decimal(score?.gap), decimal(line.priority),
       decimal(score?.achievement), decimal(score?.coverage), .optional(score?.answered), .integer(line.required),
       .optional(score?.gapsByLevel[0]), .optional(score?.gapsByLevel[1]), .optional(score?.gapsByLevel[2]), .text(line.status.rawValue),

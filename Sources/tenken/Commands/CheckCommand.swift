@@ -16,7 +16,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let inputs = try InputFiles(paths: paths)
-    let store = try Store(path: "", mode: .temporary)
+    let store = try Store(mode: .temporary)
     // Without a register, levels are those of a supplier of whom nothing is known; an existing database's overlay still counts.
     let session = try ImportSession(options: options, reading: reading, store: store, usesRegister: false)
     let report = try session.run(inputs, dryRun: true, listing: listing)

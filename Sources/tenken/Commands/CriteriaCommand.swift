@@ -65,9 +65,8 @@ struct CriteriaImportCommand: ParsableCommand {
     var catalogue = try Catalogue.builtIn()
     for contradiction in catalogue.lay(over: sheet.overlays) { StandardStreams.say(contradiction.words[language]) }
     let store = try Store(path: options.databasePath, mode: .create)
-    try store.write(dryRun: dryRun) { writer in
-      try writer.setOverlays(sheet.overlays)
-      try writer.writeItems(catalogue: catalogue)
+    _ = try store.write(dryRun: dryRun) { writer in
+      try writer.put(catalogue, overlays: sheet.overlays)
     }
     let levels = Dictionary(grouping: catalogue.items.compactMap(\.level), by: { $0 }).mapValues(\.count)
     let counts = [1, 2, 3].map { levels[Level(rawValue: $0) ?? .one] ?? 0 }

@@ -16,7 +16,7 @@ struct GapsCommand: ParsableCommand {
   func run() throws {
     let workspace = try Workspace(options)
     let year = try workspace.year(year)
-    let suppliers = try wanted(workspace.store.suppliers())
+    let suppliers = try wanted(workspace.store.read { try $0.suppliers() })
     let history = try GapHistory(workspace: workspace, year: year)
     let output = ListingOutput(format: listing.format, columns: GapsListing.columns, language: workspace.language)
     for supplier in suppliers {
@@ -50,20 +50,20 @@ struct GapHistory {
   init(workspace: Workspace, year: Int) throws {
     self.workspace = workspace
     gapList = workspace.gapList
-    var current: [String: Int64] = [:]
-    try workspace.store.currentReturns(year: year) { current[$0.supplierCode] = $0.id }
-    self.current = current
-    var earlier: [String: [Int: [UInt8]]] = [:]
-    for past in try workspace.store.years() where past < year {
-      try workspace.store.currentReturns(year: past) { earlier[$0.supplierCode, default: [:]][past] = Array($0.answers) }
+    (current, earlier) = try workspace.store.read { reader in
+      var current: [String: Int64] = [:]
+      try reader.currentReturns(year: year) { current[$0.supplierCode] = $0.id }
+      var earlier: [String: [Int: [UInt8]]] = [:]
+      for past in try reader.years() where past < year {
+        try reader.currentReturns(year: past) { earlier[$0.supplierCode, default: [:]][past] = $0.answers }
+      }
+      return (current, earlier)
     }
-    self.earlier = earlier
   }
 
   /// Nil where the supplier has no return for the year.
   func gaps(of supplier: Supplier) throws -> [Gap]? {
-    guard let id = current[supplier.code] else { return nil }
-    let sheet = try workspace.store.returnSheet(id: id)
+    guard let id = current[supplier.code], let sheet = try workspace.store.read({ try $0.returnSheet(id: id) }) else { return nil }
     return gapList.gaps(
       of: sheet, target: workspace.settings.targetPolicy.targetLevel(of: supplier), asOf: workspace.asOf,
       earlier: earlier[supplier.code] ?? [:])

@@ -27,7 +27,7 @@ struct RankCommand: ParsableCommand {
       return
     }
     let output = ListingOutput(format: listing.format, columns: RankListing.columns, language: workspace.language)
-    for line in ranking.lines { try output.row(RankListing.row(line, language: workspace.language)) }
+    for line in ranking.lines { try output.row(RankListing.row(line)) }
     try output.finish()
   }
 }

@@ -28,7 +28,7 @@ struct SupplierImportCommand: ParsableCommand {
     let source = path == "-" ? ByteSource(standardInputAs: "stdin") : try ByteSource(path: path, name: path)
     let table = try RecordTable(source)
     let store = try Store(path: options.databasePath, mode: .create)
-    let known = Set(try store.suppliers().map(\.code))
+    let known = Set(try store.read { try $0.suppliers() }.map(\.code))
     let register = SupplierRegister(
       headings: table.headings, rows: table.rows.map { SupplierRegister.Row(line: $0.line, cells: $0.cells) }, scale: settings.scale,
       knownCodes: known)
@@ -50,8 +50,8 @@ struct SupplierImportCommand: ParsableCommand {
       throw Failure(.badInput, ja: "\(path): 取引先が一件もありません。", en: "\(path): holds no suppliers.")
     }
     let counts = try store.write(dryRun: dryRun) { writer in
-      try writer.writeItems(catalogue: Workspace.catalogue(of: store))
-      return try writer.upsert(suppliers: register.suppliers.map { ($0, settings.targetPolicy.targetLevel(of: $0)) })
+      try writer.putItems()
+      return try writer.put(register.suppliers.lazy.map { (supplier: $0, askedLevel: settings.targetPolicy.targetLevel(of: $0)) })
     }
     StandardStreams.say(
       LocalizedText(
@@ -100,7 +100,7 @@ struct SupplierListCommand: ParsableCommand {
     let workspace = try Workspace(options)
     let scale = workspace.settings.scale
     let output = ListingOutput(format: listing.format, columns: SupplierListing.columns(scale), language: workspace.language)
-    for supplier in try workspace.store.suppliers() {
+    for supplier in try workspace.store.read({ try $0.suppliers() }) {
       try output.row(
         SupplierListing.row(
           supplier, scale: scale, target: workspace.settings.targetPolicy.targetLevel(of: supplier), language: workspace.language))
@@ -117,7 +117,7 @@ struct SupplierShowCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace(options)
-    let suppliers = try workspace.store.suppliers()
+    let suppliers = try workspace.store.read { try $0.suppliers() }
     guard let supplier = suppliers.first(where: { $0.code == Normalised.text(code) }) else {
       throw Failure.unknownSupplier(code, known: suppliers.map(\.code))
     }
@@ -142,10 +142,13 @@ struct SupplierShowCommand: ParsableCommand {
     if let importance = workspace.settings.scale.importance(of: supplier) {
       add("重要度", "importance", "\(importance.decimal(4)) (\(workspace.settings.scale.importanceClass(of: importance)?.id ?? "-"))")
     }
-    for year in try workspace.store.years().sorted() {
-      for version in try workspace.store.versions(supplier: supplier.code, year: year) {
-        let state = version.isCurrent ? (isJapanese ? "現行" : "current") : (isJapanese ? "旧版" : "superseded")
-        lines.append("  \(year) v\(version.version) \(state) \(version.state) \(version.fileName)")
+    try workspace.store.read { reader in
+      let names = Dictionary(try reader.files().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+      for year in try reader.years().sorted() {
+        for version in try reader.versions(supplier: supplier.code, year: year) {
+          let state = version.isCurrent ? (isJapanese ? "現行" : "current") : (isJapanese ? "旧版" : "superseded")
+          lines.append("  \(year) v\(version.version) \(state) \(version.state.rawValue) \(names[version.fileID] ?? "")")
+        }
       }
     }
     StandardStreams.write(Array((lines.joined(separator: "\n") + "\n").utf8), to: STDOUT_FILENO)

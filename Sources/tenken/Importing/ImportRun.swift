@@ -3,6 +3,7 @@ import Crypto
 import Foundation
 import Ingest
 import Partners
+import Reports
 import Rules
 import Store
 
@@ -20,14 +21,28 @@ struct ImportReport {
     var rejected = 0
   }
 
-  /// Findings in the order of the input: of a stored return by its row in the database, or held here when there is no such row.
+  /// Whose return, of which year.
+  struct Key: Hashable {
+    var code: String
+    var year: Int
+  }
+
+  /// A return of this import that is in the database.
+  struct Stored {
+    var outcome: StoreWriter.Outcome
+    /// The index of its file.
+    var file: Int
+  }
+
+  /// Findings in the order of the input: of a return that is stored, or held here when it is not.
   enum Entry {
-    case stored(id: Int64, code: String, year: Int)
-    case loose([Finding], code: String, year: Int)
+    case stored(Key)
+    case loose([Finding], Key)
   }
 
   var files: [File] = []
   var entries: [Entry] = []
+  var stored: [Key: Stored] = [:]
   var counts: [Severity: Int] = [:]
 
   var added: Int { files.reduce(0) { $0 + $1.added } }
@@ -38,6 +53,24 @@ struct ImportReport {
   var failures: [Failure] { files.compactMap(\.failure) }
   var importedBefore: [File] { files.filter { $0.importedBefore != nil } }
   var hasErrors: Bool { (counts[.error] ?? 0) > 0 }
+
+  fileprivate mutating func count(_ findings: [Finding], times: Int = 1) {
+    for finding in findings { counts[finding.severity, default: 0] += times }
+  }
+}
+
+extension ImportReport.File {
+  fileprivate mutating func count(_ outcome: StoreWriter.Outcome, times: Int = 1) {
+    switch outcome {
+    case .added: added += times
+    case .superseded: superseded += times
+    case .unchanged: unchanged += times
+    }
+  }
+
+  fileprivate mutating func countValidity(_ findings: [Finding], times: Int = 1) {
+    if findings.contains(where: { $0.severity == .error }) { invalid += times }
+  }
 }
 
 /// Reads files into returns, holds each against the rules, and stores it: the one place where Ingest, Rules and Store meet.
@@ -60,75 +93,48 @@ struct ImportRun {
   /// A supplier's own file is kept with its return up to this size, in bytes.
   static let keptSourceLimit = 16 << 20
 
-  private struct Key: Hashable {
-    var code: String
-    var year: Int
-  }
-
-  private struct Known {
-    var id: Int64
-    var file: Int
-  }
-
   /// Imports `inputs` inside the writer's transaction.
   ///
   /// A file that can't be read leaves nothing of itself behind and is named in the report; whoever calls decides whether the rest may stand.
   func importFiles(_ inputs: [InputFile], into writer: StoreWriter, progress: (Int) -> Void = { _ in }) throws -> ImportReport {
     var report = ImportReport()
-    var known: [Key: Known] = [:]
     for (index, input) in inputs.enumerated() {
       progress(index)
-      let before = (report: report, known: known)
-      var file = ImportReport.File(path: input.path)
+      let before = report
+      report.files.append(ImportReport.File(path: input.path))
+      let name = input.isStandardInput ? "stdin" : input.path
+      let id = try writer.beginFile(kind: .returns, name: TerminalText.shown(name))
+      let digest = SourceDigest(keepsAll: keepsSource)
       do {
-        try writer.savepoint {
-          file = try importFile(input, index: index, into: writer, report: &report, known: &known)
+        try readFile(input, name: name, digest: digest) { sheet in
+          try take(&sheet, file: id, index: index, writer: writer, report: &report)
         }
-      } catch let stop as FileStop {
-        (report, known) = before
-        file = ImportReport.File(path: input.path)
-        switch stop {
-        case .importedBefore(let name): file.importedBefore = name
-        case .unreadable(let failure): file.failure = failure
+        let hash = digest.finish()
+        if let earlier = try writer.file(kind: .returns, sha256: hash) {
+          try writer.discardFile(id)
+          report = before
+          report.files.append(ImportReport.File(path: input.path, importedBefore: earlier.name))
+        } else {
+          try writer.finishFile(id, sha256: hash, byteCount: digest.count, bytes: digest.bytes)
         }
+      } catch let error as IngestError {
+        try writer.discardFile(id)
+        report = before
+        report.files.append(ImportReport.File(path: input.path, failure: Failure(error)))
       }
-      report.files.append(file)
     }
     return report
   }
 
-  /// Why a file's savepoint is rolled back.
-  private enum FileStop: Error {
-    case importedBefore(name: String)
-    case unreadable(Failure)
-  }
-
-  private func importFile(
-    _ input: InputFile, index: Int, into writer: StoreWriter, report: inout ImportReport, known: inout [Key: Known]
-  ) throws -> ImportReport.File {
-    var file = ImportReport.File(path: input.path)
-    let name = input.isStandardInput ? "stdin" : input.path
-    let fileID = try writer.beginFile(kind: .returns, name: name)
-    let digest = SourceDigest(keepsAll: keepsSource)
-    do {
-      let source =
-        input.isStandardInput
-        ? ByteSource(standardInputAs: name, observer: digest.add) : try ByteSource(path: input.path, name: name, observer: digest.add)
-      try reader.read(source) { sheet in
-        try take(&sheet, fileID: fileID, index: index, into: writer, file: &file, report: &report, known: &known)
-      }
-    } catch let error as IngestError {
-      throw FileStop.unreadable(Failure(error))
-    }
-    let hash = digest.finish()
-    if let earlier = try writer.file(kind: .returns, sha256: hash) { throw FileStop.importedBefore(name: earlier.name) }
-    try writer.finishFile(fileID, sha256: hash, byteCount: digest.count, bytes: digest.bytes)
-    return file
+  private func readFile(_ input: InputFile, name: String, digest: SourceDigest, sink: (inout CheckSheetReturn) throws -> Void) throws {
+    let source =
+      input.isStandardInput
+      ? ByteSource(standardInputAs: name, observer: digest.add) : try ByteSource(path: input.path, name: name, observer: digest.add)
+    try reader.read(source, sink: sink)
   }
 
   private func take(
-    _ sheet: inout CheckSheetReturn, fileID: Int64, index: Int, into writer: StoreWriter, file: inout ImportReport.File,
-    report: inout ImportReport, known: inout [Key: Known]
+    _ sheet: inout CheckSheetReturn, file: Int64, index: Int, writer: StoreWriter, report: inout ImportReport
   ) throws {
     if sheet.fiscalYear == 0, let expectedYear { sheet.fiscalYear = expectedYear }
     let entry = register?[sheet.supplierCode]
@@ -137,64 +143,47 @@ struct ImportRun {
     context.targetLevel = entry?.target
     context.supplierIsKnown = register.map { _ in entry != nil }
     context.registeredName = entry?.name
-    let key = Key(code: sheet.supplierCode, year: sheet.fiscalYear)
+    let key = ImportReport.Key(code: sheet.supplierCode, year: sheet.fiscalYear)
 
-    guard !key.code.isEmpty, key.year != 0 else {
-      return note(book.evaluate(sheet, in: context), of: sheet, stored: nil, rejected: true, file: &file, report: &report)
+    if let first = report.stored[key], first.file == index {
+      return try merge(sheet, into: first, key: key, file: file, context: context, writer: writer, report: &report)
     }
-    if let first = known[key] {
-      if first.file == index {
-        return try merge(sheet, into: first.id, context: context, writer: writer, file: &file, report: &report)
-      }
-      context.firstFile = report.files[first.file].path
-      return note(book.evaluate(sheet, in: context), of: sheet, stored: nil, rejected: true, file: &file, report: &report)
-    }
+    if let first = report.stored[key] { context.firstFile = report.files[first.file].path }
     let findings = book.evaluate(sheet, in: context)
-    let outcome = try writer.add(sheet, findings: findings, file: fileID)
-    known[key] = Known(id: outcome.id, file: index)
-    switch outcome {
-    case .added: file.added += 1
-    case .superseded: file.superseded += 1
-    case .unchanged: file.unchanged += 1
+    report.count(findings)
+    // Without a supplier or a year it belongs nowhere; with a twin in another file nobody knows which of the two is right.
+    guard !key.code.isEmpty, key.year != 0, context.firstFile == nil else {
+      report.files[index].rejected += 1
+      report.entries.append(.loose(findings, key))
+      return
     }
-    note(findings, of: sheet, stored: outcome, rejected: false, file: &file, report: &report)
+    let outcome = try writer.add(sheet, findings: findings, file: file)
+    report.stored[key] = ImportReport.Stored(outcome: outcome, file: index)
+    report.files[index].count(outcome)
+    report.files[index].countValidity(findings)
+    report.entries.append(.stored(key))
   }
 
   /// Rows of a return that stood apart from its first ones: put together, and held against the rules again.
   private func merge(
-    _ part: CheckSheetReturn, into id: Int64, context: RuleContext, writer: StoreWriter, file: inout ImportReport.File,
-    report: inout ImportReport
+    _ part: CheckSheetReturn, into first: ImportReport.Stored, key: ImportReport.Key, file: Int64, context: RuleContext,
+    writer: StoreWriter, report: inout ImportReport
   ) throws {
-    var whole = try writer.returnSheet(id: id)
-    let earlier = try writer.findings(id: id)
-    for finding in earlier { report.counts[finding.severity, default: 0] -= 1 }
-    if earlier.contains(where: { $0.severity == .error }) { file.invalid -= 1 }
+    guard var whole = try writer.reader.returnSheet(id: first.outcome.id) else {
+      throw Failure(.inputOutput, ja: "保存した回答を読み戻せません。", en: "a stored return can't be read back.")
+    }
+    let earlier = try writer.reader.findings(returnID: first.outcome.id)
     whole.merge(part)
     // What the reader noted of the first rows isn't in the stored return, so those findings are kept, and only the others made anew.
-    let kept = earlier.filter { book.isAboutReading($0.rule) }
-    let findings = book.ordered(kept + book.evaluate(whole, in: context))
-    try writer.replace(id: id, with: whole, findings: findings)
-    for finding in findings { report.counts[finding.severity, default: 0] += 1 }
-    if findings.contains(where: { $0.severity == .error }) { file.invalid += 1 }
-    if earlier.isEmpty, !findings.isEmpty {
-      report.entries.append(.stored(id: id, code: whole.supplierCode, year: whole.fiscalYear))
-    }
-  }
-
-  private func note(
-    _ findings: [Finding], of sheet: CheckSheetReturn, stored: Outcome?, rejected: Bool, file: inout ImportReport.File,
-    report: inout ImportReport
-  ) {
-    if rejected { file.rejected += 1 }
-    guard !findings.isEmpty else { return }
-    for finding in findings { report.counts[finding.severity, default: 0] += 1 }
-    if stored != nil, findings.contains(where: { $0.severity == .error }) { file.invalid += 1 }
-    switch stored {
-    case .added(let id), .superseded(let id, _):
-      report.entries.append(.stored(id: id, code: sheet.supplierCode, year: sheet.fiscalYear))
-    case .unchanged, nil:
-      report.entries.append(.loose(findings, code: sheet.supplierCode, year: sheet.fiscalYear))
-    }
+    let findings = book.ordered(earlier.filter { book.isAboutReading($0.rule) } + book.evaluate(whole, in: context))
+    let outcome = try writer.replace(id: first.outcome.id, with: whole, findings: findings, file: file)
+    report.count(earlier, times: -1)
+    report.count(findings)
+    report.files[first.file].count(first.outcome, times: -1)
+    report.files[first.file].count(outcome)
+    report.files[first.file].countValidity(earlier, times: -1)
+    report.files[first.file].countValidity(findings)
+    report.stored[key] = ImportReport.Stored(outcome: outcome, file: first.file)
   }
 }
 

@@ -20,11 +20,11 @@ struct ImportSession {
     self.store = store
     language = options.language
     catalogue = try Workspace.catalogue(of: store)
-    let suppliers = usesRegister ? try store.suppliers() : []
+    let suppliers = usesRegister ? try store.read { try $0.suppliers() } : []
     hasRegister = !suppliers.isEmpty
     let register = suppliers.map { ($0.code, ImportRun.RegisterEntry(name: $0.name, target: settings.targetPolicy.targetLevel(of: $0))) }
     run = ImportRun(
-      reader: ReturnReader(words: settings.words, encoding: reading.encoding), book: try RuleBook(settings: settings.rules),
+      reader: ReturnReader(words: settings.words, encoding: reading.encoding), book: RuleBook(settings: settings.rules),
       context: RuleContext(facts: CatalogueFacts(catalogue: catalogue, freshness: settings.freshness), asOf: options.day),
       expectedYear: reading.year,
       register: hasRegister ? Dictionary(register, uniquingKeysWith: { first, _ in first }) : nil, keepsSource: keepsSource)
@@ -42,7 +42,7 @@ struct ImportSession {
       let report = try store.write(dryRun: dryRun) { writer in
         let report = try importAll(inputs, into: writer)
         if dryRun || stops(report) {
-          try write(report, listing: listing) { try writer.findings(id: $0) }
+          try write(report, listing: listing) { try writer.reader.findings(returnID: $0) }
         }
         if !dryRun, stops(report) {
           stopped = report
@@ -50,7 +50,9 @@ struct ImportSession {
         }
         return report
       }
-      if !dryRun { try write(report, listing: listing) { try store.findings(returnID: $0) } }
+      if !dryRun {
+        try store.read { reader in try write(report, listing: listing) { try reader.findings(returnID: $0) } }
+      }
       return report
     } catch is Stop {
       guard let stopped else { throw Failure(.inputOutput, ja: "取り込みを中止しました。", en: "the import was stopped.") }
@@ -59,6 +61,7 @@ struct ImportSession {
   }
 
   private func importAll(_ inputs: InputFiles, into writer: StoreWriter) throws -> ImportReport {
+    try writer.putItems()
     let progress = Progress(total: inputs.files.count, language: language)
     defer { progress.clear() }
     return try run.importFiles(inputs.files, into: writer) { progress.show($0) }
@@ -68,19 +71,19 @@ struct ImportSession {
     let output = ListingOutput(format: listing.format, columns: FindingsListing.columns, language: language)
     for entry in report.entries {
       let list: [Finding]
-      let place: (code: String, year: Int)
+      let whose: ImportReport.Key
       switch entry {
-      case .stored(let id, let code, let year):
-        list = try findings(id)
-        place = (code, year)
-      case .loose(let loose, let code, let year):
+      case .stored(let key):
+        whose = key
+        list = try report.stored[key].map { try findings($0.outcome.id) } ?? []
+      case .loose(let loose, let key):
+        whose = key
         list = loose
-        place = (code, year)
       }
       for finding in list {
         try output.row(
           FindingsListing.row(
-            finding, supplierCode: place.code, fiscalYear: place.year, message: run.book.message(for: finding)[language],
+            finding, supplierCode: whose.code, fiscalYear: whose.year, message: run.book.message(for: finding)[language],
             remedy: run.book.remedy(for: finding)[language]))
       }
     }

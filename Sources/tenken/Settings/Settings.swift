@@ -54,7 +54,6 @@ struct Settings {
       acceptsNeverNotApplicable = try node.members(allowed: ["accept-never"])["accept-never"]?.bool() ?? false
     }
     if let node = members["rules"] { rules = try RuleSettings(settings: node) }
-    rules.freshness = freshness
   }
 }
 
