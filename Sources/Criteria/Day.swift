@@ -44,6 +44,13 @@ package struct Day: Sendable, Hashable, Comparable {
   /// The Japanese fiscal year (April to March) in which the day lies: 2026-03-31 is in 2025.
   package var fiscalYear: Int { month >= 4 ? year : year - 1 }
 
+  /// The day on which a return of `fiscalYear` is judged: this day, but no later than the end of that year (31 March), so that looking at
+  /// an old return again doesn't make its evidence old.
+  package func judging(fiscalYear: Int) -> Day {
+    guard fiscalYear > 0, let end = Day(year: fiscalYear + 1, month: 3, day: 31) else { return self }
+    return min(self, end)
+  }
+
   @inlinable
   package static func < (left: Day, right: Day) -> Bool { left.number < right.number }
 

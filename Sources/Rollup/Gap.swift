@@ -30,16 +30,17 @@ package struct GapList: Sendable {
   /// - Parameters:
   ///   - sheet: the supplier's current return.
   ///   - earlier: answers of earlier fiscal years, `AnswerCode` bytes by year, for `sinceYear`.
-  ///   - asOf: the day on which evidence is judged.
+  ///   - asOf: the day of asking; evidence is judged on it or at the end of the return's fiscal year, whichever is earlier.
   package func gaps(of sheet: CheckSheetReturn, target: Level, asOf: Day, earlier: [Int: [UInt8]] = [:]) -> [Gap] {
-    catalogue.items(upTo: target).compactMap { item in
+    let day = asOf.judging(fiscalYear: sheet.fiscalYear)
+    return catalogue.items(upTo: target).compactMap { item in
       let entry = sheet[item.no]
       let standing = yardstick.standing(of: AnswerCode(entry).rawValue, at: item.no - 1)
       let kind: GapKind
       switch standing {
       case .exempt: return nil
       case .met:
-        guard freshness.isStale(entry.evidenceDate, for: item, asOf: asOf) else { return nil }
+        guard freshness.isStale(entry.evidenceDate, for: item, asOf: day) else { return nil }
         kind = .stale
       case .partial: kind = .partial
       case .gap(let reason): kind = reason

@@ -14,12 +14,16 @@ package struct Score: Sendable, Hashable {
   /// Σ weight × (met 2, partial 1, else 0): twice the achieved weight, so that halves stay whole.
   package var achievedTwice = 0
 
-  /// - Parameter answers: 153 bytes of `AnswerCode`.
-  package init(answers: some Collection<UInt8>, target: Level, yardstick: Yardstick) {
+  /// - Parameters:
+  ///   - answers: 153 bytes of `AnswerCode`.
+  ///   - counts: whether the item at an index (number − 1) counts; by default all do.
+  package init(
+    answers: some Collection<UInt8>, target: Level, yardstick: Yardstick, counts: (Int) -> Bool = { _ in true }
+  ) {
     let limit = UInt8(target.rawValue)
     for (index, code) in answers.enumerated() {
       let level = yardstick.levels[index]
-      guard level != 0, level <= limit else { continue }
+      guard level != 0, level <= limit, counts(index) else { continue }
       required += 1
       if code != AnswerCode.unanswered.rawValue { answered += 1 }
       let weight = yardstick.weights[index]

@@ -73,7 +73,7 @@ struct ExampleSheet {
 
   func ruleContext(_ catalogue: Catalogue) -> RuleContext {
     var result = RuleContext(
-      facts: CatalogueFacts(catalogue: catalogue, freshness: .standard), asOf: Day(iso: "2026-06-30") ?? .none)
+      facts: CatalogueFacts(catalogue: catalogue, freshness: .standard), asOf: Day(iso: "2026-06-30") ?? .none, fiscalYear: 2026)
     result.supplierIsKnown = context.supplierIsKnown
     result.expectedYear = context.expectedYear
     result.targetLevel = context.target

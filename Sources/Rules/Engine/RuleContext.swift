@@ -25,8 +25,10 @@ package struct CatalogueFacts: Sendable {
 /// What a rule knows beside the return.
 package struct RuleContext: Sendable {
   package var facts: CatalogueFacts
-  /// The day on which everything is judged.
-  package var asOf: Day
+  /// The day of asking.
+  package let asOf: Day
+  /// The day on which the return is judged: `asOf`, or the end of its fiscal year if that is earlier.
+  let judgingDay: Day
   /// The oldest day that evidence may have, by item (number − 1); `none` where its age isn't judged. Computed once for a day.
   let oldestEvidence: [Day]
   /// Whether the register has the supplier; nil without a register.
@@ -39,9 +41,11 @@ package struct RuleContext: Sendable {
   /// The file of this import that already holds a return of the same supplier and year.
   package var firstFile: String?
 
-  package init(facts: CatalogueFacts, asOf: Day) {
+  package init(facts: CatalogueFacts, asOf: Day, fiscalYear: Int) {
     self.facts = facts
     self.asOf = asOf
-    oldestEvidence = facts.evidenceMonths.map { $0 == 0 ? .none : asOf.adding(months: -$0) }
+    let day = asOf.judging(fiscalYear: fiscalYear)
+    judgingDay = day
+    oldestEvidence = facts.evidenceMonths.map { $0 == 0 ? .none : day.adding(months: -$0) }
   }
 }

@@ -20,7 +20,7 @@ struct PlannedDatePastRule: Rule {
   package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
     for item in Catalogue.validNumbers {
       let entry = sheet[item]
-      guard entry.answer == .unmet || entry.answer == .partial, !entry.plannedDate.isNone, entry.plannedDate < context.asOf else {
+      guard entry.answer == .unmet || entry.answer == .partial, !entry.plannedDate.isNone, entry.plannedDate < context.judgingDay else {
         continue
       }
       findings.append(finding(item, of: sheet, found: entry.plannedDate.description))

@@ -54,6 +54,16 @@ struct ImportReport {
   var importedBefore: [File] { files.filter { $0.importedBefore != nil } }
   var hasErrors: Bool { (counts[.error] ?? 0) > 0 }
 
+  /// What rules know of a year, made once per year.
+  private var contexts: [Int: RuleContext] = [:]
+
+  fileprivate mutating func context(facts: CatalogueFacts, asOf: Day, fiscalYear: Int) -> RuleContext {
+    if let context = contexts[fiscalYear] { return context }
+    let context = RuleContext(facts: facts, asOf: asOf, fiscalYear: fiscalYear)
+    contexts[fiscalYear] = context
+    return context
+  }
+
   fileprivate mutating func count(_ findings: [Finding], times: Int = 1) {
     for finding in findings { counts[finding.severity, default: 0] += times }
   }
@@ -77,8 +87,8 @@ extension ImportReport.File {
 struct ImportRun {
   let reader: ReturnReader
   let book: RuleBook
-  /// The catalogue and the day; what is known of a supplier is added for each return.
-  let context: RuleContext
+  let facts: CatalogueFacts
+  let asOf: Day
   /// The year that returns should answer (`--year`); also taken for returns that state none.
   let expectedYear: Int?
   /// Suppliers by code; nil when there is no register, as in `tenken check`.
@@ -138,7 +148,7 @@ struct ImportRun {
   ) throws {
     if sheet.fiscalYear == 0, let expectedYear { sheet.fiscalYear = expectedYear }
     let entry = register?[sheet.supplierCode]
-    var context = self.context
+    var context = report.context(facts: facts, asOf: asOf, fiscalYear: sheet.fiscalYear)
     context.expectedYear = expectedYear
     context.targetLevel = entry?.target
     context.supplierIsKnown = register.map { _ in entry != nil }

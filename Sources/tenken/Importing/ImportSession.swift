@@ -25,7 +25,7 @@ struct ImportSession {
     let register = suppliers.map { ($0.code, ImportRun.RegisterEntry(name: $0.name, target: settings.targetPolicy.targetLevel(of: $0))) }
     run = ImportRun(
       reader: ReturnReader(words: settings.words, encoding: reading.encoding), book: RuleBook(settings: settings.rules),
-      context: RuleContext(facts: CatalogueFacts(catalogue: catalogue, freshness: settings.freshness), asOf: options.day),
+      facts: CatalogueFacts(catalogue: catalogue, freshness: settings.freshness), asOf: options.day,
       expectedYear: reading.year,
       register: hasRegister ? Dictionary(register, uniquingKeysWith: { first, _ in first }) : nil, keepsSource: keepsSource)
   }
