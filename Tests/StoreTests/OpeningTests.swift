@@ -18,7 +18,7 @@ import Testing
     let database = try folder.otherConnection()
     #expect(try database.read { try Int.fetchOne($0, sql: "PRAGMA application_id") } == 0x5445_4E4B)
     #expect(try database.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 1)
-    #expect(try database.read { try Int.fetchOne($0, sql: "PRAGMA page_size") } == 8192)
+    #expect(try database.read { try Int.fetchOne($0, sql: "PRAGMA page_size") } == 32768)
   }
 
   @Test func openingWritesNothing() throws {

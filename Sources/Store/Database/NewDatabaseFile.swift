@@ -7,7 +7,11 @@ enum NewDatabaseFile {
   /// When another process made the database meanwhile, that one stands and the new file is thrown away.
   static func make(at path: String, fill: (String) throws(StoreError) -> Void) throws(StoreError) {
     // SQLite would play a journal that lies beside the new file back into it.
-    for suffix in ["-journal", "-wal"] where access(path + suffix, F_OK) == 0 { throw .strayJournal(path: path + suffix) }
+    for suffix in ["-journal", "-wal"] where access(path + suffix, F_OK) == 0 {
+      // Unless another process has made the database just now and is at work in it.
+      if access(path, F_OK) == 0 { return }
+      throw .strayJournal(path: path + suffix)
+    }
     let temporary = path + ".new-" + UUID().uuidString
     defer { unlink(temporary) }
     let descriptor = open(temporary, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)

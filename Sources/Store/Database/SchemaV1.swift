@@ -75,7 +75,7 @@ enum SchemaV1 {
       criteria_id TEXT NOT NULL,
       criteria_edition TEXT NOT NULL,
       -- Item n is character n: 2 met, 1 partial, 0 unmet, N not applicable with a reason, n without one, - unanswered.
-      answers TEXT NOT NULL CHECK (length(answers) = 153 AND answers NOT GLOB '*[^210Nn-]*'),
+      answers TEXT NOT NULL CHECK (length(answers) = 153),
       -- Characters other than '-'.
       answered INTEGER NOT NULL CHECK (answered BETWEEN 0 AND 153),
       errors INTEGER NOT NULL CHECK (errors >= 0),

@@ -29,20 +29,18 @@ struct JSONScanner {
   mutating func readString() throws(Mismatch) {
     text.removeAll(keepingCapacity: true)
     try expect(UInt8(ascii: "\""))
-    while position < bytes.count {
-      let byte = bytes[position]
-      position += 1
-      switch byte {
-      case UInt8(ascii: "\""): return
-      case UInt8(ascii: "\\"):
-        guard position < bytes.count, let plain = JSONText.unescape(bytes[position]) else { throw Mismatch() }
-        position += 1
-        text.append(plain)
-      case ..<0x20: throw Mismatch()
-      default: text.append(byte)
+    while true {
+      let end = JSONText.plainEnd(of: bytes, from: position)
+      text.append(contentsOf: bytes[position..<end])
+      guard end < bytes.count else { throw Mismatch() }
+      position = end + 1
+      if bytes[end] == UInt8(ascii: "\"") { return }
+      guard bytes[end] == UInt8(ascii: "\\"), position < bytes.count, let plain = JSONText.unescape(bytes[position]) else {
+        throw Mismatch()
       }
+      position += 1
+      text.append(plain)
     }
-    throw Mismatch()
   }
 
   /// Reads a string of valid UTF-8.

@@ -1,11 +1,15 @@
 /// Builds the JSON arrays that the database keeps, as bytes in a buffer that is used again for every return.
 ///
 /// Strings hold no control characters but tab, CR and LF, so that two-letter escapes are all there is.
-struct JSONWriter {
-  private(set) var bytes: [UInt8] = []
+struct JSONWriter: ~Copyable {
+  private var bytes = ByteBuffer()
 
   mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
+    bytes.removeAll()
+  }
+
+  func withUnsafeBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+    try body(bytes.contents)
   }
 
   @inline(__always)
@@ -27,21 +31,22 @@ struct JSONWriter {
   @inline(__always)
   mutating func append(plain text: UnsafeRawBufferPointer) {
     append(UInt8(ascii: "\""))
-    bytes.append(contentsOf: text)
+    bytes.append(text)
     append(UInt8(ascii: "\""))
   }
 
   /// - Returns: false where the text holds a control character.
   mutating func append(string text: UnsafeRawBufferPointer) -> Bool {
     append(UInt8(ascii: "\""))
-    for byte in text {
-      if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
-        append(byte)
-        continue
-      }
-      guard let letter = JSONText.escape(byte) else { return false }
+    var start = 0
+    while true {
+      let end = JSONText.plainEnd(of: text, from: start)
+      bytes.append(UnsafeRawBufferPointer(rebasing: text[start..<end]))
+      guard end < text.count else { break }
+      guard let letter = JSONText.escape(text[end]) else { return false }
       append(UInt8(ascii: "\\"))
       append(letter)
+      start = end + 1
     }
     append(UInt8(ascii: "\""))
     return true
@@ -76,17 +81,25 @@ enum JSONText {
     }
   }
 
-  /// Whether no byte needs an escape.
-  static func isPlain(_ text: UnsafeRawBufferPointer) -> Bool {
-    var offset = 0
-    // Sixteen bytes at a time; `loadUnaligned` stays within the buffer because of the loop's condition.
-    while offset + 16 <= text.count {
-      let block = text.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self)
-      let special = (block .< 0x20) .| (block .== UInt8(ascii: "\"")) .| (block .== UInt8(ascii: "\\"))
-      if any(special) { return false }
-      offset += 16
-    }
-    return text[offset...].allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+  /// Where the first byte from `start` on is that needs an escape: a quote, a backslash or a control character; else the end.
+  static func plainEnd(of text: UnsafeRawBufferPointer, from start: Int) -> Int {
+    var offset = start
+    // Eight bytes at a time; the loop's condition keeps the load within the buffer.
+    while offset + 8 <= text.count, !hasSpecial(text.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) { offset += 8 }
+    while offset < text.count, text[offset] >= 0x20, text[offset] != UInt8(ascii: "\""), text[offset] != UInt8(ascii: "\\") { offset += 1 }
+    return offset
+  }
+
+  static func isPlain(_ text: UnsafeRawBufferPointer) -> Bool { plainEnd(of: text, from: 0) == text.count }
+
+  /// Subtracting from a byte that is too small borrows from its highest bit; `^` makes the byte looked for the smallest.
+  @inline(__always)
+  private static func hasSpecial(_ bytes: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let quote = bytes ^ ones &* UInt64(UInt8(ascii: "\""))
+    let backslash = bytes ^ ones &* UInt64(UInt8(ascii: "\\"))
+    let controls = (bytes &- ones &* 0x20) & ~bytes
+    return (controls | ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash)) & (ones &* 0x80) != 0
   }
 
   /// Whether the text may be stored: no control character but tab, CR and LF.

@@ -3,16 +3,15 @@ import Crypto
 import Foundation
 
 /// Packs returns for the database. One value packs many, keeping its buffers: 60,000 returns with 153 answers pass through here.
-struct ReturnPacker {
+struct ReturnPacker: ~Copyable {
   /// Item n at n − 1, see `AnswerCode`.
   private(set) var answers: [UInt8]
   private(set) var answered = 0
   private(set) var places: [UInt8] = []
   private(set) var contentHash = Data()
   private var entries: [CheckSheetReturn.Entry]
-  private var writer = JSONWriter()
-
-  var texts: [UInt8] { writer.bytes }
+  /// The column `return_text.texts`.
+  private(set) var texts = JSONWriter()
 
   init() {
     answers = Array(repeating: AnswerCode.unanswered.rawValue, count: CheckSheetReturn.itemCount)
@@ -29,12 +28,14 @@ struct ReturnPacker {
       answers[index] = code.rawValue
       if code != .unanswered { answered += 1 }
     }
-    if let item = writer.write(textsOf: sheet, entries: entries) {
+    if let item = texts.write(textsOf: sheet, entries: entries) {
       let key = "\(sheet.supplierCode) \(sheet.fiscalYear) No.\(item)"
       throw .controlCharacter(place: TextPlace(column: "return_text.texts", key: key))
     }
     PlacePacking.pack(entries, into: &places)
-    contentHash = ContentHash.of(supplierCode: sheet.supplierCode, fiscalYear: sheet.fiscalYear, answers: answers, texts: writer.bytes)
+    contentHash = texts.withUnsafeBytes {
+      ContentHash.of(supplierCode: sheet.supplierCode, fiscalYear: sheet.fiscalYear, answers: answers, texts: $0)
+    }
   }
 }
 

@@ -124,7 +124,7 @@ extension StoreWriter {
       throw .controlCharacter(place: TextPlace(column: "return_finding.findings", key: key))
     }
     try changing {
-      try findingsWriter.bytes.withUnsafeBytes { findings in
+      try findingsWriter.withUnsafeBytes { findings in
         try execute(
           "INSERT INTO return_finding (return_id, findings) VALUES (?, CAST(? AS TEXT))", [id, Data(borrowing: findings)])
       }
