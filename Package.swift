@@ -25,16 +25,16 @@ let package = Package(
     .target(name: "Partners", dependencies: ["Criteria"]),
     .target(name: "Rollup", dependencies: ["Criteria", "Partners"]),
     .target(name: "Reports", dependencies: ["Criteria", "Partners", "Rollup"]),
-    .target(name: "Store", dependencies: ["Criteria", "Partners", "Rollup", grdb, crypto]),
+    .target(name: "Store", dependencies: ["Criteria", "Partners", grdb, crypto]),
     .executableTarget(
       name: "tenken",
-      dependencies: ["Criteria", "Ingest", "Rules", "Partners", "Rollup", "Reports", "Store", "Yams", argumentParser]),
+      dependencies: ["Criteria", "Ingest", "Rules", "Partners", "Rollup", "Reports", "Store", "Yams", argumentParser, crypto]),
     .testTarget(name: "CriteriaTests", dependencies: ["Criteria"]),
     .testTarget(name: "IngestTests", dependencies: ["Ingest", "Criteria"]),
     .testTarget(name: "RulesTests", dependencies: ["Rules", "Ingest", "Criteria"]),
     .testTarget(name: "RollupTests", dependencies: ["Rollup", "Partners", "Criteria"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Rollup", "Partners", "Criteria"]),
-    .testTarget(name: "StoreTests", dependencies: ["Store", "Partners", "Criteria", grdb]),
+    .testTarget(name: "StoreTests", dependencies: ["Store", "Partners", "Criteria", grdb, crypto]),
     .testTarget(name: "CommandTests", dependencies: ["tenken"]),
   ]
 )

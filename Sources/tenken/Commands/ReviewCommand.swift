@@ -1,10 +1,99 @@
 import ArgumentParser
 import Criteria
+import Foundation
+import Partners
+import Reports
+import Rollup
+import Rules
+import Store
 
 struct ReviewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "review", abstract: "Write the yearly partner review: one HTML page, with CSV and JSON beside it. (年次点検報告)")
+    commandName: "review", abstract: "Write the yearly partner review: one HTML page, with CSV and JSON of its tables beside it. (年次点検報告)")
 
   @Argument(help: "Fiscal year.") var year: Int
+  @Option(name: .long, help: ArgumentHelp("Folder to write into.", valueName: "dir")) var out: String
   @OptionGroup var options: CommonOptions
+
+  func run() throws {
+    let workspace = try Workspace(options)
+    let years = try workspace.store.read { try $0.years() }
+    guard years.contains(year) else {
+      let known = years.sorted().map(String.init).joined(separator: ", ")
+      throw Failure(
+        .missingInput, ja: "\(year)年度の回答がありません（ある年度: \(known)）。", en: "there are no returns for \(year) (there are for: \(known)).")
+    }
+    let review = Review(try ReviewSource(workspace: workspace, year: year, hasPrevious: years.contains(year - 1)).input())
+    let folder = try OutputFolder(path: out)
+    let page = "review-\(year).html"
+    try folder.write(Array(ReviewPage(review: review, language: workspace.language).text.utf8), as: page)
+    for format in [ListingFormat.csv, .json] {
+      for table in ReviewTable.all {
+        try folder.write(
+          try table.bytes(of: review, format: format, language: workspace.language), as: "\(table.name)-\(year).\(format.rawValue)")
+      }
+    }
+    StandardStreams.say(
+      LocalizedText(ja: "\(out)/\(page) と、表の CSV・JSON を書き出しました。", en: "wrote \(out)/\(page), and its tables as CSV and JSON.")[
+        workspace.language])
+  }
+}
+
+/// Gathers from the database what a review is made from.
+struct ReviewSource {
+  let workspace: Workspace
+  let year: Int
+  let hasPrevious: Bool
+
+  func input() throws -> ReviewInput {
+    let ranking = try workspace.ranking(year: year)
+    let previous = hasPrevious ? try workspace.ranking(year: year - 1) : nil
+    let history = try GapHistory(workspace: workspace, year: year)
+    let gaps = try Dictionary(
+      ranking.lines.compactMap { line in try history.gaps(of: line.supplier).map { (line.supplier.code, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    let registered = Set(ranking.lines.map(\.supplier.code))
+    return try workspace.store.read { reader in
+      var returns: [String: ReviewInput.ReturnFacts] = [:]
+      var files = Set<Int64>()
+      try reader.currentReturns(year: year) { row in
+        files.insert(row.fileID)
+        guard registered.contains(row.supplierCode) else { return }
+        returns[row.supplierCode] = ReviewInput.ReturnFacts(
+          answers: row.answers, isInvalid: row.state == .invalid, answeredOn: row.answeredOn, version: row.version,
+          gaps: gaps[row.supplierCode] ?? [])
+      }
+      var previousAnswers: [String: [UInt8]] = [:]
+      if hasPrevious { try reader.currentReturns(year: year - 1) { previousAnswers[$0.supplierCode] = $0.answers } }
+      let sources = try reader.files().filter { files.contains($0.id) }
+        .map { ReviewInput.Source(name: $0.name, sha256: $0.sha256.hexadecimal, byteCount: $0.byteCount) }
+        .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+      return ReviewInput(
+        year: year, asOf: workspace.asOf, office: workspace.settings.office ?? "", ranking: ranking, previous: previous, returns: returns,
+        previousAnswers: previousAnswers, ruleCounts: try ruleCounts(reader), sources: sources, catalogue: workspace.catalogue,
+        scale: workspace.settings.scale, weights: workspace.settings.weights, yardstick: workspace.yardstick)
+    }
+  }
+
+  private func ruleCounts(_ reader: StoreReader) throws -> [ReviewInput.RuleCount] {
+    var counts: [String: (severity: Severity, count: Int, suppliers: Set<String>)] = [:]
+    try reader.findings(year: year) { code, findings in
+      for finding in findings {
+        counts[finding.rule, default: (finding.severity, 0, [])].count += 1
+        counts[finding.rule, default: (finding.severity, 0, [])].suppliers.insert(code)
+      }
+    }
+    let names = Dictionary(RuleBook.descriptions.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+    return counts.map { id, value in
+      ReviewInput.RuleCount(
+        rule: id, name: names[id] ?? LocalizedText(ja: id, en: id), severity: value.severity, count: value.count,
+        suppliers: value.suppliers.count)
+    }.sorted { a, b in a.severity != b.severity ? a.severity > b.severity : a.count != b.count ? a.count > b.count : a.rule < b.rule }
+  }
+}
+
+extension Data {
+  var hexadecimal: String {
+    map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+  }
 }

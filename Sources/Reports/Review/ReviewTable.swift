@@ -1,0 +1,104 @@
+import Criteria
+import Partners
+import Rollup
+
+/// A table of the review as a list of its own, to be read by a spreadsheet or another program.
+package struct ReviewTable: Sendable {
+  /// The beginning of the file's name.
+  package let name: String
+  private let columns: [ListingColumn]
+  private let rows: @Sendable (Review, Language) -> [[ListingCell]]
+
+  package func bytes(of review: Review, format: ListingFormat, language: Language) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    var writer = ListingWriter(format: format, columns: columns, language: language) { bytes.append(contentsOf: $0) }
+    for row in rows(review, language) { try writer.row(row) }
+    try writer.finish()
+    return bytes
+  }
+
+  package static let all = [ranking, gaps, coverage, missed, change, findings, sources]
+
+  private static let ranking = ReviewTable(name: "ranking", columns: RankListing.columns) { review, _ in
+    review.lines.map { RankListing.row($0.supplier) }
+  }
+
+  private static let gaps = ReviewTable(name: "gaps", columns: GapsListing.columns) { review, language in
+    review.lines.flatMap { line in
+      line.gaps.map {
+        GapsListing.row(
+          $0, supplier: line.supplier.supplier, fiscalYear: review.input.year, catalogue: review.input.catalogue, language: language)
+      }
+    }
+  }
+
+  private static let coverage = ReviewTable(
+    name: "coverage",
+    columns: [ListingColumn("state", ja: "区分", en: "state"), ListingColumn("suppliers", ja: "社数", en: "suppliers")]
+  ) { review, _ in
+    let coverage = review.coverage
+    let counts = [
+      ("registered", coverage.suppliers), ("received", coverage.received), ("invalid", coverage.invalid), ("missing", coverage.missing),
+      ("unrated", coverage.unrated), ("ranked", coverage.ranked), ("important", coverage.important),
+      ("importantMissing", coverage.importantMissing),
+    ]
+    return counts.map { [.text($0.0), .integer($0.1)] }
+  }
+
+  private static let missed = ReviewTable(
+    name: "missed-items",
+    columns: [
+      ListingColumn("item_no", ja: "No.", en: "item"), ListingColumn("level", ja: "レベル", en: "level"),
+      ListingColumn("title", ja: "項目", en: "title"), ListingColumn("asked", ja: "対象", en: "asked"),
+      ListingColumn("missed", ja: "未達", en: "missed"), ListingColumn("important_asked", ja: "最重要 対象", en: "important asked"),
+      ListingColumn("important_missed", ja: "最重要 未達", en: "important missed"),
+    ]
+  ) { review, language in
+    review.missedItems.map {
+      [
+        .integer($0.item.no), .optional($0.item.level?.rawValue), .text($0.item.title[language]), .integer($0.asked), .integer($0.missed),
+        .integer($0.importantAsked), .integer($0.importantMissed),
+      ]
+    }
+  }
+
+  private static let change = ReviewTable(
+    name: "change",
+    columns: [
+      ListingColumn("supplier_code", ja: "取引先", en: "supplier"), ListingColumn("supplier_name", ja: "会社名", en: "name"),
+      ListingColumn("achievement", ja: "達成度", en: "achievement"),
+      ListingColumn("previous_achievement", ja: "前年度の達成度", en: "last year's achievement"),
+      ListingColumn("previous_rank", ja: "前年度の順位", en: "last year's rank"), ListingColumn("new_gaps", ja: "新規", en: "new gaps"),
+      ListingColumn("continued_gaps", ja: "継続", en: "continued gaps"), ListingColumn("closed_gaps", ja: "解消", en: "closed gaps"),
+    ]
+  ) { review, _ in
+    func decimal(_ value: Fraction?) -> ListingCell { value.map { .decimal($0.decimal(4)) } ?? .nothing }
+    return review.lines.map {
+      [
+        .text($0.supplier.supplier.code), .text($0.supplier.supplier.name), decimal($0.supplier.score?.achievement),
+        decimal($0.previousAchievement), .optional($0.previousRank), .integer($0.newGaps), .integer($0.continuedGaps),
+        .integer($0.closedGaps),
+      ]
+    }
+  }
+
+  private static let findings = ReviewTable(
+    name: "findings-by-rule",
+    columns: [
+      ListingColumn("rule", ja: "規則", en: "rule"), ListingColumn("severity", ja: "重さ", en: "severity"),
+      ListingColumn("count", ja: "件数", en: "findings"), ListingColumn("suppliers", ja: "取引先", en: "suppliers"),
+    ]
+  ) { review, _ in
+    review.input.ruleCounts.map { [.text($0.rule), .text($0.severity.rawValue), .integer($0.count), .integer($0.suppliers)] }
+  }
+
+  private static let sources = ReviewTable(
+    name: "sources",
+    columns: [
+      ListingColumn("file", ja: "ファイル", en: "file"), ListingColumn("bytes", ja: "バイト", en: "bytes"),
+      ListingColumn("sha256", ja: "SHA-256", en: "SHA-256"),
+    ]
+  ) { review, _ in
+    review.input.sources.map { [.text($0.name), .integer($0.byteCount), .text($0.sha256)] }
+  }
+}
