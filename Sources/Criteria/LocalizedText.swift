@@ -1,6 +1,14 @@
 /// The languages that users read: Japanese and English.
 package enum Language: String, Sendable, CaseIterable, Codable {
   case ja, en
+
+  /// The text of this language; the other is never made.
+  package func choose(ja: @autoclosure () -> String, en: @autoclosure () -> String) -> String {
+    switch self {
+    case .ja: ja()
+    case .en: en()
+    }
+  }
 }
 
 /// One text in both languages.

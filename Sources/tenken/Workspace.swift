@@ -59,16 +59,6 @@ struct Workspace {
   var gapList: GapList { GapList(catalogue: catalogue, yardstick: yardstick, freshness: settings.freshness) }
 }
 
-extension StoreWriter {
-  /// Writes the catalogue as it stands with what was laid over it, so that the views of the database know levels and titles.
-  func putItems() throws {
-    let overlays = try reader.overlays()
-    var catalogue = try Catalogue.builtIn()
-    _ = catalogue.lay(over: overlays)
-    try put(catalogue, overlays: overlays)
-  }
-}
-
 /// A listing on standard output.
 ///
 /// - Note: throws `Failure` when standard output can't be written, so that a full disk is never taken for success. A reader that closes the

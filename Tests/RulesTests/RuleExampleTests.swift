@@ -33,8 +33,9 @@ import Testing
           #expect(blamed == Set(sheet.blamed), "\(place) \(mutation): \(example.text)")
         }
         for finding in found {
+          let book = RuleBook()
           for language in Language.allCases {
-            #expect(!RuleBook().message(for: finding)[language].isEmpty && !RuleBook().remedy(for: finding)[language].isEmpty)
+            #expect(!book.message(for: finding, in: language).isEmpty && !book.remedy(for: finding, in: language).isEmpty)
           }
         }
       }
@@ -106,7 +107,7 @@ import Testing
     let finding = Finding(
       rule: "unknown-answer", severity: .error, location: SourceLocation(file: "f"), item: 1,
       found: "a\u{1B}[31m\u{202E}\nb" + String(repeating: "x", count: 99))
-    let message = RuleBook().message(for: finding).en
+    let message = RuleBook().message(for: finding, in: .en)
     #expect(!message.unicodeScalars.contains { $0.value < 0x20 || $0 == "\u{202E}" })
     #expect(message.contains("…") && message.contains("⏎"))
   }

@@ -98,11 +98,22 @@ struct AnswerCells {
 
   static func isTotal(_ text: String) -> Bool { totals.contains(Normalised.key(text)) }
 
+  /// Whether a cell holds nothing but blanks: ASCII white space, U+00A0 and U+3000.
   static func isBlank(_ cell: UnsafeRawBufferPointer) -> Bool {
-    guard let first = cell.first else { return true }
-    // Only a blank, or a lead byte of U+3000 or U+00A0, can begin a cell of blanks.
-    guard first <= 0x20 || first == 0xE3 || first == 0xC2 else { return false }
-    return Normalised.text(String(decoding: cell, as: UTF8.self)).isEmpty
+    var index = 0
+    while index < cell.count {
+      let byte = cell[index]
+      if byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) {
+        index += 1
+      } else if byte == 0xE3, index + 2 < cell.count, cell[index + 1] == 0x80, cell[index + 2] == 0x80 {
+        index += 3
+      } else if byte == 0xC2, index + 1 < cell.count, cell[index + 1] == 0xA0 {
+        index += 2
+      } else {
+        return false
+      }
+    }
+    return true
   }
 
   // MARK: Answer

@@ -14,23 +14,32 @@ enum CSVText {
   }
 
   private static func append(_ text: String, to buffer: inout [UInt8]) {
+    var text = text
     let isFormula = startsFormula(text)
-    guard isFormula || text.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D }) else {
-      buffer.append(contentsOf: text.utf8)
-      return
+    text.withUTF8 { bytes in
+      guard isFormula || needsQuotes(bytes) else { return buffer.append(contentsOf: bytes) }
+      buffer.append(UInt8(ascii: "\""))
+      // A spreadsheet runs what begins like this; an apostrophe in front makes it text.
+      if isFormula { buffer.append(UInt8(ascii: "'")) }
+      for byte in bytes {
+        if byte == UInt8(ascii: "\"") { buffer.append(byte) }
+        buffer.append(byte)
+      }
+      buffer.append(UInt8(ascii: "\""))
     }
-    buffer.append(UInt8(ascii: "\""))
-    // A spreadsheet runs what begins like this; an apostrophe in front makes it text.
-    if isFormula { buffer.append(UInt8(ascii: "'")) }
-    for byte in text.utf8 {
-      if byte == UInt8(ascii: "\"") { buffer.append(byte) }
-      buffer.append(byte)
+  }
+
+  private static func needsQuotes(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    for byte in bytes where byte <= UInt8(ascii: ",") {
+      if byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D { return true }
     }
-    buffer.append(UInt8(ascii: "\""))
+    return false
   }
 
   /// Whether a spreadsheet would take the text for a formula: = + - @ (also full-width), tab or CR first, or after blanks.
   private static func startsFormula(_ text: String) -> Bool {
+    // Letters and digits begin no formula; only signs, blanks and what begins full-width forms are worth a look.
+    guard let lead = text.utf8.first, lead < 0x30 || lead == 0x3D || lead == 0x40 || lead == 0xE3 || lead == 0xEF else { return false }
     guard let first = text.unicodeScalars.first(where: { $0 != " " && $0 != "\u{3000}" }) else { return false }
     switch first {
     case "=", "@", "\t", "\r", "\n", "＝", "＠", "＋", "－": return true

@@ -104,6 +104,7 @@ extension ReviewPage {
     )
     return """
       <figure>
+      <div class="scroll" tabindex="0" role="region" aria-label="\(word("散布図", "scatter"))">
       <svg viewBox="0 0 \(pixel(ScatterPicture.width)) \(pixel(ScatterPicture.height))" role="img" aria-labelledby="scatter-title scatter-desc">
       <title id="scatter-title">\(word("重要度とギャップの散布図", "Scatter of importance against gap"))</title>
       <desc id="scatter-desc">\(description)</desc>
@@ -114,6 +115,7 @@ extension ReviewPage {
       \(marks)
       \(labels)
       </svg>
+      </div>
       <figcaption>\(description) \(word("数値は「優先順位」の表にある。", "The numbers stand in the table “Ranking”."))</figcaption>
       </figure>
       """

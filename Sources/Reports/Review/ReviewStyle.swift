@@ -20,7 +20,7 @@ enum ReviewStyle {
     nav ol { columns: 3 14rem; margin: 0; padding-left: 1.5rem; }
     .scroll { overflow-x: auto; margin: 0 0 1.25rem; }
     .scroll:focus-visible, a:focus-visible, summary:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
-    table { border-collapse: collapse; font-size: .875rem; line-height: 1.45; min-width: 24rem; }
+    table { border-collapse: collapse; font-size: .875rem; line-height: 1.45; }
     caption { text-align: left; color: var(--faint); padding: .25rem 0; }
     th, td { padding: .3rem .6rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; font-weight: normal; overflow-wrap: normal; }
     thead th { background: var(--band); font-weight: 600; white-space: nowrap; }
@@ -31,13 +31,12 @@ enum ReviewStyle {
     code { font-size: .75rem; overflow-wrap: anywhere; }
     figure { margin: 0 0 1.25rem; }
     figcaption { color: var(--faint); font-size: .875rem; }
-    svg { width: 100%; max-width: 44rem; height: auto; font: 12px sans-serif; fill: var(--ink); }
+    svg { width: 100%; min-width: 30rem; max-width: 44rem; height: auto; font: 12px sans-serif; fill: var(--ink); }
     .grid { stroke: var(--line); stroke-width: 1; }
     .important { fill: var(--accent); }
     .other { fill: none; stroke: var(--ink); stroke-width: 1.5; }
     summary { cursor: pointer; padding: .25rem 0; }
     ul.columns { columns: 2 18rem; font-size: .875rem; }
-    .heat { min-width: 0; }
     .heat th, .heat td { padding: .2rem .35rem; }
     .heat abbr { text-decoration: none; }
     .none { color: var(--faint); }
@@ -56,6 +55,7 @@ enum ReviewStyle {
       table { font-size: 7.5pt; width: 100%; min-width: 0; }
       th, td { padding: 1.2pt 3pt; }
       .scroll { overflow: visible; }
+      svg { min-width: 0; }
       .heat, .heat td { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       details::details-content { content-visibility: visible; height: auto; }
     }

@@ -3,6 +3,8 @@ enum Excerpt {
   private static let limit = 60
 
   static func of(_ text: String) -> String {
+    // Most texts are short and plain.
+    if text.utf8.count <= limit, text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
     var result = ""
     var count = 0
     for scalar in text.unicodeScalars {

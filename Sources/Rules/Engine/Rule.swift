@@ -10,10 +10,10 @@ package protocol Rule: Sendable {
   func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding])
 
   /// What is wrong, in a sentence.
-  func message(for finding: Finding) -> LocalizedText
+  func message(for finding: Finding, in language: Language) -> String
 
   /// What to do about it, in a sentence.
-  func remedy(for finding: Finding) -> LocalizedText
+  func remedy(for finding: Finding, in language: Language) -> String
 }
 
 extension Rule {

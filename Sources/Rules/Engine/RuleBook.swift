@@ -60,11 +60,12 @@ package struct RuleBook: Sendable {
   private static let byID = Dictionary(all.map { ($0.description.id, $0.init()) }, uniquingKeysWith: { first, _ in first })
 
   /// What the finding says; the rule's id where no rule has it any more.
-  package func message(for finding: Finding) -> LocalizedText {
-    RuleBook.byID[finding.rule]?.message(for: finding) ?? LocalizedText(ja: finding.rule, en: finding.rule)
+  package func message(for finding: Finding, in language: Language) -> String {
+    RuleBook.byID[finding.rule]?.message(for: finding, in: language) ?? finding.rule
   }
 
-  package func remedy(for finding: Finding) -> LocalizedText {
-    RuleBook.byID[finding.rule]?.remedy(for: finding) ?? LocalizedText(ja: "", en: "")
+  /// What to do about it.
+  package func remedy(for finding: Finding, in language: Language) -> String {
+    RuleBook.byID[finding.rule]?.remedy(for: finding, in: language) ?? ""
   }
 }

@@ -13,17 +13,21 @@ struct DuplicateItemRule: ReadingRule {
     passing: [Example("41=met 42=unmet"), Example("41=blank 41=met")],
     failing: [Example("41=met ↓41=unmet"), Example("41=met ↓41=met")])
 
-  package func message(for finding: Finding) -> LocalizedText { .message(Excerpt.of(finding.found), finding) }
-  package func remedy(for finding: Finding) -> LocalizedText { .remedy }
+  package func message(for finding: Finding, in language: Language) -> String {
+    .message(finding, Excerpt.of(finding.found), language)
+  }
+  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
 }
 
-extension LocalizedText {
-  fileprivate static func message(_ found: String, _ finding: Finding) -> LocalizedText {
-    LocalizedText(
+extension String {
+  fileprivate static func message(_ finding: Finding, _ found: String, _ language: Language) -> String {
+    language.choose(
       ja: "No.\(finding.item) は \(finding.related) 行目で回答済みです。この行の「\(found)」は使っていません。",
       en: "No. \(finding.item) is answered in row \(finding.related) already; ‘\(found)’ here isn't used.")
   }
+}
 
+extension LocalizedText {
   fileprivate static let remedy = LocalizedText(
     ja: "正しい方だけを残してください。",
     en: "Keep the right one only.")

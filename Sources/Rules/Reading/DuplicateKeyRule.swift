@@ -13,17 +13,21 @@ struct DuplicateKeyRule: ReadingRule {
     passing: [Example("41=met")],
     failing: [])
 
-  package func message(for finding: Finding) -> LocalizedText { .message(Excerpt.of(finding.found), finding) }
-  package func remedy(for finding: Finding) -> LocalizedText { .remedy }
+  package func message(for finding: Finding, in language: Language) -> String {
+    .message(finding, Excerpt.of(finding.found), language)
+  }
+  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
 }
 
-extension LocalizedText {
-  fileprivate static func message(_ found: String, _ finding: Finding) -> LocalizedText {
-    LocalizedText(
+extension String {
+  fileprivate static func message(_ finding: Finding, _ found: String, _ language: Language) -> String {
+    language.choose(
       ja: "キー「\(found)」が二度あります。初めの値を使いました。",
       en: "key ‘\(found)’ stands twice; the first value was used.")
   }
+}
 
+extension LocalizedText {
   fileprivate static let remedy = LocalizedText(
     ja: "一つにしてください。",
     en: "Keep one.")

@@ -13,17 +13,21 @@ struct NormalisedRule: ReadingRule {
     passing: [Example("41=2")],
     failing: [Example("↓41=○"), Example("↓41=met{date:令和8年4月1日}"), Example("↓No.41=met")])
 
-  package func message(for finding: Finding) -> LocalizedText { .message(Excerpt.of(finding.found), finding) }
-  package func remedy(for finding: Finding) -> LocalizedText { .remedy }
+  package func message(for finding: Finding, in language: Language) -> String {
+    .message(finding, Excerpt.of(finding.found), language)
+  }
+  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
 }
 
-extension LocalizedText {
-  fileprivate static func message(_ found: String, _ finding: Finding) -> LocalizedText {
-    LocalizedText(
+extension String {
+  fileprivate static func message(_ finding: Finding, _ found: String, _ language: Language) -> String {
+    language.choose(
       ja: "「\(found)」を「\(finding.detail)」と読みました。",
       en: "‘\(found)’ was read as ‘\(finding.detail)’.")
   }
+}
 
+extension LocalizedText {
   fileprivate static let remedy = LocalizedText(
     ja: "違っていれば直してください。",
     en: "Mend it if that isn't what was meant.")

@@ -13,17 +13,21 @@ struct UnknownFieldRule: ReadingRule {
     passing: [Example("41=met")],
     failing: [])
 
-  package func message(for finding: Finding) -> LocalizedText { .message(Excerpt.of(finding.found), finding) }
-  package func remedy(for finding: Finding) -> LocalizedText { .remedy }
+  package func message(for finding: Finding, in language: Language) -> String {
+    .message(finding, Excerpt.of(finding.found), language)
+  }
+  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
 }
 
-extension LocalizedText {
-  fileprivate static func message(_ found: String, _ finding: Finding) -> LocalizedText {
-    LocalizedText(
+extension String {
+  fileprivate static func message(_ finding: Finding, _ found: String, _ language: Language) -> String {
+    language.choose(
       ja: "「\(found)」が何か分かりません。この欄は読んでいません。",
       en: "‘\(found)’ isn't known; what stands under it isn't read.")
   }
+}
 
+extension LocalizedText {
   fileprivate static let remedy = LocalizedText(
     ja: "見出しを配布時の名前に戻すか、不要なら無視してください。",
     en: "Give it the name it was sent out with, or ignore it if it isn't needed.")

@@ -13,17 +13,21 @@ struct UnreadableLevelRule: ReadingRule {
     passing: [Example("41=met{level:3}"), Example("41=met{level:Lv3}")],
     failing: [Example("↓41=met{level:Lv9}")])
 
-  package func message(for finding: Finding) -> LocalizedText { .message(Excerpt.of(finding.found), finding) }
-  package func remedy(for finding: Finding) -> LocalizedText { .remedy }
+  package func message(for finding: Finding, in language: Language) -> String {
+    .message(finding, Excerpt.of(finding.found), language)
+  }
+  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
 }
 
-extension LocalizedText {
-  fileprivate static func message(_ found: String, _ finding: Finding) -> LocalizedText {
-    LocalizedText(
+extension String {
+  fileprivate static func message(_ finding: Finding, _ found: String, _ language: Language) -> String {
+    language.choose(
       ja: "レベル「\(found)」は 1〜3 ではありません。",
       en: "‘\(found)’ is no level from 1 to 3.")
   }
+}
 
+extension LocalizedText {
   fileprivate static let remedy = LocalizedText(
     ja: "配布したシートのレベル列をそのまま残してください。",
     en: "Leave the level column as it was sent out.")

@@ -17,17 +17,21 @@ struct UnreadableYearRule: ReadingRule {
       }
     ])
 
-  package func message(for finding: Finding) -> LocalizedText { .message(Excerpt.of(finding.found), finding) }
-  package func remedy(for finding: Finding) -> LocalizedText { .remedy }
+  package func message(for finding: Finding, in language: Language) -> String {
+    .message(finding, Excerpt.of(finding.found), language)
+  }
+  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
 }
 
-extension LocalizedText {
-  fileprivate static func message(_ found: String, _ finding: Finding) -> LocalizedText {
-    LocalizedText(
+extension String {
+  fileprivate static func message(_ finding: Finding, _ found: String, _ language: Language) -> String {
+    language.choose(
       ja: "年度「\(found)」が読めません。",
       en: "the fiscal year ‘\(found)’ can't be read.")
   }
+}
 
+extension LocalizedText {
   fileprivate static let remedy = LocalizedText(
     ja: "2026 または 2026年度 のように書いてください。",
     en: "Write it as 2026 or FY2026.")

@@ -26,17 +26,19 @@ struct LevelContradictsRule: Rule {
     }
   }
 
-  package func message(for finding: Finding) -> LocalizedText { .message(finding) }
-  package func remedy(for finding: Finding) -> LocalizedText { .remedy }
+  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
+  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
 }
 
-extension LocalizedText {
-  fileprivate static func message(_ finding: Finding) -> LocalizedText {
-    LocalizedText(
+extension String {
+  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
+    language.choose(
       ja: "No.\(finding.item) はシートで Lv\(finding.found)、項目表では Lv\(finding.related) です。",
       en: "No. \(finding.item) is Lv\(finding.found) on the sheet and Lv\(finding.related) in the catalogue.")
   }
+}
 
+extension LocalizedText {
   fileprivate static let remedy = LocalizedText(
     ja: "使われた様式の版を確かめてください。",
     en: "Check which edition of the form was used.")

@@ -26,19 +26,21 @@ struct UnknownSupplierRule: Rule {
     findings.append(finding(about: sheet, found: sheet.supplierCode))
   }
 
-  package func message(for finding: Finding) -> LocalizedText { .message(finding) }
-  package func remedy(for finding: Finding) -> LocalizedText { .remedy }
+  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
+  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
 }
 
-extension LocalizedText {
-  fileprivate static func message(_ finding: Finding) -> LocalizedText {
-    LocalizedText(
+extension String {
+  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
+    language.choose(
       ja: "\(finding.found.isEmpty ? "取引先コードがありません。保存していません。" : "取引先「\(Excerpt.of(finding.found))」は台帳にありません。")",
       en:
         "\(finding.found.isEmpty ? "there is no supplier code; the return isn't stored." : "supplier ‘\(Excerpt.of(finding.found))’ isn't in the register.")"
     )
   }
+}
 
+extension LocalizedText {
   fileprivate static let remedy = LocalizedText(
     ja: "コードを直すか、tenken supplier import で台帳に加えてください。",
     en: "Mend the code, or add the supplier with tenken supplier import.")

@@ -29,19 +29,21 @@ struct WrongYearRule: Rule {
     }
   }
 
-  package func message(for finding: Finding) -> LocalizedText { .message(finding) }
-  package func remedy(for finding: Finding) -> LocalizedText { .remedy }
+  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
+  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
 }
 
-extension LocalizedText {
-  fileprivate static func message(_ finding: Finding) -> LocalizedText {
-    LocalizedText(
+extension String {
+  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
+    language.choose(
       ja: "\(finding.found.isEmpty ? "年度が書かれていません。保存していません。" : "年度は \(finding.found) と書かれていますが、\(finding.related)年度の取り込みです。")",
       en:
         "\(finding.found.isEmpty ? "no fiscal year is stated; the return isn't stored." : "it states fiscal year \(finding.found), while \(finding.related) is being imported.")"
     )
   }
+}
 
+extension LocalizedText {
   fileprivate static let remedy = LocalizedText(
     ja: "年度を確かめてください。書かれていなければ --year で指定できます。",
     en: "Check the year; --year supplies it where none is stated.")

@@ -24,17 +24,19 @@ struct FutureEvidenceRule: Rule {
     }
   }
 
-  package func message(for finding: Finding) -> LocalizedText { .message(finding) }
-  package func remedy(for finding: Finding) -> LocalizedText { .remedy }
+  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
+  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
 }
 
-extension LocalizedText {
-  fileprivate static func message(_ finding: Finding) -> LocalizedText {
-    LocalizedText(
+extension String {
+  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
+    language.choose(
       ja: "No.\(finding.item) の確認日 \(finding.found) は、基準日 \(finding.detail) より後です。",
       en: "No. \(finding.item): the evidence date \(finding.found) lies after \(finding.detail).")
   }
+}
 
+extension LocalizedText {
   fileprivate static let remedy = LocalizedText(
     ja: "確認日を直してもらうか、予定であれば対策予定日に移してもらってください。",
     en: "Have the date mended, or moved to the planned date if it is a plan.")

@@ -25,19 +25,21 @@ struct NotApplicableNeverRule: Rule {
     }
   }
 
-  package func message(for finding: Finding) -> LocalizedText { .message(finding) }
-  package func remedy(for finding: Finding) -> LocalizedText { .remedy }
+  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
+  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
 }
 
-extension LocalizedText {
-  fileprivate static func message(_ finding: Finding) -> LocalizedText {
-    LocalizedText(
+extension String {
+  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
+    language.choose(
       ja: "No.\(finding.item) に「該当なし」はありえません\(finding.found.isEmpty ? "" : "（理由「\(Excerpt.of(finding.found))」）")。ギャップとして数えます。",
       en:
         "No. \(finding.item) can never be “not applicable”\(finding.found.isEmpty ? "" : " (reason ‘\(Excerpt.of(finding.found))’)"); it counts as a gap."
     )
   }
+}
 
+extension LocalizedText {
   fileprivate static let remedy = LocalizedText(
     ja: "達成、一部達成、未達成のいずれかで答えてもらってください。",
     en: "Ask for met, partial or unmet.")

@@ -25,17 +25,19 @@ struct NotApplicableWithoutReasonRule: Rule {
     }
   }
 
-  package func message(for finding: Finding) -> LocalizedText { .message(finding) }
-  package func remedy(for finding: Finding) -> LocalizedText { .remedy }
+  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
+  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
 }
 
-extension LocalizedText {
-  fileprivate static func message(_ finding: Finding) -> LocalizedText {
-    LocalizedText(
+extension String {
+  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
+    language.choose(
       ja: "No.\(finding.item) は「該当なし」ですが理由がありません。ギャップとして数えます。",
       en: "No. \(finding.item) is “not applicable” without a reason; it counts as a gap.")
   }
+}
 
+extension LocalizedText {
   fileprivate static let remedy = LocalizedText(
     ja: "コメント欄に理由を書いてもらってください。",
     en: "Ask for the reason in the comment.")

@@ -27,17 +27,19 @@ struct PlannedDatePastRule: Rule {
     }
   }
 
-  package func message(for finding: Finding) -> LocalizedText { .message(finding) }
-  package func remedy(for finding: Finding) -> LocalizedText { .remedy }
+  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
+  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
 }
 
-extension LocalizedText {
-  fileprivate static func message(_ finding: Finding) -> LocalizedText {
-    LocalizedText(
+extension String {
+  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
+    language.choose(
       ja: "No.\(finding.item) の対策予定日 \(finding.found) は過ぎています。",
       en: "No. \(finding.item): the planned date \(finding.found) is past.")
   }
+}
 
+extension LocalizedText {
   fileprivate static let remedy = LocalizedText(
     ja: "済んでいれば回答を改め、遅れていれば新しい予定日をもらってください。",
     en: "If it is done, have the answer renewed; if it is late, ask for a new date.")

@@ -27,17 +27,19 @@ struct StaleEvidenceRule: Rule {
     }
   }
 
-  package func message(for finding: Finding) -> LocalizedText { .message(finding) }
-  package func remedy(for finding: Finding) -> LocalizedText { .remedy }
+  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
+  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
 }
 
-extension LocalizedText {
-  fileprivate static func message(_ finding: Finding) -> LocalizedText {
-    LocalizedText(
+extension String {
+  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
+    language.choose(
       ja: "No.\(finding.item) の根拠（\(finding.found)）は、求める日（\(finding.detail)）より古いものです。",
       en: "No. \(finding.item): the evidence (\(finding.found)) is older than the item allows (\(finding.detail)).")
   }
+}
 
+extension LocalizedText {
   fileprivate static let remedy = LocalizedText(
     ja: "新しい根拠とその日付を示してもらってください。",
     en: "Ask for newer evidence and its date.")

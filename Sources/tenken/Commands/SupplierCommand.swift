@@ -49,8 +49,9 @@ struct SupplierImportCommand: ParsableCommand {
     guard !register.suppliers.isEmpty else {
       throw Failure(.badInput, ja: "\(path): 取引先が一件もありません。", en: "\(path): holds no suppliers.")
     }
+    let catalogue = try Workspace.catalogue(of: store)
     let counts = try store.write(dryRun: dryRun) { writer in
-      try writer.putItems()
+      try writer.put(catalogue, overlays: writer.reader.overlays())
       return try writer.put(register.suppliers.lazy.map { (supplier: $0, askedLevel: settings.targetPolicy.targetLevel(of: $0)) })
     }
     StandardStreams.say(

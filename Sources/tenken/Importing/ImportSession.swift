@@ -61,7 +61,7 @@ struct ImportSession {
   }
 
   private func importAll(_ inputs: InputFiles, into writer: StoreWriter) throws -> ImportReport {
-    try writer.putItems()
+    try writer.put(catalogue, overlays: writer.reader.overlays())
     let progress = Progress(total: inputs.files.count, language: language)
     defer { progress.clear() }
     return try run.importFiles(inputs.files, into: writer) { progress.show($0) }
@@ -83,8 +83,8 @@ struct ImportSession {
       for finding in list {
         try output.row(
           FindingsListing.row(
-            finding, supplierCode: whose.code, fiscalYear: whose.year, message: run.book.message(for: finding)[language],
-            remedy: run.book.remedy(for: finding)[language]))
+            finding, supplierCode: whose.code, fiscalYear: whose.year, message: run.book.message(for: finding, in: language),
+            remedy: run.book.remedy(for: finding, in: language)))
       }
     }
     try output.finish()
