@@ -31,6 +31,15 @@ package struct Catalogue: Sendable {
 
   package static let validNumbers = 1...CheckSheetReturn.itemCount
 
+  /// The catalogue of an office that accepts "not applicable" with a reason everywhere.
+  package func acceptingNotApplicableEverywhere() -> Catalogue {
+    var catalogue = self
+    for index in catalogue.items.indices where catalogue.items[index].notApplicable.when == .never {
+      catalogue.items[index].notApplicable.when = .reasoned
+    }
+    return catalogue
+  }
+
   /// The items asked of a company with this target level.
   package func items(upTo target: Level) -> [Item] {
     items.filter { item in item.level.map { $0 <= target } ?? false }

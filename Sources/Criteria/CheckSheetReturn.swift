@@ -24,7 +24,8 @@ package struct CheckSheetReturn: Sendable {
   /// What reading could not use, or changed on the way, in the order of the file.
   package var notes: [CellNote] = []
 
-  private var entries: [Entry]
+  @usableFromInline
+  package private(set) var entries: [Entry]
   private var texts: [UInt8] = []
 
   package init() {
@@ -47,9 +48,9 @@ package struct CheckSheetReturn: Sendable {
     texts.removeAll(keepingCapacity: true)
   }
 
-  /// The answer to item `number` (1–153) with its dates and place.
+  /// The answer to item `number` (1–153; item n of `entries` is at n − 1) with its dates and place.
   package subscript(number: Int) -> Entry {
-    get { entries[number - 1] }
+    @inlinable get { entries[number - 1] }
     set { entries[number - 1] = newValue }
   }
 
@@ -197,31 +198,52 @@ package struct CellNote: Sendable, Hashable {
   }
 }
 
-// MARK: - Rows that come apart
+// MARK: - Rows that meet
 
 extension CheckSheetReturn {
-  /// Takes in rows of the same return that stood elsewhere in the file. Of two answers to one item the first counts and the second becomes
-  /// a `duplicateItem` note; a row that only fills a blank is taken.
+  /// Puts what a row says of item `number` into the return. The first answer counts. A row that answers what was blank before is taken, with
+  /// the texts and dates of the blank row where it has none of its own.
+  ///
+  /// - Returns: false when something the row, or the blank row before it, says could not be kept: a second answer, or a second text.
+  package mutating func put(_ entry: Entry, at number: Int) -> Bool {
+    let first = self[number]
+    guard first.isPresent else {
+      self[number] = entry
+      return true
+    }
+    let saysNothing = entry.answer == .unanswered && !entry.hasTexts && entry.evidenceDate.isNone && entry.plannedDate.isNone
+    if saysNothing { return true }
+    guard first.answer == .unanswered else { return false }
+    var merged = entry
+    var keepsAll = true
+    func keep<Value: Equatable>(_ field: WritableKeyPath<Entry, Value>, unless isEmpty: (Value) -> Bool) {
+      if isEmpty(first[keyPath: field]) { return }
+      if isEmpty(entry[keyPath: field]) { merged[keyPath: field] = first[keyPath: field] } else { keepsAll = false }
+    }
+    keep(\.evidence) { $0.isEmpty }
+    keep(\.comment) { $0.isEmpty }
+    keep(\.evidenceDate) { $0.isNone }
+    keep(\.plannedDate) { $0.isNone }
+    self[number] = merged
+    return keepsAll
+  }
+
+  /// Takes in rows of the same return that stood elsewhere in the file, by the rule of `put`; what could not be kept becomes a
+  /// `duplicateItem` note.
   package mutating func merge(_ later: CheckSheetReturn) {
     notes.append(contentsOf: later.notes)
     for number in 1...CheckSheetReturn.itemCount {
       let entry = later[number]
       guard entry.isPresent else { continue }
       let first = self[number]
-      if first.answer != .unanswered {
-        if entry.answer != .unanswered {
-          notes.append(
-            CellNote(
-              kind: .duplicateItem, item: number, row: Int(entry.row), column: Int(entry.column), found: entry.answer.name,
-              related: Int(first.row)))
-        }
-        continue
-      }
-      if first.isPresent, entry.answer == .unanswered { continue }
       var copy = entry
       copy.evidence = later.withBytes(of: entry.evidence) { append(text: $0) }
       copy.comment = later.withBytes(of: entry.comment) { append(text: $0) }
-      self[number] = copy
+      if put(copy, at: number) { continue }
+      notes.append(
+        CellNote(
+          kind: .duplicateItem, item: number, row: Int(entry.row), column: Int(entry.column), found: entry.answer.name,
+          related: Int(first.row)))
     }
   }
 }

@@ -74,7 +74,7 @@ package enum Normalised {
     }
     let parts = text.split(omittingEmptySubsequences: false) { "-/.年月".contains($0) }
     guard parts.count == 3, let month = Int(parts[1]), let day = Int(parts[2]) else { return nil }
-    let year = parts[0].count == 4 ? Int(parts[0]) : Era.year(parts[0])
+    let year = Era.year(parts[0]) ?? (parts[0].count == 4 ? Int(parts[0]) : nil)
     return year.flatMap { Day(year: $0, month: month, day: day) }
   }
 }

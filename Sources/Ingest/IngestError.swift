@@ -14,6 +14,8 @@ package enum IngestError: Error, Sendable {
   case unterminatedQuote(SourceLocation)
   /// A cell or a row above the limit, in bytes.
   case tooLarge(SourceLocation, limit: Int)
+  /// A row with more cells than `IngestLimit.columns`.
+  case tooManyColumns(SourceLocation)
   /// The text isn't JSON at this place.
   case invalidJSON(SourceLocation, problem: JSONProblem)
   /// Nothing in it but blanks.

@@ -65,6 +65,7 @@ private struct TablePreview {
       // The head ends in the middle of a cell; if the whole file is broken there, reading it will say so.
       if case .unterminatedQuote = error { return rows }
       if case .tooLarge = error { return rows }
+      if case .tooManyColumns = error { return rows }
       throw error
     }
     return rows

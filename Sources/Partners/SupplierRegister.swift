@@ -42,14 +42,15 @@ package struct SupplierRegister: Sendable {
   /// - Parameters:
   ///   - headings: the header row, in order.
   ///   - scale: its factors are the columns that hold scores.
-  ///   - knownCodes: codes already in the register, so that a parent may be one of them.
-  package init(headings: [String], rows: [Row], scale: ImportanceScale, knownCodes: Set<String> = []) {
+  ///   - known: the register so far. A supplier keeps what the file has no column for.
+  package init(headings: [String], rows: [Row], scale: ImportanceScale, known: [Supplier] = []) {
+    let knownByCode = Dictionary(known.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     var columns: [String: String] = [:]
     for heading in headings {
       let key = heading.lowercased()
       if let field = SupplierRegister.fields.first(where: { $0.value.contains(key) })?.key {
         columns[field] = columns[field] ?? heading
-      } else if !scale.factors.contains(where: { $0.id == key }), !heading.isEmpty {
+      } else if !scale.factors.contains(where: { $0.id.lowercased() == key || $0.name.ja == heading }), !heading.isEmpty {
         problems.append(Problem(kind: .unknownColumn, line: 1, column: heading, found: heading, isError: false))
       }
     }
@@ -61,13 +62,14 @@ package struct SupplierRegister: Sendable {
     }
     var seen = Set<String>()
     for row in rows {
-      if let supplier = read(row, columns: columns, factors: factorColumns, seen: &seen) { suppliers.append(supplier) }
+      if let supplier = read(row, columns: columns, factors: factorColumns, known: knownByCode, seen: &seen) { suppliers.append(supplier) }
     }
-    checkParents(knownCodes: knownCodes, rows: rows, column: columns["parent_code"] ?? "parent_code")
+    checkParents(knownCodes: Set(knownByCode.keys), rows: rows, column: columns["parent_code"] ?? "parent_code")
   }
 
   private mutating func read(
-    _ row: Row, columns: [String: String], factors: [(String, ImportanceScale.Factor)], seen: inout Set<String>
+    _ row: Row, columns: [String: String], factors: [(String, ImportanceScale.Factor)], known: [String: Supplier],
+    seen: inout Set<String>
   ) -> Supplier? {
     let before = problems.count
     func text(_ field: String) -> String { columns[field].flatMap { row.cells[$0] } ?? "" }
@@ -85,33 +87,38 @@ package struct SupplierRegister: Sendable {
       }
       return day
     }
-    var supplier = Supplier(code: cell("code"), name: text("name"))
+    func has(_ field: String) -> Bool { columns[field] != nil }
+    var supplier = known[cell("code")] ?? Supplier(code: cell("code"), name: "")
+    if has("name") { supplier.name = text("name") }
     if supplier.code.isEmpty {
       problem(.missingCode, "code")
     } else if !seen.insert(supplier.code).inserted {
       problem(.repeatedCode, "code")
     }
     if supplier.name.isEmpty { problem(.missingName, "name") }
-    supplier.nameEn = text("name_en")
-    supplier.parentCode = cell("parent_code")
-    supplier.country = text("country")
-    supplier.corporateNumber = cell("corporate_number")
+    if has("name_en") { supplier.nameEn = text("name_en") }
+    if has("parent_code") { supplier.parentCode = cell("parent_code") }
+    if has("country") { supplier.country = text("country") }
+    if has("corporate_number") { supplier.corporateNumber = cell("corporate_number") }
     if !supplier.corporateNumber.isEmpty, !CorporateNumber.isValid(supplier.corporateNumber) {
       problem(.badCorporateNumber, "corporate_number")
     }
+    if has("tier") { supplier.tier = nil }
     if !cell("tier").isEmpty {
       supplier.tier = Int(cell("tier")).flatMap { (1...99).contains($0) ? $0 : nil }
       if supplier.tier == nil { problem(.badTier, "tier") }
     }
+    if has("target_level") { supplier.targetLevel = nil }
     if !cell("target_level").isEmpty {
       supplier.targetLevel = Normalised.level(cell("target_level"))
       if supplier.targetLevel == nil { problem(.badLevel, "target_level") }
     }
-    supplier.contractStart = day("contract_start")
-    supplier.contractEnd = day("contract_end")
+    if has("contract_start") { supplier.contractStart = day("contract_start") }
+    if has("contract_end") { supplier.contractEnd = day("contract_end") }
     if !supplier.contractEnd.isNone, supplier.contractEnd < supplier.contractStart { problem(.endBeforeStart, "contract_end") }
     for (column, factor) in factors {
       let found = row.cells[column] ?? ""
+      supplier.scores[factor.id] = nil
       if found.isEmpty { continue }
       guard let score = Int(Normalised.text(found)), factor.scores.contains(where: { $0.value == score }) else {
         problems.append(Problem(kind: .badScore, line: row.line, column: column, found: found, isError: true))

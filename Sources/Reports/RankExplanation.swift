@@ -72,7 +72,8 @@ package struct RankExplanation {
     guard let achievement = score.achievement, let gap = score.gap else {
       return add("  算定できる項目が残らないため、算定不能です。", "  Nothing is left to score: not scorable.")
     }
-    let achieved = Fraction(score.achievedTwice, 2000).decimal(1)
+    let achieved =
+      score.achievedTwice % 2 == 0 ? ListingCell.thousandths(score.achievedTwice / 2) : Fraction(score.achievedTwice, 2000).decimal(4)
     let total = ListingCell.thousandths(score.weightSum)
     add("  A ＝ \(achieved) ÷ \(total) ＝ \(achievement.decimal(4))", "  A = \(achieved) ÷ \(total) = \(achievement.decimal(4))")
     add("  ギャップ G ＝ 1 − A ＝ \(gap.decimal(4))", "  Gap G = 1 − A = \(gap.decimal(4))")

@@ -34,10 +34,10 @@ package struct Yardstick: Sendable {
   /// Whether "not applicable" is never a fair answer.
   package let neverNotApplicable: [Bool]
 
-  package init(catalogue: Catalogue, weights: LevelWeights, acceptsNeverNotApplicable: Bool = false) {
+  package init(catalogue: Catalogue, weights: LevelWeights) {
     levels = catalogue.items.map { UInt8($0.level?.rawValue ?? 0) }
     self.weights = catalogue.items.map { item in item.level.map { item.weight ?? weights[$0] } ?? 0 }
-    neverNotApplicable = catalogue.items.map { !acceptsNeverNotApplicable && $0.notApplicable.when == .never }
+    neverNotApplicable = catalogue.items.map { $0.notApplicable.when == .never }
   }
 
   /// Number of items asked at a target level.

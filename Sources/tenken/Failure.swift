@@ -51,7 +51,8 @@ extension Failure {
       self.init(.missingInput, ja: "\(path): ファイルがありません。", en: "\(path): no such file.")
     case .unreadable(let path, let code):
       let reason = String(cString: strerror(code))
-      self.init(.missingInput, ja: "\(path): 読めません（\(reason)）。", en: "\(path): can't be read (\(reason)).")
+      self.init(
+        code == EIO ? .inputOutput : .missingInput, ja: "\(path): 読めません（\(reason)）。", en: "\(path): can't be read (\(reason)).")
     case .notACheckSheet(let file, let headings):
       let seen = headings.prefix(8).joined(separator: ", ")
       self.init(
@@ -69,6 +70,9 @@ extension Failure {
     case .tooLarge(let place, let limit):
       self.init(
         .badInput, ja: "\(place): セルまたは行が上限（\(limit) バイト）を超えています。", en: "\(place): a cell or row is above the limit of \(limit) bytes.")
+    case .tooManyColumns(let place):
+      self.init(
+        .badInput, ja: "\(place): 列が \(IngestLimit.columns) を超えています。", en: "\(place): more than \(IngestLimit.columns) columns.")
     case .invalidJSON(let place, let problem):
       self.init(.badInput, ja: "\(place): JSON として読めません。\(problem.words.ja)", en: "\(place): not valid JSON: \(problem.words.en)")
     case .empty(let file):

@@ -18,20 +18,20 @@ struct Workspace {
   init(_ options: CommonOptions) throws {
     settings = try options.settings()
     store = try Store(path: options.databasePath, mode: .existing)
-    catalogue = try Workspace.catalogue(of: store)
+    catalogue = try Workspace.catalogue(of: store, settings: settings)
     asOf = options.day
     language = options.language
   }
 
-  /// The built-in catalogue with the office's own sheet, if it was imported, laid over it.
-  static func catalogue(of store: Store) throws -> Catalogue {
+  /// The built-in catalogue with the office's own sheet, if it was imported, laid over it, and what the settings say of it.
+  static func catalogue(of store: Store, settings: Settings) throws -> Catalogue {
     var catalogue = try Catalogue.builtIn()
     _ = catalogue.lay(over: try store.read { try $0.overlays() })
-    return catalogue
+    return settings.acceptsNeverNotApplicable ? catalogue.acceptingNotApplicableEverywhere() : catalogue
   }
 
   var yardstick: Yardstick {
-    Yardstick(catalogue: catalogue, weights: settings.weights, acceptsNeverNotApplicable: settings.acceptsNeverNotApplicable)
+    Yardstick(catalogue: catalogue, weights: settings.weights)
   }
 
   /// The year asked for, else the latest for which there are returns.
@@ -57,6 +57,13 @@ struct Workspace {
   }
 
   var gapList: GapList { GapList(catalogue: catalogue, yardstick: yardstick, freshness: settings.freshness) }
+}
+
+extension Store {
+  /// The database, or a private empty one where there is none yet: a dry run makes no file.
+  static func forDryRun(path: String) throws -> Store {
+    try FileManager.default.fileExists(atPath: path) ? Store(path: path, mode: .existing) : Store(mode: .temporary)
+  }
 }
 
 /// A listing on standard output.

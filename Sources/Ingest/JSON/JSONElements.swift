@@ -140,7 +140,7 @@ struct JSONElements: ~Copyable {
   private mutating func refill(keepingFrom first: Int) throws(IngestError) {
     let kept = end - first
     if capacity - kept < capacity / 4 {
-      guard capacity < IngestLimit.record else {
+      guard kept < IngestLimit.record else {
         throw .tooLarge(SourceLocation(file: name, row: elementLine, path: path), limit: IngestLimit.record)
       }
       let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity * 2)

@@ -149,18 +149,14 @@ private struct JSONReturn {
     entry.row = UInt32(truncatingIfNeeded: line)
     entry.column = UInt16(truncatingIfNeeded: index + 1)
     entry.answer = answer(members, cursor, place, item: number, in: &sheet)
-    let first = sheet[number]
-    if first.isPresent, first.answer != .unanswered || entry.answer == .unanswered {
-      if entry.answer != .unanswered || members.comment != nil || members.evidence != nil {
-        note(.duplicateItem, place, "item", item: number, found: entry.answer.name, related: Int(first.row), in: &sheet)
-      }
-      return
-    }
     entry.evidenceDate = day(members.evidenceDate, cursor, place, "evidenceDate", item: number, in: &sheet)
     entry.plannedDate = day(members.plannedDate, cursor, place, "plannedDate", item: number, in: &sheet)
     entry.evidence = text(members.evidence, cursor, place, "evidence", item: number, in: &sheet)
     entry.comment = text(members.comment, cursor, place, "comment", item: number, in: &sheet)
-    sheet[number] = entry
+    let first = sheet[number].row
+    if !sheet.put(entry, at: number) {
+      note(.duplicateItem, place, "item", item: number, found: entry.answer.name, related: Int(first), in: &sheet)
+    }
   }
 
   private struct AnswerPlace {

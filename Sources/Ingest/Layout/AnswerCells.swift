@@ -35,17 +35,13 @@ struct AnswerCells {
     entry.row = UInt32(truncatingIfNeeded: reader.row)
     entry.column = UInt16(truncatingIfNeeded: answer + 1)
     entry.answer = answerValue(reader, column: answer, item: number, sheet: &sheet)
-    let first = sheet[number]
-    if first.isPresent, first.answer != .unanswered || entry.answer == .unanswered {
-      noteRepetition(reader, column: answer, item: number, first: first, answer: entry.answer, in: &sheet)
-      return
-    }
     entry.evidenceDate = day(reader, column: evidenceDate, item: number, sheet: &sheet)
     entry.plannedDate = day(reader, column: plannedDate, item: number, sheet: &sheet)
     if level >= 0 { entry.statedLevel = statedLevel(reader, item: number, sheet: &sheet) }
     entry.evidence = text(reader.cell(evidence), into: &sheet)
     entry.comment = text(reader.cell(comment), into: &sheet)
-    sheet[number] = entry
+    let first = sheet[number].row
+    if !sheet.put(entry, at: number) { note(.duplicateItem, reader, answer, item: number, related: Int(first), in: &sheet) }
   }
 
   /// Takes one answer cell of a wide row.
@@ -55,12 +51,8 @@ struct AnswerCells {
     entry.row = UInt32(truncatingIfNeeded: reader.row)
     entry.column = UInt16(truncatingIfNeeded: column + 1)
     entry.answer = answerValue(reader, column: column, item: number, sheet: &sheet)
-    let first = sheet[number]
-    guard !first.isPresent || first.answer == .unanswered else {
-      noteRepetition(reader, column: column, item: number, first: first, answer: entry.answer, in: &sheet)
-      return
-    }
-    sheet[number] = entry
+    let first = sheet[number].row
+    if !sheet.put(entry, at: number) { note(.duplicateItem, reader, column, item: number, related: Int(first), in: &sheet) }
   }
 
   // MARK: Item
@@ -173,16 +165,6 @@ struct AnswerCells {
   }
 
   // MARK: Notes
-
-  private func noteRepetition(
-    _ reader: borrowing CSVReader, column: Int, item number: Int, first: CheckSheetReturn.Entry, answer value: Answer,
-    in sheet: inout CheckSheetReturn
-  ) {
-    // A second blank row loses nothing, unless somebody wrote something beside it.
-    let saysSomething = value != .unanswered || [evidence, comment].contains { !AnswerCells.isBlank(reader.cell($0)) }
-    guard saysSomething else { return }
-    note(.duplicateItem, reader, column, item: number, related: Int(first.row), in: &sheet)
-  }
 
   private func noteDamage(_ reader: borrowing CSVReader, in sheet: inout CheckSheetReturn) {
     for column in [item, answer, evidence, evidenceDate, comment, plannedDate] where holdsReplacement(reader.cell(column)) {

@@ -122,11 +122,13 @@ struct TableReturns: ~Copyable {
     noteUnknownColumns(columns)
     for fact in facts { ReturnHeader.set(fact.heading, to: fact.value, row: fact.row, column: fact.column, in: &sheet) }
     let cells = AnswerCells(columns: columns, words: words)
+    var hasRows = false
     while try reader.next() {
       if isBlankRow() { continue }
+      hasRows = true
       cells.take(reader, into: &sheet)
     }
-    try finish(sink)
+    if hasRows { try finish(sink) }
   }
 }
 

@@ -206,7 +206,7 @@ struct CSVReader: ~Copyable {
 
   private mutating func growCells() throws(IngestError) {
     guard cellCapacity < IngestLimit.columns else {
-      throw .tooLarge(SourceLocation(file: name, row: nextRow, column: cellCapacity + 1), limit: IngestLimit.columns)
+      throw .tooManyColumns(SourceLocation(file: name, row: nextRow))
     }
     let larger = UnsafeMutablePointer<Cell>.allocate(capacity: cellCapacity * 2)
     larger.update(from: cells, count: cellCapacity)
@@ -219,7 +219,7 @@ struct CSVReader: ~Copyable {
   private mutating func refill() throws(IngestError) {
     let kept = end - position
     if capacity - kept < capacity / 4 {
-      guard capacity < IngestLimit.record else {
+      guard kept < IngestLimit.record else {
         throw .tooLarge(SourceLocation(file: name, row: nextRow), limit: IngestLimit.record)
       }
       let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity * 2 + 1)

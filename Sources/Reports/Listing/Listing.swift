@@ -9,10 +9,13 @@ package enum ListingFormat: String, Sendable, CaseIterable {
 package struct ListingColumn: Sendable {
   package let name: String
   package let title: LocalizedText
+  /// Whether the column holds sentences, which a terminal table never cuts.
+  package let isLong: Bool
 
-  package init(_ name: String, ja: String, en: String) {
+  package init(_ name: String, ja: String, en: String, isLong: Bool = false) {
     self.name = name
     title = LocalizedText(ja: ja, en: en)
+    self.isLong = isLong
   }
 
   /// `item_no` is `itemNo`.
@@ -62,7 +65,7 @@ package struct ListingWriter {
     self.columns = columns
     self.output = output
     keys = columns.map { Array("\"\($0.key)\":".utf8) }
-    table = TableLayout(titles: columns.map { $0.title[language] })
+    table = TableLayout(titles: columns.map { $0.title[language] }, isLong: columns.map(\.isLong))
     buffer.reserveCapacity(1 << 16)
     if format == .csv { CSVText.append(columns.map { .text($0.name) }, to: &buffer) }
   }

@@ -9,7 +9,7 @@ package enum FindingsListing {
     ListingColumn("file", ja: "ファイル", en: "file"), ListingColumn("sheet", ja: "シート", en: "sheet"),
     ListingColumn("row", ja: "行", en: "row"), ListingColumn("column", ja: "列", en: "column"), ListingColumn("path", ja: "パス", en: "path"),
     ListingColumn("supplier_code", ja: "取引先", en: "supplier"), ListingColumn("fiscal_year", ja: "年度", en: "year"),
-    ListingColumn("item_no", ja: "No.", en: "item"), ListingColumn("message", ja: "内容", en: "message"),
+    ListingColumn("item_no", ja: "No.", en: "item"), ListingColumn("message", ja: "内容", en: "message", isLong: true),
     ListingColumn("remedy", ja: "対処", en: "remedy"),
   ]
 

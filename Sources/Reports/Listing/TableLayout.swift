@@ -3,6 +3,7 @@ import Criteria
 /// Aligns rows for a terminal. The first rows decide the widths; later rows that are wider are cut.
 struct TableLayout {
   private let titles: [String]
+  private let isLong: [Bool]
   private var held: [[String]] = []
   private var alignments: [Bool]
   private var widths: [Int]?
@@ -11,8 +12,9 @@ struct TableLayout {
   private static let sample = 2_000
   private static let widest = 60
 
-  init(titles: [String]) {
+  init(titles: [String], isLong: [Bool]) {
     self.titles = titles
+    self.isLong = isLong
     alignments = titles.map { _ in false }
   }
 
@@ -45,7 +47,7 @@ struct TableLayout {
       for (index, text) in row.enumerated() { widths[index] = max(widths[index], TerminalText.width(of: text)) }
     }
     // The last column may run on: nothing stands behind it.
-    for index in widths.indices.dropLast() { widths[index] = min(widths[index], TableLayout.widest) }
+    for index in widths.indices.dropLast() where !isLong[index] { widths[index] = min(widths[index], TableLayout.widest) }
     self.widths = widths
     write(titles, to: &buffer)
     write(widths.map { String(repeating: "-", count: min($0, TableLayout.widest)) }, to: &buffer)
@@ -58,7 +60,7 @@ struct TableLayout {
     var line = ""
     for (index, text) in row.enumerated() {
       let isLast = index == row.count - 1
-      let cut = isLast ? text : TerminalText.cut(text, to: widths[index])
+      let cut = isLast || isLong[index] ? text : TerminalText.cut(text, to: widths[index])
       let padding = String(repeating: " ", count: max(0, widths[index] - TerminalText.width(of: cut)))
       if index > 0 { line += "  " }
       if alignments[index] { line += padding + cut } else { line += isLast ? cut : cut + padding }

@@ -36,9 +36,9 @@ struct WrongYearRule: Rule {
 extension String {
   fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
     language.choose(
-      ja: "\(finding.found.isEmpty ? "年度が書かれていません。保存していません。" : "年度は \(finding.found) と書かれていますが、\(finding.related)年度の取り込みです。")",
+      ja: "\(finding.found.isEmpty ? "年度が書かれていません。保存していません。" : "年度は \(finding.found) と書かれていますが、\(finding.related)年度の取り込みです。保存していません。")",
       en:
-        "\(finding.found.isEmpty ? "no fiscal year is stated; the return isn't stored." : "it states fiscal year \(finding.found), while \(finding.related) is being imported.")"
+        "\(finding.found.isEmpty ? "no fiscal year is stated; the return isn't stored." : "it states fiscal year \(finding.found), while \(finding.related) is being imported; the return isn't stored.")"
     )
   }
 }

@@ -8,6 +8,8 @@ enum SchemaV1 {
       -- Known when the file has been read to its end: NULL only inside the transaction that imports it.
       sha256 BLOB CHECK (length(sha256) = 32),
       byte_count INTEGER NOT NULL CHECK (byte_count >= 0),
+      -- Returns of the file that were not stored (no supplier, no year, a twin in another file): it may be imported again for these.
+      rejected INTEGER NOT NULL DEFAULT 0 CHECK (rejected >= 0),
       -- UTC.
       imported_at TEXT NOT NULL,
       -- The file itself where it is kept; last, so that lists don't read over it.

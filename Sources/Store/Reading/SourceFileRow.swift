@@ -13,6 +13,8 @@ package struct SourceFileRow: Sendable, Hashable {
   /// 32 bytes.
   package var sha256: Data
   package var byteCount: Int
+  /// Returns of the file that were not stored.
+  package var rejected: Int
   /// `yyyy-mm-ddThh:mm:ssZ`.
   package var importedAt: String
   /// Whether its bytes are kept too.
@@ -20,7 +22,7 @@ package struct SourceFileRow: Sendable, Hashable {
 }
 
 extension SourceFileRow {
-  static let columns = "id, name, kind, sha256, byte_count, imported_at, bytes IS NOT NULL"
+  static let columns = "id, name, kind, sha256, byte_count, imported_at, bytes IS NOT NULL, rejected"
 
   init(row: Row) throws {
     id = try row.decode(atIndex: 0)
@@ -32,5 +34,6 @@ extension SourceFileRow {
     byteCount = try row.decode(atIndex: 4)
     importedAt = try row.decode(atIndex: 5)
     isKept = try row.decode(Int.self, atIndex: 6) == 1
+    rejected = try row.decode(atIndex: 7)
   }
 }

@@ -26,12 +26,32 @@ extension StoreWriter {
     return id
   }
 
-  /// - Parameter bytes: the file itself, where it is to be kept.
+  /// Takes up a file again of which returns were not stored. Ends with `finishAgain` or `discardFile`.
+  package func resumeFile(_ file: SourceFileRow) throws(StoreError) {
+    try checkNothingIsOpen()
+    try changing { try database.execute(sql: "SAVEPOINT file") }
+    openFile = (file.id, file.name)
+  }
+
+  /// - Parameter rejected: the returns of the file that are still not stored.
+  package func finishAgain(_ id: Int64, rejected: Int) throws(StoreError) {
+    precondition(openFile?.id == id, "only the file that was taken up can be finished")
+    try changing {
+      try execute("UPDATE source_file SET rejected = ? WHERE id = ?", [rejected, id])
+      try database.execute(sql: "RELEASE file")
+    }
+    openFile = nil
+  }
+
+  /// - Parameters:
+  ///   - bytes: the file itself, where it is to be kept.
+  ///   - rejected: the returns of the file that were not stored.
   /// - Throws: `StoreError.refused` when the content has been imported already (ask `file(kind:sha256:)` first, then discard).
-  package func finishFile(_ id: Int64, sha256: Data, byteCount: Int, bytes: Data?) throws(StoreError) {
+  package func finishFile(_ id: Int64, sha256: Data, byteCount: Int, bytes: Data?, rejected: Int = 0) throws(StoreError) {
     precondition(openFile?.id == id, "only the file that was begun can be finished")
     try changing {
-      try execute("UPDATE source_file SET sha256 = ?, byte_count = ?, bytes = ? WHERE id = ?", [sha256, byteCount, bytes, id])
+      try execute(
+        "UPDATE source_file SET sha256 = ?, byte_count = ?, bytes = ?, rejected = ? WHERE id = ?", [sha256, byteCount, bytes, rejected, id])
       try database.execute(sql: "RELEASE file")
     }
     openFile = nil

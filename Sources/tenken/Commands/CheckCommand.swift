@@ -17,11 +17,11 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let inputs = try InputFiles(paths: paths)
     let store = try Store(mode: .temporary)
-    // Without a register, levels are those of a supplier of whom nothing is known; an existing database's overlay still counts.
+    // No register and no office's own sheet: the built-in catalogue, and Lv1 of everybody.
     let session = try ImportSession(options: options, reading: reading, store: store, usesRegister: false)
     let report = try session.run(inputs, dryRun: true, listing: listing)
     session.say(report, of: inputs, stored: .never)
-    try session.finish(report, keepGoing: true)
+    try session.finish(report)
   }
 }
 
@@ -31,9 +31,15 @@ struct ReadingOptions: ParsableArguments {
   @Option(name: .long, help: "Encoding of text files: utf-8, utf-16le, utf-16be or cp932. Default: found from the bytes.")
   var encoding: TextEncoding?
 
+  @Option(
+    name: .customLong("min-severity"),
+    help: "List findings from this severity up: info, warning or error. Default: warning in tables, info in CSV and JSON.")
+  var minSeverity: Severity?
+
   func validate() throws {
     if let year, !(1900...2999).contains(year) { throw ValidationError("--year takes a year such as 2026 (年度).") }
   }
 }
 
 extension TextEncoding: ExpressibleByArgument {}
+extension Severity: ExpressibleByArgument {}

@@ -13,7 +13,7 @@ struct CriteriaCommand: ParsableCommand {
   /// The catalogue as the database has it, or the built-in one where there is no database yet.
   static func catalogue(_ options: CommonOptions) throws -> Catalogue {
     guard options.db != nil || FileManager.default.fileExists(atPath: options.databasePath) else { return try Catalogue.builtIn() }
-    return try Workspace.catalogue(of: Store(path: options.databasePath, mode: .existing))
+    return try Workspace.catalogue(of: Store(path: options.databasePath, mode: .existing), settings: options.settings())
   }
 }
 
@@ -59,12 +59,13 @@ struct CriteriaImportCommand: ParsableCommand {
     let table = try RecordTable(source)
     let sheet = OfficialSheet(headings: table.headings, rows: table.rows.map { OfficialSheet.Row(line: $0.line, cells: $0.cells) })
     for problem in sheet.problems { StandardStreams.say("\(path):\(problem.line): \(problem.words[language])") }
-    guard !sheet.problems.contains(where: \.isError) else {
+    for damage in table.damage { StandardStreams.say(damage[language]) }
+    guard table.damage.isEmpty, !sheet.problems.contains(where: \.isError) else {
       throw Failure(.badInput, ja: "\(path): 直してから取り込んでください。何も保存していません。", en: "\(path): mend these and import again; nothing was stored.")
     }
     var catalogue = try Catalogue.builtIn()
     for contradiction in catalogue.lay(over: sheet.overlays) { StandardStreams.say(contradiction.words[language]) }
-    let store = try Store(path: options.databasePath, mode: .create)
+    let store = try dryRun ? Store.forDryRun(path: options.databasePath) : Store(path: options.databasePath, mode: .create)
     _ = try store.write(dryRun: dryRun) { writer in
       try writer.put(catalogue, overlays: sheet.overlays)
     }

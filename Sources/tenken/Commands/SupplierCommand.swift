@@ -27,20 +27,17 @@ struct SupplierImportCommand: ParsableCommand {
     let settings = try options.settings()
     let source = path == "-" ? ByteSource(standardInputAs: "stdin") : try ByteSource(path: path, name: path)
     let table = try RecordTable(source)
-    let store = try Store(path: options.databasePath, mode: .create)
-    let known = Set(try store.read { try $0.suppliers() }.map(\.code))
+    let store = try dryRun ? Store.forDryRun(path: options.databasePath) : Store(path: options.databasePath, mode: .create)
+    let known = try store.read { try $0.suppliers() }
     let register = SupplierRegister(
       headings: table.headings, rows: table.rows.map { SupplierRegister.Row(line: $0.line, cells: $0.cells) }, scale: settings.scale,
-      knownCodes: known)
-    for place in table.damaged {
-      StandardStreams.say(
-        LocalizedText(ja: "\(place): 文字化けしたバイトがあります。文字コードを確かめてください。", en: "\(place): bytes that aren't of the file's encoding.")[language])
-    }
+      known: known)
+    for damage in table.damage { StandardStreams.say(damage[language]) }
     for problem in register.problems {
       let file = path == "-" ? "stdin" : path
       StandardStreams.say("\(file):\(problem.line): \(problem.words[language])")
     }
-    let errors = register.problems.count { $0.isError }
+    let errors = register.problems.count { $0.isError } + table.damage.count
     guard errors == 0 || keepGoing else {
       StandardStreams.say(
         LocalizedText(ja: "エラー \(errors) 件。何も保存していません。", en: "\(errors) errors; nothing was stored.")[language])
@@ -49,7 +46,7 @@ struct SupplierImportCommand: ParsableCommand {
     guard !register.suppliers.isEmpty else {
       throw Failure(.badInput, ja: "\(path): 取引先が一件もありません。", en: "\(path): holds no suppliers.")
     }
-    let catalogue = try Workspace.catalogue(of: store)
+    let catalogue = try Workspace.catalogue(of: store, settings: settings)
     let counts = try store.write(dryRun: dryRun) { writer in
       try writer.put(catalogue, overlays: writer.reader.overlays())
       return try writer.put(register.suppliers.lazy.map { (supplier: $0, askedLevel: settings.targetPolicy.targetLevel(of: $0)) })

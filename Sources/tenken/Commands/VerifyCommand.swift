@@ -14,7 +14,7 @@ struct VerifyCommand: ParsableCommand {
     let problems = try store.verify()
     let language = options.language
     for problem in problems {
-      StandardStreams.say("\(options.databasePath): \(problem)")
+      StandardStreams.say("\(options.databasePath): \(problem.words[language])")
     }
     guard problems.isEmpty else {
       throw Failure(
@@ -23,5 +23,26 @@ struct VerifyCommand: ParsableCommand {
     }
     StandardStreams.say(
       LocalizedText(ja: "すべての検算が一致しました。", en: "everything agrees.")[language])
+  }
+}
+
+extension VerifyProblem {
+  fileprivate var words: LocalizedText {
+    let place = id == 0 ? table : "\(table) \(id)"
+    switch what {
+    case .integrity(let text): return LocalizedText(ja: "\(place): SQLite の検査: \(text)", en: "\(place): SQLite's own check: \(text)")
+    case .foreignKey(let other):
+      return LocalizedText(ja: "\(place): \(other) の行がありません。", en: "\(place): the row of \(other) it refers to is missing.")
+    case .fileHash: return LocalizedText(ja: "\(place): 保管したファイルの SHA-256 が合いません。", en: "\(place): the kept file doesn't have its SHA-256.")
+    case .fileLength: return LocalizedText(ja: "\(place): 保管したファイルの長さが合いません。", en: "\(place): the kept file doesn't have its length.")
+    case .unfinishedFile: return LocalizedText(ja: "\(place): 取り込みが終わっていません。", en: "\(place): its import never ended.")
+    case .contentHash:
+      return LocalizedText(ja: "\(place): 回答の内容のハッシュが合いません。", en: "\(place): the answers don't have the hash they were stored with.")
+    case .unreadable(let column): return LocalizedText(ja: "\(place): \(column) が読めません。", en: "\(place): \(column) can't be read.")
+    case .count(let column): return LocalizedText(ja: "\(place): \(column) の件数が合いません。", en: "\(place): the count \(column) doesn't agree.")
+    case .reason(let item):
+      return LocalizedText(ja: "\(place): No.\(item) の「該当なし」の理由の有無が合いません。", en: "\(place): whether No. \(item) has a reason doesn't agree.")
+    case .currentVersion: return LocalizedText(ja: "\(place): 現行の版が一つに定まりません。", en: "\(place): not exactly the newest version counts.")
+    }
   }
 }

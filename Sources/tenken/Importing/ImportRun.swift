@@ -64,6 +64,30 @@ struct ImportReport {
     return context
   }
 
+  /// Where the report stood when a file began.
+  fileprivate struct Mark {
+    var entries: Int
+    var counts: [Severity: Int]
+  }
+
+  /// The returns that the file at hand has added to `stored`.
+  fileprivate var fileKeys: [Key] = []
+
+  fileprivate mutating func beginFile(_ path: String) -> Mark {
+    files.append(File(path: path))
+    fileKeys.removeAll()
+    return Mark(entries: entries.count, counts: counts)
+  }
+
+  /// Takes back what the last file has added.
+  fileprivate mutating func undoFile(_ mark: Mark) {
+    for key in fileKeys { stored[key] = nil }
+    fileKeys.removeAll()
+    entries.removeLast(entries.count - mark.entries)
+    counts = mark.counts
+    files[files.count - 1] = File(path: files[files.count - 1].path)
+  }
+
   fileprivate mutating func count(_ findings: [Finding], times: Int = 1) {
     for finding in findings { counts[finding.severity, default: 0] += times }
   }
@@ -110,8 +134,7 @@ struct ImportRun {
     var report = ImportReport()
     for (index, input) in inputs.enumerated() {
       progress(index)
-      let before = report
-      report.files.append(ImportReport.File(path: input.path))
+      let mark = report.beginFile(input.path)
       let name = input.isStandardInput ? "stdin" : input.path
       let id = try writer.beginFile(kind: .returns, name: TerminalText.shown(name))
       let digest = SourceDigest(keepsAll: keepsSource)
@@ -120,28 +143,68 @@ struct ImportRun {
           try take(&sheet, file: id, index: index, writer: writer, report: &report)
         }
         let hash = digest.finish()
+        let file = report.files[index]
         if let earlier = try writer.file(kind: .returns, sha256: hash) {
           try writer.discardFile(id)
-          report = before
-          report.files.append(ImportReport.File(path: input.path, importedBefore: earlier.name))
+          report.undoFile(mark)
+          report.files[index].importedBefore = earlier.name
+          if earlier.rejected > 0, !input.isStandardInput {
+            try importRest(of: input, earlier: earlier, index: index, writer: writer, report: &report)
+          }
+        } else if file.added + file.superseded + file.unchanged == 0 {
+          // Nothing of it was stored, so it isn't imported: it may come again when what was missing is mended.
+          try writer.discardFile(id)
         } else {
-          try writer.finishFile(id, sha256: hash, byteCount: digest.count, bytes: digest.bytes)
+          try writer.finishFile(id, sha256: hash, byteCount: digest.count, bytes: digest.bytes, rejected: file.rejected)
         }
       } catch let error as IngestError {
         try writer.discardFile(id)
-        report = before
-        report.files.append(ImportReport.File(path: input.path, failure: Failure(error)))
+        report.undoFile(mark)
+        report.files[index].failure = Failure(error)
       }
     }
     return report
   }
 
-  private func readFile(_ input: InputFile, name: String, digest: SourceDigest, sink: (inout CheckSheetReturn) throws -> Void) throws {
-    let source =
-      input.isStandardInput
-      ? ByteSource(standardInputAs: name, observer: digest.add) : try ByteSource(path: input.path, name: name, observer: digest.add)
-    try reader.read(source, sink: sink)
+  /// Stores those returns of a file imported before that were not stored then, and can be now. What was stored, or mended since, stays.
+  private func importRest(
+    of input: InputFile, earlier: SourceFileRow, index: Int, writer: StoreWriter, report: inout ImportReport
+  ) throws {
+    try writer.resumeFile(earlier)
+    try readFile(input, name: input.path) { sheet in
+      let year = sheet.fiscalYear == 0 ? expectedYear ?? 0 : sheet.fiscalYear
+      if report.stored[ImportReport.Key(code: sheet.supplierCode, year: year)] == nil,
+        try writer.currentReturn(supplier: sheet.supplierCode, year: year) != nil
+      {
+        return
+      }
+      try take(&sheet, file: earlier.id, index: index, writer: writer, report: &report)
+    }
+    if report.files[index].added > 0 { report.files[index].importedBefore = nil }
+    try writer.finishAgain(earlier.id, rejected: report.files[index].rejected)
   }
+
+  private func readFile(
+    _ input: InputFile, name: String, digest: SourceDigest? = nil, sink: (inout CheckSheetReturn) throws -> Void
+  ) throws {
+    let reader = self.reader
+    let read: @Sendable (_ sink: (inout CheckSheetReturn) throws -> Void) throws -> Void = { sink in
+      let observer: (UnsafeRawBufferPointer) -> Void = { digest?.add($0) }
+      let source =
+        input.isStandardInput
+        ? ByteSource(standardInputAs: name, observer: observer) : try ByteSource(path: input.path, name: name, observer: observer)
+      try reader.read(source, sink: sink)
+    }
+    // A thread costs more than reading a small file.
+    if input.byteCount() ?? .max < ImportRun.readAheadThreshold {
+      try read(sink)
+    } else {
+      try ReadAhead.run(read, sink: sink)
+    }
+  }
+
+  /// Files from this size, in bytes, are read on a thread of their own.
+  private static let readAheadThreshold = 1 << 20
 
   private func take(
     _ sheet: inout CheckSheetReturn, file: Int64, index: Int, writer: StoreWriter, report: inout ImportReport
@@ -161,14 +224,16 @@ struct ImportRun {
     if let first = report.stored[key] { context.firstFile = report.files[first.file].path }
     let findings = book.evaluate(sheet, in: context)
     report.count(findings)
-    // Without a supplier or a year it belongs nowhere; with a twin in another file nobody knows which of the two is right.
-    guard !key.code.isEmpty, key.year != 0, context.firstFile == nil else {
+    // Without a supplier or a year it belongs nowhere; of another year than the one imported, or with a twin in another file, nobody knows
+    // whether it is right, and it must not supersede what is.
+    guard !key.code.isEmpty, key.year != 0, key.year == expectedYear ?? key.year, context.firstFile == nil else {
       report.files[index].rejected += 1
       report.entries.append(.loose(findings, key))
       return
     }
     let outcome = try writer.add(sheet, findings: findings, file: file)
     report.stored[key] = ImportReport.Stored(outcome: outcome, file: index)
+    report.fileKeys.append(key)
     report.files[index].count(outcome)
     report.files[index].countValidity(findings)
     report.entries.append(.stored(key))
@@ -198,7 +263,9 @@ struct ImportRun {
 }
 
 /// The hash of a file while it is read, and its bytes as long as they are few enough to be kept.
-private final class SourceDigest {
+///
+/// Used by one thread at a time: by the reader's until it has ended, then by the importer's. That is what makes it Sendable.
+private final class SourceDigest: @unchecked Sendable {
   private var hasher = SHA256()
   private(set) var count = 0
   private(set) var bytes: Data? = Data()

@@ -14,12 +14,16 @@ struct ImportSession {
   private let run: ImportRun
   private let catalogue: Catalogue
   private let hasRegister: Bool
+  private let policy: TargetLevelPolicy
+  private let minSeverity: Severity?
 
   init(options: CommonOptions, reading: ReadingOptions, store: Store, usesRegister: Bool, keepsSource: Bool = false) throws {
     let settings = try options.settings()
     self.store = store
     language = options.language
-    catalogue = try Workspace.catalogue(of: store)
+    policy = settings.targetPolicy
+    minSeverity = reading.minSeverity
+    catalogue = try Workspace.catalogue(of: store, settings: settings)
     let suppliers = usesRegister ? try store.read { try $0.suppliers() } : []
     hasRegister = !suppliers.isEmpty
     let register = suppliers.map { ($0.code, ImportRun.RegisterEntry(name: $0.name, target: settings.targetPolicy.targetLevel(of: $0))) }
@@ -50,8 +54,13 @@ struct ImportSession {
         }
         return report
       }
-      if !dryRun {
+      guard !dryRun else { return report }
+      do {
         try store.read { reader in try write(report, listing: listing) { try reader.findings(returnID: $0) } }
+      } catch {
+        // What is stored is stored, whether or not its findings can be shown.
+        say(ja: "取り込みは済んでいますが、指摘を表示できませんでした。", en: "the import is done, but its findings could not be written.")
+        throw error
       }
       return report
     } catch is Stop {
@@ -62,6 +71,7 @@ struct ImportSession {
 
   private func importAll(_ inputs: InputFiles, into writer: StoreWriter) throws -> ImportReport {
     try writer.put(catalogue, overlays: writer.reader.overlays())
+    _ = try writer.refreshAskedLevels(policy.targetLevel)
     let progress = Progress(total: inputs.files.count, language: language)
     defer { progress.clear() }
     return try run.importFiles(inputs.files, into: writer) { progress.show($0) }
@@ -69,6 +79,7 @@ struct ImportSession {
 
   private func write(_ report: ImportReport, listing: FormatOption, findings: (Int64) throws -> [Finding]) throws {
     let output = ListingOutput(format: listing.format, columns: FindingsListing.columns, language: language)
+    let lowest = minSeverity ?? (listing.format == .table ? .warning : .info)
     for entry in report.entries {
       let list: [Finding]
       let whose: ImportReport.Key
@@ -80,7 +91,7 @@ struct ImportSession {
         whose = key
         list = loose
       }
-      for finding in list {
+      for finding in list where finding.severity >= lowest {
         try output.row(
           FindingsListing.row(
             finding, supplierCode: whose.code, fiscalYear: whose.year, message: run.book.message(for: finding, in: language),
@@ -140,9 +151,9 @@ struct ImportSession {
   }
 
   /// Ends the command with the status that the report calls for.
-  func finish(_ report: ImportReport, keepGoing: Bool) throws {
+  func finish(_ report: ImportReport, strict: Bool = false) throws {
     if let failure = report.failures.first { throw ExitCode(failure.status.rawValue) }
-    if report.hasErrors { throw ExitCode(ExitStatus.findings.rawValue) }
+    if report.hasErrors || report.rejected > 0 || (strict && report.invalid > 0) { throw ExitCode(ExitStatus.findings.rawValue) }
   }
 }
 

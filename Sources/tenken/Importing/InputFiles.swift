@@ -2,9 +2,15 @@ import Criteria
 import Foundation
 
 /// One file to be read, or standard input (`-`).
-struct InputFile {
+struct InputFile: Sendable {
   var path: String
   var isStandardInput: Bool { path == "-" }
+
+  /// The size of a file, nil of standard input and of what can't be looked at (reading it will say why).
+  func byteCount() -> Int? {
+    var status = stat()
+    return !isStandardInput && stat(path, &status) == 0 ? Int(status.st_size) : nil
+  }
 }
 
 /// Finds the files that paths name: files as they are, folders searched through, in the order of their bytes.

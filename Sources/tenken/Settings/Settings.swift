@@ -179,7 +179,14 @@ extension RuleSettings {
     let known = RuleBook.descriptions.map(\.id)
     for (id, value) in try node.members(allowed: known) {
       let members = try value.members(allowed: ["enabled", "severity"])
-      if try members["enabled"]?.bool() == false { disabled.insert(id) }
+      if let enabled = members["enabled"], try enabled.bool() == false {
+        guard RuleBook.canBeSwitchedOff(id) else {
+          throw enabled.error(
+            "規則「\(id)」は、使えなかったものを知らせる規則のため止められません。severity は変えられます。",
+            "rule ‘\(id)’ reports what couldn't be used and can't be switched off; its severity can be changed.")
+        }
+        disabled.insert(id)
+      }
       if let severity = members["severity"] {
         guard let level = Severity(rawValue: try severity.text()) else {
           throw severity.error("「severity」には error、warning、info のいずれかを書いてください。", "‘severity’ takes error, warning or info.")

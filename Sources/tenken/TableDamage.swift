@@ -1,0 +1,16 @@
+import Criteria
+import Ingest
+
+extension RecordTable {
+  /// What makes a table unsafe to take: its cells may have shifted or lost characters.
+  var damage: [LocalizedText] {
+    damaged.map { place in
+      LocalizedText(ja: "\(place): 文字化けしたバイトがあります。文字コードを確かめてください。", en: "\(place): bytes that aren't of the file's encoding.")
+    }
+      + overlong.map { place in
+        LocalizedText(
+          ja: "\(place): 見出しより列が多い行です。コンマを含むセルは引用符で囲んでください。",
+          en: "\(place): more cells than headings; put cells with commas between quotes.")
+      }
+  }
+}
