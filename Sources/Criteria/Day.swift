@@ -76,10 +76,15 @@ extension Day: CustomStringConvertible {
   /// `yyyy-mm-dd`, or an empty text for `none`.
   package var description: String {
     guard !isNone else { return "" }
-    func padded(_ value: Int, _ width: Int) -> String {
-      let digits = String(value)
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    var rest = Int(number)
+    return String(unsafeUninitializedCapacity: 10) { text in
+      for index in [9, 8, 6, 5, 3, 2, 1, 0] {
+        text[index] = UInt8(ascii: "0") + UInt8(rest % 10)
+        rest /= 10
+      }
+      text[4] = UInt8(ascii: "-")
+      text[7] = UInt8(ascii: "-")
+      return 10
     }
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
 }

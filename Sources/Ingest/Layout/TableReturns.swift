@@ -80,12 +80,15 @@ struct TableReturns: ~Copyable {
     let cells = AnswerCells(columns: columns, words: words)
     let keyColumns = [Heading.supplierCode, .supplierName, .corporateNumber, .fiscalYear].filter(columns.has).map { columns[$0] }
     var key = RowKey(columns: keyColumns)
+    // Where the first columns are those that say whose row it is, a row that begins with the same bytes is of the same return.
+    let prefixCells = Set(keyColumns) == Set(0..<keyColumns.count) ? keyColumns.count : 0
     var isOpen = false
     while try reader.next() {
-      if !(isOpen && key.matches(reader)) {
+      if !(isOpen && (reader.repeatsPrefix || key.matches(reader))) {
         if isNoReturn(.item, in: columns) { continue }
         if isOpen { try finish(sink) }
         key.set(to: reader)
+        reader.expectRepetition(ofFirst: prefixCells)
         begin(columns: columns)
         isOpen = true
       }

@@ -34,6 +34,32 @@ struct CSVReader: ~Copyable {
 
   static let chunk = 1 << 18
 
+  /// The first cells of the record before, as bytes with their delimiters, while they may repeat: see `expectRepetition`.
+  private var prefix: [UInt8] = []
+  private var prefixCells = 0
+  /// Whether the current record begins with the very bytes of the prefix.
+  private(set) var repeatsPrefix = false
+
+  /// Takes the current record's first `cells` cells for a prefix that the records to come may repeat, as a long table repeats supplier and
+  /// year. Such a record needs no second look at them.
+  mutating func expectRepetition(ofFirst cells: Int) {
+    prefix.removeAll(keepingCapacity: true)
+    prefixCells = 0
+    guard cells > 0, count > cells else { return }
+    let start = recordStart
+    // Quoted cells may span lines or hold doubled quotes; these are scanned as always.
+    guard self.cells[cells].start >= start, self.cells[0].start == start else { return }
+    let length = Int(self.cells[cells].start) - start
+    guard buffer[start + length - 1] == delimiter else { return }
+    for index in 0..<length where buffer[start + index] == quote { return }
+    prefix.append(contentsOf: UnsafeBufferPointer(start: buffer + start, count: length))
+    prefixCells = cells
+    prefixLayout = (0..<cells).map { Cell(start: self.cells[$0].start - Int32(start), count: self.cells[$0].count, isEscaped: false) }
+  }
+
+  private var prefixLayout: [Cell] = []
+  private var recordStart = 0
+
   init(stream: consuming TextStream, delimiter: UInt8) {
     self.stream = stream
     self.delimiter = delimiter
@@ -90,6 +116,16 @@ struct CSVReader: ~Copyable {
     var cellCount = 0
     var lines = 1
     var hasEscapes = false
+    let length = prefix.count
+    let isRepeated = length > 0 && end - at > length && beginsWithPrefix(base + at)
+    if isRepeated {
+      for index in 0..<prefixCells {
+        let cell = prefixLayout[index]
+        cells[index] = Cell(start: cell.start + Int32(truncatingIfNeeded: at), count: cell.count, isEscaped: false)
+      }
+      cellCount = prefixCells
+      at += length
+    }
     while true {
       if cellCount == cellCapacity { try growCells() }
       var cell = Cell(start: Int32(truncatingIfNeeded: at), count: 0, isEscaped: false)
@@ -125,12 +161,18 @@ struct CSVReader: ~Copyable {
       if at + 1 >= end, !isAtEnd { return .needsMore }
       if at + 1 < end, base[at + 1] == lineFeed { at += 1 }
     }
+    recordStart = position
+    repeatsPrefix = isRepeated
     position = min(at + 1, end)
     count = cellCount
     row = nextRow
     nextRow += lines
     if hasEscapes { unescape() }
     return .record
+  }
+
+  private func beginsWithPrefix(_ bytes: UnsafePointer<UInt8>) -> Bool {
+    prefix.withUnsafeBytes { known in known.baseAddress.map { memcmp($0, bytes, known.count) == 0 } ?? false }
   }
 
   /// The index of the next delimiter, CR or LF; at the latest the line feed behind the buffer's end.

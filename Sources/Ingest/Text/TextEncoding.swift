@@ -106,6 +106,13 @@ func isValidUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
   while index < count {
     // Safe: every load stays below `count`.
     while count - index >= 8, bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 { index += 8 }
+    // Japanese comes in runs of three-byte characters. E0 and ED have forms that are not allowed and go the slow way.
+    while count - index >= 4 {
+      let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt32.self)
+      let lead = UInt8(truncatingIfNeeded: word)
+      guard word & 0x00C0_C0F0 == 0x0080_80E0, lead != 0xE0, lead != 0xED else { break }
+      index += 3
+    }
     guard index < count else { return true }
     let lead = bytes[index]
     if lead < 0x80 {

@@ -31,6 +31,8 @@ package struct RuleContext: Sendable {
   let judgingDay: Day
   /// The oldest day that evidence may have, by item (number − 1); `none` where its age isn't judged. Computed once for a day.
   let oldestEvidence: [Day]
+  /// The same days as texts, for findings.
+  let oldestEvidenceTexts: [String]
   /// Whether the register has the supplier; nil without a register.
   package var supplierIsKnown: Bool?
   package var registeredName: String?
@@ -47,5 +49,6 @@ package struct RuleContext: Sendable {
     let day = asOf.judging(fiscalYear: fiscalYear)
     judgingDay = day
     oldestEvidence = facts.evidenceMonths.map { $0 == 0 ? .none : day.adding(months: -$0) }
+    oldestEvidenceTexts = oldestEvidence.map(\.description)
   }
 }

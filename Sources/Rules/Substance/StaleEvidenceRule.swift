@@ -23,7 +23,7 @@ struct StaleEvidenceRule: Rule {
       let entry = sheet[item]
       guard entry.answer == .met, !entry.evidenceDate.isNone, entry.evidenceDate < context.oldestEvidence[item - 1] else { continue }
       findings.append(
-        finding(item, of: sheet, found: entry.evidenceDate.description, detail: context.oldestEvidence[item - 1].description))
+        finding(item, of: sheet, found: entry.evidenceDate.description, detail: context.oldestEvidenceTexts[item - 1]))
     }
   }
 

@@ -89,7 +89,17 @@ struct ImportReport {
   }
 
   fileprivate mutating func count(_ findings: [Finding], times: Int = 1) {
-    for finding in findings { counts[finding.severity, default: 0] += times }
+    var bySeverity = (info: 0, warning: 0, error: 0)
+    for index in findings.indices {
+      switch findings[index].severity {
+      case .info: bySeverity.info += times
+      case .warning: bySeverity.warning += times
+      case .error: bySeverity.error += times
+      }
+    }
+    counts[.info, default: 0] += bySeverity.info
+    counts[.warning, default: 0] += bySeverity.warning
+    counts[.error, default: 0] += bySeverity.error
   }
 }
 
@@ -103,7 +113,7 @@ extension ImportReport.File {
   }
 
   fileprivate mutating func countValidity(_ findings: [Finding], times: Int = 1) {
-    if findings.contains(where: { $0.severity == .error }) { invalid += times }
+    if findings.indices.contains(where: { findings[$0].severity == .error }) { invalid += times }
   }
 }
 
@@ -137,7 +147,8 @@ struct ImportRun {
       let mark = report.beginFile(input.path)
       let name = input.isStandardInput ? "stdin" : input.path
       let id = try writer.beginFile(kind: .returns, name: TerminalText.shown(name))
-      let digest = SourceDigest(keepsAll: keepsSource)
+      let size = input.byteCount() ?? 0
+      let digest = SourceDigest(keepsBytes: keepsSource || size <= ImportRun.keptSourceLimit, keepsAll: keepsSource)
       do {
         try readFile(input, name: name, digest: digest) { sheet in
           try take(&sheet, file: id, index: index, writer: writer, report: &report)
@@ -268,11 +279,15 @@ struct ImportRun {
 private final class SourceDigest: @unchecked Sendable {
   private var hasher = SHA256()
   private(set) var count = 0
-  private(set) var bytes: Data? = Data()
+  private(set) var bytes: Data?
   private let keepsAll: Bool
 
-  init(keepsAll: Bool) {
+  /// - Parameters:
+  ///   - keepsBytes: whether the bytes are gathered at all.
+  ///   - keepsAll: also beyond `ImportRun.keptSourceLimit`.
+  init(keepsBytes: Bool, keepsAll: Bool) {
     self.keepsAll = keepsAll
+    bytes = keepsBytes ? Data() : nil
   }
 
   func add(_ chunk: UnsafeRawBufferPointer) {

@@ -36,6 +36,7 @@ final class ReadAhead: @unchecked Sendable {
         queue.finish(error)
       }
     }
+    thread.name = "tenken-reader"
     thread.stackSize = 8 << 20
     thread.start()
     do {
