@@ -3,19 +3,22 @@ import Ingest
 
 @testable import Rules
 
-/// Turns an example into a long CSV and reads it as any file is read, so that an example tests the way from the cell to the finding.
+/// Turns an example into a file (a long CSV, or JSON where its tokens are JSON) and reads it as any file is read, so that an example tests
+/// the way from the cell to the finding.
 struct ExampleSheet {
   /// One token of an example.
   struct Row {
     var item: String
-    var answer: String
+    var answer = ""
     var fields: [String: String] = [:]
-    var isBlamed: Bool
+    /// The answer's object, where the example is JSON.
+    var json: String?
+    var isBlamed = false
   }
 
   /// Ways of writing the same return, under which a finding must not change.
   enum Mutation: CaseIterable {
-    case none, reversed, windowsLineEnds, blankColumn, unrelatedItems
+    case none, reversed, windowsLineEnds, blankColumn, unrelatedItems, fullWidthItems
   }
 
   let rows: [Row]
@@ -23,57 +26,83 @@ struct ExampleSheet {
 
   init(_ example: Example) {
     context = example.context
-    rows = example.text.split(separator: " ").map { token in
-      var text = String(token)
-      let isBlamed = text.hasPrefix("↓")
-      if isBlamed { text.removeFirst() }
-      var fields: [String: String] = [:]
-      if let brace = text.firstIndex(of: "{") {
-        for field in text[text.index(after: brace)...].dropLast().split(separator: "|") {
-          let parts = field.split(separator: ":", maxSplits: 1).map(String.init)
-          fields[parts[0]] = parts.count > 1 ? parts[1] : ""
-        }
-        text = String(text[..<brace])
+    rows = example.text.split(separator: " ").map { ExampleSheet.row(String($0)) }
+  }
+
+  private static func row(_ token: String) -> Row {
+    let isBlamed = token.hasPrefix("↓")
+    var text = isBlamed ? String(token.dropFirst()) : token
+    if text.hasPrefix("{") { return Row(item: text, json: text, isBlamed: isBlamed) }
+    var fields: [String: String] = [:]
+    if let brace = text.firstIndex(of: "{") {
+      for field in text[text.index(after: brace)...].dropLast().split(separator: "|") {
+        let parts = field.split(separator: ":", maxSplits: 1).map(String.init)
+        fields[parts[0]] = parts.count > 1 ? parts[1] : ""
       }
-      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-      return Row(item: parts[0], answer: ExampleSheet.answer(parts.count > 1 ? parts[1] : ""), fields: fields, isBlamed: isBlamed)
+      text = String(text[..<brace])
     }
+    let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+    return Row(item: parts[0], answer: answer(parts.count > 1 ? parts[1] : ""), fields: fields, isBlamed: isBlamed)
   }
 
   private static func answer(_ word: String) -> String {
     ["met": "2", "partial": "1", "unmet": "0", "na": "NA", "blank": ""][word] ?? word
   }
 
-  /// Rows blamed by the example, as `item text=answer text`.
-  var blamed: [String] { rows.filter(\.isBlamed).map { "\($0.item)=\($0.answer)" }.sorted() }
+  private var isJSON: Bool { rows.contains { $0.json != nil } }
 
-  /// The example as read from a file, with the cells of each row by its line.
-  func read(_ mutation: Mutation) throws -> (sheet: CheckSheetReturn, rowsByLine: [Int: Row]) {
-    var rows = self.rows
-    let repeatsItems = Set(rows.map(\.item)).count < rows.count
-    if mutation == .reversed, !repeatsItems { rows.reverse() }
-    if mutation == .unrelatedItems { rows.insert(Row(item: "2", answer: "2", isBlamed: false), at: 0) }
-    let blank = mutation == .blankColumn ? "," : ""
-    var lines = ["supplier_code,supplier_name,fiscal_year,\(blank)item_no,level,answer,evidence,evidence_date,comment,planned_date"]
-    var rowsByLine: [Int: Row] = [:]
-    for row in rows {
-      func field(_ name: String) -> String { row.fields[name] ?? "" }
-      lines.append(
-        "\(context.supplierCode),みほん精密,\(context.statedYear),\(blank)\(row.item),\(field("level")),\(row.answer),\(field("evidence")),"
-          + "\(field("date")),\(field("comment")),\(field("planned"))")
-      rowsByLine[lines.count] = row
-    }
+  /// The example as read from a file, with the lines that must be blamed in it.
+  func read(_ mutation: Mutation) throws -> (sheet: CheckSheetReturn, blamedLines: [Int]) {
+    let rows = mutated(mutation)
+    let lines = isJSON ? jsonLines(rows) : tableLines(rows, blankColumn: mutation == .blankColumn)
     let text = lines.joined(separator: mutation == .windowsLineEnds ? "\r\n" : "\n") + "\n"
     var sheet = CheckSheetReturn()
-    try ReturnReader().read(ByteSource(bytes: Array(text.utf8), name: "example.csv")) { part in
+    try ReturnReader().read(ByteSource(bytes: Array(text.utf8), name: isJSON ? "example.json" : "example.csv")) { part in
       if sheet.origin.file.isEmpty { sheet = part } else { sheet.merge(part) }
     }
-    return (sheet, rowsByLine)
+    // Both kinds of file have one line before the first answer.
+    return (sheet, rows.indices.filter { rows[$0].isBlamed }.map { $0 + 2 })
   }
 
-  func ruleContext(_ catalogue: Catalogue) -> RuleContext {
+  private func mutated(_ mutation: Mutation) -> [Row] {
+    var rows = self.rows
+    switch mutation {
+    case .none, .windowsLineEnds, .blankColumn: break
+    // Of two answers to one item the first counts, so there the order says something.
+    case .reversed: if Set(rows.map(\.item)).count == rows.count { rows.reverse() }
+    case .unrelatedItems:
+      let item = rows.contains { $0.item == "2" } ? "3" : "2"
+      rows.insert(Row(item: item, answer: "2", json: isJSON ? #"{"item":\#(item),"answer":"met"}"# : nil), at: 0)
+    case .fullWidthItems:
+      for index in rows.indices where !isJSON {
+        rows[index].item = String(
+          String.UnicodeScalarView(rows[index].item.unicodeScalars.map { ("0"..."9").contains($0) ? fullWidth($0) : $0 }))
+      }
+    }
+    return rows
+  }
+
+  private func fullWidth(_ digit: Unicode.Scalar) -> Unicode.Scalar { Unicode.Scalar(digit.value + 0xFEE0) ?? digit }
+
+  private func tableLines(_ rows: [Row], blankColumn: Bool) -> [String] {
+    let blank = blankColumn ? "," : ""
+    let heading = "supplier_code,supplier_name,fiscal_year,\(blank)item_no,level,answer,evidence,evidence_date,comment,planned_date"
+    return [heading]
+      + rows.map { row in
+        func field(_ name: String) -> String { row.fields[name] ?? "" }
+        return "\(context.supplierCode),みほん精密,\(context.statedYear),\(blank)\(row.item),\(field("level")),\(row.answer),"
+          + "\(field("evidence")),\(field("date")),\(field("comment")),\(field("planned"))"
+      }
+  }
+
+  private func jsonLines(_ rows: [Row]) -> [String] {
+    let head = #"{"supplier":{"code":"\#(context.supplierCode)","name":"みほん精密"},"fiscalYear":\#(context.statedYear),"answers":["#
+    return [head] + rows.enumerated().map { ($1.json ?? "") + ($0 == rows.count - 1 ? "]}" : ",") }
+  }
+
+  func ruleContext(_ catalogue: Catalogue, freshness: EvidenceFreshness = .standard) -> RuleContext {
     var result = RuleContext(
-      facts: CatalogueFacts(catalogue: catalogue, freshness: .standard), asOf: Day(iso: "2026-06-30") ?? .none, fiscalYear: 2026)
+      facts: CatalogueFacts(catalogue: catalogue, freshness: freshness), asOf: Day(iso: context.asOf) ?? .none, fiscalYear: 2026)
     result.supplierIsKnown = context.supplierIsKnown
     result.expectedYear = context.expectedYear
     result.targetLevel = context.target

@@ -13,6 +13,7 @@ struct PrerequisiteRule: Rule {
       Example("60=partial 61=met"),
       Example("60=unmet 61=unmet"),
       Example("60=blank 61=met"),
+      Example("60=unmet 61=partial"),
     ],
     failing: [
       Example("60=unmet ↓61=met"),

@@ -57,8 +57,11 @@ package struct RuleDescription: Sendable {
 /// A return in short: `60=unmet ↓61=met{evidence:台帳|date:2026-05-01}`. A `↓` marks the answer that must be blamed.
 ///
 /// Tokens are `item=answer` with braces for `evidence`, `date`, `comment`, `planned` and `level`; answers and items may be any text, so that
-/// wrong ones can be shown. Examples are returns of supplier S-1 for 2026, judged on 2026-06-30, unless said otherwise.
-package struct Example: Sendable, ExpressibleByStringLiteral {
+/// wrong ones can be shown. A token may also be one answer of a JSON return, without blanks: `↓{"item":41,"answer":true}`. Examples are
+/// returns of supplier S-1 for 2026, judged on 2026-06-30, unless said otherwise.
+///
+/// Not `ExpressibleByStringLiteral`: `Example("…")` would then be taken as a literal, which doesn't know its line.
+package struct Example: Sendable {
   package let text: String
   /// Where the example stands, so that a broken one names its line.
   package let file: String
@@ -73,6 +76,8 @@ package struct Example: Sendable, ExpressibleByStringLiteral {
     package var expectedYear: Int? = 2026
     package var target: Level? = .one
     package var firstFile: String?
+    /// The day of asking, `yyyy-mm-dd`.
+    package var asOf = "2026-06-30"
     /// The only items whose absence the example is about; nil for all.
     package var asksOnly: [Int]?
     /// Whether the finding is about the whole return, so that no answer is marked.
@@ -84,9 +89,5 @@ package struct Example: Sendable, ExpressibleByStringLiteral {
     self.file = file
     self.line = line
     change(&context)
-  }
-
-  package init(stringLiteral value: String) {
-    self.init(value, file: "", line: 0)
   }
 }

@@ -13,6 +13,10 @@ package enum RulePage {
     }
     list("Passes", rule.passing)
     list("Fails (`↓` marks what is blamed)", rule.failing)
+    // What to do is the same wherever a rule fails, so a finding without a place brings it out.
+    let finding = Finding(rule: rule.id, severity: rule.severity, location: SourceLocation(file: ""))
+    let book = RuleBook()
+    lines += ["## What to do", "", book.remedy(for: finding, in: .en), "", book.remedy(for: finding, in: .ja), ""]
     return lines.joined(separator: "\n")
   }
 
@@ -22,8 +26,16 @@ package enum RulePage {
       ([
         "# Rules", "", "Generated from the rules' own descriptions and examples (`TENKEN_WRITE_DOCS=1 swift test --filter RulePage`).", "",
         "| rule | severity | name | 名前 |", "|---|---|---|---|",
-      ] + rows).joined(separator: "\n") + "\n"
+      ] + rows + legend).joined(separator: "\n") + "\n"
   }
+
+  private static let legend = [
+    "", "## How the examples are written", "",
+    "`60=unmet 61=met{date:2026-05-01}` is a return that answers items 60 and 61. The words met, partial, unmet, na and blank stand for",
+    "2, 1, 0, NA and an empty cell; anything else stands in the cell as it is. In braces: `evidence`, `date` (evidence date), `comment`,",
+    "`planned` (planned date) and `level`, parted by `|`. A token in JSON is one member of `answers`. Unless said otherwise the return is of",
+    "supplier S-1, who is in the register with target level Lv1, for fiscal year 2026, and is judged on 2026-06-30.",
+  ]
 
   private static func visible(_ text: String) -> String {
     text.unicodeScalars.map { $0.value < 0x20 ? "\\u{\(String($0.value, radix: 16))}" : String($0) }.joined()
@@ -37,7 +49,10 @@ package enum RulePage {
     if context.supplierIsKnown == false { parts.append("supplier not in the register") }
     if context.statedYear != standard.statedYear { parts.append("stated year ‘\(context.statedYear)’") }
     if context.expectedYear == nil { parts.append("no year expected") }
+    if context.target != standard.target { parts.append(context.target.map { "target level Lv\($0.rawValue)" } ?? "no target level known") }
+    if context.asOf != standard.asOf { parts.append("asked on \(context.asOf)") }
     if let file = context.firstFile { parts.append("also in \(file)") }
+    if let items = context.asksOnly { parts.append("looking at No. \(items.map(String.init).joined(separator: ", ")) only") }
     return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
   }
 }

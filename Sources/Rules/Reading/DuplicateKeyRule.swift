@@ -10,8 +10,8 @@ struct DuplicateKeyRule: ReadingRule {
     rationale: LocalizedText(
       ja: "同じキーが二度あると、どちらが正しいか分からない。初めのものを使う。",
       en: "With a key twice nobody knows which value is meant; the first is used."),
-    passing: [Example("41=met")],
-    failing: [])
+    passing: [Example(#"{"item":41,"answer":"met"} {"item":42,"answer":"met"}"#)],
+    failing: [Example(#"↓{"item":41,"answer":"met","answer":"unmet"}"#)])
 
   package func message(for finding: Finding, in language: Language) -> String {
     .message(finding, Excerpt.of(finding.found), language)

@@ -22,8 +22,8 @@ struct NormalisedRule: ReadingRule {
 extension String {
   fileprivate static func message(_ finding: Finding, _ found: String, _ language: Language) -> String {
     language.choose(
-      ja: "「\(found)」を「\(finding.detail)」と読みました。",
-      en: "‘\(found)’ was read as ‘\(finding.detail)’.")
+      ja: "「\(found)」を「\(Excerpt.of(finding.detail))」と読みました。",
+      en: "‘\(found)’ was read as ‘\(Excerpt.of(finding.detail))’.")
   }
 }
 

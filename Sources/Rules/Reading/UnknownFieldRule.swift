@@ -10,8 +10,8 @@ struct UnknownFieldRule: ReadingRule {
     rationale: LocalizedText(
       ja: "名前を変えた列は回答ごと読み落とすおそれがある。",
       en: "A renamed column may hide answers."),
-    passing: [Example("41=met")],
-    failing: [])
+    passing: [Example("41=met"), Example(#"{"item":41,"answer":"met","evidenceDate":"2026-04-01"}"#)],
+    failing: [Example(#"↓{"item":41,"answer":"met","reached":"yes"}"#)])
 
   package func message(for finding: Finding, in language: Language) -> String {
     .message(finding, Excerpt.of(finding.found), language)

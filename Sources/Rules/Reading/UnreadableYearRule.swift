@@ -33,6 +33,6 @@ extension String {
 
 extension LocalizedText {
   fileprivate static let remedy = LocalizedText(
-    ja: "2026 または 2026年度 のように書いてください。",
-    en: "Write it as 2026 or FY2026.")
+    ja: "2026 または 2026年度 のように書いてください。年度のない回答は --year で指定しない限り保存されません。",
+    en: "Write it as 2026 or FY2026; a return without a year is stored only when --year supplies it.")
 }

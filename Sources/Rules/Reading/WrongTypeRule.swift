@@ -10,8 +10,8 @@ struct WrongTypeRule: ReadingRule {
     rationale: LocalizedText(
       ja: "型の違う値は読み替えずに使わない。",
       en: "A value of another type isn't read as something else; it isn't used."),
-    passing: [Example("41=met")],
-    failing: [])
+    passing: [Example(#"{"item":41,"answer":2,"comment":null}"#)],
+    failing: [Example(#"↓{"item":41,"answer":true}"#), Example(#"↓{"item":41,"answer":"met","comment":["a"]}"#)])
 
   package func message(for finding: Finding, in language: Language) -> String {
     .message(finding, Excerpt.of(finding.found), language)

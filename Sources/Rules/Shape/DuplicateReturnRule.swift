@@ -29,8 +29,10 @@ struct DuplicateReturnRule: Rule {
 extension String {
   fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
     language.choose(
-      ja: "\(Excerpt.of(finding.found)) の \(finding.related)年度の回答は \(finding.detail) にもあります。こちらは保存していません。",
-      en: "\(Excerpt.of(finding.found)) has a return for \(finding.related) in \(finding.detail) already; this one isn't stored.")
+      ja: "\(Excerpt.of(finding.found)) の \(finding.related)年度の回答は \(Excerpt.path(finding.detail)) にもあります。こちらは保存していません。",
+      en:
+        "\(Excerpt.of(finding.found)) has a return for \(finding.related) in \(Excerpt.path(finding.detail)) already; this one isn't stored."
+    )
   }
 }
 

@@ -23,6 +23,8 @@ struct WrongYearRule: Rule {
 
   package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
     if sheet.fiscalYear == 0 {
+      // A year that is stated and can't be read is `unreadable-year`: one cell, one error.
+      guard !sheet.notes.contains(where: { $0.kind == .unreadableYear }) else { return }
       findings.append(finding(about: sheet))
     } else if let expected = context.expectedYear, sheet.fiscalYear != expected {
       findings.append(finding(about: sheet, found: String(sheet.fiscalYear), related: expected))

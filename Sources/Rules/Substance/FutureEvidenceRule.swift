@@ -9,7 +9,8 @@ struct FutureEvidenceRule: Rule {
       ja: "まだ来ていない日の根拠はありえない。書き間違いか予定である。",
       en: "Evidence of a day to come doesn't exist; it is a slip or a plan."),
     passing: [
-      Example("41=met{date:2026-06-30}")
+      Example("41=met{date:2026-06-30}"),
+      Example("41=met{date:2026-07-01}") { $0.asOf = "2026-07-01" },
     ],
     failing: [
       Example("↓41=met{date:2026-07-01}"),

@@ -12,6 +12,8 @@ struct StaleEvidenceRule: Rule {
       Example("61=met{date:2025-06-30}"),
       Example("61=met"),
       Example("61=unmet{date:2020-01-01}"),
+      // A return is judged no later than the end of its own year, here 2027-03-31.
+      Example("61=met{date:2026-06-29}") { $0.asOf = "2029-01-01" },
     ],
     failing: [
       Example("↓61=met{date:2025-06-29}"),
