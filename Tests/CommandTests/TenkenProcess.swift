@@ -20,8 +20,7 @@ struct TenkenProcess {
     let files = try Scratch()
     let outputURL = files.url.appendingPathComponent("out")
     let messagesURL = files.url.appendingPathComponent("err")
-    FileManager.default.createFile(atPath: outputURL.path, contents: nil)
-    FileManager.default.createFile(atPath: messagesURL.path, contents: nil)
+    for url in [outputURL, messagesURL] { try Data().write(to: url) }
     process.standardOutput = try FileHandle(forWritingTo: outputURL)
     process.standardError = try FileHandle(forWritingTo: messagesURL)
     if let input {
