@@ -35,6 +35,6 @@ let package = Package(
     .testTarget(name: "RollupTests", dependencies: ["Rollup", "Partners", "Criteria"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Rollup", "Partners", "Criteria"]),
     .testTarget(name: "StoreTests", dependencies: ["Store", "Partners", "Criteria", grdb, crypto]),
-    .testTarget(name: "CommandTests", dependencies: ["tenken"]),
+    .testTarget(name: "CommandTests", dependencies: ["tenken"], exclude: ["Recordings"]),
   ]
 )

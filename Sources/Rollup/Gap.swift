@@ -13,6 +13,19 @@ package struct Gap: Sendable, Hashable {
   package var evidenceDate: Day
   /// The first fiscal year from which the item has been a gap without a break.
   package var sinceYear: Int
+
+  package init(
+    item: Int, level: Level, kind: GapKind, answer: Answer, weight: Int, plannedDate: Day, evidenceDate: Day, sinceYear: Int
+  ) {
+    self.item = item
+    self.level = level
+    self.kind = kind
+    self.answer = answer
+    self.weight = weight
+    self.plannedDate = plannedDate
+    self.evidenceDate = evidenceDate
+    self.sinceYear = sinceYear
+  }
 }
 
 /// Lists gaps of returns.
