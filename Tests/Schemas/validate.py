@@ -9,6 +9,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 SCHEMAS, SAMPLES = ROOT / "Schemas", ROOT / "Samples"
 # Samples that are made as messy as real ones, so that the published shape must refuse them.
 MESSY = {
+    "ポータル回答_2025.json": "the answer word NA, which only tables have",
     "ポータル回答_2026-07.json": "answers as numbers, items and dates as people write them",
 }
 failures = []

@@ -18,34 +18,49 @@ extension JSONWriter {
   private mutating func write(_ finding: Finding, of origin: SourceLocation) -> Bool {
     let place = finding.location
     let isElsewhere = place.file != origin.file || place.sheet != origin.sheet
-    let fields: [Field] = [
-      .text(finding.rule), .text(finding.severity.rawValue), .number(finding.item), .number(place.row), .number(place.column),
-      .text(place.path), .text(finding.found), .text(finding.detail), .number(finding.related),
-      .text(isElsewhere ? place.file : ""), .text(isElsewhere ? place.sheet : ""),
-    ]
-    let count = (fields.lastIndex { !$0.isEmpty } ?? 0) + 1
+    let last = FindingField.last(of: finding, isElsewhere: isElsewhere)
     append(UInt8(ascii: "["))
-    for (index, field) in fields.prefix(count).enumerated() {
-      if index > 0 { append(UInt8(ascii: ",")) }
-      switch field {
-      case .number(let number): append(number: number)
-      case .text(let text): guard append(string: text) else { return false }
-      }
+    guard append(string: finding.rule) else { return false }
+    append(UInt8(ascii: ","))
+    guard append(string: finding.severity.rawValue) else { return false }
+    func number(_ value: Int, _ field: FindingField) {
+      guard field <= last else { return }
+      append(UInt8(ascii: ","))
+      append(number: value)
     }
+    func text(_ value: String, _ field: FindingField) -> Bool {
+      guard field <= last else { return true }
+      append(UInt8(ascii: ","))
+      return append(string: value)
+    }
+    number(finding.item, .item)
+    number(place.row, .row)
+    number(place.column, .column)
+    guard text(place.path, .path), text(finding.found, .found), text(finding.detail, .detail) else { return false }
+    number(finding.related, .related)
+    guard text(isElsewhere ? place.file : "", .file), text(isElsewhere ? place.sheet : "", .sheet) else { return false }
     append(UInt8(ascii: "]"))
     return true
   }
+}
 
-  private enum Field {
-    case text(String)
-    case number(Int)
+/// The fields behind rule and severity, in their order.
+private enum FindingField: Int, Comparable {
+  case none, item, row, column, path, found, detail, related, file, sheet
 
-    var isEmpty: Bool {
-      switch self {
-      case .text(let text): text.isEmpty
-      case .number(let number): number == 0
-      }
-    }
+  static func < (left: FindingField, right: FindingField) -> Bool { left.rawValue < right.rawValue }
+
+  /// The last that isn't empty.
+  static func last(of finding: Finding, isElsewhere: Bool) -> FindingField {
+    let place = finding.location
+    if isElsewhere { return place.sheet.isEmpty ? .file : .sheet }
+    if finding.related != 0 { return .related }
+    if !finding.detail.isEmpty { return .detail }
+    if !finding.found.isEmpty { return .found }
+    if !place.path.isEmpty { return .path }
+    if place.column != 0 { return .column }
+    if place.row != 0 { return .row }
+    return finding.item != 0 ? .item : .none
   }
 }
 

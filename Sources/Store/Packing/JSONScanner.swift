@@ -45,6 +45,16 @@ struct JSONScanner {
 
   /// Reads a string of valid UTF-8.
   mutating func string() throws(Mismatch) -> String {
+    // Mostly nothing is escaped, and the text can be taken from where it stands.
+    if position < bytes.count, bytes[position] == UInt8(ascii: "\"") {
+      let end = JSONText.plainEnd(of: bytes, from: position + 1)
+      if end < bytes.count, bytes[end] == UInt8(ascii: "\"") {
+        let start = position + 1
+        position = end + 1
+        guard let string = String(validating: bytes[start..<end], as: UTF8.self) else { throw Mismatch() }
+        return string
+      }
+    }
     try readString()
     guard let string = String(validating: text, as: UTF8.self) else { throw Mismatch() }
     return string

@@ -41,12 +41,18 @@ extension StoreWriter {
   /// - Returns: the number of suppliers whose asked level is another now.
   @discardableResult
   package func refreshAskedLevels(_ askedLevel: (Supplier) -> Level) throws(StoreError) -> Int {
+    let known = try changing {
+      try Dictionary(
+        reader.all("SELECT code, asked_level FROM supplier") { row in
+          (try row.decode(String.self, atIndex: 0), try row.decode(Int.self, atIndex: 1))
+        },
+        uniquingKeysWith: { first, _ in first })
+    }
     var count = 0
     for supplier in try reader.suppliers() {
       let level = askedLevel(supplier).rawValue
-      count += try changing {
-        try execute("UPDATE supplier SET asked_level = ?2 WHERE code = ?1 AND asked_level <> ?2", [supplier.code, level])
-      }
+      guard known[supplier.code] != level else { continue }
+      count += try changing { try execute("UPDATE supplier SET asked_level = ? WHERE code = ?", [level, supplier.code]) }
     }
     return count
   }

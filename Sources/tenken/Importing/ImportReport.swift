@@ -24,6 +24,8 @@ struct ImportReport {
   /// A return of this import that is in the database.
   struct Stored {
     var outcome: StoreWriter.Outcome
+    /// The worst severity among its findings; nil without any.
+    var worst: Severity?
     /// The index of its file.
     var file: Int
   }
@@ -99,4 +101,9 @@ extension ImportReport.File {
   mutating func countValidity(_ findings: [Finding], times: Int = 1) {
     if findings.indices.contains(where: { findings[$0].severity == .error }) { invalid += times }
   }
+}
+
+extension [Finding] {
+  /// The worst severity, without copying findings.
+  var worst: Severity? { indices.map { self[$0].severity }.max() }
 }

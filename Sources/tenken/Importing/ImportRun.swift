@@ -162,7 +162,7 @@ struct ImportRun: Sendable {
       return
     }
     let outcome = try writer.add(judged.sheet, findings: findings, file: file)
-    report.stored[key] = ImportReport.Stored(outcome: outcome, file: index)
+    report.stored[key] = ImportReport.Stored(outcome: outcome, worst: findings.worst, file: index)
     report.fileKeys.append(key)
     report.files[index].count(outcome)
     report.files[index].countValidity(findings)
@@ -189,6 +189,6 @@ struct ImportRun: Sendable {
     report.files[first.file].count(outcome)
     report.files[first.file].countValidity(earlier, times: -1)
     report.files[first.file].countValidity(findings)
-    report.stored[key] = ImportReport.Stored(outcome: outcome, file: first.file)
+    report.stored[key] = ImportReport.Stored(outcome: outcome, worst: findings.worst, file: first.file)
   }
 }

@@ -86,7 +86,8 @@ struct ImportSession {
       switch entry {
       case .stored(let key):
         whose = key
-        list = try report.stored[key].map { try findings($0.outcome.id) } ?? []
+        guard let stored = report.stored[key], let worst = stored.worst, worst >= lowest else { continue }
+        list = try findings(stored.outcome.id)
       case .loose(let loose, let key):
         whose = key
         list = loose
