@@ -51,6 +51,7 @@ package enum Normalised {
 
   /// A fiscal year written as `2026`, `2026年度`, `FY2026`, `令和8年度`, `R8`.
   package static func fiscalYear(_ raw: String) -> Int? {
+    if raw.utf8.count == 4, let year = Int(raw), (1900...2999).contains(year) { return year }
     var text = Substring(key(raw))
     if text.hasPrefix("fy") { text = text.dropFirst(2) }
     for suffix in ["年度", "年"] where text.hasSuffix(suffix) {
@@ -82,6 +83,8 @@ package enum Normalised {
 extension String {
   /// The text without white space at both ends.
   package func trimmingWhitespace() -> String {
+    // Most texts begin and end with a letter or a digit, and looking properties up costs more than looking at a byte.
+    if let first = utf8.first, let last = utf8.last, first > 0x20, first < 0x7F, last > 0x20, last < 0x7F { return self }
     guard let first = unicodeScalars.first, let last = unicodeScalars.last,
       first.properties.isWhitespace || last.properties.isWhitespace
     else { return self }

@@ -9,13 +9,21 @@ package enum ListingFormat: String, Sendable, CaseIterable {
 package struct ListingColumn: Sendable {
   package let name: String
   package let title: LocalizedText
-  /// Whether the column holds sentences, which a terminal table never cuts.
-  package let isLong: Bool
+  /// How a terminal table shortens the column where it is too wide.
+  package let cut: Cut
 
-  package init(_ name: String, ja: String, en: String, isLong: Bool = false) {
+  package enum Cut: Sendable {
+    case end
+    /// Paths: their end tells them apart.
+    case beginning
+    /// Sentences are never cut.
+    case never
+  }
+
+  package init(_ name: String, ja: String, en: String, cut: Cut = .end) {
     self.name = name
     title = LocalizedText(ja: ja, en: en)
-    self.isLong = isLong
+    self.cut = cut
   }
 
   /// `item_no` is `itemNo`.
@@ -65,7 +73,7 @@ package struct ListingWriter {
     self.columns = columns
     self.output = output
     keys = columns.map { Array("\"\($0.key)\":".utf8) }
-    table = TableLayout(titles: columns.map { $0.title[language] }, isLong: columns.map(\.isLong))
+    table = TableLayout(titles: columns.map { $0.title[language] }, cuts: columns.map(\.cut))
     buffer.reserveCapacity(1 << 16)
     if format == .csv { CSVText.append(columns.map { .text($0.name) }, to: &buffer) }
   }

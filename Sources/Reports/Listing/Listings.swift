@@ -6,10 +6,10 @@ import Rollup
 package enum FindingsListing {
   package static let columns = [
     ListingColumn("rule", ja: "規則", en: "rule"), ListingColumn("severity", ja: "重さ", en: "severity"),
-    ListingColumn("file", ja: "ファイル", en: "file"), ListingColumn("sheet", ja: "シート", en: "sheet"),
+    ListingColumn("file", ja: "ファイル", en: "file", cut: .beginning), ListingColumn("sheet", ja: "シート", en: "sheet"),
     ListingColumn("row", ja: "行", en: "row"), ListingColumn("column", ja: "列", en: "column"), ListingColumn("path", ja: "パス", en: "path"),
     ListingColumn("supplier_code", ja: "取引先", en: "supplier"), ListingColumn("fiscal_year", ja: "年度", en: "year"),
-    ListingColumn("item_no", ja: "No.", en: "item"), ListingColumn("message", ja: "内容", en: "message", isLong: true),
+    ListingColumn("item_no", ja: "No.", en: "item"), ListingColumn("message", ja: "内容", en: "message", cut: .never),
     ListingColumn("remedy", ja: "対処", en: "remedy"),
   ]
 

@@ -3,7 +3,7 @@ import Criteria
 /// Aligns rows for a terminal. The first rows decide the widths; later rows that are wider are cut.
 struct TableLayout {
   private let titles: [String]
-  private let isLong: [Bool]
+  private let cuts: [ListingColumn.Cut]
   private var held: [[String]] = []
   private var alignments: [Bool]
   private var widths: [Int]?
@@ -12,9 +12,9 @@ struct TableLayout {
   private static let sample = 2_000
   private static let widest = 60
 
-  init(titles: [String], isLong: [Bool]) {
+  init(titles: [String], cuts: [ListingColumn.Cut]) {
     self.titles = titles
-    self.isLong = isLong
+    self.cuts = cuts
     alignments = titles.map { _ in false }
   }
 
@@ -42,12 +42,15 @@ struct TableLayout {
   }
 
   private mutating func settle(into buffer: inout [UInt8]) {
-    var widths = titles.map(TerminalText.width)
+    var widths = titles.map { _ in 0 }
     for row in held {
       for (index, text) in row.enumerated() { widths[index] = max(widths[index], TerminalText.width(of: text)) }
     }
+    for (index, title) in titles.enumerated() where widths[index] > 0 || held.isEmpty {
+      widths[index] = max(widths[index], TerminalText.width(of: title))
+    }
     // The last column may run on: nothing stands behind it.
-    for index in widths.indices.dropLast() where !isLong[index] { widths[index] = min(widths[index], TableLayout.widest) }
+    for index in widths.indices.dropLast() where cuts[index] != .never { widths[index] = min(widths[index], TableLayout.widest) }
     self.widths = widths
     write(titles, to: &buffer)
     write(widths.map { String(repeating: "-", count: min($0, TableLayout.widest)) }, to: &buffer)
@@ -59,10 +62,12 @@ struct TableLayout {
     guard let widths else { return }
     var line = ""
     for (index, text) in row.enumerated() {
+      // A column that is empty in all the first rows takes no room; should a later row fill it, it is shown out of line.
+      if widths[index] == 0, text.isEmpty { continue }
       let isLast = index == row.count - 1
-      let cut = isLast || isLong[index] ? text : TerminalText.cut(text, to: widths[index])
+      let cut = isLast ? text : TerminalText.cut(text, to: max(widths[index], 8), cuts[index])
       let padding = String(repeating: " ", count: max(0, widths[index] - TerminalText.width(of: cut)))
-      if index > 0 { line += "  " }
+      if !line.isEmpty { line += "  " }
       if alignments[index] { line += padding + cut } else { line += isLast ? cut : cut + padding }
     }
     while line.hasSuffix(" ") { line.removeLast() }
@@ -112,16 +117,19 @@ package enum TerminalText {
     }
   }
 
-  static func cut(_ text: String, to width: Int) -> String {
-    guard self.width(of: text) > width else { return text }
-    var result = ""
+  /// The text in at most `width` columns, an ellipsis standing for what was cut.
+  static func cut(_ text: String, to width: Int, _ cut: ListingColumn.Cut) -> String {
+    guard cut != .never, self.width(of: text) > width else { return text }
+    var kept: [Unicode.Scalar] = []
     var used = 0
-    for scalar in text.unicodeScalars {
+    for scalar in cut == .beginning ? Array(text.unicodeScalars.reversed()) : Array(text.unicodeScalars) {
       let next = self.width(of: scalar)
       if used + next > width - 1 { break }
       used += next
-      result.unicodeScalars.append(scalar)
+      kept.append(scalar)
     }
-    return result + "…"
+    var result = String.UnicodeScalarView()
+    result.append(contentsOf: cut == .beginning ? kept.reversed() : kept)
+    return cut == .beginning ? "…" + String(result) : String(result) + "…"
   }
 }

@@ -52,7 +52,7 @@ package struct RuleBook: Sendable {
       if a.location.row != b.location.row { return a.location.row < b.location.row }
       if a.location.column != b.location.column { return a.location.column < b.location.column }
       if a.item != b.item { return a.item < b.item }
-      if a.rule != b.rule { return a.rule < b.rule }
+      if a.rule != b.rule { return a.rule.utf8.lexicographicallyPrecedes(b.rule.utf8) }
       return a.location.path < b.location.path
     }
     return order.map { findings[$0] }

@@ -38,20 +38,18 @@ extension StoreWriter {
 
   /// Applies the settings' policy to all suppliers, after it or their ratings have changed.
   ///
+  /// - Parameter levels: by supplier code; suppliers that aren't in the register are passed over.
   /// - Returns: the number of suppliers whose asked level is another now.
   @discardableResult
-  package func refreshAskedLevels(_ askedLevel: (Supplier) -> Level) throws(StoreError) -> Int {
+  package func refreshAskedLevels(_ levels: [String: Level]) throws(StoreError) -> Int {
     let known = try changing {
-      try Dictionary(
-        reader.all("SELECT code, asked_level FROM supplier") { row in
-          (try row.decode(String.self, atIndex: 0), try row.decode(Int.self, atIndex: 1))
-        },
-        uniquingKeysWith: { first, _ in first })
+      try reader.all("SELECT code, asked_level FROM supplier") { row in
+        (code: try row.decode(String.self, atIndex: 0), level: try row.decode(Int.self, atIndex: 1))
+      }
     }
     var count = 0
-    for supplier in try reader.suppliers() {
-      let level = askedLevel(supplier).rawValue
-      guard known[supplier.code] != level else { continue }
+    for supplier in known {
+      guard let level = levels[supplier.code]?.rawValue, level != supplier.level else { continue }
       count += try changing { try execute("UPDATE supplier SET asked_level = ? WHERE code = ?", [level, supplier.code]) }
     }
     return count

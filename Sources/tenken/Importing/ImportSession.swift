@@ -14,14 +14,12 @@ struct ImportSession {
   private let run: ImportRun
   private let catalogue: Catalogue
   private let hasRegister: Bool
-  private let policy: TargetLevelPolicy
   private let minSeverity: Severity?
 
   init(options: CommonOptions, reading: ReadingOptions, store: Store, usesRegister: Bool, keepsSource: Bool = false) throws {
     let settings = try options.settings()
     self.store = store
     language = options.language
-    policy = settings.targetPolicy
     minSeverity = reading.minSeverity
     catalogue = try Workspace.catalogue(of: store, settings: settings)
     let suppliers = usesRegister ? try store.read { try $0.suppliers() } : []
@@ -71,7 +69,7 @@ struct ImportSession {
 
   private func importAll(_ inputs: InputFiles, into writer: StoreWriter) throws -> ImportReport {
     try writer.put(catalogue, overlays: writer.reader.overlays())
-    _ = try writer.refreshAskedLevels(policy.targetLevel)
+    if let register = run.register { try writer.refreshAskedLevels(register.mapValues(\.target)) }
     let progress = Progress(total: inputs.files.count, language: language)
     defer { progress.clear() }
     return try run.importFiles(inputs.files, into: writer) { progress.show($0) }
