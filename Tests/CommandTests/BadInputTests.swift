@@ -112,6 +112,27 @@ import Testing
     #expect(with.status == 0 && with.messages.contains("1 new"), "\(with.messages)")
   }
 
+  @Test func aSheetWithoutACodeIsKnownByItsNumberOrItsNameAndNeverGuessed() throws {
+    let register = try scratch.file(
+      "register.csv",
+      "code,name,corporate_number\nS-1,株式会社みほん精密,\nS-2,れい電子㈱,9999900000025\nS-3,同名商事株式会社,\nS-4,有限会社同名商事,\n")
+    let imported = try tenken("supplier", "import", register)
+    #expect(imported.status == 0, "\(imported.messages)")
+    func sheet(_ name: String, _ facts: String) throws -> TenkenProcess {
+      try tenken("import", try scratch.file(name, "\(facts)\n年度,2026\n\nNo.,評価\n1,2\n"), "--format", "csv")
+    }
+    let named = try sheet("a.csv", "会社名,みほん 精密（株）")
+    #expect(named.status == 0 && named.output.contains("‘みほん 精密（株）’ was read as ‘S-1’"), "\(named.output)")
+    let numbered = try sheet("b.csv", "会社名,旧社名\n法人番号,9999900000025")
+    #expect(numbered.status == 0 && numbered.output.contains("was read as ‘S-2’"), "\(numbered.output)\(numbered.messages)")
+    let ambiguous = try sheet("c.csv", "会社名,同名商事")
+    #expect(
+      ambiguous.status == 1 && ambiguous.output.contains("fits several suppliers (S-3, S-4)") && ambiguous.messages.contains("1 not stored")
+    )
+    let nobody = try sheet("d.csv", "会社名,だれか")
+    #expect(nobody.status == 1 && nobody.output.contains("doesn't tell either"))
+  }
+
   @Test func standardInputIsRead() throws {
     let text = "\(Self.header)\nS-1,x,2026,1,2,,,,\n"
     let run = try TenkenProcess.run(["check", "-", "--format", "csv", "--as-of", "2026-06-30"], input: Data(text.utf8))

@@ -23,20 +23,36 @@ struct UnknownSupplierRule: Rule {
 
   package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
     guard sheet.supplierCode.isEmpty || context.supplierIsKnown == false else { return }
-    findings.append(finding(about: sheet, found: sheet.supplierCode))
+    if sheet.supplierCode.isEmpty {
+      findings.append(
+        finding(about: sheet, found: sheet.supplierName, detail: context.candidates.joined(separator: ", "), related: withoutCode))
+    } else {
+      findings.append(finding(about: sheet, found: sheet.supplierCode))
+    }
   }
 
   package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
   package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
 }
 
+/// Marks a finding about a sheet that states no code.
+private let withoutCode = 1
+
 extension String {
   fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    language.choose(
-      ja: "\(finding.found.isEmpty ? "取引先コードがありません。保存していません。" : "取引先「\(Excerpt.of(finding.found))」は台帳にありません。")",
-      en:
-        "\(finding.found.isEmpty ? "there is no supplier code; the return isn't stored." : "supplier ‘\(Excerpt.of(finding.found))’ isn't in the register.")"
-    )
+    let found = Excerpt.of(finding.found)
+    guard finding.related == withoutCode else {
+      return language.choose(ja: "取引先「\(found)」は台帳にありません。", en: "supplier ‘\(found)’ isn't in the register.")
+    }
+    guard finding.detail.isEmpty else {
+      let candidates = Excerpt.of(finding.detail)
+      return language.choose(
+        ja: "取引先コードがなく、「\(found)」に当てはまる取引先が複数あります（\(candidates)）。保存していません。",
+        en: "there is no supplier code, and ‘\(found)’ fits several suppliers (\(candidates)); the return isn't stored.")
+    }
+    return language.choose(
+      ja: "取引先コードがなく、会社名「\(found)」からも分かりません。保存していません。",
+      en: "there is no supplier code, and the name ‘\(found)’ doesn't tell either; the return isn't stored.")
   }
 }
 

@@ -16,6 +16,8 @@ struct ImportRun: Sendable {
   let expectedYear: Int?
   /// Suppliers by code; nil when there is no register, as in `tenken check`.
   let register: [String: RegisterEntry]?
+  /// For sheets that state no code; nil without a register.
+  let index: SupplierIndex?
   let keepsSource: Bool
 
   struct RegisterEntry {
@@ -100,7 +102,10 @@ struct ImportRun: Sendable {
       var judged = Judged()
       try reader.read(source) { sheet in
         if sheet.fiscalYear == 0, let expectedYear { sheet.fiscalYear = expectedYear }
-        judged.findings = book.evaluate(sheet, in: contexts.context(of: sheet))
+        let candidates = identify(&sheet)
+        var context = contexts.context(of: sheet)
+        context.candidates = candidates
+        judged.findings = book.evaluate(sheet, in: context)
         swap(&judged.sheet, &sheet)
         try sink(&judged)
         swap(&judged.sheet, &sheet)
@@ -111,6 +116,23 @@ struct ImportRun: Sendable {
       try read(sink)
     } else {
       try ReadAhead.run(fresh: { Judged() }, make: read, use: sink)
+    }
+  }
+
+  /// Finds the supplier of a sheet that states no code by its corporate number or name, and notes it.
+  ///
+  /// - Returns: the codes of the suppliers that fit, where they are several.
+  private func identify(_ sheet: inout CheckSheetReturn) -> [String] {
+    guard sheet.supplierCode.isEmpty, let index else { return [] }
+    switch index.find(corporateNumber: sheet.corporateNumber, name: sheet.supplierName) {
+    case .one(let code):
+      sheet.supplierCode = code
+      let stated = sheet.supplierName.isEmpty ? sheet.corporateNumber : sheet.supplierName
+      sheet.notes.append(
+        CellNote(kind: .normalised, row: sheet.origin.row, column: 0, path: sheet.origin.path, found: stated, readAs: code))
+      return []
+    case .several(let codes): return codes
+    case .none: return []
     }
   }
 

@@ -29,7 +29,8 @@ struct ImportSession {
       reader: ReturnReader(words: settings.words, encoding: reading.encoding), book: RuleBook(settings: settings.rules),
       facts: CatalogueFacts(catalogue: catalogue, freshness: settings.freshness), asOf: options.day,
       expectedYear: reading.year,
-      register: hasRegister ? Dictionary(register, uniquingKeysWith: { first, _ in first }) : nil, keepsSource: keepsSource)
+      register: hasRegister ? Dictionary(register, uniquingKeysWith: { first, _ in first }) : nil,
+      index: hasRegister ? SupplierIndex(suppliers) : nil, keepsSource: keepsSource)
   }
 
   /// Thrown inside the transaction to undo it, after its findings were printed.

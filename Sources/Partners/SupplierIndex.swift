@@ -1,0 +1,58 @@
+import Criteria
+import Foundation
+
+/// Finds a supplier by what a sheet without a code says of itself: the corporate number, else the name.
+///
+/// Names are compared after NFKC, without blanks and without the form of the company (株式会社, (株), 有限会社 …). What fits several
+/// suppliers is nobody: the candidates are named, never one of them guessed.
+package final class SupplierIndex: @unchecked Sendable {
+  package enum Match: Sendable, Hashable {
+    case one(code: String)
+    case several(codes: [String])
+    case none
+  }
+
+  private let suppliers: [Supplier]
+  // Made when the first sheet without a code comes, since most imports have none; touched only under `lock`.
+  private var byName: [String: [String]]?
+  private let lock = NSLock()
+
+  package init(_ suppliers: [Supplier]) {
+    self.suppliers = suppliers
+  }
+
+  package func find(corporateNumber: String, name: String) -> Match {
+    if CorporateNumber.isValid(corporateNumber) {
+      let codes = suppliers.filter { $0.corporateNumber == corporateNumber }.map(\.code)
+      if !codes.isEmpty { return SupplierIndex.match(codes) }
+    }
+    let key = SupplierIndex.nameKey(name)
+    return key.isEmpty ? .none : SupplierIndex.match(names()[key] ?? [])
+  }
+
+  private func names() -> [String: [String]] {
+    lock.lock()
+    defer { lock.unlock() }
+    if let byName { return byName }
+    let names = Dictionary(grouping: suppliers) { SupplierIndex.nameKey($0.name) }.mapValues { $0.map(\.code) }
+    byName = names
+    return names
+  }
+
+  private static func match(_ codes: [String]) -> Match {
+    switch codes.count {
+    case 0: .none
+    case 1: .one(code: codes[0])
+    default: .several(codes: codes.sorted())
+    }
+  }
+
+  private static let companyForms = ["株式会社", "有限会社", "合同会社", "合資会社", "合名会社", "(株)", "(有)", "(同)"]
+
+  /// What is left of a name without the form of the company.
+  static func nameKey(_ name: String) -> String {
+    var key = Normalised.key(name)
+    for form in companyForms { key = key.replacingOccurrences(of: form, with: "") }
+    return key
+  }
+}
