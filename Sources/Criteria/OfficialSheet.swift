@@ -1,15 +1,5 @@
 /// Reads the office's own copy of the official check sheet from the rows of a table, to be laid over the catalogue.
 package struct OfficialSheet: Sendable {
-  package struct Row: Sendable {
-    package var line: Int
-    package var cells: [String: String]
-
-    package init(line: Int, cells: [String: String]) {
-      self.line = line
-      self.cells = cells
-    }
-  }
-
   package struct Problem: Sendable, Hashable {
     package enum Kind: String, Sendable { case unknownItem, repeatedItem, badLevel, badLabel, badWeight, missingItem, missingColumn }
     package var kind: Kind
@@ -39,7 +29,7 @@ package struct OfficialSheet: Sendable {
   }
 
   /// - Parameter headings: the header row, in order.
-  package init(headings: [String], rows: [Row]) {
+  package init(headings: [String], rows: [TableRow]) {
     var columns: [Field: String] = [:]
     for field in Field.allCases {
       // The order of a field's headings is the order of preference: an official sheet has both 達成条件 and 要求事項.
@@ -59,7 +49,7 @@ package struct OfficialSheet: Sendable {
     }
   }
 
-  private mutating func read(_ row: Row, columns: [Field: String], seen: inout Set<Int>) {
+  private mutating func read(_ row: TableRow, columns: [Field: String], seen: inout Set<Int>) {
     func cell(_ field: Field) -> String { columns[field].flatMap { row.cells[$0] } ?? "" }
     func problem(_ kind: Problem.Kind, _ field: Field) {
       problems.append(Problem(kind: kind, line: row.line, column: columns[field] ?? "", found: cell(field), isError: true))

@@ -2,18 +2,6 @@ import Criteria
 
 /// Reads the supplier register from the rows of a table (`Schemas/register.schema.json`, `docs/formats.md`).
 package struct SupplierRegister: Sendable {
-  /// One row with its line, as it was read.
-  package struct Row: Sendable {
-    package var line: Int
-    /// Cells by heading as written in the file.
-    package var cells: [String: String]
-
-    package init(line: Int, cells: [String: String]) {
-      self.line = line
-      self.cells = cells
-    }
-  }
-
   /// What is wrong with one cell. A row with an error isn't taken.
   package struct Problem: Sendable, Hashable {
     package enum Kind: String, Sendable {
@@ -43,7 +31,7 @@ package struct SupplierRegister: Sendable {
   ///   - headings: the header row, in order.
   ///   - scale: its factors are the columns that hold scores.
   ///   - known: the register so far. A supplier keeps what the file has no column for.
-  package init(headings: [String], rows: [Row], scale: ImportanceScale, known: [Supplier] = []) {
+  package init(headings: [String], rows: [TableRow], scale: ImportanceScale, known: [Supplier] = []) {
     let knownByCode = Dictionary(known.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     var columns: [String: String] = [:]
     for heading in headings {
@@ -68,7 +56,7 @@ package struct SupplierRegister: Sendable {
   }
 
   private mutating func read(
-    _ row: Row, columns: [String: String], factors: [(String, ImportanceScale.Factor)], known: [String: Supplier],
+    _ row: TableRow, columns: [String: String], factors: [(String, ImportanceScale.Factor)], known: [String: Supplier],
     seen: inout Set<String>
   ) -> Supplier? {
     let before = problems.count
@@ -130,7 +118,7 @@ package struct SupplierRegister: Sendable {
   }
 
   /// A parent that nobody knows is worth a look, and no reason to refuse the supplier.
-  private mutating func checkParents(knownCodes: Set<String>, rows: [Row], column: String) {
+  private mutating func checkParents(knownCodes: Set<String>, rows: [TableRow], column: String) {
     let codes = knownCodes.union(suppliers.map(\.code))
     let lines = Dictionary(rows.map { ($0.cells[column] ?? "", $0.line) }, uniquingKeysWith: { first, _ in first })
     for supplier in suppliers where !supplier.parentCode.isEmpty && !codes.contains(supplier.parentCode) {

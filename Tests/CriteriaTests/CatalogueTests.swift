@@ -107,7 +107,7 @@ import Testing
       ["No.": "4", "重み": "x"],
     ]
     let sheet = OfficialSheet(
-      headings: ["No.", "レベル", "ラベル", "重み"], rows: rows.enumerated().map { OfficialSheet.Row(line: $0.offset + 2, cells: $0.element) })
+      headings: ["No.", "レベル", "ラベル", "重み"], rows: rows.enumerated().map { TableRow(line: $0.offset + 2, cells: $0.element) })
     #expect(
       sheet.problems.map { "\($0.line) \($0.kind.rawValue)" } == [
         "3 badLevel", "4 repeatedItem", "5 unknownItem", "6 badWeight", "0 missingItem",

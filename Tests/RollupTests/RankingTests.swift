@@ -169,7 +169,7 @@ struct SplitMix: RandomNumberGenerator {
     ]
     let headings = ["code", "name", "tier", "confidentiality", "contract_start", "parent_code", "rank"]
     let register = SupplierRegister(
-      headings: headings, rows: rows.enumerated().map { SupplierRegister.Row(line: $0.offset + 2, cells: $0.element) }, scale: .standard)
+      headings: headings, rows: rows.enumerated().map { TableRow(line: $0.offset + 2, cells: $0.element) }, scale: .standard)
     #expect(
       register.problems.map { "\($0.line) \($0.kind.rawValue)" } == [
         "1 unknownColumn", "3 repeatedCode", "4 badTier", "5 badScore", "6 unknownParent",

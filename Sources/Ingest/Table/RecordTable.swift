@@ -2,15 +2,8 @@ import Criteria
 
 /// A small table that isn't a check sheet: the supplier register, the office's copy of the official sheet. Read whole, as text.
 package struct RecordTable: Sendable {
-  package struct Row: Sendable {
-    /// The physical line, from 1.
-    package var line: Int
-    /// Cells by heading, trimmed; cells beyond the header are dropped only when blank.
-    package var cells: [String: String]
-  }
-
   package let headings: [String]
-  package let rows: [Row]
+  package let rows: [TableRow]
   /// Places of text that isn't of the file's encoding.
   package let damaged: [SourceLocation]
   /// Rows with more filled cells than the header has.
@@ -31,7 +24,7 @@ package struct RecordTable: Sendable {
       } ?? UInt8(ascii: ",")
     var reader = CSVReader(stream: stream, delimiter: delimiter)
     var headings: [String] = []
-    var rows: [Row] = []
+    var rows: [TableRow] = []
     var damaged: [SourceLocation] = []
     var overlong: [SourceLocation] = []
     while try reader.next() {
@@ -47,7 +40,7 @@ package struct RecordTable: Sendable {
       if cells.count > headings.count, cells[headings.count...].contains(where: { !$0.isEmpty }) {
         overlong.append(reader.location(column: headings.count + 1))
       }
-      rows.append(Row(line: reader.row, cells: Dictionary(zip(headings, cells), uniquingKeysWith: { first, _ in first })))
+      rows.append(TableRow(line: reader.row, cells: Dictionary(zip(headings, cells), uniquingKeysWith: { first, _ in first })))
     }
     guard !headings.isEmpty else { throw .empty(file: name) }
     self.headings = headings

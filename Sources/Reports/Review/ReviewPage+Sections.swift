@@ -87,13 +87,13 @@ extension ReviewPage {
       rows: lines.map { line in
         [
           "\(line.supplier.supplier.code)", name(line.supplier.supplier), "\(line.supplier.status.label[language])",
-          "\(line.supplier.importance?.decimal(2) ?? "–")", "\(toDo(line.supplier))",
+          "\(line.supplier.importance?.decimal(2) ?? "–")", "\(nextStep(line.supplier))",
         ]
       }
     ).html
   }
 
-  private func toDo(_ line: RankedSupplier) -> String {
+  private func nextStep(_ line: RankedSupplier) -> String {
     switch line.status {
     case .unrated:
       let factors = input.scale.unratedFactors(of: line.supplier).map { $0.name[language] }.joined(separator: word("、", ", "))

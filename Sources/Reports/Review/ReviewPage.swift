@@ -22,7 +22,7 @@ package struct ReviewPage {
     let sections: [(id: String, title: String, body: HTML)] = [
       ("summary", word("要約", "Summary"), summary), ("coverage", word("回収状況", "Coverage"), coverage),
       ("picture", word("重要度とギャップ", "Importance and gap"), scatter),
-      ("todo", word("順位を付けられない取引先", "Suppliers that can't be ranked"), unrankable),
+      ("unranked", word("順位を付けられない取引先", "Suppliers that can't be ranked"), unrankable),
       ("ranking", word("優先順位", "Ranking"), ranking), ("labels", word("分類別の達成度", "Achievement by label"), heatMap),
       ("missed", word("達成できていない項目", "Items most missed"), missed), ("change", word("前年度からの変化", "Change against last year"), change),
       ("findings", word("点検規則ごとの指摘", "Findings by rule"), findings), ("gaps", word("取引先ごとのギャップ", "Gaps by supplier"), gaps),

@@ -57,7 +57,7 @@ struct CriteriaImportCommand: ParsableCommand {
     let language = options.language
     let source = path == "-" ? ByteSource(standardInputAs: "stdin") : try ByteSource(path: path, name: path)
     let table = try RecordTable(source)
-    let sheet = OfficialSheet(headings: table.headings, rows: table.rows.map { OfficialSheet.Row(line: $0.line, cells: $0.cells) })
+    let sheet = OfficialSheet(headings: table.headings, rows: table.rows)
     for problem in sheet.problems { StandardStreams.say("\(path):\(problem.line): \(problem.words[language])") }
     for damage in table.damage { StandardStreams.say(damage[language]) }
     guard table.damage.isEmpty, !sheet.problems.contains(where: \.isError) else {

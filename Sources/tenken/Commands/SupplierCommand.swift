@@ -30,7 +30,7 @@ struct SupplierImportCommand: ParsableCommand {
     let store = try dryRun ? Store.forDryRun(path: options.databasePath) : Store(path: options.databasePath, mode: .create)
     let known = try store.read { try $0.suppliers() }
     let register = SupplierRegister(
-      headings: table.headings, rows: table.rows.map { SupplierRegister.Row(line: $0.line, cells: $0.cells) }, scale: settings.scale,
+      headings: table.headings, rows: table.rows, scale: settings.scale,
       known: known)
     for damage in table.damage { StandardStreams.say(damage[language]) }
     for problem in register.problems {
