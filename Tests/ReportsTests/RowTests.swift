@@ -1,0 +1,152 @@
+import Criteria
+import Foundation
+import Partners
+import Testing
+
+@testable import Reports
+@testable import Rollup
+
+@Suite struct RowTests {
+  private let catalogue: Catalogue
+  private let scale = ImportanceScale.standard
+
+  init() throws {
+    catalogue = try Catalogue.builtIn()
+  }
+
+  private func cells(_ score: Int?, _ answer: AnswerCode?) throws -> [ListingCell] {
+    var supplier = Supplier(code: "S", name: "みほん")
+    for factor in scale.factors { supplier.scores[factor.id] = score }
+    let entry = RankingEntry(supplier: supplier, target: .one, answers: answer.map { Array(repeating: $0.rawValue, count: 153) })
+    let lenient = Yardstick(catalogue: catalogue.acceptingNotApplicableEverywhere(), weights: .standard)
+    return RankListing.row(try #require(Ranking(year: 2026, entries: [entry], scale: scale, yardstick: lenient).lines.first))
+  }
+
+  /// The names of the columns that are empty in a row of the ranking.
+  private func empty(_ cells: [ListingCell]) -> Set<String> {
+    Set(zip(RankListing.columns, cells).filter { $0.1 == .nothing }.map(\.0.name))
+  }
+
+  @Test func whatIsUndefinedInTheRankingIsEmptyAndNothingElse() throws {
+    let scored: Set = ["gap", "achievement", "coverage", "answered", "gaps_lv1", "gaps_lv2", "gaps_lv3"]
+    #expect(try empty(cells(3, .partial)) == [])
+    #expect(try empty(cells(3, .notApplicable)) == ["rank", "gap", "priority", "achievement"])
+    #expect(try empty(cells(3, nil)) == scored.union(["rank", "priority"]))
+    #expect(try empty(cells(nil, .partial)) == ["rank", "importance_class", "importance", "priority"])
+    #expect(try empty(cells(nil, nil)) == scored.union(["rank", "importance_class", "importance", "priority"]))
+  }
+
+  @Test func numbersOfTheRankingHaveFourDecimals() throws {
+    let required = catalogue.items(upTo: .one).count
+    #expect(
+      try cells(1, .partial) == [
+        .integer(1), .text("S"), .text("みほん"), .text("B"), .decimal("1.0000"), .decimal("0.5000"), .decimal("0.5000"), .decimal("0.5000"),
+        .decimal("1.0000"), .integer(required), .integer(required), .integer(required), .integer(0), .integer(0), .text("ranked"),
+      ])
+    for (score, answer, status) in [(nil, nil, "unrated"), (1, nil, "noReturn"), (1, .notApplicable, "notScorable")]
+      as [(Int?, AnswerCode?, String)]
+    {
+      #expect(try cells(score, answer).last == .text(status))
+    }
+  }
+
+  @Test func gapsOfTheRankingAreCountedByLevel() throws {
+    let supplier = Supplier(code: "S", name: "x", scores: ["confidentiality": 0, "criticality": 0, "incident": 0])
+    let unmet = [1, 4, 8, 42] + catalogue.items.filter { $0.level == .two }.prefix(2).map(\.no)
+    let answers = (1...153).map { (unmet.contains($0) ? AnswerCode.unmet : .met).rawValue }
+    let yardstick = Yardstick(catalogue: catalogue, weights: .standard)
+    let entry = RankingEntry(supplier: supplier, target: .three, answers: answers)
+    let line = try #require(Ranking(year: 2026, entries: [entry], scale: scale, yardstick: yardstick).lines.first)
+    #expect(Array(RankListing.row(line)[11...13]) == [.integer(3), .integer(2), .integer(1)])
+  }
+
+  @Test func aGapIsListedWithItsItemAndWithoutDaysThatWereNotGiven() {
+    let gap = Gap(
+      item: 42, level: .three, kind: .stale, answer: .met, weight: 1250, plannedDate: .none, evidenceDate: Day(iso: "2024-04-01") ?? .none,
+      sinceYear: 2024)
+    for language in Language.allCases {
+      let row = GapsListing.row(gap, supplier: Supplier(code: "S", name: "名"), fiscalYear: 2026, catalogue: catalogue, language: language)
+      #expect(
+        row == [
+          .text("S"), .text("名"), .integer(2026), .integer(42), .integer(3), .integer(8), .text(catalogue[42].title[language]),
+          .text("met"),
+          .text("stale"), .decimal("1.25"), .nothing, .text("2024-04-01"), .integer(2024),
+        ])
+    }
+  }
+
+  @Test func everyRowHasACellPerColumnAndEveryKeyIsInCamelCase() throws {
+    let finding = Finding(rule: "wrong-year", severity: .error, location: SourceLocation(file: "a.csv"))
+    let found = FindingsListing.row(finding, supplierCode: "", fiscalYear: 0, message: "m", remedy: "r")
+    #expect(found.count == FindingsListing.columns.count && found.filter { $0 == .nothing }.count == 4)
+    let supplier = SupplierListing.row(Supplier(code: "S", name: "x"), scale: scale, target: .one, language: .ja)
+    #expect(supplier.count == SupplierListing.columns(scale).count && supplier.suffix(5).allSatisfy { $0 == .nothing })
+    for item in catalogue.items {
+      let row = CriteriaListing.row(item, catalogue: catalogue, language: .en)
+      #expect(row.count == CriteriaListing.columns.count && (row[1] == .nothing) == (item.level == nil) && row[6] != .text(""))
+    }
+    let columns =
+      FindingsListing.columns + GapsListing.columns + RankListing.columns + CriteriaListing.columns + SupplierListing.columns(scale)
+    for column in columns {
+      #expect(column.key.wholeMatch(of: /[a-z]+(?:[A-Z][a-z0-9]+)*/) != nil && column.name.wholeMatch(of: /[a-z]+(?:_[a-z0-9]+)*/) != nil)
+      #expect(Language.allCases.allSatisfy { !column.title[$0].isEmpty })
+    }
+  }
+
+  @Test(arguments: [
+    (0, "0"), (1, "0.001"), (1000, "1"), (1250, "1.25"), (1_000_000, "1000"), (-500, "-0.5"), (-1500, "-1.5"), (10, "0.01"),
+  ])
+  func thousandthsAreShownWithoutNeedlessZeros(_ value: Int, _ text: String) {
+    #expect(ListingCell.thousandths(value) == text)
+  }
+}
+
+@Suite struct ItemSheetTests {
+  @Test(arguments: Language.allCases) func everyItemCanBeShown(_ language: Language) throws {
+    let catalogue = try Catalogue.builtIn()
+    for item in catalogue.items {
+      let text = ItemSheet(item: item, catalogue: catalogue).text(in: language)
+      #expect(text.hasPrefix("No. \(item.no)  \(item.title[language])") && text.hasSuffix("\n") && !text.contains("Optional("))
+      #expect(!text.contains(": \n") && !text.contains("  - \n"), "No. \(item.no): a heading without words")
+      #expect(item.schedule.allSatisfy { !$0.words[language].isEmpty }, "No. \(item.no)")
+      #expect(text.contains("p. \(item.page ?? 0)\n") == item.isExplained)
+    }
+    let yearly = ItemSheet(item: catalogue[42], catalogue: catalogue).text(in: language)
+    #expect(yearly.contains(language == .ja ? "年1回以上" : "at least 1 a year") && yearly.contains("Lv3 / 8 "))
+    let daily = ItemSheet(item: catalogue[137], catalogue: catalogue).text(in: language)
+    #expect(daily.contains(language == .ja ? "日1回以上" : "at least 1 a day"))
+  }
+}
+
+@Suite struct ExplanationTests {
+  private func explained(_ scores: [String: Int], _ answers: [Int: AnswerCode]?, _ language: Language) throws -> String {
+    let yardstick = Yardstick(catalogue: try Catalogue.builtIn(), weights: LevelWeights(one: 1333, two: 500, three: 1))
+    let codes = answers.map { given in (1...153).map { (given[$0] ?? .met).rawValue } }
+    let entries = ["S", "T"].map { RankingEntry(supplier: Supplier(code: $0, name: "みほん", scores: scores), target: .two, answers: codes) }
+    let ranking = Ranking(year: 2026, entries: entries, scale: .standard, yardstick: yardstick)
+    let line = try #require(ranking.lines.first)
+    return RankExplanation(line: line, ranking: ranking, scale: .standard, yardstick: yardstick).text(in: language)
+  }
+
+  @Test func termsAddUpToTheirSums() throws {
+    let text = try explained(["confidentiality": 3, "criticality": 2, "incident": 1], [1: .partial, 4: .unmet, 60: .unanswered], .en)
+    let terms = text.matches(of: /: ([0-9.]+) × ([0-9]+) = ([0-9.]+) \(/).compactMap { match -> (Double, Double, Double)? in
+      guard let weight = Double(match.1), let score = Double(match.2), let product = Double(match.3) else { return nil }
+      return (weight, score, product)
+    }
+    #expect(terms.count == 3 && terms.allSatisfy { $0.0 * $0.1 == $0.2 })
+    for sum in text.matches(of: /[AI] = ([0-9.]+) ÷ ([0-9.]+) = ([0-9.]+)/) {
+      let numbers = [sum.1, sum.2, sum.3].compactMap { Double($0) }
+      #expect(numbers.count == 3 && abs(numbers[0] / numbers[1] - numbers[2]) <= 0.000051, "\(sum.0)")
+    }
+    #expect(text.contains("I = \(terms.reduce(0) { $0 + Int($1.2) }) ÷ 6 = 2.3333 (class A)") && text.contains("tied: S, T"))
+    #expect(text.contains("Rank 1 of 2"))
+  }
+
+  @Test func whatIsMissingIsSaid() throws {
+    let unrated = try explained(["incident": 1], [:], .en)
+    #expect(unrated.contains("unrated") && unrated.contains("No rank (unrated)") && !unrated.contains("Priority P"))
+    let silent = try explained(["confidentiality": 3, "criticality": 2, "incident": 1], nil, .ja)
+    #expect(silent.contains("この年度の回答がありません") && silent.contains("順位なし（未回収）"))
+  }
+}
