@@ -36,17 +36,22 @@ package enum Normalised {
       digits = digits.dropFirst(prefix.count)
       break
     }
-    return Int(digits).flatMap(Level.init(rawValue:))
+    return Normalised.digits(digits).flatMap(Level.init(rawValue:))
+  }
+
+  /// ASCII digits only, as many as a machine word takes: no sign, no blank.
+  static func digits(_ text: some StringProtocol) -> Int? {
+    !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(text) : nil
   }
 
   /// A number from 0 to 1000 with at most three decimals, in thousandths: `1.5` is 1500.
   package static func thousandths(_ raw: String) -> Int? {
     let parts = text(raw).split(separator: ".", omittingEmptySubsequences: false)
-    guard let first = parts.first, let whole = Int(first), (0...1000).contains(whole), parts.count <= 2 else { return nil }
+    guard let first = parts.first, let whole = digits(first), (0...1000).contains(whole), parts.count <= 2 else { return nil }
     let decimals = parts.count == 2 ? String(parts[1]) : "0"
     let padded = decimals + String(repeating: "0", count: max(0, 3 - decimals.utf8.count))
     guard padded.utf8.count == 3, padded.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let rest = Int(padded) else { return nil }
-    return whole * 1000 + rest
+    return whole * 1000 + rest <= 1_000_000 ? whole * 1000 + rest : nil
   }
 
   /// A fiscal year written as `2026`, `2026年度`, `FY2026`, `令和8年度`, `R8`.
@@ -64,18 +69,19 @@ package enum Normalised {
 
   /// A date written as `2026-04-01`, `2026/4/1`, `2026.4.1`, `2026年4月1日`, `20260401`, `令和8年4月1日`, `R8.4.1`.
   package static func day(_ raw: String) -> Day? {
-    var text = Substring(key(raw))
-    // A time of day after the date says nothing about the day.
-    if let space = raw.firstIndex(of: " "), raw.distance(from: raw.startIndex, to: space) >= 8, raw.contains(":") {
-      text = Substring(key(String(raw[..<space])))
-    }
+    let words = text(raw).split(whereSeparator: \.isWhitespace)
+    guard let date = words.first else { return nil }
+    // A time of day after the date says nothing about the day. Blanks belong only between 年, 月 and 日.
+    let isSpaced = words.count > 1 && raw.contains("年")
+    guard words.count == 1 || isSpaced || words[1].contains(":") else { return nil }
+    var text = Substring(key(isSpaced ? words.joined() : String(date)))
     if text.hasSuffix("日") { text = text.dropLast() }
-    if text.utf8.count == 8, let number = Int(text) {
+    if text.utf8.count == 8, let number = digits(text) {
       return Day(year: number / 10000, month: number / 100 % 100, day: number % 100)
     }
     let parts = text.split(omittingEmptySubsequences: false) { "-/.年月".contains($0) }
-    guard parts.count == 3, let month = Int(parts[1]), let day = Int(parts[2]) else { return nil }
-    let year = Era.year(parts[0]) ?? (parts[0].count == 4 ? Int(parts[0]) : nil)
+    guard parts.count == 3, let month = digits(parts[1]), let day = digits(parts[2]) else { return nil }
+    let year = Era.year(parts[0]) ?? (parts[0].count == 4 ? digits(parts[0]) : nil)
     return year.flatMap { Day(year: $0, month: month, day: day) }
   }
 }

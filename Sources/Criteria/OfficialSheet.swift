@@ -12,6 +12,9 @@ package struct OfficialSheet: Sendable {
   package private(set) var overlays: [ItemOverlay] = []
   package private(set) var problems: [Problem] = []
 
+  /// In thousandths; small enough for exact sums of 153 of them.
+  private static let maximumWeight = 100_000
+
   private enum Field: String, CaseIterable {
     case item, level, label, labelName, title, text, weight
 
@@ -62,11 +65,11 @@ package struct OfficialSheet: Sendable {
       if overlay.level == nil { problem(.badLevel, .level) }
     }
     readLabel(number: cell(.label), name: cell(.labelName), into: &overlay)
-    if !cell(.label).isEmpty, overlay.label == nil { problem(.badLabel, .label) }
+    if !cell(.label).isEmpty, Normalised.digits(Normalised.text(cell(.label))) == nil { problem(.badLabel, .label) }
     overlay.title = cell(.title).isEmpty ? nil : cell(.title)
     overlay.text = cell(.text).isEmpty ? nil : cell(.text)
     if !cell(.weight).isEmpty {
-      overlay.weight = Normalised.thousandths(cell(.weight))
+      overlay.weight = Normalised.thousandths(cell(.weight)).flatMap { $0 <= OfficialSheet.maximumWeight ? $0 : nil }
       if overlay.weight == nil { problem(.badWeight, .weight) }
     }
     overlays.append(overlay)

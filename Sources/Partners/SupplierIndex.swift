@@ -14,7 +14,7 @@ package final class SupplierIndex: @unchecked Sendable {
 
   private let suppliers: [Supplier]
   // Made when the first sheet without a code comes, since most imports have none; touched only under `lock`.
-  private var byName: [String: [String]]?
+  private var byName: [String: [Supplier]]?
   private let lock = NSLock()
 
   package init(_ suppliers: [Supplier]) {
@@ -27,14 +27,17 @@ package final class SupplierIndex: @unchecked Sendable {
       if !codes.isEmpty { return SupplierIndex.match(codes) }
     }
     let key = SupplierIndex.nameKey(name)
-    return key.isEmpty ? .none : SupplierIndex.match(names()[key] ?? [])
+    guard !key.isEmpty, let named = names()[key] else { return .none }
+    // Of the same name, but with another number, is another company.
+    return SupplierIndex.match(
+      named.filter { corporateNumber.isEmpty || $0.corporateNumber.isEmpty || $0.corporateNumber == corporateNumber }.map(\.code))
   }
 
-  private func names() -> [String: [String]] {
+  private func names() -> [String: [Supplier]] {
     lock.lock()
     defer { lock.unlock() }
     if let byName { return byName }
-    let names = Dictionary(grouping: suppliers) { SupplierIndex.nameKey($0.name) }.mapValues { $0.map(\.code) }
+    let names = Dictionary(grouping: suppliers) { SupplierIndex.nameKey($0.name) }
     byName = names
     return names
   }

@@ -37,7 +37,12 @@ package struct SupplierRegister: Sendable {
     for heading in headings {
       let key = heading.lowercased()
       if let field = SupplierRegister.fields.first(where: { $0.value.contains(key) })?.key {
-        columns[field] = columns[field] ?? heading
+        // Of two columns for one field the first counts, and the second is said to be unused.
+        if columns[field] == nil {
+          columns[field] = heading
+        } else {
+          problems.append(Problem(kind: .unknownColumn, line: 1, column: heading, found: heading, isError: false))
+        }
       } else if !scale.factors.contains(where: { $0.id.lowercased() == key || $0.name.ja == heading }), !heading.isEmpty {
         problems.append(Problem(kind: .unknownColumn, line: 1, column: heading, found: heading, isError: false))
       }
@@ -52,7 +57,7 @@ package struct SupplierRegister: Sendable {
     for row in rows {
       if let supplier = read(row, columns: columns, factors: factorColumns, known: knownByCode, seen: &seen) { suppliers.append(supplier) }
     }
-    checkParents(knownCodes: Set(knownByCode.keys), rows: rows, column: columns["parent_code"] ?? "parent_code")
+    checkParents(knownCodes: Set(knownByCode.keys), rows: rows, columns: columns)
   }
 
   private mutating func read(
@@ -118,12 +123,13 @@ package struct SupplierRegister: Sendable {
   }
 
   /// A parent that nobody knows is worth a look, and no reason to refuse the supplier.
-  private mutating func checkParents(knownCodes: Set<String>, rows: [TableRow], column: String) {
+  private mutating func checkParents(knownCodes: Set<String>, rows: [TableRow], columns: [String: String]) {
+    guard let column = columns["parent_code"], let codeColumn = columns["code"] else { return }
     let codes = knownCodes.union(suppliers.map(\.code))
-    let lines = Dictionary(rows.map { ($0.cells[column] ?? "", $0.line) }, uniquingKeysWith: { first, _ in first })
+    let lines = Dictionary(rows.map { (Normalised.text($0.cells[codeColumn] ?? ""), $0.line) }, uniquingKeysWith: { first, _ in first })
     for supplier in suppliers where !supplier.parentCode.isEmpty && !codes.contains(supplier.parentCode) {
       problems.append(
-        Problem(kind: .unknownParent, line: lines[supplier.parentCode] ?? 0, column: column, found: supplier.parentCode, isError: false))
+        Problem(kind: .unknownParent, line: lines[supplier.code] ?? 0, column: column, found: supplier.parentCode, isError: false))
     }
   }
 }

@@ -20,8 +20,9 @@ package struct RankExplanation {
     var text = ""
     func add(_ ja: String, _ en: String) { text += (language == .ja ? ja : en) + "\n" }
     add(
-      "\(line.supplier.code) \(line.supplier.name)　\(ranking.year)年度　目標 Lv\(line.target.rawValue)",
-      "\(line.supplier.code) \(line.supplier.name(in: .en)), fiscal year \(ranking.year), target Lv\(line.target.rawValue)")
+      "\(line.supplier.code) \(TerminalText.shown(line.supplier.name))　\(ranking.year)年度　目標 Lv\(line.target.rawValue)",
+      "\(line.supplier.code) \(TerminalText.shown(line.supplier.name(in: .en))), fiscal year \(ranking.year), target Lv\(line.target.rawValue)"
+    )
     add("", "")
     addImportance(add)
     add("", "")

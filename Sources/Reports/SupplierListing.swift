@@ -21,7 +21,7 @@ package enum SupplierListing {
     let fixed: [ListingCell] = [
       .text(supplier.code), .text(supplier.name), .text(supplier.nameEn), .text(supplier.corporateNumber), .text(supplier.parentCode),
       .text(supplier.country), supplier.tier.map { .integer($0) } ?? .nothing, .integer(target.rawValue),
-      .text(supplier.contractStart.description), .text(supplier.contractEnd.description),
+      .day(supplier.contractStart), .day(supplier.contractEnd),
     ]
     return fixed + scale.factors.map { factor in supplier.scores[factor.id].map { .integer($0) } ?? .nothing }
       + [

@@ -46,8 +46,9 @@ package struct Fraction: Sendable, Hashable, Comparable {
     var scale = 1
     for _ in 0..<min(places, 6) { scale *= 10 }
     let (whole, remainder) = numerator.magnitude.quotientAndRemainder(dividingBy: UInt(denominator))
-    // 2 · remainder · scale + denominator fits: denominators come from weights, far below 2^40.
-    var digits = (remainder * UInt(scale) * 2 + UInt(denominator)) / (UInt(denominator) * 2)
+    // Twice as wide, since a remainder may be as long as a machine word.
+    let doubled = UInt128(remainder) * UInt128(scale) * 2 + UInt128(denominator)
+    var digits = UInt(doubled / (UInt128(denominator) * 2))
     let carried = whole + digits / UInt(scale)
     digits %= UInt(scale)
     let sign = numerator < 0 && (carried > 0 || digits > 0) ? "-" : ""

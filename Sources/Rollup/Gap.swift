@@ -61,7 +61,7 @@ package struct GapList: Sendable {
       return Gap(
         item: item.no, level: item.level ?? .one, kind: kind, answer: entry.answer, weight: yardstick.weights[item.no - 1],
         plannedDate: entry.plannedDate, evidenceDate: entry.evidenceDate,
-        sinceYear: sinceYear(item.no, from: sheet.fiscalYear, earlier: earlier))
+        sinceYear: kind == .stale ? sheet.fiscalYear : sinceYear(item.no, from: sheet.fiscalYear, earlier: earlier))
     }
   }
 

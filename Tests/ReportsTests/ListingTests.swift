@@ -22,7 +22,7 @@ import Testing
     #expect(text == "item_no,text\n1,\"a,b\"\n,\"say \"\"x\"\"\nnow\"\n0.5000,\n")
   }
 
-  @Test(arguments: ["=HYPERLINK(\"http://x\")", "+1+2", "-1+2", "@SUM(A1)", "\tx", " =1", "＝1", "＠x", "\r=1"])
+  @Test(arguments: ["=HYPERLINK(\"http://x\")", "+1+2", "-1+2", "@SUM(A1)", "\tx", " =1", "＝1", "＠x", "\r=1", "\u{FEFF}=1", "\u{A0}=1"])
   func whatASpreadsheetWouldRunIsDefused(_ text: String) throws {
     let line = try written(.csv, [[.integer(1), .text(text)]]).dropFirst("item_no,text\n1,".count)
     #expect(line.hasPrefix("\"'"))
@@ -42,6 +42,19 @@ import Testing
   @Test func tablesAlignWideCharactersAndShowHiddenOnes() throws {
     let text = try written(.table, [[.integer(7), .text("全角")], [.integer(10), .text("a\u{202E}b\u{1B}[1m")]], language: .ja)
     #expect(text == "番号  文\n----  -------------------\n   7  全角\n  10  a\\u{202E}b\\u{1B}[1m\n")
+  }
+
+  @Test func anEmptyColumnTakesNoRoomInATable() throws {
+    #expect(try written(.table, [[.nothing, .text("か\u{3099}く")], [.nothing, .text("x")]], language: .ja) == "文\n----\nか\u{3099}く\nx\n")
+  }
+
+  @Test func theExplanationShowsHiddenCharacters() throws {
+    let yardstick = Yardstick(catalogue: try Catalogue.builtIn(), weights: .standard)
+    let supplier = Supplier(code: "S", name: "a\u{1B}[2J\u{202E}b")
+    let ranking = Ranking(
+      year: 2026, entries: [RankingEntry(supplier: supplier, target: .one, answers: nil)], scale: .standard, yardstick: yardstick)
+    let text = RankExplanation(line: ranking.lines[0], ranking: ranking, scale: .standard, yardstick: yardstick).text(in: .ja)
+    #expect(!text.unicodeScalars.contains("\u{1B}") && !text.unicodeScalars.contains("\u{202E}"))
   }
 
   @Test func columnsAreTheFixedOnes() {

@@ -44,6 +44,12 @@ import Testing
     #expect(since([2025: past(.unmet), 2023: past(.unmet)]) == 2025)
   }
 
+  @Test func staleEvidenceBeginsThisYearWhateverWasBefore() {
+    let unmet = Array(repeating: AnswerCode.unmet.rawValue, count: 153)
+    let gaps = list.gaps(of: sheet([:], evidence: [1: "2020-01-01"]), target: .one, asOf: asOf, earlier: [2025: unmet, 2024: unmet])
+    #expect(gaps.map(\.kind) == [.stale] && gaps.map(\.sinceYear) == [2026])
+  }
+
   @Test func aReviewAgreesWithItself() {
     var random = SplitMix(state: 7)
     var returns: [String: ReviewInput.ReturnFacts] = [:]

@@ -28,6 +28,10 @@ struct SplitMix: RandomNumberGenerator {
     #expect(Fraction(big - 1, big) < Fraction(big, big + 1) && !(Fraction(big, big + 1) < Fraction(big - 1, big)))
   }
 
+  @Test func longFractionsArePrintedToo() {
+    #expect(Fraction(999_999_999_999_999, 1_000_000_000_000_000).decimal(4) == "1.0000" && Fraction(1, Int.max).decimal(6) == "0.000000")
+  }
+
   @Test func halvesAreRoundedAwayFromZero() {
     #expect(Fraction(1, 8).decimal(2) == "0.13" && Fraction(-1, 8).decimal(2) == "-0.13" && Fraction(1, 20000).decimal(4) == "0.0001")
     #expect(
@@ -154,6 +158,30 @@ struct SplitMix: RandomNumberGenerator {
 }
 
 @Suite struct RegisterTests {
+  @Test func everyUnknownParentHasItsOwnLine() {
+    let rows = (2...4).map { TableRow(line: $0, cells: ["code": "S-\($0)", "name": "x", "parent_code": $0 == 2 ? "Ｘ" : "X"]) }
+    let register = SupplierRegister(headings: ["code", "name", "parent_code"], rows: rows, scale: .standard)
+    #expect(register.problems.map(\.line) == [2, 3, 4] && register.suppliers.count == 3)
+  }
+
+  @Test func aSupplierIsFoundByNumberElseByNameAndNeverGuessed() {
+    func numbered(_ body: String) -> String {
+      let sum = body.reversed().enumerated().reduce(0) { $0 + ($1.element.wholeNumberValue ?? 0) * ($1.offset % 2 == 0 ? 1 : 2) }
+      return "\(9 - sum % 9)\(body)"
+    }
+    let (one, two) = (numbered("999900000001"), numbered("999900000002"))
+    let index = SupplierIndex([
+      Supplier(code: "S-1", name: "株式会社みほん", corporateNumber: one), Supplier(code: "S-2", name: "れい㈱"),
+      Supplier(code: "S-3", name: "れい有限会社"),
+    ])
+    #expect(index.find(corporateNumber: one, name: "べつの名") == .one(code: "S-1"))
+    #expect(index.find(corporateNumber: "", name: "み ほん（株）") == .one(code: "S-1"))
+    // The same name, but another number, is another company.
+    #expect(index.find(corporateNumber: two, name: "みほん") == .none)
+    #expect(
+      index.find(corporateNumber: "", name: "れい") == .several(codes: ["S-2", "S-3"]) && index.find(corporateNumber: "", name: "") == .none)
+  }
+
   @Test func corporateNumbersHaveTheirCheckDigit() {
     let body = "700110005901"
     let sum = body.reversed().enumerated().reduce(0) { $0 + ($1.element.wholeNumberValue ?? 0) * ($1.offset % 2 == 0 ? 1 : 2) }

@@ -39,8 +39,10 @@ enum CSVText {
   /// Whether a spreadsheet would take the text for a formula: = + - @ (also full-width), tab or CR first, or after blanks.
   private static func startsFormula(_ text: String) -> Bool {
     // Letters and digits begin no formula; only signs, blanks and what begins full-width forms are worth a look.
-    guard let lead = text.utf8.first, lead < 0x30 || lead == 0x3D || lead == 0x40 || lead == 0xE3 || lead == 0xEF else { return false }
-    guard let first = text.unicodeScalars.first(where: { $0 != " " && $0 != "\u{3000}" }) else { return false }
+    guard let lead = text.utf8.first, lead < 0x30 || lead == 0x3D || lead == 0x40 || lead == 0xC2 || lead == 0xE3 || lead == 0xEF else {
+      return false
+    }
+    guard let first = text.unicodeScalars.first(where: { ![" ", "\u{A0}", "\u{3000}", "\u{FEFF}"].contains($0) }) else { return false }
     switch first {
     case "=", "@", "\t", "\r", "\n", "＝", "＠", "＋", "－": return true
     case "+", "-": return !isNumber(text)

@@ -52,7 +52,8 @@ struct TableLayout {
     // The last column may run on: nothing stands behind it.
     for index in widths.indices.dropLast() where cuts[index] != .never { widths[index] = min(widths[index], TableLayout.widest) }
     self.widths = widths
-    write(titles, to: &buffer)
+    // No heading for a column that is empty.
+    write(titles.enumerated().map { widths[$0.offset] > 0 ? $0.element : "" }, to: &buffer)
     write(widths.map { String(repeating: "-", count: min($0, TableLayout.widest)) }, to: &buffer)
     for row in held { write(row, to: &buffer) }
     held = []
@@ -109,7 +110,7 @@ package enum TerminalText {
   private static func width(of scalar: Unicode.Scalar) -> Int {
     switch scalar.value {
     case 0..<0x300: return 1
-    case 0x300..<0x370: return 0
+    case 0x300..<0x370, 0x3099...0x309A: return 0
     case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF, 0xAC00...0xD7A3,
       0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
       return 2

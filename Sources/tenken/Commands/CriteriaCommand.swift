@@ -103,8 +103,8 @@ extension OfficialSheet.Problem {
     case .badLabel: LocalizedText(ja: "列 \(column): 「\(found)」は分類番号ではありません。", en: "column \(column): ‘\(found)’ is no label number.")
     case .badWeight:
       LocalizedText(
-        ja: "列 \(column): 「\(found)」は重み（0〜1000、小数三桁まで）ではありません。",
-        en: "column \(column): ‘\(found)’ is no weight (0 to 1000, up to three decimals).")
+        ja: "列 \(column): 「\(found)」は重み（0〜100、小数三桁まで）ではありません。",
+        en: "column \(column): ‘\(found)’ is no weight (0 to 100, up to three decimals).")
     case .missingItem:
       LocalizedText(ja: "\(found) 項目がこのファイルにありません。組み込みの内容のままです（注意）。", en: "\(found) items aren't in this file and stay as built in (note).")
     case .missingColumn: LocalizedText(ja: "「\(column)」の列がありません。", en: "there is no column “\(column)”.")

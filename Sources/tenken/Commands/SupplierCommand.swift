@@ -120,9 +120,9 @@ struct SupplierShowCommand: ParsableCommand {
       throw Failure.unknownSupplier(code, known: suppliers.map(\.code))
     }
     let isJapanese = workspace.language == .ja
-    var lines = ["\(supplier.code)  \(supplier.name)  \(supplier.nameEn)"]
+    var lines = [TerminalText.shown("\(supplier.code)  \(supplier.name)  \(supplier.nameEn)")]
     func add(_ ja: String, _ en: String, _ value: String) {
-      if !value.isEmpty { lines.append("  \(isJapanese ? ja : en): \(value)") }
+      if !value.isEmpty { lines.append("  \(isJapanese ? ja : en): \(TerminalText.shown(value))") }
     }
     add("法人番号", "corporate number", supplier.corporateNumber)
     add("親会社", "parent", supplier.parentCode)

@@ -77,12 +77,20 @@ extension SettingsError {
 
 // MARK: - Sections
 
+/// Weights are at most 100, so that exact sums and products stay within a machine word. In thousandths.
+private let maximumWeight = 100_000
+/// Factors of a scale at most, for the same reason.
+private let maximumFactors = 50
+
 extension ImportanceScale {
   fileprivate init(settings node: SettingsNode) throws {
     let members = try node.members(allowed: ["version", "decided-by", "decided-on", "factors", "classes"])
     let standard = ImportanceScale.standard
     let factors = try members["factors"]?.elements().map { try Factor(settings: $0) } ?? standard.factors
     guard !factors.isEmpty else { throw node.error("「factors」に要因を一つ以上書いてください。", "‘factors’ takes at least one factor.") }
+    guard factors.count <= maximumFactors else {
+      throw node.error("「factors」は \(maximumFactors) 個までです。", "‘factors’ takes at most \(maximumFactors).")
+    }
     guard Set(factors.map(\.id)).count == factors.count else {
       throw node.error("「factors」に同じ id が二度あります。", "‘factors’ has the same id twice.")
     }
@@ -105,7 +113,7 @@ extension ImportanceScale.Factor {
     self.init(
       id: try SettingsNode.required("id", of: members, in: node).text(),
       name: try SettingsNode.required("name", of: members, in: node).localized(),
-      weight: try SettingsNode.required("weight", of: members, in: node).thousandths(in: 1...1_000_000),
+      weight: try SettingsNode.required("weight", of: members, in: node).thousandths(in: 1...maximumWeight),
       scores: scores.sorted { $0.value < $1.value })
   }
 }
@@ -144,7 +152,7 @@ extension TargetLevelPolicy {
 extension LevelWeights {
   fileprivate init(settings node: SettingsNode) throws {
     let members = try node.members(allowed: ["1", "2", "3"])
-    let weights = try members.mapValues { try $0.thousandths(in: 0...1_000_000) }
+    let weights = try members.mapValues { try $0.thousandths(in: 0...maximumWeight) }
     let standard = LevelWeights.standard
     self.init(one: weights["1"] ?? standard.one, two: weights["2"] ?? standard.two, three: weights["3"] ?? standard.three)
   }
