@@ -19,6 +19,12 @@ struct HTML: ExpressibleByStringInterpolation {
     mutating func appendInterpolation(_ parts: [HTML]) { text += parts.map(\.text).joined(separator: "\n") }
   }
 
+  static func joined(_ parts: [HTML], by separator: String) -> HTML {
+    var joined: HTML = ""
+    joined.text = parts.map(\.text).joined(separator: escaped(separator))
+    return joined
+  }
+
   /// Text of others, kept from changing the direction of what stands around it.
   static func isolated(_ text: String) -> HTML { "<bdi>\(text)</bdi>" }
 
@@ -35,39 +41,5 @@ struct HTML: ExpressibleByStringInterpolation {
       }
     }
     return result
-  }
-}
-
-/// A table with a caption, header cells that name their column, and numbers to the right.
-struct HTMLTable {
-  struct Column {
-    var title: String
-    var isNumber = false
-  }
-
-  var caption: String
-  var columns: [Column]
-  var rows: [[HTML]]
-
-  /// - Note: wide tables scroll in a box of their own, so that the page never does.
-  var html: HTML {
-    let head = columns.map { column -> HTML in
-      column.isNumber ? "<th scope=\"col\" class=\"n\">\(column.title)</th>" : "<th scope=\"col\">\(column.title)</th>"
-    }
-    let body = rows.map { row -> HTML in
-      let cells = zip(columns, row).enumerated().map { index, pair -> HTML in
-        if index == 0, !pair.0.isNumber { return "<th scope=\"row\">\(pair.1)</th>" }
-        return pair.0.isNumber ? "<td class=\"n\">\(pair.1)</td>" : "<td>\(pair.1)</td>"
-      }
-      return "<tr>\(cells)</tr>"
-    }
-    return """
-      <div class="scroll" tabindex="0" role="region" aria-label="\(caption)"><table>
-      <caption>\(caption)</caption>
-      <thead><tr>\(head)</tr></thead>
-      <tbody>
-      \(body)
-      </tbody></table></div>
-      """
   }
 }

@@ -16,21 +16,38 @@ package struct ReviewPage {
 
   func word(_ ja: String, _ en: String) -> String { language == .ja ? ja : en }
 
-  /// The page, ending in a line feed. The same review gives the same bytes.
-  package var text: String {
-    let title = word("\(input.year)年度 取引先セキュリティ年次点検報告", "Yearly partner security review, fiscal year \(input.year)")
-    let sections: [(id: String, title: String, body: HTML)] = [
+  /// How much of the longest lists the page holds; the CSV files have all of it.
+  enum Limit {
+    static let suppliers = 500
+    static let points = 500
+    static let gapLists = 100
+    static let items = 20
+  }
+
+  private var sections: [(id: String, title: String, body: HTML)] {
+    [
       ("summary", word("要約", "Summary"), summary), ("coverage", word("回収状況", "Coverage"), coverage),
-      ("picture", word("重要度とギャップ", "Importance and gap"), scatter),
+      ("picture", word("重要度とギャップ", "Importance and gap"), scatter), ("labels", word("分類別の達成度", "Achievement by label"), heatMap),
+      ("ranking", word("優先順位", "Ranking"), ranking),
       ("unranked", word("順位を付けられない取引先", "Suppliers that can't be ranked"), unrankable),
-      ("ranking", word("優先順位", "Ranking"), ranking), ("labels", word("分類別の達成度", "Achievement by label"), heatMap),
+      ("next", word("今後の対応とその理由", "What to do next, and why"), nextSteps),
       ("missed", word("達成できていない項目", "Items most missed"), missed), ("change", word("前年度からの変化", "Change against last year"), change),
       ("findings", word("点検規則ごとの指摘", "Findings by rule"), findings), ("gaps", word("取引先ごとのギャップ", "Gaps by supplier"), gaps),
       ("method", word("算定方法と出典", "Method and sources"), method),
     ]
+  }
+
+  /// The page, ending in a line feed. The same review gives the same bytes.
+  package var text: String {
+    let title = word("\(input.year)年度 取引先セキュリティ年次点検報告", "Yearly partner security review, fiscal year \(input.year)")
+    let sections = sections
     let contents = sections.map { section -> HTML in "<li><a href=\"#\(section.id)\">\(section.title)</a></li>" }
-    let body = sections.map { section -> HTML in
-      "<section id=\"\(section.id)\" aria-labelledby=\"\(section.id)-title\"><h2 id=\"\(section.id)-title\">\(section.title)</h2>\n\(section.body)\n</section>"
+    let body = sections.enumerated().map { index, section -> HTML in
+      """
+      <section id="\(section.id)" aria-labelledby="\(section.id)-title"><h2 id="\(section.id)-title">\(index + 1). \(section.title)</h2>
+      \(section.body)
+      </section>
+      """
     }
     let page: HTML = """
       <!doctype html>
@@ -48,10 +65,13 @@ package struct ReviewPage {
       <body>
       <a class="skip" href="#summary">\(word("本文へ", "Skip to the text"))</a>
       <header>
+      <div>
       <p class="mark">\(word("社外秘・取扱注意", "Confidential"))</p>
-      <h1>\(title)</h1>
+      <h1>\(heading)</h1>
       <p>\(HTML.isolated(input.office))</p>
       <p>\(word("基準日", "As of")) \(date(input.asOf))</p>
+      </div>
+      \(approval)
       </header>
       <nav aria-label="\(word("目次", "Contents"))"><ol>
       \(contents)
@@ -66,17 +86,57 @@ package struct ReviewPage {
     return page.text
   }
 
+  /// The title, in pieces between which a narrow screen may break it.
+  private var heading: HTML {
+    language == .ja
+      ? "<span>\(input.year)年度 </span><span>取引先セキュリティ</span><span>年次点検報告</span>"
+      : "Yearly partner security review, <span>fiscal year \(input.year)</span>"
+  }
+
+  /// Boxes for the seals or signatures of those who approve, examine and prepare the report.
+  private var approval: HTML {
+    let boxes = [word("承認", "Approved"), word("審査", "Examined"), word("作成", "Prepared")].map { "<li>\($0)</li>" as HTML }
+    return "<ul class=\"seals\" aria-label=\"\(word("承認欄", "Signatures"))\">\(boxes)</ul>"
+  }
+
   // MARK: Words and numbers
+
+  /// The classes that count as important, as they are called in a sentence.
+  var importantClasses: String {
+    let names = input.scale.classes.filter(\.isImportant).map { $0.name[language] }
+    guard !names.isEmpty else { return word("重要な取引先", "important") }
+    return word(names.map { "「\($0)」" }.joined(), names.joined(separator: ", "))
+  }
 
   func date(_ day: Day) -> String {
     day.isNone ? "–" : language == .ja ? "\(day.year)年\(day.month)月\(day.day)日" : day.description
   }
 
   func percent(_ value: Fraction?) -> String {
-    value.map { $0.percent() + word("％", " %") } ?? "–"
+    value.map { $0.percent() + word("％", "\u{A0}%") } ?? "–"
   }
 
+  /// Code and name in a sentence.
+  func called(_ supplier: Supplier) -> HTML { "<span class=\"code\">\(supplier.code)</span> \(name(supplier))" }
+
   func name(_ supplier: Supplier) -> HTML { HTML.isolated(supplier.name(in: language)) }
+
+  func decimal(_ value: Fraction?, _ places: Int) -> String { value?.decimal(places) ?? "–" }
+
+  /// A difference of achievements in points, with its sign.
+  func points(_ change: Fraction?) -> String {
+    guard let change else { return "–" }
+    let text = change.percent()
+    return text.hasPrefix("-") ? "−" + text.dropFirst() : text == "0.0" ? "±0.0" : "+" + text
+  }
+
+  /// Says how many suppliers the page leaves out and where they are.
+  func more(_ count: Int, in table: String) -> HTML {
+    guard count > 0 else { return "" }
+    return note("ほか \(count) 社は \(table)-\(input.year).csv にある。", "\(count) more suppliers are in \(table)-\(input.year).csv.")
+  }
+
+  func note(_ ja: String, _ en: String) -> HTML { "<p class=\"note\">\(word(ja, en))</p>" }
 
   func paragraph(_ ja: String, _ en: String) -> HTML { "<p>\(word(ja, en))</p>" }
 }

@@ -6,8 +6,8 @@ import Rollup
 package struct ReviewTable: Sendable {
   /// The beginning of the file's name.
   package let name: String
-  private let columns: [ListingColumn]
-  private let rows: @Sendable (Review, Language) -> [[ListingCell]]
+  let columns: [ListingColumn]
+  let rows: @Sendable (Review, Language) -> [[ListingCell]]
 
   package func bytes(of review: Review, format: ListingFormat, language: Language) throws -> [UInt8] {
     var bytes: [UInt8] = []
@@ -17,7 +17,13 @@ package struct ReviewTable: Sendable {
     return bytes
   }
 
-  package static let all = [ranking, gaps, coverage, missed, change, findings, sources]
+  package static let all = [ranking, gaps, coverage, classes, labels, nextSteps, missed, change, findings, sources]
+
+  /// The name as a key of JSON: `missed-items` is `missedItems`.
+  package var key: String {
+    let parts = name.split(separator: "-")
+    return parts.prefix(1).joined() + parts.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+  }
 
   private static let ranking = ReviewTable(name: "ranking", columns: RankListing.columns) { review, _ in
     review.lines.map { RankListing.row($0.supplier) }
@@ -72,7 +78,6 @@ package struct ReviewTable: Sendable {
       ListingColumn("continued_gaps", ja: "継続", en: "continued gaps"), ListingColumn("closed_gaps", ja: "解消", en: "closed gaps"),
     ]
   ) { review, _ in
-    func decimal(_ value: Fraction?) -> ListingCell { value.map { .decimal($0.decimal(4)) } ?? .nothing }
     return review.lines.map {
       [
         .text($0.supplier.supplier.code), .text($0.supplier.supplier.name), decimal($0.supplier.score?.achievement),

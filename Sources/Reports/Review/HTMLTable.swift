@@ -1,0 +1,51 @@
+/// A table with a caption, header cells that name their column and their row, and numbers to the right.
+struct HTMLTable {
+  struct Column {
+    var title: String
+    var isNumber = false
+    /// Whether the cell names its row. Without such a column the first one does, unless it holds numbers.
+    var namesRow = false
+    /// Whether the column holds sentences, which need some room on a small screen.
+    var isLong = false
+  }
+
+  var caption: String
+  var columns: [Column]
+  var rows: [[HTML]]
+  /// Sums under the rows; one cell per column.
+  var foot: [HTML]?
+
+  /// - Note: wide tables scroll in a box of their own, so that the page never does.
+  var html: HTML {
+    let head = columns.map { column -> HTML in
+      column.isNumber ? "<th scope=\"col\" class=\"n\">\(column.title)</th>" : "<th scope=\"col\">\(column.title)</th>"
+    }
+    let body = rows.map { row -> HTML in "<tr>\(cells(row))</tr>" }
+    return """
+      <div class="scroll" tabindex="0" role="region" aria-label="\(caption)"><table>
+      <caption>\(caption)</caption>
+      <thead><tr>\(head)</tr></thead>
+      <tbody>
+      \(body)
+      </tbody>
+      \(footing)
+      </table></div>
+      """
+  }
+
+  private var footing: HTML { foot.map { "<tfoot><tr>\(cells($0))</tr></tfoot>" } ?? "" }
+
+  private var headerIndex: Int? {
+    columns.firstIndex(where: \.namesRow) ?? (columns.first?.isNumber == false ? 0 : nil)
+  }
+
+  private func cells(_ row: [HTML]) -> [HTML] {
+    let header = headerIndex
+    return zip(columns, row).enumerated().map { index, pair -> HTML in
+      let (column, cell) = pair
+      if index == header { return "<th scope=\"row\">\(cell)</th>" }
+      if column.isNumber { return "<td class=\"n\">\(cell)</td>" }
+      return column.isLong ? "<td class=\"long\">\(cell)</td>" : "<td>\(cell)</td>"
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import Criteria
+import Partners
+import Rollup
+
+/// The whole review as one JSON document: what it rests on, then every table under its name.
+package enum ReviewJSON {
+  /// - Returns: an object that ends in a line feed; the same review gives the same bytes.
+  package static func bytes(of review: Review, language: Language) throws -> [UInt8] {
+    let input = review.input
+    func weight(_ value: Int) -> ListingCell { .decimal(ListingCell.thousandths(value)) }
+    var buffer: [UInt8] = Array("{\n".utf8)
+    object("review", [("fiscalYear", .integer(input.year)), ("asOf", .day(input.asOf)), ("office", .text(input.office))], to: &buffer)
+    object("criteria", [("id", .text(input.catalogue.id)), ("edition", .text(input.catalogue.edition))], to: &buffer)
+    object(
+      "scale",
+      [("version", .text(input.scale.version)), ("decidedBy", .text(input.scale.decidedBy)), ("decidedOn", .day(input.scale.decidedOn))],
+      to: &buffer)
+    object(
+      "weights", [("lv1", weight(input.weights.one)), ("lv2", weight(input.weights.two)), ("lv3", weight(input.weights.three))],
+      to: &buffer)
+    for (index, table) in ReviewTable.all.enumerated() {
+      key(table.key, to: &buffer)
+      // Without the line feed at its end, so that the comma can follow.
+      buffer += try table.bytes(of: review, format: .json, language: language).dropLast()
+      buffer += index == ReviewTable.all.count - 1 ? "\n".utf8 : ",\n".utf8
+    }
+    buffer += "}\n".utf8
+    return buffer
+  }
+
+  private static func key(_ name: String, to buffer: inout [UInt8]) {
+    JSONText.append(name, to: &buffer)
+    buffer += ": ".utf8
+  }
+
+  private static func object(_ name: String, _ cells: [(String, ListingCell)], to buffer: inout [UInt8]) {
+    key(name, to: &buffer)
+    JSONText.append(cells.map(\.1), keys: cells.map { Array("\"\($0.0)\":".utf8) }, to: &buffer)
+    buffer += ",\n".utf8
+  }
+}

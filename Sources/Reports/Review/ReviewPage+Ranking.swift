@@ -1,0 +1,87 @@
+import Criteria
+import Partners
+import Rollup
+
+extension ReviewPage {
+  private typealias Column = HTMLTable.Column
+
+  var ranking: HTML {
+    let lines = review.lines.filter { $0.supplier.status == .ranked }
+    guard !lines.isEmpty else { return paragraph("順位を付けられる取引先がない。", "No supplier can be ranked.") }
+    let table = HTMLTable(
+      caption: word("優先度 P ＝ 重要度 I × ギャップ G の順", "By priority P = importance I × gap G"),
+      columns: [
+        Column(title: word("順位", "Rank"), isNumber: true), Column(title: word("前年", "Last year"), isNumber: true),
+        Column(title: word("取引先", "Supplier"), namesRow: true), Column(title: word("会社名", "Name")),
+        Column(title: word("区分", "Class")), Column(title: word("目標", "Target")), Column(title: "I", isNumber: true),
+        Column(title: "G", isNumber: true), Column(title: "P", isNumber: true), Column(title: word("達成度", "Achieved"), isNumber: true),
+        Column(title: word("回答率", "Coverage"), isNumber: true), Column(title: word("前年差", "Change"), isNumber: true),
+        Column(title: "Lv1", isNumber: true), Column(title: "Lv2", isNumber: true), Column(title: "Lv3", isNumber: true),
+      ],
+      rows: lines.prefix(Limit.suppliers).map(rankingRow))
+    let hasInvalid = lines.contains { $0.facts?.isInvalid == true }
+    return HTML([
+      table.html, more(lines.count - Limit.suppliers, in: "ranking"),
+      note(
+        "前年差は達成度の差（ポイント）。Lv1～Lv3 はギャップの件数。前年の順位の横の矢印は順位の動きで、↑は優先度が上がったことを示す。",
+        "Change is in points of achievement; Lv1 to Lv3 count gaps. The arrow beside last year's rank is the move since then; ↑ is a higher priority."
+      ),
+      hasInvalid ? note("† 使えないセルを含む回答。", "† The return holds cells that can't be used.") : "",
+    ])
+  }
+
+  private func rankingRow(_ line: Review.Line) -> [HTML] {
+    let ranked = line.supplier
+    let score = ranked.score
+    let gaps = score?.gapsByLevel ?? [0, 0, 0]
+    return [
+      "\(ranked.rank ?? 0)", "\(movement(of: line))", "\(ranked.supplier.code)", name(ranked.supplier),
+      "\(ranked.importanceClass?.id ?? "–")", "Lv\(ranked.target.rawValue)", "\(decimal(ranked.importance, 2))",
+      "\(decimal(score?.gap, 3))", "\(decimal(ranked.priority, 3))", "\(percent(score?.achievement))",
+      "\(line.facts?.isInvalid == true ? "† " : "")\(percent(score?.coverage))", "\(points(line.change))", "\(gaps[0])", "\(gaps[1])",
+      "\(gaps[2])",
+    ]
+  }
+
+  /// Last year's rank with the move since then: `4 ↑3`.
+  private func movement(of line: Review.Line) -> String {
+    guard let before = line.previousRank, let now = line.supplier.rank else { return "–" }
+    if before == now { return "\(before) →" }
+    return before > now ? "\(before) ↑\(before - now)" : "\(before) ↓\(now - before)"
+  }
+
+  // MARK: Suppliers that can't be ranked
+
+  var unrankable: HTML {
+    let lines = review.lines.filter { $0.supplier.status != .ranked }
+    guard !lines.isEmpty else { return paragraph("該当なし。", "None.") }
+    let table = HTMLTable(
+      caption: word("順位を付けられない理由と、すべきこと", "Why, and what to do"),
+      columns: [
+        Column(title: word("取引先", "Supplier")), Column(title: word("会社名", "Name")), Column(title: word("状態", "State")),
+        Column(title: word("区分", "Class")), Column(title: word("重要度", "Importance"), isNumber: true),
+        Column(title: word("達成度", "Achieved"), isNumber: true), Column(title: word("回答率", "Coverage"), isNumber: true),
+        Column(title: word("すべきこと", "To do"), isLong: true),
+      ],
+      rows: lines.prefix(Limit.suppliers).map { line in
+        [
+          "\(line.supplier.supplier.code)", name(line.supplier.supplier), "\(line.supplier.status.label[language])",
+          "\(line.supplier.importanceClass?.id ?? "–")", "\(decimal(line.supplier.importance, 2))",
+          "\(percent(line.supplier.score?.achievement))", "\(percent(line.supplier.score?.coverage))", "\(remedy(line.supplier))",
+        ]
+      })
+    return HTML([table.html, more(lines.count - Limit.suppliers, in: "ranking")])
+  }
+
+  private func remedy(_ line: RankedSupplier) -> String {
+    switch line.status {
+    case .unrated:
+      let factors = input.scale.unratedFactors(of: line.supplier).map { $0.name[language] }.joined(separator: word("、", ", "))
+      let rating = word("格付けする：\(factors)", "Rate: \(factors)")
+      return line.score == nil ? rating + word("。回答を催促する", "; ask for the check sheet") : rating
+    case .noReturn: return word("回答を催促する", "Ask for the check sheet")
+    case .notScorable: return word("「該当なし」の理由を確かめる", "Check the reasons for “not applicable”")
+    case .ranked: return ""
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Criteria
+import Partners
+
+/// What the yearly partner review is made from: values only, so that the same input gives the same review.
+package struct ReviewInput: Sendable {
+  /// What is known of a supplier's current return.
+  package struct ReturnFacts: Sendable {
+    /// 153 bytes of `AnswerCode`.
+    package var answers: [UInt8]
+    /// Whether it has findings of severity error.
+    package var isInvalid: Bool
+    package var answeredOn: Day
+    package var version: Int
+    package var gaps: [Gap]
+
+    package init(answers: [UInt8], isInvalid: Bool, answeredOn: Day, version: Int, gaps: [Gap]) {
+      self.answers = answers
+      self.isInvalid = isInvalid
+      self.answeredOn = answeredOn
+      self.version = version
+      self.gaps = gaps
+    }
+  }
+
+  /// A file from which returns of the year were read.
+  package struct Source: Sendable {
+    package var name: String
+    /// In hexadecimal.
+    package var sha256: String
+    package var byteCount: Int
+
+    package init(name: String, sha256: String, byteCount: Int) {
+      self.name = name
+      self.sha256 = sha256
+      self.byteCount = byteCount
+    }
+  }
+
+  /// How often a rule spoke.
+  package struct RuleCount: Sendable {
+    package var rule: String
+    package var name: LocalizedText
+    package var severity: Severity
+    package var count: Int
+    package var suppliers: Int
+
+    package init(rule: String, name: LocalizedText, severity: Severity, count: Int, suppliers: Int) {
+      self.rule = rule
+      self.name = name
+      self.severity = severity
+      self.count = count
+      self.suppliers = suppliers
+    }
+  }
+
+  package var year: Int
+  package var asOf: Day
+  package var office: String
+  package var ranking: Ranking
+  /// The ranking of the year before; nil where there are no returns of it.
+  package var previous: Ranking?
+  /// By supplier code.
+  package var returns: [String: ReturnFacts]
+  /// Answers of the year before, by supplier code.
+  package var previousAnswers: [String: [UInt8]]
+  package var ruleCounts: [RuleCount]
+  package var sources: [Source]
+  package var catalogue: Catalogue
+  package var scale: ImportanceScale
+  package var weights: LevelWeights
+  package var yardstick: Yardstick
+
+  package init(
+    year: Int, asOf: Day, office: String, ranking: Ranking, previous: Ranking?, returns: [String: ReturnFacts],
+    previousAnswers: [String: [UInt8]], ruleCounts: [RuleCount], sources: [Source], catalogue: Catalogue, scale: ImportanceScale,
+    weights: LevelWeights, yardstick: Yardstick
+  ) {
+    self.year = year
+    self.asOf = asOf
+    self.office = office
+    self.ranking = ranking
+    self.previous = previous
+    self.returns = returns
+    self.previousAnswers = previousAnswers
+    self.ruleCounts = ruleCounts
+    self.sources = sources
+    self.catalogue = catalogue
+    self.scale = scale
+    self.weights = weights
+    self.yardstick = yardstick
+  }
+}
