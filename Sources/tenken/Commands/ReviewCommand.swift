@@ -27,6 +27,7 @@ struct ReviewCommand: ParsableCommand {
     let folder = try OutputFolder(path: out)
     let page = "review-\(year).html"
     try folder.write(Array(ReviewPage(review: review, language: workspace.language).text.utf8), as: page)
+    try folder.write(try ReviewJSON.bytes(of: review, language: workspace.language), as: "review-\(year).json")
     for format in [ListingFormat.csv, .json] {
       for table in ReviewTable.all {
         try folder.write(
