@@ -35,10 +35,3 @@ package enum AnswerCode: UInt8, Sendable, Hashable, CaseIterable {
     }
   }
 }
-
-extension CheckSheetReturn {
-  /// All 153 answers as characters of `AnswerCode`, item n at index n − 1.
-  package var answerCodes: [UInt8] {
-    (1...CheckSheetReturn.itemCount).map { AnswerCode(self[$0]).rawValue }
-  }
-}

@@ -55,6 +55,19 @@ enum StandardStreams {
     write(Array("tenken: \(text)\n".utf8), to: STDERR_FILENO)
   }
 
+  /// Data to standard output.
+  ///
+  /// A reader that closes the pipe early (`| head`) has what it wanted: the rest is quietly left out.
+  /// - Throws: `Failure` when it can't be written, so that a full disk is never taken for success.
+  static func put(_ bytes: UnsafeRawBufferPointer) throws {
+    if write(bytes, to: STDOUT_FILENO) || errno == EPIPE { return }
+    throw Failure.cannotWrite(path: "stdout", errno: errno)
+  }
+
+  static func put(_ text: String) throws {
+    try Array(text.utf8).withUnsafeBytes { try put($0) }
+  }
+
   /// Writes everything, as far as the descriptor takes it.
   @discardableResult
   static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {

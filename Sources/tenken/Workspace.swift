@@ -67,22 +67,14 @@ extension Store {
 }
 
 /// A listing on standard output.
-///
-/// - Note: throws `Failure` when standard output can't be written, so that a full disk is never taken for success. A reader that closes the
-///   pipe early (`| head`) has what it wanted: the rest is quietly left out.
 final class ListingOutput {
   private var writer: ListingWriter
 
   init(format: ListingFormat, columns: [ListingColumn], language: Language) {
-    writer = ListingWriter(format: format, columns: columns, language: language, output: Self.write)
+    writer = ListingWriter(format: format, columns: columns, language: language, output: StandardStreams.put)
   }
 
+  /// - Throws: `Failure` when standard output can't be written.
   func row(_ cells: [ListingCell]) throws { try writer.row(cells) }
   func finish() throws { try writer.finish() }
-
-  private static func write(_ bytes: UnsafeRawBufferPointer) throws {
-    if StandardStreams.write(bytes, to: STDOUT_FILENO) { return }
-    if errno == EPIPE { return }
-    throw Failure.cannotWrite(path: "stdout", errno: errno)
-  }
 }

@@ -42,7 +42,7 @@ struct CriteriaShowCommand: ParsableCommand {
   func run() throws {
     let catalogue = try CriteriaCommand.catalogue(options)
     let text = ItemSheet(item: catalogue[number], catalogue: catalogue).text(in: options.language)
-    StandardStreams.write(Array(text.utf8), to: STDOUT_FILENO)
+    try StandardStreams.put(text)
   }
 }
 
@@ -87,9 +87,7 @@ struct CriteriaExportCommand: ParsableCommand {
   func run() throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    var bytes = Array(try encoder.encode(CriteriaCommand.catalogue(options).file))
-    bytes.append(UInt8(ascii: "\n"))
-    StandardStreams.write(bytes, to: STDOUT_FILENO)
+    try StandardStreams.put(String(decoding: encoder.encode(CriteriaCommand.catalogue(options).file), as: UTF8.self) + "\n")
   }
 }
 

@@ -23,7 +23,7 @@ struct RankCommand: ParsableCommand {
       }
       let text = RankExplanation(line: line, ranking: ranking, scale: workspace.settings.scale, yardstick: workspace.yardstick)
         .text(in: workspace.language)
-      StandardStreams.write(Array(text.utf8), to: 1)
+      try StandardStreams.put(text)
       return
     }
     let output = ListingOutput(format: listing.format, columns: RankListing.columns, language: workspace.language)

@@ -46,6 +46,6 @@ struct RulesShowCommand: ParsableCommand {
         .usage, ja: "規則「\(id)」はありません。\(near.map { "「\($0)」のことですか。" } ?? "")",
         en: "there is no rule ‘\(id)’.\(near.map { " Did you mean ‘\($0)’?" } ?? "")")
     }
-    StandardStreams.write(Array((RulePage.markdown(for: rule) + "\n").utf8), to: STDOUT_FILENO)
+    try StandardStreams.put(RulePage.markdown(for: rule) + "\n")
   }
 }

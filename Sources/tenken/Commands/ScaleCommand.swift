@@ -32,6 +32,6 @@ struct ScaleShowCommand: ParsableCommand {
     for item in scale.classes {
       lines.append("  \(item.id)  I ≥ \(ListingCell.thousandths(item.from))  \(item.name[language])")
     }
-    StandardStreams.write(Array((lines.joined(separator: "\n") + "\n").utf8), to: STDOUT_FILENO)
+    try StandardStreams.put(lines.joined(separator: "\n") + "\n")
   }
 }

@@ -149,6 +149,6 @@ struct SupplierShowCommand: ParsableCommand {
         }
       }
     }
-    StandardStreams.write(Array((lines.joined(separator: "\n") + "\n").utf8), to: STDOUT_FILENO)
+    try StandardStreams.put(lines.joined(separator: "\n") + "\n")
   }
 }

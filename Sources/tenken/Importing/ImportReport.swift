@@ -62,8 +62,10 @@ struct ImportReport {
   mutating func beginFile(_ path: String) -> Mark {
     files.append(File(path: path))
     fileKeys.removeAll()
-    return Mark(entries: entries.count, counts: counts)
+    return mark
   }
+
+  var mark: Mark { Mark(entries: entries.count, counts: counts) }
 
   /// Takes back what the last file has added.
   mutating func undoFile(_ mark: Mark) {

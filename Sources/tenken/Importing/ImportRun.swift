@@ -38,8 +38,8 @@ struct ImportRun: Sendable {
       let mark = report.beginFile(input.path)
       let name = input.isStandardInput ? "stdin" : input.path
       let id = try writer.beginFile(kind: .returns, name: TerminalText.shown(name))
-      let size = input.byteCount() ?? 0
-      let digest = SourceDigest(keepsBytes: keepsSource || size <= ImportRun.keptSourceLimit, keepsAll: keepsSource)
+      let size = input.byteCount()
+      let digest = SourceDigest(keepsBytes: keepsSource || (size ?? 0) <= ImportRun.keptSourceLimit, keepsAll: keepsSource)
       do {
         try readFile(input, name: name, digest: digest) { judged in
           try take(&judged, file: id, index: index, writer: writer, report: &report)
@@ -50,7 +50,7 @@ struct ImportRun: Sendable {
           try writer.discardFile(id)
           report.undoFile(mark)
           report.files[index].importedBefore = earlier.name
-          if earlier.rejected > 0, !input.isStandardInput {
+          if earlier.rejected > 0, size != nil {
             try importRest(of: input, earlier: earlier, index: index, writer: writer, report: &report)
           }
         } else if file.added + file.superseded + file.unchanged == 0 {
@@ -72,11 +72,20 @@ struct ImportRun: Sendable {
   private func importRest(
     of input: InputFile, earlier: SourceFileRow, index: Int, writer: StoreWriter, report: inout ImportReport
   ) throws {
+    let mark = report.mark
     try writer.resumeFile(earlier)
-    try readFile(input, name: input.path) { judged in
-      let key = judged.key
-      if report.stored[key] == nil, try writer.currentReturn(supplier: key.code, year: key.year) != nil { return }
-      try take(&judged, file: earlier.id, index: index, writer: writer, report: &report)
+    do {
+      try readFile(input, name: input.path) { judged in
+        let key = judged.key
+        if report.stored[key] == nil, try writer.currentReturn(supplier: key.code, year: key.year) != nil { return }
+        try take(&judged, file: earlier.id, index: index, writer: writer, report: &report)
+      }
+    } catch is IngestError {
+      // Changed or gone since it was read a moment ago: what was imported before stays as it is.
+      try writer.discardFile(earlier.id)
+      report.undoFile(mark)
+      report.files[index].importedBefore = earlier.name
+      return
     }
     if report.files[index].added > 0 { report.files[index].importedBefore = nil }
     try writer.finishAgain(earlier.id, rejected: report.files[index].rejected)

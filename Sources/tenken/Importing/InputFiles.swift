@@ -6,10 +6,11 @@ struct InputFile: Sendable {
   var path: String
   var isStandardInput: Bool { path == "-" }
 
-  /// The size of a file, nil of standard input and of what can't be looked at (reading it will say why).
+  /// The size of a file; nil of what can be read only once (standard input, a pipe) and of what can't be looked at (reading it will say why).
   func byteCount() -> Int? {
     var status = stat()
-    return !isStandardInput && stat(path, &status) == 0 ? Int(status.st_size) : nil
+    guard !isStandardInput, stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
   }
 }
 
