@@ -5,6 +5,7 @@ import PackageDescription
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
 let package = Package(
@@ -25,7 +26,7 @@ let package = Package(
     .target(name: "Partners", dependencies: ["Criteria"]),
     .target(name: "Rollup", dependencies: ["Criteria", "Partners"]),
     .target(name: "Reports", dependencies: ["Criteria", "Partners", "Rollup"]),
-    .target(name: "Store", dependencies: ["Criteria", "Partners", grdb, crypto]),
+    .target(name: "Store", dependencies: ["Criteria", "Partners", grdb, sqlite, crypto]),
     .executableTarget(
       name: "tenken",
       dependencies: ["Criteria", "Ingest", "Rules", "Partners", "Rollup", "Reports", "Store", "Yams", argumentParser, crypto]),

@@ -26,7 +26,8 @@ package struct CheckSheetReturn: Sendable {
 
   @usableFromInline
   package private(set) var entries: [Entry]
-  private var texts: [UInt8] = []
+  @usableFromInline
+  var texts: [UInt8] = []
 
   package init() {
     entries = Array(repeating: Entry(), count: CheckSheetReturn.itemCount)
@@ -76,6 +77,12 @@ extension CheckSheetReturn {
     }
 
     package var isEmpty: Bool { count == 0 }
+
+    /// This text's bytes in a return's text buffer.
+    @inline(__always)
+    package func bytes(in texts: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+      UnsafeRawBufferPointer(rebasing: texts[Int(start)..<Int(start) + Int(count)])
+    }
   }
 
   /// What one row (or one cell) of the sheet says about one item.
@@ -118,9 +125,16 @@ extension CheckSheetReturn {
 
   /// The bytes of a text, without a copy.
   package func withBytes<Result>(of range: TextRange, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
-    try texts.withUnsafeBytes { buffer in
-      let start = Int(range.start)
-      return try body(UnsafeRawBufferPointer(rebasing: buffer[start..<start + Int(range.count)]))
+    try texts.withUnsafeBytes { try body(range.bytes(in: $0)) }
+  }
+
+  /// All entries (item n at n − 1) and the text buffer that their ranges are of, without a copy.
+  @inlinable
+  package func withContents<Result>(
+    _ body: (_ entries: UnsafeBufferPointer<Entry>, _ texts: UnsafeRawBufferPointer) throws -> Result
+  ) rethrows -> Result {
+    try entries.withUnsafeBufferPointer { entries in
+      try texts.withUnsafeBytes { texts in try body(entries, texts) }
     }
   }
 

@@ -2,10 +2,13 @@ import Foundation
 
 /// Makes values on a thread of its own, some batches ahead of whoever uses them, so that both cores work and memory stays bounded.
 /// Values arrive in the order in which they were made; emptied ones go back to be filled again with the memory they have.
+///
+/// Between making and using lies work that either side can do. The maker does it while the user has enough to go on with, else the user does,
+/// so that neither waits for the other whatever the file is like.
 final class ReadAhead<Value: Sendable>: @unchecked Sendable {
   // All that follows is touched only between `lock` and `unlock` of `condition`: that is what makes the class Sendable.
   private let condition = NSCondition()
-  private var full: [[Value]] = []
+  private var full: [Batch] = []
   private var empty: [Value] = []
   private var error: (any Error)?
   private var isAtEnd = false
@@ -16,6 +19,11 @@ final class ReadAhead<Value: Sendable>: @unchecked Sendable {
   /// Batches that may wait.
   private static var depth: Int { 2 }
 
+  private struct Batch {
+    var values: [Value] = []
+    var isWorked = false
+  }
+
   /// Thrown into the maker when nobody wants its values any more.
   private struct Abandoned: Error {}
 
@@ -24,24 +32,30 @@ final class ReadAhead<Value: Sendable>: @unchecked Sendable {
   /// - Parameters:
   ///   - fresh: makes an empty value.
   ///   - make: fills values one by one by calling its argument, which takes a value and leaves an empty one.
-  /// - Throws: what either of them throws; `make` has ended when this returns.
+  ///   - work: what is to be done with each value before it is used, on whichever thread has time; it knows no other value.
+  /// - Throws: what any of them throws; `make` has ended when this returns.
   static func run(
     fresh: @escaping @Sendable () -> Value, make: @escaping @Sendable (_ emit: (inout Value) throws -> Void) throws -> Void,
-    use: (inout Value) throws -> Void
+    work: @escaping @Sendable (inout Value) throws -> Void, use: (inout Value) throws -> Void
   ) throws {
     let queue = ReadAhead()
     let thread = Thread {
       do {
-        var batch: [Value] = []
-        try make { value in
-          batch.append(value)
-          value = queue.takeEmpty() ?? fresh()
-          if batch.count == ReadAhead.batch {
-            try queue.put(batch)
-            batch.removeAll()
+        var batch = Batch()
+        func handOver() throws {
+          if queue.hasEnough {
+            for index in batch.values.indices { try work(&batch.values[index]) }
+            batch.isWorked = true
           }
+          try queue.put(batch)
+          batch = Batch()
         }
-        try queue.put(batch)
+        try make { value in
+          batch.values.append(value)
+          value = queue.takeEmpty() ?? fresh()
+          if batch.values.count == ReadAhead.batch { try handOver() }
+        }
+        try handOver()
         queue.finish(nil)
       } catch {
         queue.finish(error)
@@ -51,8 +65,11 @@ final class ReadAhead<Value: Sendable>: @unchecked Sendable {
     thread.start()
     do {
       while var batch = try queue.take() {
-        for index in batch.indices { try use(&batch[index]) }
-        queue.giveBack(batch)
+        for index in batch.values.indices {
+          if !batch.isWorked { try work(&batch.values[index]) }
+          try use(&batch.values[index])
+        }
+        queue.giveBack(batch.values)
       }
     } catch {
       queue.abandon()
@@ -68,16 +85,19 @@ final class ReadAhead<Value: Sendable>: @unchecked Sendable {
 
   private func takeEmpty() -> Value? { locked { empty.popLast() } }
 
-  private func put(_ batch: [Value]) throws {
+  /// Whether the user has a batch waiting.
+  private var hasEnough: Bool { locked { !full.isEmpty } }
+
+  private func put(_ batch: Batch) throws {
     try locked {
       while full.count >= ReadAhead.depth, !isAbandoned { condition.wait() }
       if isAbandoned { throw Abandoned() }
-      if !batch.isEmpty { full.append(batch) }
+      if !batch.values.isEmpty { full.append(batch) }
       condition.signal()
     }
   }
 
-  private func take() throws -> [Value]? {
+  private func take() throws -> Batch? {
     try locked {
       while full.isEmpty, !isAtEnd { condition.wait() }
       if full.isEmpty {

@@ -31,6 +31,15 @@ struct ByteBuffer: ~Copyable {
     count += bytes.count
   }
 
+  /// Lets `write` put up to `limit` bytes behind the others.
+  ///
+  /// - Parameter write: must stay within the `limit` bytes it is handed; returns how many it has written.
+  @inline(__always)
+  mutating func append(upTo limit: Int, _ write: (UnsafeMutableRawPointer) -> Int) {
+    if capacity - count < limit { grow(by: limit) }
+    count += write(start + count)
+  }
+
   @inline(never)
   private mutating func grow(by more: Int) {
     let newCapacity = max(2 * capacity, count + more)

@@ -6,7 +6,7 @@ import Criteria
 /// items left out before the run, items in it, then row and column of its first item relative to the last item of the run before, and,
 /// for runs of more than one, the step of row and column from item to item.
 enum PlacePacking {
-  static func pack(_ entries: [CheckSheetReturn.Entry], into bytes: inout [UInt8]) {
+  static func pack(_ entries: UnsafeBufferPointer<CheckSheetReturn.Entry>, into bytes: inout [UInt8]) {
     bytes.removeAll(keepingCapacity: true)
     var next = 0
     var last = Place(row: 0, column: 0)
@@ -68,7 +68,7 @@ private struct Run {
   var step = Place(row: 0, column: 0)
   var count = 1
 
-  init(in entries: [CheckSheetReturn.Entry], from first: Int) {
+  init(in entries: UnsafeBufferPointer<CheckSheetReturn.Entry>, from first: Int) {
     start = Place(entries[first])
     var last = start
     for entry in entries[(first + 1)...] {

@@ -3,18 +3,13 @@ import Criteria
 /// The column `return_text.texts`: `[["EV-1.pdf","2026-04-01"],0,["","","remark"],…]`, one element per item, 0 where there is nothing.
 extension JSONWriter {
   /// - Returns: nil, or the item whose text holds a control character.
-  mutating func write(textsOf sheet: CheckSheetReturn, entries: [CheckSheetReturn.Entry]) -> Int? {
-    let end = entries.reduce(0 as UInt32) { end, entry in
-      max(end, entry.evidence.start + entry.evidence.count, entry.comment.start + entry.comment.count)
-    }
-    // One look at all texts of the return: mostly nothing in them needs an escape, and they are copied as they are.
-    return sheet.withBytes(of: CheckSheetReturn.TextRange(start: 0, count: end)) { buffer in
-      let isPlain = JSONText.isPlain(buffer)
-      removeAll()
-      append(UInt8(ascii: "["))
+  mutating func write(textsOf sheet: CheckSheetReturn) -> Int? {
+    removeAll()
+    append(UInt8(ascii: "["))
+    return sheet.withContents { entries, texts in
       for (index, entry) in entries.enumerated() {
         if index > 0 { append(UInt8(ascii: ",")) }
-        guard write(entry, from: buffer, isPlain: isPlain) else { return index + 1 }
+        guard write(entry, from: texts) else { return index + 1 }
       }
       append(UInt8(ascii: "]"))
       return nil
@@ -22,51 +17,27 @@ extension JSONWriter {
   }
 
   @inline(__always)
-  private mutating func write(_ entry: CheckSheetReturn.Entry, from buffer: UnsafeRawBufferPointer, isPlain: Bool) -> Bool {
-    let last = TextField.last(of: entry)
-    guard let last else {
+  private mutating func write(_ entry: CheckSheetReturn.Entry, from texts: UnsafeRawBufferPointer) -> Bool {
+    guard let last = TextField.last(of: entry) else {
       append(UInt8(ascii: "0"))
       return true
     }
     append(UInt8(ascii: "["))
-    guard write(entry.evidence, from: buffer, isPlain: isPlain) else { return false }
-    if last >= .evidenceDate { write(entry.evidenceDate) }
+    guard append(string: entry.evidence.bytes(in: texts)) else { return false }
+    if last >= .evidenceDate {
+      append(UInt8(ascii: ","))
+      append(entry.evidenceDate)
+    }
     if last >= .comment {
       append(UInt8(ascii: ","))
-      guard write(entry.comment, from: buffer, isPlain: isPlain) else { return false }
+      guard append(string: entry.comment.bytes(in: texts)) else { return false }
     }
-    if last >= .plannedDate { write(entry.plannedDate) }
+    if last >= .plannedDate {
+      append(UInt8(ascii: ","))
+      append(entry.plannedDate)
+    }
     append(UInt8(ascii: "]"))
     return true
-  }
-
-  @inline(__always)
-  private mutating func write(_ range: CheckSheetReturn.TextRange, from buffer: UnsafeRawBufferPointer, isPlain: Bool) -> Bool {
-    let start = Int(range.start)
-    let text = UnsafeRawBufferPointer(rebasing: buffer[start..<start + Int(range.count)])
-    guard isPlain else { return append(string: text) }
-    append(plain: text)
-    return true
-  }
-
-  /// `,"2026-04-01"`, without a `String`.
-  private mutating func write(_ day: Day) {
-    append(UInt8(ascii: ","))
-    append(UInt8(ascii: "\""))
-    if !day.isNone {
-      append(twoDigits: day.year / 100)
-      append(twoDigits: day.year % 100)
-      append(UInt8(ascii: "-"))
-      append(twoDigits: day.month)
-      append(UInt8(ascii: "-"))
-      append(twoDigits: day.day)
-    }
-    append(UInt8(ascii: "\""))
-  }
-
-  private mutating func append(twoDigits number: Int) {
-    append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10))
-    append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
   }
 }
 

@@ -32,7 +32,8 @@ struct StoredReturn {
     let storedHash = try row.decode(Data.self, atIndex: 13)
     hashAgrees = try row.withUnsafeData(atIndex: 12) { answers in
       try row.withUnsafeData(atIndex: 14) { texts in
-        storedHash == ContentHash.of(supplierCode: code, fiscalYear: year, answers: answers ?? Data(), texts: texts ?? Data())
+        storedHash.elementsEqual(
+          ContentHash.of(supplierCode: code, fiscalYear: year, answers: answers ?? Data(), texts: texts ?? Data()))
       }
     }
     try readAnswers(row)

@@ -46,11 +46,17 @@ extension StoreWriter {
   ///
   /// - Parameter file: the file it came from, begun and not yet finished.
   package func add(_ sheet: CheckSheetReturn, findings: [Finding], file: Int64) throws(StoreError) -> Outcome {
-    try packer.pack(sheet)
+    try packed.pack(sheet, findings: findings)
+    return try add(sheet, packed: packed, file: file)
+  }
+
+  /// The same of a return that has been packed.
+  package func add(_ sheet: CheckSheetReturn, packed: PackedReturn, file: Int64) throws(StoreError) -> Outcome {
+    if try isFirstOfYear(sheet.fiscalYear), let id = try insertFirst(sheet, packed: packed, file: file) { return .added(id: id) }
     let current = try currentReturn(supplier: sheet.supplierCode, year: sheet.fiscalYear)
-    if let current, current.contentHash == packer.contentHash { return .unchanged(id: current.id) }
+    if let current, current.contentHash.elementsEqual(packed.contentHash) { return .unchanged(id: current.id) }
     if let current { try setCurrent(false, current.id) }
-    let id = try insert(sheet, findings: findings, file: file, version: (current?.version ?? 0) + 1)
+    let id = try changing { try insert(sheet, packed: packed, file: file, version: (current?.version ?? 0) + 1) }
     return current.map { .superseded(id: id, previousVersion: $0.version) } ?? .added(id: id)
   }
 
@@ -59,8 +65,14 @@ extension StoreWriter {
   /// - Parameter id: what `add` or `replace` named for the earlier part. When that is a return of an earlier import (the part alone said the
   ///   same), it is left alone and superseded.
   package func replace(id: Int64, with sheet: CheckSheetReturn, findings: [Finding], file: Int64) throws(StoreError) -> Outcome {
+    try packed.pack(sheet, findings: findings)
+    return try replace(id: id, with: sheet, packed: packed, file: file)
+  }
+
+  /// The same of a return that has been packed.
+  package func replace(id: Int64, with sheet: CheckSheetReturn, packed: PackedReturn, file: Int64) throws(StoreError) -> Outcome {
     guard let part = try currentReturn(supplier: sheet.supplierCode, year: sheet.fiscalYear), part.id == id, part.fileID == file else {
-      return try add(sheet, findings: findings, file: file)
+      return try add(sheet, packed: packed, file: file)
     }
     try changing {
       try execute("DELETE FROM check_return WHERE id = ?", [id])
@@ -68,7 +80,7 @@ extension StoreWriter {
         "UPDATE check_return SET is_current = 1 WHERE supplier_code = ? AND fiscal_year = ? AND version = ?",
         [sheet.supplierCode, sheet.fiscalYear, part.version - 1])
     }
-    return try add(sheet, findings: findings, file: file)
+    return try add(sheet, packed: packed, file: file)
   }
 
   private func setCurrent(_ isCurrent: Bool, _ id: Int64) throws(StoreError) {
@@ -79,78 +91,32 @@ extension StoreWriter {
 // MARK: - Rows
 
 extension StoreWriter {
-  /// Inserts what `packer` holds of `sheet`.
-  private func insert(_ sheet: CheckSheetReturn, findings: [Finding], file: Int64, version: Int) throws(StoreError) -> Int64 {
-    try checkTexts(of: sheet)
-    let errors = findings.count { $0.severity == .error }
-    let warnings = findings.count { $0.severity == .warning }
-    let id = try changing {
-      try execute(
-        StoreWriter.insertReturn,
-        [
-          sheet.supplierCode, sheet.supplierName, sheet.corporateNumber, sheet.fiscalYear, version, errors > 0 ? "invalid" : "accepted",
-          file,
-          sheet.origin.sheet, sheet.origin.row, sheet.origin.path, sheet.answeredOn.stored, sheet.respondent, sheet.criteriaID,
-          sheet.criteriaEdition, String(decoding: packer.answers, as: UTF8.self), packer.answered, errors, warnings, packer.contentHash,
-        ])
-      return database.lastInsertedRowID
+  /// Whether the year had no return before this transaction, so that hardly any supplier has one.
+  private func isFirstOfYear(_ year: Int) throws(StoreError) -> Bool {
+    if let known = hasReturns[year] { return !known }
+    let known = try changing {
+      try reader.first("SELECT EXISTS (SELECT 1 FROM check_return WHERE fiscal_year = ?)", [year]) { try $0.decode(Bool.self, atIndex: 0) }
     }
-    try insertTexts(of: id)
-    if !findings.isEmpty { try insert(findings, of: id, sheet: sheet) }
-    return id
+    hasReturns[year] = known ?? false
+    return known == false
   }
 
-  private static let insertReturn = """
-    INSERT INTO check_return (supplier_code, supplier_name, corporate_number, fiscal_year, version, is_current, state, source_file_id,
-      sheet, "row", path, answered_on, respondent, criteria_id, criteria_edition, answers, answered, errors, warnings, content_hash)
-    VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    """
-
-  private func insertTexts(of id: Int64) throws(StoreError) {
+  /// Inserts a return without asking first whether the supplier has one, which is the better part of asking and inserting.
+  ///
+  /// - Returns: nil where it has: the unique index refuses the row, and nothing has changed.
+  private func insertFirst(_ sheet: CheckSheetReturn, packed: PackedReturn, file: Int64) throws(StoreError) -> Int64? {
     try changing {
-      try packer.texts.withUnsafeBytes { texts in
-        try packer.places.withUnsafeBytes { places in
-          try execute(
-            "INSERT INTO return_text (return_id, texts, places) VALUES (?, CAST(? AS TEXT), ?)",
-            [id, Data(borrowing: texts), Data(borrowing: places)])
-        }
+      do {
+        return try insert(sheet, packed: packed, file: file, version: 1)
+      } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
+        return nil
       }
     }
   }
 
-  private func insert(_ findings: [Finding], of id: Int64, sheet: CheckSheetReturn) throws(StoreError) {
-    if let index = findingsWriter.write(findings, of: sheet.origin) {
-      let key = "\(sheet.supplierCode) \(sheet.fiscalYear) \(findings[index].rule)"
-      throw .controlCharacter(place: TextPlace(column: "return_finding.findings", key: key))
-    }
-    try changing {
-      try findingsWriter.withUnsafeBytes { findings in
-        try execute(
-          "INSERT INTO return_finding (return_id, findings) VALUES (?, CAST(? AS TEXT))", [id, Data(borrowing: findings)])
-      }
-    }
-  }
-
-  private func checkTexts(of sheet: CheckSheetReturn) throws(StoreError) {
-    let texts = [
-      ("supplier_code", sheet.supplierCode), ("supplier_name", sheet.supplierName), ("corporate_number", sheet.corporateNumber),
-      ("sheet", sheet.origin.sheet), ("path", sheet.origin.path), ("respondent", sheet.respondent), ("criteria_id", sheet.criteriaID),
-      ("criteria_edition", sheet.criteriaEdition),
-    ]
-    for (column, text) in texts {
-      try check(text, column: "check_return.\(column)", key: "\(sheet.supplierCode) \(sheet.fiscalYear)")
-    }
-  }
-}
-
-extension Data {
-  /// Without a copy: the bytes must live until the statement has been executed. SQLite is handed them as a blob and casts them to text, so
-  /// that no `String` is made of a return's texts.
-  fileprivate init(borrowing bytes: UnsafeRawBufferPointer) {
-    guard let start = bytes.baseAddress, !bytes.isEmpty else {
-      self.init()
-      return
-    }
-    self.init(bytesNoCopy: UnsafeMutableRawPointer(mutating: start), count: bytes.count, deallocator: .none)
+  private func insert(_ sheet: CheckSheetReturn, packed: PackedReturn, file: Int64, version: Int) throws -> Int64 {
+    let inserts = try self.inserts ?? ReturnInserts(database)
+    self.inserts = inserts
+    return try inserts.insert(sheet, packed: packed, file: file, version: version)
   }
 }

@@ -9,8 +9,12 @@ package final class StoreWriter {
   /// Answers questions within the same transaction.
   package let reader: StoreReader
 
-  var packer = ReturnPacker()
-  var findingsWriter = JSONWriter()
+  /// For returns that come unpacked.
+  let packed = PackedReturn()
+  /// Prepared when the first return is stored.
+  var inserts: ReturnInserts?
+  /// Whether there were returns of a fiscal year when the first one of it was stored.
+  var hasReturns: [Int: Bool] = [:]
   /// The file that is being imported.
   var openFile: (id: Int64, name: String)?
 
@@ -40,9 +44,13 @@ package final class StoreWriter {
   }
 
   /// The last door for control characters: GRDB would cut a text at U+0000 in silence.
-  func check(_ text: String, column: String, key: @autoclosure () -> String) throws(StoreError) {
+  static func check(_ text: String, column: String, key: @autoclosure () -> String) throws(StoreError) {
     guard !JSONText.isClean(text) else { return }
     let key = String(key().map { JSONText.isClean(String($0)) ? $0 : "\u{FFFD}" })
     throw .controlCharacter(place: TextPlace(column: column, key: key))
+  }
+
+  func check(_ text: String, column: String, key: @autoclosure () -> String) throws(StoreError) {
+    try StoreWriter.check(text, column: column, key: key())
   }
 }

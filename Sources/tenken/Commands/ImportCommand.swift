@@ -24,11 +24,12 @@ struct ImportCommand: ParsableCommand {
   func run() throws {
     let inputs = try InputFiles(paths: paths)
     let store = try dryRun ? Store.forDryRun(path: options.databasePath) : Store(path: options.databasePath, mode: .create)
-    let session = try ImportSession(options: options, reading: reading, store: store, usesRegister: true, keepsSource: keepSource)
+    let session = try ImportSession(
+      options: options, reading: reading, listing: listing, store: store, usesRegister: true, keepsSource: keepSource)
     let stops: (ImportReport) -> Bool = { report in
       (!keepGoing && !report.failures.isEmpty) || (strict && (report.invalid > 0 || report.rejected > 0))
     }
-    let report = try session.run(inputs, dryRun: dryRun, listing: listing, stops: stops)
+    let report = try session.run(inputs, dryRun: dryRun, stops: stops)
     session.say(report, of: inputs, stored: dryRun ? .dryRun : stops(report) ? .stopped : .done)
     try session.finish(report, strict: strict)
   }

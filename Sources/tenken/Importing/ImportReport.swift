@@ -24,22 +24,19 @@ struct ImportReport {
   /// A return of this import that is in the database.
   struct Stored {
     var outcome: StoreWriter.Outcome
-    /// The worst severity among its findings; nil without any.
-    var worst: Severity?
     /// The index of its file.
     var file: Int
+    /// The index of its rows in `rows`.
+    var entry: Int
+    var counts: SeverityCounts
   }
 
-  /// Findings in the order of the input: of a return that is stored, or held here when it is not.
-  enum Entry {
-    case stored(Key)
-    case loose([Finding], Key)
-  }
-
+  /// The findings of each return, stored or not, in the order of the input.
+  let spool = FindingsSpool()
+  private(set) var rows: [FindingsSpool.Piece] = []
   var files: [File] = []
-  var entries: [Entry] = []
   var stored: [Key: Stored] = [:]
-  var counts: [Severity: Int] = [:]
+  private(set) var counts = SeverityCounts()
 
   var added: Int { files.reduce(0) { $0 + $1.added } }
   var superseded: Int { files.reduce(0) { $0 + $1.superseded } }
@@ -48,12 +45,12 @@ struct ImportReport {
   var rejected: Int { files.reduce(0) { $0 + $1.rejected } }
   var failures: [Failure] { files.compactMap(\.failure) }
   var importedBefore: [File] { files.filter { $0.importedBefore != nil } }
-  var hasErrors: Bool { (counts[.error] ?? 0) > 0 }
+  var hasErrors: Bool { counts.errors > 0 }
 
   /// Where the report stood when a file began.
   struct Mark {
     var entries: Int
-    var counts: [Severity: Int]
+    var counts: SeverityCounts
   }
 
   /// The returns that the file at hand has added to `stored`.
@@ -65,29 +62,62 @@ struct ImportReport {
     return mark
   }
 
-  var mark: Mark { Mark(entries: entries.count, counts: counts) }
+  var mark: Mark { Mark(entries: rows.count, counts: counts) }
 
   /// Takes back what the last file has added.
   mutating func undoFile(_ mark: Mark) {
     for key in fileKeys { stored[key] = nil }
     fileKeys.removeAll()
-    entries.removeLast(entries.count - mark.entries)
+    rows.removeLast(rows.count - mark.entries)
     counts = mark.counts
     files[files.count - 1] = File(path: files[files.count - 1].path)
   }
 
-  mutating func count(_ findings: [Finding], times: Int = 1) {
-    var bySeverity = (info: 0, warning: 0, error: 0)
+  /// Takes the findings of a return.
+  ///
+  /// - Returns: the index of its rows.
+  mutating func add(_ counts: SeverityCounts, rows: [UInt8]) throws -> Int {
+    self.rows.append(try spool.append(rows))
+    self.counts += counts
+    return self.rows.count - 1
+  }
+
+  /// Takes other findings of a return, more of which is known now.
+  mutating func replace(_ entry: Int, _ earlier: SeverityCounts, by counts: SeverityCounts, rows: [UInt8]) throws {
+    self.rows[entry] = try spool.append(rows)
+    self.counts -= earlier
+    self.counts += counts
+  }
+}
+
+/// How many findings there are of each severity.
+struct SeverityCounts {
+  var errors = 0
+  var warnings = 0
+  var infos = 0
+
+  init() {}
+
+  init(_ findings: [Finding]) {
     for index in findings.indices {
       switch findings[index].severity {
-      case .info: bySeverity.info += times
-      case .warning: bySeverity.warning += times
-      case .error: bySeverity.error += times
+      case .error: errors += 1
+      case .warning: warnings += 1
+      case .info: infos += 1
       }
     }
-    counts[.info, default: 0] += bySeverity.info
-    counts[.warning, default: 0] += bySeverity.warning
-    counts[.error, default: 0] += bySeverity.error
+  }
+
+  static func += (left: inout SeverityCounts, right: SeverityCounts) {
+    left.errors += right.errors
+    left.warnings += right.warnings
+    left.infos += right.infos
+  }
+
+  static func -= (left: inout SeverityCounts, right: SeverityCounts) {
+    left.errors -= right.errors
+    left.warnings -= right.warnings
+    left.infos -= right.infos
   }
 }
 
@@ -100,12 +130,7 @@ extension ImportReport.File {
     }
   }
 
-  mutating func countValidity(_ findings: [Finding], times: Int = 1) {
-    if findings.indices.contains(where: { findings[$0].severity == .error }) { invalid += times }
+  mutating func countValidity(_ counts: SeverityCounts, times: Int = 1) {
+    if counts.errors > 0 { invalid += times }
   }
-}
-
-extension [Finding] {
-  /// The worst severity, without copying findings.
-  var worst: Severity? { indices.map { self[$0].severity }.max() }
 }

@@ -5,6 +5,7 @@ import Partners
 import Reports
 import Rules
 import Store
+import Synchronization
 
 /// Reads files into returns, holds each against the rules, and stores it: the one place where Ingest, Rules and Store meet.
 struct ImportRun: Sendable {
@@ -19,6 +20,8 @@ struct ImportRun: Sendable {
   /// For sheets that state no code; nil without a register.
   let index: SupplierIndex?
   let keepsSource: Bool
+  let rows: FindingRows
+  private let contexts = YearContexts()
 
   struct RegisterEntry {
     var name: String
@@ -93,10 +96,12 @@ struct ImportRun: Sendable {
 
   // MARK: Reading and judging
 
-  /// A return with what the rules say of it, as long as it has no twin.
+  /// A return, and once it is judged: what the rules say of it, packed for the database and as rows of the list.
   private struct Judged: Sendable {
     var sheet = CheckSheetReturn()
-    var findings: [Finding] = []
+    var counts = SeverityCounts()
+    let packed = PackedReturn()
+    var rows: [UInt8] = []
     var key: ImportReport.Key { ImportReport.Key(code: sheet.supplierCode, year: sheet.fiscalYear) }
   }
 
@@ -107,14 +112,8 @@ struct ImportRun: Sendable {
       let source =
         input.isStandardInput
         ? ByteSource(standardInputAs: name, observer: observer) : try ByteSource(path: input.path, name: name, observer: observer)
-      var contexts = YearContexts(run: self)
       var judged = Judged()
       try reader.read(source) { sheet in
-        if sheet.fiscalYear == 0, let expectedYear { sheet.fiscalYear = expectedYear }
-        let candidates = identify(&sheet)
-        var context = contexts.context(of: sheet)
-        context.candidates = candidates
-        judged.findings = book.evaluate(sheet, in: context)
         swap(&judged.sheet, &sheet)
         try sink(&judged)
         swap(&judged.sheet, &sheet)
@@ -122,10 +121,32 @@ struct ImportRun: Sendable {
     }
     // A thread costs more than reading a small file.
     if input.byteCount() ?? .max < ImportRun.readAheadThreshold {
-      try read(sink)
+      try read { judged in
+        try judge(&judged)
+        try sink(&judged)
+      }
     } else {
-      try ReadAhead.run(fresh: { Judged() }, make: read, use: sink)
+      try ReadAhead.run(fresh: { Judged() }, make: read, work: { try judge(&$0) }, use: sink)
     }
+  }
+
+  /// Holds a return against the rules, and makes ready what is stored and listed of it.
+  ///
+  /// - Parameter firstFile: the file of this import that already holds a return of the same supplier and year.
+  private func judge(_ judged: inout Judged, firstFile: String? = nil) throws {
+    if judged.sheet.fiscalYear == 0, let expectedYear { judged.sheet.fiscalYear = expectedYear }
+    let candidates = identify(&judged.sheet)
+    var context = context(of: judged.sheet)
+    context.candidates = candidates
+    context.firstFile = firstFile
+    try finish(&judged, with: book.evaluate(judged.sheet, in: context))
+  }
+
+  private func finish(_ judged: inout Judged, with findings: [Finding]) throws {
+    judged.counts = SeverityCounts(findings)
+    try judged.packed.pack(judged.sheet, findings: findings)
+    judged.rows.removeAll(keepingCapacity: true)
+    rows.append(findings, of: judged.key, to: &judged.rows)
   }
 
   /// Finds the supplier of a sheet that states no code by its corporate number or name, and notes it.
@@ -148,25 +169,15 @@ struct ImportRun: Sendable {
   /// Files from this size, in bytes, are read on a thread of their own.
   private static let readAheadThreshold = 1 << 20
 
-  /// What rules know beside a return; what depends on its year alone is made once.
-  private struct YearContexts {
-    let run: ImportRun
-    private var known: [Int: RuleContext] = [:]
-
-    init(run: ImportRun) {
-      self.run = run
-    }
-
-    mutating func context(of sheet: CheckSheetReturn) -> RuleContext {
-      var context = known[sheet.fiscalYear] ?? RuleContext(facts: run.facts, asOf: run.asOf, fiscalYear: sheet.fiscalYear)
-      known[sheet.fiscalYear] = context
-      let entry = run.register?[sheet.supplierCode]
-      context.expectedYear = run.expectedYear
-      context.targetLevel = entry?.target
-      context.supplierIsKnown = run.register.map { _ in entry != nil }
-      context.registeredName = entry?.name
-      return context
-    }
+  /// What rules know beside a return.
+  private func context(of sheet: CheckSheetReturn) -> RuleContext {
+    var context = contexts.context(of: sheet.fiscalYear) { RuleContext(facts: facts, asOf: asOf, fiscalYear: sheet.fiscalYear) }
+    let entry = register?[sheet.supplierCode]
+    context.expectedYear = expectedYear
+    context.targetLevel = entry?.target
+    context.supplierIsKnown = register.map { _ in entry != nil }
+    context.registeredName = entry?.name
+    return context
   }
 
   // MARK: Storing
@@ -174,52 +185,75 @@ struct ImportRun: Sendable {
   private func take(_ judged: inout Judged, file: Int64, index: Int, writer: StoreWriter, report: inout ImportReport) throws {
     let key = judged.key
     let twin = report.stored[key]
-    if let twin, twin.file == index {
-      return try merge(judged.sheet, into: twin, key: key, file: file, writer: writer, report: &report)
-    }
     if let twin {
-      var contexts = YearContexts(run: self)
-      var context = contexts.context(of: judged.sheet)
-      context.firstFile = report.files[twin.file].path
-      judged.findings = book.evaluate(judged.sheet, in: context)
+      if twin.file == index { return try merge(&judged, into: twin, file: file, writer: writer, report: &report) }
+      try judge(&judged, firstFile: report.files[twin.file].path)
     }
-    let findings = judged.findings
-    report.count(findings)
+    let entry = try report.add(judged.counts, rows: judged.rows)
     // Without a supplier or a year it belongs nowhere; of another year than the one imported, or with a twin in another file, nobody knows
     // whether it is right, and it must not supersede what is.
     guard !key.code.isEmpty, key.year != 0, key.year == expectedYear ?? key.year, twin == nil else {
       report.files[index].rejected += 1
-      report.entries.append(.loose(findings, key))
       return
     }
-    let outcome = try writer.add(judged.sheet, findings: findings, file: file)
-    report.stored[key] = ImportReport.Stored(outcome: outcome, worst: findings.worst, file: index)
+    let outcome = try writer.add(judged.sheet, packed: judged.packed, file: file)
+    report.stored[key] = ImportReport.Stored(outcome: outcome, file: index, entry: entry, counts: judged.counts)
     report.fileKeys.append(key)
     report.files[index].count(outcome)
-    report.files[index].countValidity(findings)
-    report.entries.append(.stored(key))
+    report.files[index].countValidity(judged.counts)
   }
 
   /// Rows of a return that stood apart from its first ones: put together, and held against the rules again.
   private func merge(
-    _ part: CheckSheetReturn, into first: ImportReport.Stored, key: ImportReport.Key, file: Int64, writer: StoreWriter,
-    report: inout ImportReport
+    _ judged: inout Judged, into first: ImportReport.Stored, file: Int64, writer: StoreWriter, report: inout ImportReport
   ) throws {
     guard var whole = try writer.reader.returnSheet(id: first.outcome.id) else {
       throw Failure(.inputOutput, ja: "保存した回答を読み戻せません。", en: "a stored return can't be read back.")
     }
     let earlier = try writer.reader.findings(returnID: first.outcome.id)
-    whole.merge(part)
+    whole.merge(judged.sheet)
+    swap(&judged.sheet, &whole)
     // What the reader noted of the first rows isn't in the stored return, so those findings are kept, and only the others made anew.
-    var contexts = YearContexts(run: self)
-    let findings = book.ordered(earlier.filter { book.isAboutReading($0.rule) } + book.evaluate(whole, in: contexts.context(of: whole)))
-    let outcome = try writer.replace(id: first.outcome.id, with: whole, findings: findings, file: file)
-    report.count(earlier, times: -1)
-    report.count(findings)
+    let findings = earlier.filter { book.isAboutReading($0.rule) } + book.evaluate(judged.sheet, in: context(of: judged.sheet))
+    try finish(&judged, with: book.ordered(findings))
+    let outcome = try writer.replace(id: first.outcome.id, with: judged.sheet, packed: judged.packed, file: file)
+    try report.replace(first.entry, first.counts, by: judged.counts, rows: judged.rows)
     report.files[first.file].count(first.outcome, times: -1)
     report.files[first.file].count(outcome)
-    report.files[first.file].countValidity(earlier, times: -1)
-    report.files[first.file].countValidity(findings)
-    report.stored[key] = ImportReport.Stored(outcome: outcome, worst: findings.worst, file: first.file)
+    report.files[first.file].countValidity(first.counts, times: -1)
+    report.files[first.file].countValidity(judged.counts)
+    report.stored[judged.key] = ImportReport.Stored(outcome: outcome, file: first.file, entry: first.entry, counts: judged.counts)
+  }
+}
+
+/// How findings become rows of the list.
+struct FindingRows: Sendable {
+  let draft: ListingDraft
+  let language: Language
+  /// The least severity that is listed.
+  let lowest: Severity
+  let book: RuleBook
+
+  func append(_ findings: [Finding], of key: ImportReport.Key, to rows: inout [UInt8]) {
+    for finding in findings where finding.severity >= lowest {
+      draft.append(
+        FindingsListing.row(
+          finding, supplierCode: key.code, fiscalYear: key.year, message: book.message(for: finding, in: language),
+          remedy: book.remedy(for: finding, in: language)), to: &rows)
+    }
+  }
+}
+
+/// What rules know that depends on the year alone: made once, and asked for by two threads.
+private final class YearContexts: Sendable {
+  private let known = Mutex<[Int: RuleContext]>([:])
+
+  func context(of year: Int, make: () -> RuleContext) -> RuleContext {
+    known.withLock { known in
+      if let context = known[year] { return context }
+      let context = make()
+      known[year] = context
+      return context
+    }
   }
 }

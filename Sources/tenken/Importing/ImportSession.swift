@@ -14,39 +14,41 @@ struct ImportSession {
   private let run: ImportRun
   private let catalogue: Catalogue
   private let hasRegister: Bool
-  private let minSeverity: Severity?
+  private let format: ListingFormat
 
-  init(options: CommonOptions, reading: ReadingOptions, store: Store, usesRegister: Bool, keepsSource: Bool = false) throws {
+  init(options: CommonOptions, reading: ReadingOptions, listing: FormatOption, store: Store, usesRegister: Bool, keepsSource: Bool = false)
+    throws
+  {
     let settings = try options.settings()
     self.store = store
     language = options.language
-    minSeverity = reading.minSeverity
+    format = listing.format
     catalogue = try Workspace.catalogue(of: store, settings: settings)
     let suppliers = usesRegister ? try store.read { try $0.suppliers() } : []
     hasRegister = !suppliers.isEmpty
     let register = suppliers.map { ($0.code, ImportRun.RegisterEntry(name: $0.name, target: settings.targetPolicy.targetLevel(of: $0))) }
+    let book = RuleBook(settings: settings.rules)
     run = ImportRun(
-      reader: ReturnReader(words: settings.words, encoding: reading.encoding), book: RuleBook(settings: settings.rules),
+      reader: ReturnReader(words: settings.words, encoding: reading.encoding), book: book,
       facts: CatalogueFacts(catalogue: catalogue, freshness: settings.freshness), asOf: options.day,
       expectedYear: reading.year,
       register: hasRegister ? Dictionary(register, uniquingKeysWith: { first, _ in first }) : nil,
-      index: hasRegister ? SupplierIndex(suppliers) : nil, keepsSource: keepsSource)
+      index: hasRegister ? SupplierIndex(suppliers) : nil, keepsSource: keepsSource,
+      rows: FindingRows(
+        draft: ListingDraft(format: listing.format, columns: FindingsListing.columns), language: language,
+        lowest: reading.minSeverity ?? (listing.format == .table ? .warning : .info), book: book))
   }
 
   /// Thrown inside the transaction to undo it, after its findings were printed.
   private struct Stop: Error {}
 
   /// Runs the import and writes its findings to standard output: after the commit, or before the rollback of a dry run.
-  func run(
-    _ inputs: InputFiles, dryRun: Bool, listing: FormatOption, stops: (ImportReport) -> Bool = { _ in false }
-  ) throws -> ImportReport {
+  func run(_ inputs: InputFiles, dryRun: Bool, stops: (ImportReport) -> Bool = { _ in false }) throws -> ImportReport {
     var stopped: ImportReport?
     do {
       let report = try store.write(dryRun: dryRun) { writer in
         let report = try importAll(inputs, into: writer)
-        if dryRun || stops(report) {
-          try write(report, listing: listing) { try writer.reader.findings(returnID: $0) }
-        }
+        if dryRun || stops(report) { try write(report) }
         if !dryRun, stops(report) {
           stopped = report
           throw Stop()
@@ -55,7 +57,7 @@ struct ImportSession {
       }
       guard !dryRun else { return report }
       do {
-        try store.read { reader in try write(report, listing: listing) { try reader.findings(returnID: $0) } }
+        try write(report)
       } catch {
         // What is stored is stored, whether or not its findings can be shown.
         say(ja: "取り込みは済んでいますが、指摘を表示できませんでした。", en: "the import is done, but its findings could not be written.")
@@ -76,28 +78,9 @@ struct ImportSession {
     return try run.importFiles(inputs.files, into: writer) { progress.show($0) }
   }
 
-  private func write(_ report: ImportReport, listing: FormatOption, findings: (Int64) throws -> [Finding]) throws {
-    let output = ListingOutput(format: listing.format, columns: FindingsListing.columns, language: language)
-    let lowest = minSeverity ?? (listing.format == .table ? .warning : .info)
-    for entry in report.entries {
-      let list: [Finding]
-      let whose: ImportReport.Key
-      switch entry {
-      case .stored(let key):
-        whose = key
-        guard let stored = report.stored[key], let worst = stored.worst, worst >= lowest else { continue }
-        list = try findings(stored.outcome.id)
-      case .loose(let loose, let key):
-        whose = key
-        list = loose
-      }
-      for finding in list where finding.severity >= lowest {
-        try output.row(
-          FindingsListing.row(
-            finding, supplierCode: whose.code, fiscalYear: whose.year, message: run.book.message(for: finding, in: language),
-            remedy: run.book.remedy(for: finding, in: language)))
-      }
-    }
+  private func write(_ report: ImportReport) throws {
+    let output = ListingOutput(format: format, columns: FindingsListing.columns, language: language)
+    try report.spool.list(report.rows, to: output.put)
     try output.finish()
   }
 
@@ -123,9 +106,7 @@ struct ImportSession {
         ja: "取引先台帳が空です。tenken supplier import で登録すると、目標レベルと未登録の取引先も点検します。",
         en: "the supplier register is empty; tenken supplier import lets target levels and unknown suppliers be checked too.")
     }
-    let errors = report.counts[.error] ?? 0
-    let warnings = report.counts[.warning] ?? 0
-    let infos = report.counts[.info] ?? 0
+    let (errors, warnings, infos) = (report.counts.errors, report.counts.warnings, report.counts.infos)
     say(
       ja: "指摘: エラー \(errors) 件、警告 \(warnings) 件、情報 \(infos) 件（ファイル \(report.files.count) 件）",
       en: "findings: \(errors) errors, \(warnings) warnings, \(infos) infos (\(report.files.count) files)")

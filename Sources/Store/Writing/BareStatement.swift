@@ -1,0 +1,75 @@
+import Foundation
+import GRDB
+import GRDBSQLite
+
+/// A prepared statement bound without GRDB's boxed values, for those that run for every return of a bulk import.
+struct BareStatement: ~Copyable {
+  private let database: Database
+  private let statement: Statement
+
+  init(_ database: Database, _ sql: String) throws {
+    self.database = database
+    statement = try database.makeStatement(sql: sql)
+  }
+
+  /// Valid as long as `statement`, which finalises it.
+  private var handle: SQLiteStatement { statement.sqliteStatement }
+
+  /// - Parameter index: of the `?` in the statement, from 1.
+  func bind(_ value: Int, at index: Int32) throws {
+    try check(sqlite3_bind_int64(handle, index, Int64(value)))
+  }
+
+  func bindNull(at index: Int32) throws {
+    try check(sqlite3_bind_null(handle, index))
+  }
+
+  /// UTF-8 without U+0000. SQLite doesn't copy it: it must stay as it is until `run` returns.
+  func bind(text: UnsafeRawBufferPointer, at index: Int32) throws {
+    let start = text.baseAddress.map { $0.assumingMemoryBound(to: CChar.self) } ?? BareStatement.nothing
+    try check(sqlite3_bind_text64(handle, index, start, UInt64(text.count), nil, UInt8(SQLITE_UTF8)))
+  }
+
+  /// SQLite doesn't copy it either.
+  func bind(blob: UnsafeRawBufferPointer, at index: Int32) throws {
+    try check(sqlite3_bind_blob64(handle, index, blob.baseAddress ?? UnsafeRawPointer(BareStatement.nothing), UInt64(blob.count), nil))
+  }
+
+  /// A text that SQLite copies.
+  func bind(_ text: String, at index: Int32) throws {
+    var text = text
+    try text.withUTF8 { bytes in
+      let start = UnsafeRawPointer(bytes.baseAddress).map { $0.assumingMemoryBound(to: CChar.self) } ?? BareStatement.nothing
+      try check(sqlite3_bind_text64(handle, index, start, UInt64(bytes.count), BareStatement.copying, UInt8(SQLITE_UTF8)))
+    }
+  }
+
+  /// Runs the statement, which returns no rows, and makes it ready to be bound anew.
+  ///
+  /// - Throws: `DatabaseError`, with SQLite's extended code.
+  func run() throws {
+    let code = sqlite3_step(handle)
+    let error = code == SQLITE_DONE ? nil : failure(code)
+    // Tells again of the error that the step has told of.
+    _ = sqlite3_reset(handle)
+    if let error { throw error }
+  }
+
+  private func check(_ code: Int32) throws {
+    if code != SQLITE_OK { throw failure(code) }
+  }
+
+  private func failure(_ code: Int32) -> DatabaseError {
+    DatabaseError(
+      resultCode: ResultCode(rawValue: sqlite3_extended_errcode(database.sqliteConnection)),
+      message: sqlite3_errmsg(database.sqliteConnection).map { String(cString: $0) })
+  }
+
+  /// A null pointer would bind NULL where a text is empty.
+  private static var nothing: UnsafePointer<CChar> {
+    UnsafeRawPointer(("" as StaticString).utf8Start).assumingMemoryBound(to: CChar.self)
+  }
+
+  /// SQLITE_TRANSIENT, a macro that Swift doesn't see: C casts −1 to a destructor.
+  private static var copying: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
+}

@@ -1,0 +1,80 @@
+import Foundation
+
+/// The findings of an import as rows ready to be listed, kept until the import is committed: nothing is printed before.
+///
+/// A few stay in memory, many go to a file without a name, which is gone with the process. They are listed in the order of `Piece`s, whatever
+/// the order in which they came.
+final class FindingsSpool {
+  /// The rows of one return.
+  struct Piece {
+    fileprivate var offset = 0
+    fileprivate var count = 0
+  }
+
+  private var descriptor: Int32 = -1
+  /// Bytes in the file; what follows them is in `buffer`.
+  private var written = 0
+  private var buffer: [UInt8] = []
+  private static let bufferSize = 1 << 20
+
+  deinit {
+    if descriptor >= 0 { close(descriptor) }
+  }
+
+  /// - Throws: `Failure` when the temporary file can't be made or written.
+  func append(_ rows: [UInt8]) throws -> Piece {
+    if buffer.count + rows.count > FindingsSpool.bufferSize { try spill() }
+    let piece = Piece(offset: written + buffer.count, count: rows.count)
+    buffer.append(contentsOf: rows)
+    return piece
+  }
+
+  /// - Parameter output: is handed each piece's rows, valid during the call; pieces without rows are left out.
+  func list(_ pieces: [Piece], to output: (UnsafeRawBufferPointer) throws -> Void) throws {
+    if written > 0 { try spill() }
+    var window: [UInt8] = []
+    var start = 0
+    for piece in pieces where piece.count > 0 {
+      if written == 0 {
+        try buffer.withUnsafeBytes { try output(UnsafeRawBufferPointer(rebasing: $0[piece.offset..<piece.offset + piece.count])) }
+        continue
+      }
+      if piece.offset < start || piece.offset + piece.count > start + window.count {
+        start = piece.offset
+        window = try read(from: start, count: min(max(piece.count, FindingsSpool.bufferSize), written - start))
+      }
+      try window.withUnsafeBytes {
+        try output(UnsafeRawBufferPointer(rebasing: $0[piece.offset - start..<piece.offset - start + piece.count]))
+      }
+    }
+  }
+
+  private func spill() throws {
+    if descriptor < 0 {
+      var path = Array((NSTemporaryDirectory() as NSString).appendingPathComponent("tenken-XXXXXX").utf8CString)
+      descriptor = mkstemp(&path)
+      guard descriptor >= 0 else { throw failure() }
+      _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+      unlink(path)
+    }
+    guard StandardStreams.write(buffer, to: descriptor) else { throw failure() }
+    written += buffer.count
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  private func read(from offset: Int, count: Int) throws -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    var filled = 0
+    while filled < count {
+      let got = bytes.withUnsafeMutableBytes {
+        pread(descriptor, $0.baseAddress.map { $0 + filled }, count - filled, off_t(offset + filled))
+      }
+      if got < 0, errno == EINTR { continue }
+      guard got > 0 else { throw failure() }
+      filled += got
+    }
+    return bytes
+  }
+
+  private func failure() -> Failure { .cannotWrite(path: NSTemporaryDirectory(), errno: errno) }
+}
