@@ -15,6 +15,7 @@ package enum AnswerCode: UInt8, Sendable, Hashable, CaseIterable {
   /// `-`
   case unanswered = 0x2D
 
+  @inlinable
   package init(_ entry: CheckSheetReturn.Entry) {
     switch entry.answer {
     case .met: self = .met

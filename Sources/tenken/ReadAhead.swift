@@ -17,7 +17,7 @@ final class ReadAhead<Value: Sendable>: @unchecked Sendable {
   /// Values handed over at once: waking the other thread costs more than making one.
   private static var batch: Int { 8 }
   /// Batches that may wait.
-  private static var depth: Int { 2 }
+  private static var depth: Int { 3 }
 
   private struct Batch {
     var values: [Value] = []
@@ -85,8 +85,8 @@ final class ReadAhead<Value: Sendable>: @unchecked Sendable {
 
   private func takeEmpty() -> Value? { locked { empty.popLast() } }
 
-  /// Whether the user has a batch waiting.
-  private var hasEnough: Bool { locked { !full.isEmpty } }
+  /// Whether the user has so many batches waiting that the maker would soon have to wait itself.
+  private var hasEnough: Bool { locked { full.count >= ReadAhead.depth - 1 } }
 
   private func put(_ batch: Batch) throws {
     try locked {
