@@ -7,6 +7,15 @@ package enum Answer: UInt8, Sendable, Hashable, CaseIterable {
   case met = 3
   case notApplicable = 4
 
+  /// Whether it says that something is still to be done: unmet or partial.
+  @inlinable
+  package var isShortOfMet: Bool {
+    switch self {
+    case .unmet, .partial: true
+    case .unanswered, .met, .notApplicable: false
+    }
+  }
+
   /// The stable name in JSON, listings and settings.
   package var name: String {
     switch self {

@@ -51,7 +51,7 @@ package struct CheckSheetReturn: Sendable {
 
   /// The answer to item `number` (1–153; item n of `entries` is at n − 1) with its dates and place.
   package subscript(number: Int) -> Entry {
-    @inlinable get { entries[number - 1] }
+    @inlinable @inline(__always) get { entries[number - 1] }
     set { entries[number - 1] = newValue }
   }
 
@@ -76,6 +76,7 @@ extension CheckSheetReturn {
       self.count = count
     }
 
+    @inlinable
     package var isEmpty: Bool { count == 0 }
 
     /// This text's bytes in a return's text buffer.

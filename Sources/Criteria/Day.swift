@@ -36,6 +36,7 @@ package struct Day: Sendable, Hashable, Comparable {
     self.init(year: year, month: month, day: day)
   }
 
+  @inlinable
   package var isNone: Bool { number == 0 }
   package var year: Int { Int(number) / 10000 }
   package var month: Int { Int(number) / 100 % 100 }

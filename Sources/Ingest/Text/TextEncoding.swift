@@ -111,7 +111,9 @@ func isValidUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
     while count - index >= 8 {
       let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
       let (first, second) = (UInt8(truncatingIfNeeded: word), UInt8(truncatingIfNeeded: word >> 24))
-      guard word & 0x0000_C0C0_F0C0_C0F0 == 0x0000_8080_E080_80E0, first != 0xE0, first != 0xED, second != 0xE0, second != 0xED else { break }
+      guard word & 0x0000_C0C0_F0C0_C0F0 == 0x0000_8080_E080_80E0, first != 0xE0, first != 0xED, second != 0xE0, second != 0xED else {
+        break
+      }
       index += 6
     }
     while count - index >= 4 {

@@ -22,10 +22,15 @@ struct PrerequisiteRule: Rule {
     ])
 
   package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
-    for item in context.facts.dependents where sheet[item].answer == .met {
+    let entries = sheet.entries
+    for item in context.facts.dependents {
+      guard case .met = entries[item - 1].answer else { continue }
       for prerequisite in context.facts.prerequisites[item - 1] {
-        let answer = sheet[prerequisite].answer
-        guard answer == .unmet || answer == .notApplicable else { continue }
+        let answer = entries[prerequisite - 1].answer
+        switch answer {
+        case .unmet, .notApplicable: break
+        default: continue
+        }
         findings.append(finding(item, of: sheet, found: answer.label.en, detail: answer.label.ja, related: prerequisite))
       }
     }

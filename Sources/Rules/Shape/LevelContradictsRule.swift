@@ -18,11 +18,10 @@ struct LevelContradictsRule: Rule {
     ])
 
   package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
-    for item in Catalogue.validNumbers {
-      let entry = sheet[item]
-      let level = context.facts.levels[item - 1]
-      guard entry.statedLevel != 0, level != 0, entry.statedLevel != level else { continue }
-      findings.append(finding(item, of: sheet, found: String(entry.statedLevel), related: Int(level)))
+    for (index, entry) in sheet.entries.enumerated() where entry.statedLevel != 0 {
+      let level = context.facts.levels[index]
+      guard level != 0, entry.statedLevel != level else { continue }
+      findings.append(finding(index + 1, of: sheet, found: String(entry.statedLevel), related: Int(level)))
     }
   }
 

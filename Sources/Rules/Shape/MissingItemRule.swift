@@ -21,10 +21,10 @@ struct MissingItemRule: Rule {
 
   package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
     let limit = UInt8((context.targetLevel ?? .one).rawValue)
-    for item in Catalogue.validNumbers {
-      let level = context.facts.levels[item - 1]
-      guard level != 0, level <= limit, sheet[item].answer == .unanswered else { continue }
-      findings.append(finding(item, of: sheet, related: Int(level)))
+    for (index, entry) in sheet.entries.enumerated() {
+      let level = context.facts.levels[index]
+      guard case .unanswered = entry.answer, level != 0, level <= limit else { continue }
+      findings.append(finding(index + 1, of: sheet, related: Int(level)))
     }
   }
 

@@ -18,10 +18,9 @@ struct FutureEvidenceRule: Rule {
     ])
 
   package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
-    for item in Catalogue.validNumbers {
-      let entry = sheet[item]
+    for (index, entry) in sheet.entries.enumerated() {
       guard entry.evidenceDate > context.asOf else { continue }
-      findings.append(finding(item, of: sheet, found: entry.evidenceDate.description, detail: context.asOf.description))
+      findings.append(finding(index + 1, of: sheet, found: entry.evidenceDate.description, detail: context.asOf.description))
     }
   }
 

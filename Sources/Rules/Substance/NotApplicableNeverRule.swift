@@ -18,9 +18,9 @@ struct NotApplicableNeverRule: Rule {
     ])
 
   package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
-    for item in Catalogue.validNumbers {
-      let entry = sheet[item]
-      guard entry.answer == .notApplicable, context.facts.neverNotApplicable[item - 1] else { continue }
+    for (index, entry) in sheet.entries.enumerated() {
+      guard case .notApplicable = entry.answer, context.facts.neverNotApplicable[index] else { continue }
+      let item = index + 1
       findings.append(finding(item, of: sheet, found: sheet.comment(of: item)))
     }
   }

@@ -18,10 +18,9 @@ struct NotApplicableWithoutReasonRule: Rule {
     ])
 
   package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
-    for item in Catalogue.validNumbers {
-      let entry = sheet[item]
-      guard entry.answer == .notApplicable, entry.comment.isEmpty else { continue }
-      findings.append(finding(item, of: sheet))
+    for (index, entry) in sheet.entries.enumerated() {
+      guard case .notApplicable = entry.answer, entry.comment.isEmpty else { continue }
+      findings.append(finding(index + 1, of: sheet))
     }
   }
 

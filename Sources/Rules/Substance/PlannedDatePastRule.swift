@@ -18,12 +18,9 @@ struct PlannedDatePastRule: Rule {
     ])
 
   package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
-    for item in Catalogue.validNumbers {
-      let entry = sheet[item]
-      guard entry.answer == .unmet || entry.answer == .partial, !entry.plannedDate.isNone, entry.plannedDate < context.judgingDay else {
-        continue
-      }
-      findings.append(finding(item, of: sheet, found: entry.plannedDate.description))
+    for (index, entry) in sheet.entries.enumerated() {
+      guard !entry.plannedDate.isNone, entry.plannedDate < context.judgingDay, entry.answer.isShortOfMet else { continue }
+      findings.append(finding(index + 1, of: sheet, found: entry.plannedDate.description))
     }
   }
 

@@ -21,11 +21,10 @@ struct StaleEvidenceRule: Rule {
     ])
 
   package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
-    for item in Catalogue.validNumbers {
-      let entry = sheet[item]
-      guard entry.answer == .met, !entry.evidenceDate.isNone, entry.evidenceDate < context.oldestEvidence[item - 1] else { continue }
+    for (index, entry) in sheet.entries.enumerated() {
+      guard case .met = entry.answer, !entry.evidenceDate.isNone, entry.evidenceDate < context.oldestEvidence[index] else { continue }
       findings.append(
-        finding(item, of: sheet, found: entry.evidenceDate.description, detail: context.oldestEvidenceTexts[item - 1]))
+        finding(index + 1, of: sheet, found: entry.evidenceDate.description, detail: context.oldestEvidenceTexts[index]))
     }
   }
 

@@ -38,13 +38,16 @@ package final class PackedReturn: @unchecked Sendable {
 
   private func packAnswers(of sheet: CheckSheetReturn) {
     answered = sheet.withContents { entries, _ in
-      var answered = 0
-      for (index, entry) in entries.enumerated() {
-        let code = AnswerCode(entry)
-        answers[index] = code.rawValue
-        if code != .unanswered { answered += 1 }
+      answers.withUnsafeMutableBufferPointer { answers in
+        var answered = 0
+        for (index, entry) in entries.enumerated() {
+          let code = AnswerCode(entry)
+          answers[index] = code.rawValue
+          if case .unanswered = entry.answer { continue }
+          answered += 1
+        }
+        return answered
       }
-      return answered
     }
   }
 
