@@ -21,6 +21,8 @@ let package = Package(
     // The catalogue file inside the binary: `#embed` costs no compile time and leaves one movable executable.
     .target(name: "CatalogueData", exclude: ["jama-japia-2.2.json"]),
     .target(name: "Criteria", dependencies: ["CatalogueData"]),
+    .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .target(name: "Sheets", dependencies: ["Criteria", "Partners", "CXlsxWriter"]),
     .target(name: "Ingest", dependencies: ["Criteria"]),
     .target(name: "Rules", dependencies: ["Criteria"]),
     .target(name: "Partners", dependencies: ["Criteria"]),
@@ -29,10 +31,11 @@ let package = Package(
     .target(name: "Store", dependencies: ["Criteria", "Partners", grdb, sqlite, crypto]),
     .executableTarget(
       name: "tenken",
-      dependencies: ["Criteria", "Ingest", "Rules", "Partners", "Rollup", "Reports", "Store", "Yams", argumentParser, crypto]),
+      dependencies: ["Criteria", "Ingest", "Rules", "Partners", "Rollup", "Reports", "Sheets", "Store", "Yams", argumentParser, crypto]),
     .testTarget(name: "CriteriaTests", dependencies: ["Criteria"]),
     .testTarget(name: "IngestTests", dependencies: ["Ingest", "Criteria"]),
     .testTarget(name: "RulesTests", dependencies: ["Rules", "Ingest", "Criteria"]),
+    .testTarget(name: "SheetsTests", dependencies: ["Sheets", "Ingest", "Criteria"]),
     .testTarget(name: "RollupTests", dependencies: ["Rollup", "Partners", "Criteria"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Rollup", "Partners", "Criteria"]),
     .testTarget(name: "StoreTests", dependencies: ["Store", "Partners", "Criteria", grdb, crypto]),

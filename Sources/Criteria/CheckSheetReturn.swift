@@ -16,6 +16,8 @@ package struct CheckSheetReturn: Sendable {
   /// The catalogue that the sheet says it answers (`jama-japia`, `2.2`); empty when not said.
   package var criteriaID = ""
   package var criteriaEdition = ""
+  /// The hidden id of a sheet that Tenken issued (`SheetID`), as it stands there; empty when there is none. Not stored.
+  package var sheetID = ""
   /// The day on which the company answered, when the sheet says so.
   package var answeredOn = Day.none
   package var respondent = ""
@@ -41,6 +43,7 @@ package struct CheckSheetReturn: Sendable {
     fiscalYear = 0
     criteriaID = ""
     criteriaEdition = ""
+    sheetID = ""
     answeredOn = .none
     respondent = ""
     origin = SourceLocation(file: "")

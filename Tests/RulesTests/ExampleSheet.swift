@@ -70,6 +70,8 @@ struct ExampleSheet {
     case .none, .windowsLineEnds, .blankColumn: break
     // Of two answers to one item the first counts, so there the order says something.
     case .reversed: if Set(rows.map(\.item)).count == rows.count { rows.reverse() }
+    // The id of an issued sheet covers the list of its items.
+    case .unrelatedItems where !context.sheetID.isEmpty: break
     case .unrelatedItems:
       let item = rows.contains { $0.item == "2" } ? "3" : "2"
       rows.insert(Row(item: item, answer: "2", json: isJSON ? #"{"item":\#(item),"answer":"met"}"# : nil), at: 0)
@@ -86,12 +88,15 @@ struct ExampleSheet {
 
   private func tableLines(_ rows: [Row], blankColumn: Bool) -> [String] {
     let blank = blankColumn ? "," : ""
-    let heading = "supplier_code,supplier_name,fiscal_year,\(blank)item_no,level,answer,evidence,evidence_date,comment,planned_date"
+    let idHeading = context.sheetID.isEmpty ? "" : ",sheet_id"
+    let id = context.sheetID.isEmpty ? "" : ",\(context.sheetID)"
+    let heading =
+      "supplier_code,supplier_name,fiscal_year,\(blank)item_no,level,answer,evidence,evidence_date,comment,planned_date\(idHeading)"
     return [heading]
       + rows.map { row in
         func field(_ name: String) -> String { row.fields[name] ?? "" }
         return "\(context.supplierCode),みほん精密,\(context.statedYear),\(blank)\(row.item),\(field("level")),\(row.answer),"
-          + "\(field("evidence")),\(field("date")),\(field("comment")),\(field("planned"))"
+          + "\(field("evidence")),\(field("date")),\(field("comment")),\(field("planned"))\(id)"
       }
   }
 

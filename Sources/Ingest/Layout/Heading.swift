@@ -3,7 +3,7 @@ import Criteria
 /// What a column or a heading row means. Headings are compared after `Normalised.key` and without the marks people add.
 enum Heading: String, CaseIterable {
   case supplierCode, supplierName, corporateNumber, fiscalYear, item, answer, evidence, evidenceDate, comment, plannedDate, level
-  case answeredOn, respondent, criteriaEdition
+  case answeredOn, respondent, criteriaEdition, sheetID
   /// A column of the official sheet that describes the item; known, and not read.
   case descriptive
 
@@ -22,10 +22,11 @@ enum Heading: String, CaseIterable {
     .answeredOn: ["answered_on", "answeredon", "回答日", "記入日", "提出日", "作成日"],
     .respondent: ["respondent", "回答者", "記入者", "担当者", "ご担当者", "作成者"],
     .criteriaEdition: ["edition", "版", "ガイドライン版", "チェックシート版", "ガイドラインバージョン"],
+    .sheetID: ["sheet_id", "sheetid", "点検票id"],
     .descriptive: [
       "label", "label_no", "title", "requirement", "purpose", "condition", "criteria", "ラベル", "分類", "目的", "要求事項", "達成条件", "達成基準", "設問",
       "項目名",
-      "タイトル", "分類番号",
+      "タイトル", "分類番号", "頻度", "frequency", "前年度の評価", "前年度のコメント", "lastyear'sanswer", "lastyear'scomment",
     ],
   ]
 

@@ -16,6 +16,7 @@ enum ReturnHeader {
     case .corporateNumber: sheet.corporateNumber = Normalised.text(raw)
     case .respondent: sheet.respondent = raw.trimmingWhitespace()
     case .criteriaEdition: sheet.criteriaEdition = Normalised.text(raw)
+    case .sheetID: sheet.sheetID = Normalised.text(raw)
     case .fiscalYear:
       guard let year = Normalised.fiscalYear(raw) else { return note(.unreadableYear) }
       sheet.fiscalYear = year
@@ -30,6 +31,6 @@ enum ReturnHeader {
 
   /// The headings that describe a whole return.
   static let headings: [Heading] = [
-    .supplierCode, .supplierName, .corporateNumber, .fiscalYear, .answeredOn, .respondent, .criteriaEdition,
+    .supplierCode, .supplierName, .corporateNumber, .fiscalYear, .answeredOn, .respondent, .criteriaEdition, .sheetID,
   ]
 }

@@ -76,6 +76,8 @@ package struct Example: Sendable {
     package var expectedYear: Int? = 2026
     package var target: Level? = .one
     package var firstFile: String?
+    /// The hidden id of an issued sheet; empty for none.
+    package var sheetID = ""
     /// The day of asking, `yyyy-mm-dd`.
     package var asOf = "2026-06-30"
     /// The only items whose absence the example is about; nil for all.

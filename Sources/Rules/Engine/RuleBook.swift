@@ -18,7 +18,8 @@ package struct RuleBook: Sendable {
   static let all: [any Rule.Type] = [
     DuplicateItemRule.self, DuplicateKeyRule.self, DuplicateReturnRule.self, FutureEvidenceRule.self, LevelContradictsRule.self,
     MissingItemRule.self, NormalisedRule.self, NotApplicableNeverRule.self, NotApplicableWithoutReasonRule.self, PlannedDatePastRule.self,
-    PrerequisiteRule.self, SkippedRowRule.self, StaleEvidenceRule.self, UnknownAnswerRule.self, UnknownFieldRule.self,
+    PrerequisiteRule.self, SheetIDMismatchRule.self, SkippedRowRule.self, StaleEvidenceRule.self, UnknownAnswerRule.self,
+    UnknownFieldRule.self,
     UnknownItemRule.self, UnknownSupplierRule.self, UnreadableDateRule.self, UnreadableLevelRule.self, UnreadableTextRule.self,
     UnreadableYearRule.self, WrongTypeRule.self, WrongYearRule.self,
   ].sorted { $0.description.id < $1.description.id }

@@ -1,0 +1,49 @@
+/// What an issued check sheet carries in a hidden row, so that a sheet of another supplier, year or edition is noticed when it comes back:
+/// `tenken1:S-0001:2026:jama-japia:2.2:8d1f03ac`.
+///
+/// The checksum guards against slips, not against forgery: whoever wants to can compute it.
+package struct SheetID: Sendable, Hashable {
+  package var supplierCode: String
+  package var fiscalYear: Int
+  package var criteriaID: String
+  package var criteriaEdition: String
+  /// FNV-1a (32 bits) over the other fields and the numbers of the items asked, as eight hexadecimal digits.
+  package var checksum: String
+
+  private static let version = "tenken1"
+
+  package init(supplierCode: String, fiscalYear: Int, criteriaID: String, criteriaEdition: String, items: some Sequence<Int>) {
+    self.supplierCode = supplierCode
+    self.fiscalYear = fiscalYear
+    self.criteriaID = criteriaID
+    self.criteriaEdition = criteriaEdition
+    checksum = ""
+    checksum = expectedChecksum(items: items)
+  }
+
+  /// Reads what `text` gives; nil for anything else. The code alone may hold colons.
+  package init?(_ text: String) {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count >= 6, parts[0] == SheetID.version, let year = Int(parts[parts.count - 4]), parts[parts.count - 1].utf8.count == 8
+    else { return nil }
+    supplierCode = parts[1...(parts.count - 5)].joined(separator: ":")
+    fiscalYear = year
+    criteriaID = parts[parts.count - 3]
+    criteriaEdition = parts[parts.count - 2]
+    checksum = parts[parts.count - 1]
+  }
+
+  package var text: String { "\(body):\(checksum)" }
+
+  /// Whether the checksum is that of the fields and of these items, in any order.
+  package func agrees(with items: some Sequence<Int>) -> Bool { checksum == expectedChecksum(items: items) }
+
+  private var body: String { "\(SheetID.version):\(supplierCode):\(fiscalYear):\(criteriaID):\(criteriaEdition)" }
+
+  private func expectedChecksum(items: some Sequence<Int>) -> String {
+    let list = items.sorted().map(String.init).joined(separator: ",")
+    let hash = "\(body):\(list)".utf8.reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 8 - digits.count) + digits
+  }
+}
