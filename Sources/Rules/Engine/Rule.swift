@@ -76,6 +76,8 @@ package struct Example: Sendable {
     package var expectedYear: Int? = 2026
     package var target: Level? = .one
     package var firstFile: String?
+    /// Fields of the register, for an office's own rules.
+    package var registerFields: [String: String] = [:]
     /// The day of asking, `yyyy-mm-dd`.
     package var asOf = "2026-06-30"
     /// The only items whose absence the example is about; nil for all.
