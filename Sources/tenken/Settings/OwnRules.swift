@@ -9,11 +9,11 @@ struct OwnRules {
   let scale: ImportanceScale
 
   /// - Throws: `SettingsError` with the place of what can't be understood, or `Failure` when a file named there can't be read.
-  func rules(listed node: SettingsNode) throws -> [CustomRule] {
+  func rules(listed node: SettingsNode, mayNameFiles: Bool = true) throws -> [CustomRule] {
     var read: [CustomRule] = []
     var known = Set(RuleBook.descriptions.map(\.id))
     for element in try node.elements() {
-      let added = try element.isText ? rules(inFile: element) : [rule(element)]
+      let added = try mayNameFiles && element.isText ? rules(inFile: element) : [rule(element)]
       for rule in added {
         guard known.insert(rule.id).inserted else {
           throw element.error("規則「\(rule.id)」が二度あります。", "rule ‘\(rule.id)’ is there twice.")
@@ -41,7 +41,8 @@ struct OwnRules {
   func rules(path: String) throws -> [CustomRule] {
     guard let root = try SettingsNode.root(ofFile: path, name: "rules") else { return [] }
     let members = try root.members(allowed: ["rules"])
-    return try OwnRules(scale: scale).rules(listed: SettingsNode.required("rules", of: members, in: root))
+    return try OwnRules(scale: scale).rules(
+      listed: SettingsNode.required("rules", of: members, in: root), mayNameFiles: false)
   }
 
   private static let checks = ["needs", "evidence", "evidence-months", "comment-must-match", "comment-must-not-match"]
