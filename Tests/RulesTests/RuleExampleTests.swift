@@ -68,7 +68,7 @@ import Testing
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../Sources/Rules").standardized
     let files = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
     let names = files.compactMap { ($0 as? URL)?.deletingPathExtension().lastPathComponent }
-      .filter { $0.hasSuffix("Rule") && $0 != "Rule" && $0 != "ReadingRule" }.sorted()
+      .filter { $0.hasSuffix("Rule") && !["Rule", "ReadingRule", "CustomRule"].contains($0) }.sorted()
     #expect(names == RuleBook.all.map { String(describing: $0) }.sorted())
   }
 

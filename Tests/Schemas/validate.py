@@ -278,7 +278,7 @@ def check_outputs():
 def check_rule_names(text):
     """The settings name every rule that there is, and no other."""
     schema = json.loads((SCHEMAS / "settings.schema.json").read_text(encoding="utf-8"))
-    named = set(schema["properties"]["rules"]["propertyNames"]["enum"])
+    named = set(schema["properties"]["rules"]["propertyNames"]["anyOf"][0]["enum"])
     try:
         known = {row["rule"] for row in json.loads(text)}
     except json.JSONDecodeError as error:

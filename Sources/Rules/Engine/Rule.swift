@@ -78,6 +78,8 @@ package struct Example: Sendable {
     package var firstFile: String?
     /// The hidden id of an issued sheet; empty for none.
     package var sheetID = ""
+    /// Fields of the register, for an office's own rules.
+    package var registerFields: [String: String] = [:]
     /// The day of asking, `yyyy-mm-dd`.
     package var asOf = "2026-06-30"
     /// The only items whose absence the example is about; nil for all.

@@ -5,6 +5,8 @@ package struct RuleSettings: Sendable {
   /// Ids of rules that are switched off.
   package var disabled: Set<String> = []
   package var severities: [String: Severity] = [:]
+  /// Rules that the office wrote itself, those switched off too.
+  package var own: [CustomRule] = []
 
   package init() {}
 }
@@ -12,6 +14,8 @@ package struct RuleSettings: Sendable {
 /// All rules that are switched on, with their severities.
 package struct RuleBook: Sendable {
   private let rules: [any Rule]
+  private let own: [CustomRule]
+  private let ownByID: [String: CustomRule]
   private let severities: [String: Severity]
 
   /// Every built-in rule, in order of id. A test compares it with the files of this module.
@@ -28,7 +32,14 @@ package struct RuleBook: Sendable {
 
   package init(settings: RuleSettings = RuleSettings()) {
     rules = RuleBook.all.filter { !settings.disabled.contains($0.description.id) }.map { $0.init() }
+    own = settings.own.filter { !settings.disabled.contains($0.id) }
+    ownByID = Dictionary(settings.own.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     severities = settings.severities
+  }
+
+  /// Every rule there is here, switched off or not: the built-in ones in order of id, then the office's own in order of id.
+  package var everyRule: [RuleDescription] {
+    RuleBook.descriptions + ownByID.values.map(\.description).sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
   }
 
   /// Holds a return against every rule.
@@ -37,6 +48,7 @@ package struct RuleBook: Sendable {
   package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext) -> [Finding] {
     var findings: [Finding] = []
     for rule in rules { rule.evaluate(sheet, in: context, into: &findings) }
+    for rule in own { rule.evaluate(sheet, in: context, into: &findings) }
     if !severities.isEmpty {
       for index in findings.indices {
         if let severity = severities[findings[index].rule] { findings[index].severity = severity }
@@ -60,7 +72,12 @@ package struct RuleBook: Sendable {
   }
 
   /// Whether a rule turns notes of the reader into findings, and so sees what a stored return no longer holds.
-  package func isAboutReading(_ id: String) -> Bool { RuleBook.readingIDs.contains(id) }
+  package func isAboutReading(_ id: String) -> Bool { RuleBook.isAboutReading(id) }
+
+  package static func isAboutReading(_ id: String) -> Bool { RuleBook.readingIDs.contains(id) }
+
+  /// Whether the rule is one of the office's own.
+  package static func isOwn(_ id: String) -> Bool { id.hasPrefix(CustomRule.prefix) }
 
   /// Whether an office may switch the rule off: not where it is all that tells of something that was not used.
   package static func canBeSwitchedOff(_ id: String) -> Bool {
@@ -72,11 +89,12 @@ package struct RuleBook: Sendable {
 
   /// What the finding says; the rule's id where no rule has it any more.
   package func message(for finding: Finding, in language: Language) -> String {
-    RuleBook.byID[finding.rule]?.message(for: finding, in: language) ?? finding.rule
+    RuleBook.byID[finding.rule]?.message(for: finding, in: language) ?? ownByID[finding.rule]?.message(for: finding, in: language)
+      ?? finding.rule
   }
 
   /// What to do about it.
   package func remedy(for finding: Finding, in language: Language) -> String {
-    RuleBook.byID[finding.rule]?.remedy(for: finding, in: language) ?? ""
+    RuleBook.byID[finding.rule]?.remedy(for: finding, in: language) ?? ownByID[finding.rule]?.remedy(for: finding, in: language) ?? ""
   }
 }

@@ -36,6 +36,8 @@ package struct RuleContext: Sendable {
   /// Whether the register has the supplier; nil without a register.
   package var supplierIsKnown: Bool?
   package var registeredName: String?
+  /// What the register and the scale say of the supplier, by the names that conditions of an office's own rules use; empty where unknown.
+  package var registerFields: [String: String] = [:]
   /// The codes of the suppliers that a sheet without a code could be from, where they are several.
   package var candidates: [String] = []
   /// The level that the supplier is asked to reach; nil while unknown, when only Lv1 is asked.

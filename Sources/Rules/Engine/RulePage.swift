@@ -2,7 +2,7 @@ import Criteria
 
 /// The manual's page of a rule, generated from its description; a test keeps `docs/rules` fresh.
 package enum RulePage {
-  package static func markdown(for rule: RuleDescription) -> String {
+  package static func markdown(for rule: RuleDescription, in book: RuleBook = RuleBook()) -> String {
     var lines = [
       "# \(rule.id)", "", "**\(rule.name.en)** · \(rule.name.ja)", "", "Severity: \(rule.severity.rawValue)", "", rule.rationale.en, "",
       rule.rationale.ja, "",
@@ -15,7 +15,6 @@ package enum RulePage {
     list("Fails (`↓` marks what is blamed)", rule.failing)
     // What to do is the same wherever a rule fails, so a finding without a place brings it out.
     let finding = Finding(rule: rule.id, severity: rule.severity, location: SourceLocation(file: ""))
-    let book = RuleBook()
     lines += ["## What to do", "", book.remedy(for: finding, in: .en), "", book.remedy(for: finding, in: .ja), ""]
     return lines.joined(separator: "\n")
   }
@@ -53,6 +52,7 @@ package enum RulePage {
     if context.asOf != standard.asOf { parts.append("asked on \(context.asOf)") }
     if let file = context.firstFile { parts.append("also in \(file)") }
     if !context.sheetID.isEmpty { parts.append("sheet ID ‘\(context.sheetID)’") }
+    for (field, value) in context.registerFields.sorted(by: { $0.key < $1.key }) { parts.append("\(field) \(value)") }
     if let items = context.asksOnly { parts.append("looking at No. \(items.map(String.init).joined(separator: ", ")) only") }
     return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
   }

@@ -7,7 +7,7 @@ import Rules
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "The rules that returns are held against. (規則)",
-    subcommands: [RulesListCommand.self, RulesShowCommand.self])
+    subcommands: [RulesListCommand.self, RulesShowCommand.self, RulesTestCommand.self])
 }
 
 struct RulesListCommand: ParsableCommand {
@@ -20,13 +20,14 @@ struct RulesListCommand: ParsableCommand {
     let columns = [
       ListingColumn("rule", ja: "規則", en: "rule"), ListingColumn("severity", ja: "重さ", en: "severity"),
       ListingColumn("state", ja: "状態", en: "state"), ListingColumn("name", ja: "名前", en: "name"),
+      ListingColumn("source", ja: "出所", en: "source"),
     ]
     let output = ListingOutput(format: listing.format, columns: columns, language: options.language)
-    for rule in RuleBook.descriptions {
+    for rule in RuleBook(settings: rules).everyRule {
       try output.row([
         .text(rule.id), .text((rules.severities[rule.id] ?? rule.severity).rawValue),
         .text(rules.disabled.contains(rule.id) ? "off" : "on"),
-        .text(rule.name[options.language]),
+        .text(rule.name[options.language]), .text(RuleBook.isOwn(rule.id) ? "own" : "builtIn"),
       ])
     }
     try output.finish()
@@ -40,12 +41,46 @@ struct RulesShowCommand: ParsableCommand {
   @OptionGroup var options: CommonOptions
 
   func run() throws {
-    guard let rule = RuleBook.descriptions.first(where: { $0.id == id }) else {
-      let near = Nearest.word(to: id, among: RuleBook.descriptions.map(\.id))
+    let book = RuleBook(settings: try options.settings().rules)
+    guard let rule = book.everyRule.first(where: { $0.id == id }) else {
+      let near = Nearest.word(to: id, among: book.everyRule.map(\.id))
       throw Failure(
         .usage, ja: "規則「\(id)」はありません。\(near.map { "「\($0)」のことですか。" } ?? "")",
         en: "there is no rule ‘\(id)’.\(near.map { " Did you mean ‘\($0)’?" } ?? "")")
     }
-    try StandardStreams.put(RulePage.markdown(for: rule) + "\n")
+    try StandardStreams.put(RulePage.markdown(for: rule, in: book) + "\n")
   }
+}
+
+struct RulesTestCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "test", abstract: "Run the examples of rules of one's own; print each that is judged otherwise than it says. (自作規則の例の確認)")
+  @Argument(help: "A file of rules. Default: the rules of the settings.") var file: String?
+  @OptionGroup var options: CommonOptions
+
+  func run() throws {
+    let settings = try options.settings()
+    let rules = try file.map { try OwnRules(scale: settings.scale).rules(path: $0) } ?? settings.rules.own
+    let facts = CatalogueFacts(catalogue: try Catalogue.builtIn(), freshness: settings.freshness)
+    var failed = 0
+    for rule in rules {
+      for (example, surprise) in rule.surprises(facts: facts) {
+        failed += 1
+        let (expected, blamed) = (numbers(surprise.expected), numbers(surprise.blamed))
+        try StandardStreams.put(
+          LocalizedText(
+            ja: "\(example.file):\(example.line): \(rule.id): 指摘されるはずの項目 \(expected)、実際 \(blamed): \(example.text)\n",
+            en: "\(example.file):\(example.line): \(rule.id): to be blamed \(expected), blamed \(blamed): \(example.text)\n")[
+              options.language])
+      }
+    }
+    let examples = rules.reduce(0) { $0 + $1.passing.count + $1.failing.count }
+    StandardStreams.say(
+      LocalizedText(
+        ja: "規則 \(rules.count) 件、例 \(examples) 件、合わないもの \(failed) 件",
+        en: "\(rules.count) rules, \(examples) examples, \(failed) judged otherwise")[options.language])
+    if failed > 0 { throw ExitCode(ExitStatus.findings.rawValue) }
+  }
+
+  private func numbers(_ items: [Int]) -> String { items.isEmpty ? "–" : items.map { "No.\($0)" }.joined(separator: ", ") }
 }

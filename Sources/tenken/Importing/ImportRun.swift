@@ -26,6 +26,8 @@ struct ImportRun: Sendable {
   struct RegisterEntry {
     var name: String
     var target: Level
+    /// By the names that conditions of an office's own rules use.
+    var fields: [String: String] = [:]
   }
 
   /// A supplier's own file is kept with its return up to this size, in bytes.
@@ -177,6 +179,7 @@ struct ImportRun: Sendable {
     context.targetLevel = entry?.target
     context.supplierIsKnown = register.map { _ in entry != nil }
     context.registeredName = entry?.name
+    context.registerFields = entry?.fields ?? [:]
     return context
   }
 

@@ -26,7 +26,11 @@ struct ImportSession {
     catalogue = try Workspace.catalogue(of: store, settings: settings)
     let suppliers = usesRegister ? try store.read { try $0.suppliers() } : []
     hasRegister = !suppliers.isEmpty
-    let register = suppliers.map { ($0.code, ImportRun.RegisterEntry(name: $0.name, target: settings.targetPolicy.targetLevel(of: $0))) }
+    let register = suppliers.map { supplier in
+      let target = settings.targetPolicy.targetLevel(of: supplier)
+      let fields = settings.rules.own.isEmpty ? [:] : RegisterFields.of(supplier, target: target, scale: settings.scale)
+      return (supplier.code, ImportRun.RegisterEntry(name: supplier.name, target: target, fields: fields))
+    }
     let book = RuleBook(settings: settings.rules)
     run = ImportRun(
       reader: ReturnReader(words: settings.words, encoding: reading.encoding), book: book,

@@ -25,18 +25,8 @@ struct Settings {
   ///
   /// - Throws: `SettingsError` with line and column, or `Failure` when the file can't be read.
   init(path: String) throws {
-    let text: String
-    do {
-      text = try String(contentsOfFile: path, encoding: .utf8)
-    } catch {
-      throw Failure.unreadableSettings(path: path)
-    }
-    do {
-      guard let root = try Yams.compose(yaml: text) else { return }
-      try read(SettingsNode(node: root, file: path, name: Settings.fileName))
-    } catch let error as YamlError {
-      throw SettingsError(yaml: error, file: path)
-    }
+    guard let root = try SettingsNode.root(ofFile: path, name: Settings.fileName) else { return }
+    try read(root)
   }
 
   init() {}
@@ -53,7 +43,7 @@ struct Settings {
     if let node = members["not-applicable"] {
       acceptsNeverNotApplicable = try node.members(allowed: ["accept-never"])["accept-never"]?.bool() ?? false
     }
-    if let node = members["rules"] { rules = try RuleSettings(settings: node) }
+    if let node = members["rules"] { rules = try RuleSettings(settings: node, scale: scale) }
   }
 }
 
@@ -182,25 +172,22 @@ extension EvidenceFreshness {
 }
 
 extension RuleSettings {
-  fileprivate init(settings node: SettingsNode) throws {
+  fileprivate init(settings node: SettingsNode, scale: ImportanceScale) throws {
     self.init()
-    let known = RuleBook.descriptions.map(\.id)
-    for (id, value) in try node.members(allowed: known) {
+    let parts = try node.anyMembers()
+    if let list = parts.first(where: { $0.key == "own" })?.value { own = try OwnRules(scale: scale).rules(listed: list) }
+    let known = RuleBook.descriptions.map(\.id) + own.map(\.id)
+    for (id, value) in try node.members(allowed: known + ["own"]) where id != "own" {
       let members = try value.members(allowed: ["enabled", "severity"])
       if let enabled = members["enabled"], try enabled.bool() == false {
-        guard RuleBook.canBeSwitchedOff(id) else {
+        guard RuleBook.isOwn(id) || RuleBook.canBeSwitchedOff(id) else {
           throw enabled.error(
             "規則「\(id)」は、使えなかったものを知らせる規則のため止められません。severity は変えられます。",
             "rule ‘\(id)’ reports what couldn't be used and can't be switched off; its severity can be changed.")
         }
         disabled.insert(id)
       }
-      if let severity = members["severity"] {
-        guard let level = Severity(rawValue: try severity.text()) else {
-          throw severity.error("「severity」には error、warning、info のいずれかを書いてください。", "‘severity’ takes error, warning or info.")
-        }
-        severities[id] = level
-      }
+      if let severity = members["severity"] { severities[id] = try severity.severity() }
     }
   }
 }

@@ -60,6 +60,33 @@ struct SettingsNode {
     return sequence.map { SettingsNode(node: $0, file: file, name: name) }
   }
 
+  var isText: Bool { node.scalar != nil }
+  var isMapping: Bool { node.mapping != nil }
+
+  func severity() throws -> Severity {
+    guard let severity = Severity(rawValue: try text()) else {
+      throw error("「\(name)」には error、warning、info のいずれかを書いてください。", "‘\(name)’ takes error, warning or info.")
+    }
+    return severity
+  }
+
+  /// The root of a YAML file; nil where the file is empty.
+  ///
+  /// - Throws: `SettingsError` with line and column, or `Failure` when the file can't be read.
+  static func root(ofFile path: String, name: String) throws -> SettingsNode? {
+    let text: String
+    do {
+      text = try String(contentsOfFile: path, encoding: .utf8)
+    } catch {
+      throw Failure.unreadableSettings(path: path)
+    }
+    do {
+      return try Yams.compose(yaml: text).map { SettingsNode(node: $0, file: path, name: name) }
+    } catch let error as YamlError {
+      throw SettingsError(yaml: error, file: path)
+    }
+  }
+
   func text() throws -> String {
     guard case .scalar(let scalar) = node else { throw error("「\(name)」には文字を書いてください。", "‘\(name)’ takes a text.") }
     return scalar.string
