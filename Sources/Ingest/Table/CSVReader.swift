@@ -235,10 +235,12 @@ struct CSVReader: ~Copyable {
       var source = start
       let end = start + Int(cells[index].count)
       while source < end {
-        let byte = buffer[source]
-        buffer[target] = byte
-        target += 1
-        source += byte == quote ? 2 : 1
+        // Up to and with the next quote; the one that follows it is left out.
+        let hit = memchr(buffer + source, Int32(quote), end - source)
+        let stop = hit.map { buffer.distance(to: $0.assumingMemoryBound(to: UInt8.self)) + 1 } ?? end
+        if target != source { memmove(buffer + target, buffer + source, stop - source) }
+        target += stop - source
+        source = stop + 1
       }
       cells[index].count = Int32(truncatingIfNeeded: target - start)
     }
