@@ -64,10 +64,11 @@ enum CellText {
     let rounded = value + 0.5 / 86_400_000
     let days = Int(rounded)
     let second = Int((rounded - Double(days)) * 86_400)
-    let time = String(format: "%02d:%02d:%02d", second / 3600, second / 60 % 60, second % 60)
-    if meaning == .time, days == 0 { return time }
+    // Formatting is dear, and most days come without a time.
+    func time() -> String { String(format: "%02d:%02d:%02d", second / 3600, second / 60 % 60, second % 60) }
+    if meaning == .time, days == 0 { return time() }
     guard let day = day(days + (counts1904 ? 1_462 : 0)) else { return nil }
-    return meaning == .day || second == 0 ? day.description : "\(day) \(time)"
+    return meaning == .day || second == 0 ? day.description : "\(day) \(time())"
   }
 
   private static func day(_ serial: Int) -> Day? {

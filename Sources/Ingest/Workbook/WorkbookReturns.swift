@@ -12,9 +12,11 @@ struct WorkbookReturns {
     for hidden in [false, true] where !isRecognised {
       var count = 0
       for sheet in workbook.sheets where sheet.isHidden == hidden {
-        guard let layout = try layout(of: sheet, understood: &understood) else { continue }
+        var stream = TextStream(source: try workbook.open(sheet), encoding: .utf8)
+        try stream.peek()
+        guard let layout = try layout(head: stream.head, understood: &understood) else { continue }
         isRecognised = true
-        count += try read(sheet, layout: layout, sink: sink)
+        count += try read(stream, of: sheet, layout: layout, sink: sink)
       }
       if isRecognised, count > 0 { return count }
     }
@@ -23,24 +25,31 @@ struct WorkbookReturns {
     throw IngestError.notACheckSheet(file: workbook.name, headings: understood.filter { seen.insert($0).inserted })
   }
 
-  private func reader(_ sheet: Workbook.Sheet) throws(IngestError) -> CSVReader {
-    var reader = CSVReader(stream: TextStream(source: try workbook.open(sheet), encoding: .utf8), delimiter: UInt8(ascii: ","))
+  private func reader(_ stream: consuming TextStream) -> CSVReader {
+    var reader = CSVReader(stream: stream, delimiter: UInt8(ascii: ","))
     reader.rowsAreRecords = true
     return reader
   }
 
-  private func layout(of sheet: Workbook.Sheet, understood: inout [String]) throws(IngestError) -> TableLayout? {
-    var reader = try reader(sheet)
+  /// Finds the layout in the first records, so that a sheet is unpacked only once.
+  private func layout(head: [UInt8], understood: inout [String]) throws(IngestError) -> TableLayout? {
+    var reader = reader(TextStream(source: ByteSource(bytes: head, name: workbook.name), encoding: .utf8))
     var rows: [TableLayout.Row] = []
-    while try reader.next(), reader.row <= IngestLimit.headerSearch {
-      let row = TableLayout.Row(number: reader.row, cells: (0..<reader.count).map { reader.string($0) })
-      rows.append(row)
+    do throws(IngestError) {
+      while try reader.next(), reader.row <= IngestLimit.headerSearch {
+        rows.append(TableLayout.Row(number: reader.row, cells: (0..<reader.count).map { reader.string($0) }))
+      }
+    } catch {
+      // The head may end inside a quoted cell.
+      guard case .unterminatedQuote = error else { throw error }
     }
     return TableLayout.detect(in: rows, understood: &understood)
   }
 
-  private func read(_ sheet: Workbook.Sheet, layout: TableLayout, sink: (inout CheckSheetReturn) throws -> Void) throws -> Int {
-    var table = TableReturns(reader: try reader(sheet), words: words)
+  private func read(
+    _ stream: consuming TextStream, of sheet: Workbook.Sheet, layout: TableLayout, sink: (inout CheckSheetReturn) throws -> Void
+  ) throws -> Int {
+    var table = TableReturns(reader: reader(stream), words: words)
     try table.read(layout) { part in
       part.origin.sheet = sheet.name
       try sink(&part)

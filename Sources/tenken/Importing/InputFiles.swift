@@ -60,7 +60,7 @@ struct InputFiles {
     }
     guard files.count > before else {
       throw Failure(
-        .missingInput, ja: "\(folder): フォルダーに回答ファイル（.csv .tsv .txt .json .ndjson）がありません。",
+        .missingInput, ja: "\(folder): フォルダーに回答ファイル（.xlsx .csv .tsv .txt .json .ndjson）がありません。",
         en: "\(folder): the folder holds no returns (.xlsx .csv .tsv .txt .json .ndjson).")
     }
   }

@@ -45,9 +45,8 @@ import Testing
     let long = String(repeating: "x", count: IngestLimit.cell + 1)
     #expect(refusal(rows: TestWorkbook.row(3, [nil, long])).contains("tooLarge"))
     // Each row is short in the file and wide once it is laid out.
-    let wide = (1...5_000).map { "<row r=\"\($0)\"><c r=\"XFD\($0)\"><v>1</v></c></row>" }.joined()
-    #expect(refusal(rows: TestWorkbook.head + wide.replacing("r=\"1\"", with: "r=\"5001\"")).contains("disorder"))
-    #expect(refusal(rows: wide).hasSuffix("cells"))
+    let wide = (5...4_200).map { "<row r=\"\($0)\"><c r=\"XFD\($0)\"><v>1</v></c></row>" }.joined()
+    #expect(refusal(rows: TestWorkbook.head + wide).hasSuffix("cells"))
   }
 
   @Test func zipsThatAreDamagedOrBombs() {
