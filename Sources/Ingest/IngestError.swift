@@ -21,8 +21,34 @@ package enum IngestError: Error, Sendable {
   /// Nothing in it but blanks.
   case empty(file: String)
 
+  /// A workbook whose zip or XML is not as it should be, at a part of it or a place of a sheet.
+  case damagedWorkbook(SourceLocation, problem: WorkbookProblem)
+  /// More of a workbook than is read.
+  case workbookLimit(SourceLocation, limit: WorkbookLimit)
+
   package enum UnsupportedFormat: String, Sendable {
-    case xlsx, oldExcelOrEncrypted, openDocument, zip, pdf, unknownBinary
+    case binaryWorkbook, oldExcel, encryptedOffice, oldExcelOrEncrypted, openDocument, zip, pdf, unknownBinary
+  }
+
+  package enum WorkbookProblem: Sendable, Hashable, CaseIterable {
+    /// The zip has no table of contents, or a wrong one: the file is cut off.
+    case noDirectory
+    /// Two parts of one name.
+    case repeatedPart
+    /// A part that the workbook refers to isn't there.
+    case missingPart
+    /// A part can't be unpacked, or its checksum is wrong.
+    case unreadablePart
+    /// A part isn't well-formed XML.
+    case notXML
+    /// A part has a document type declaration, which workbooks never have.
+    case doctype
+    /// A cell refers to a shared string that isn't there.
+    case unknownString
+    /// The reference of a row or a cell is none.
+    case badReference
+    /// Rows, or cells of a row, don't come in order.
+    case disorder
   }
 
   package enum JSONProblem: Sendable, Hashable {

@@ -22,6 +22,14 @@ package struct ReturnReader: Sendable {
     let name = source.name
     var stream = TextStream(source: source, encoding: encoding)
     try stream.peek()
+    if FileKind.isZip(stream.head) {
+      let file = try FileBytes(head: stream.head, name: name) { (buffer) throws(IngestError) in try stream.readRaw(into: buffer) }
+      return try WorkbookReturns(workbook: try Workbook(file, name: name), words: words).read(sink: sink)
+    }
+    if FileKind.isCompound(stream.head) {
+      let file = try FileBytes(head: stream.head, name: name) { (buffer) throws(IngestError) in try stream.readRaw(into: buffer) }
+      throw IngestError.unsupportedFormat(file: name, format: FileKind.compound(file))
+    }
     if let format = FileKind.unsupported(stream.head) { throw IngestError.unsupportedFormat(file: name, format: format) }
     if FileKind.isJSON(stream.head) {
       return try JSONReturns(words: words).read(stream, sink: sink)
@@ -82,11 +90,23 @@ enum FileKind {
     return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
   }
 
+  static func isZip(_ head: [UInt8]) -> Bool {
+    head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0x50, 0x4B, 0x05, 0x06])
+  }
+
+  /// An OLE2 compound file ([MS-CFB] 2.2): what Office wrote before 2007, and what it wraps encrypted files in.
+  static func isCompound(_ head: [UInt8]) -> Bool { head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) }
+
+  /// Names in its directory are UTF-16.
+  static func compound(_ file: FileBytes) -> IngestError.UnsupportedFormat {
+    func names(_ text: String) -> Bool { file.contains(text.utf8.flatMap { [$0, 0] }) }
+    if names("EncryptedPackage") { return .encryptedOffice }
+    return names("Workbook") || names("Book") ? .oldExcel : .oldExcelOrEncrypted
+  }
+
   static func unsupported(_ head: [UInt8]) -> IngestError.UnsupportedFormat? {
     if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
-      let beginning = String(decoding: head.prefix(4096), as: UTF8.self)
-      if beginning.contains("opendocument") { return .openDocument }
-      return beginning.contains("[Content_Types]") || beginning.contains("xl/") ? .xlsx : .zip
+      return String(decoding: head.prefix(4096), as: UTF8.self).contains("opendocument") ? .openDocument : .zip
     }
     if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return .oldExcelOrEncrypted }
     if head.starts(with: Array("%PDF".utf8)) { return .pdf }

@@ -75,6 +75,12 @@ extension Failure {
         .badInput, ja: "\(place): 列が \(IngestLimit.columns) を超えています。", en: "\(place): more than \(IngestLimit.columns) columns.")
     case .invalidJSON(let place, let problem):
       self.init(.badInput, ja: "\(place): JSON として読めません。\(problem.words.ja)", en: "\(place): not valid JSON: \(problem.words.en)")
+    case .damagedWorkbook(let place, let problem):
+      self.init(.badInput, ja: "\(place): \(problem.words.ja)", en: "\(place): \(problem.words.en)")
+    case .workbookLimit(let place, let limit):
+      self.init(
+        .badInput, ja: "\(place): ブックが上限（\(limit.words.ja) \(limit.value)）を超えています。回答のシートだけを新しいブックに保存してください。",
+        en: "\(place): the workbook is above a limit (\(limit.words.en): \(limit.value)); save only the answered sheet in a new workbook.")
     case .empty(let file):
       self.init(.badInput, ja: "\(file): 回答が一件もありません。", en: "\(file): holds no answers at all.")
     }
@@ -83,8 +89,18 @@ extension Failure {
   private init(file: String, format: IngestError.UnsupportedFormat) {
     let (ja, en): (String, String) =
       switch format {
-      case .xlsx:
-        ("Excel ブックです。Excel で「CSV UTF-8（コンマ区切り）」として保存してください。", "an Excel workbook; save it in Excel as “CSV UTF-8 (comma delimited)”.")
+      case .binaryWorkbook:
+        (
+          "Excel バイナリブック（.xlsb）です。Excel で「Excel ブック（.xlsx）」として保存してください。",
+          "a binary workbook (.xlsb); save it in Excel as “Excel Workbook (.xlsx)”."
+        )
+      case .oldExcel:
+        (
+          "旧形式（.xls）の Excel ファイルです。Excel で「Excel ブック（.xlsx）」として保存してください。",
+          "an old Excel file (.xls); save it in Excel as “Excel Workbook (.xlsx)”."
+        )
+      case .encryptedOffice:
+        ("パスワード付きのファイルです。パスワードを外して保存してください。", "protected by a password; remove the password and save it again.")
       case .oldExcelOrEncrypted:
         (
           "旧形式（.xls）またはパスワード付きの Excel ファイルです。パスワードを外し「CSV UTF-8」として保存してください。",

@@ -24,6 +24,8 @@ struct CSVReader: ~Copyable {
   /// The physical line on which the current record begins, from 1.
   private(set) var row = 0
   private var nextRow = 1
+  /// Whether a record is a row of a sheet, however many lines its cells have.
+  var rowsAreRecords = false
 
   /// One cell as a range of the buffer; `isEscaped` until its doubled quotes are made single.
   private struct Cell {
@@ -166,7 +168,7 @@ struct CSVReader: ~Copyable {
     position = min(at + 1, end)
     count = cellCount
     row = nextRow
-    nextRow += lines
+    nextRow += rowsAreRecords ? 1 : lines
     if hasEscapes { unescape() }
     return .record
   }

@@ -9,6 +9,8 @@ package struct ByteSource: ~Copyable {
   private let closes: Bool
   private var memory: [UInt8]
   private var memoryOffset = 0
+  /// Makes the bytes where they come from neither file nor memory.
+  private let maker: ((UnsafeMutableRawBufferPointer) throws(IngestError) -> Int)?
   /// Sees every byte that was read, in order: for the file's hash and, where it is small, its copy.
   private let observer: (UnsafeRawBufferPointer) -> Void
 
@@ -33,7 +35,16 @@ package struct ByteSource: ~Copyable {
     self.init(descriptor: -1, closes: false, name: name, memory: bytes, observer: observer)
   }
 
-  private init(descriptor: Int32, closes: Bool, name: String, memory: [UInt8], observer: @escaping (UnsafeRawBufferPointer) -> Void) {
+  /// Reads bytes that are made as they are asked for: `make` fills the buffer it is given, and less only at the end.
+  init(name: String, make: @escaping (UnsafeMutableRawBufferPointer) throws(IngestError) -> Int) {
+    self.init(descriptor: -1, closes: false, name: name, memory: [], maker: make, observer: { _ in })
+  }
+
+  private init(
+    descriptor: Int32, closes: Bool, name: String, memory: [UInt8],
+    maker: ((UnsafeMutableRawBufferPointer) throws(IngestError) -> Int)? = nil, observer: @escaping (UnsafeRawBufferPointer) -> Void
+  ) {
+    self.maker = maker
     self.descriptor = descriptor
     self.closes = closes
     self.name = name
@@ -50,6 +61,7 @@ package struct ByteSource: ~Copyable {
   /// - Throws: `IngestError.unreadable` (a folder, an I/O error).
   package mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(IngestError) -> Int {
     guard let base = buffer.baseAddress else { return 0 }
+    if let maker { return try maker(buffer) }
     var filled = 0
     if descriptor < 0 {
       filled = min(buffer.count, memory.count - memoryOffset)

@@ -44,6 +44,9 @@ struct TextStream: ~Copyable {
     }
   }
 
+  /// What follows the head as it is, for kinds of file that aren't text. Only before any `read`.
+  mutating func readRaw(into buffer: UnsafeMutableRawBufferPointer) throws(IngestError) -> Int { try source.read(into: buffer) }
+
   /// Fills `buffer` with text.
   /// - Returns: the number of bytes; 0 only at the end of the input.
   mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(IngestError) -> Int {

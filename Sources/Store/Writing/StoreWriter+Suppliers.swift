@@ -38,10 +38,10 @@ extension StoreWriter {
 
   /// Applies the settings' policy to all suppliers, after it or their ratings have changed.
   ///
-  /// - Parameter levels: by supplier code; suppliers that aren't in the register are passed over.
+  /// - Parameter level: of a supplier's code; nil leaves the supplier as it is.
   /// - Returns: the number of suppliers whose asked level is another now.
   @discardableResult
-  package func refreshAskedLevels(_ levels: [String: Level]) throws(StoreError) -> Int {
+  package func refreshAskedLevels(_ level: (String) -> Level?) throws(StoreError) -> Int {
     let known = try changing {
       try reader.all("SELECT code, asked_level FROM supplier") { row in
         (code: try row.decode(String.self, atIndex: 0), level: try row.decode(Int.self, atIndex: 1))
@@ -49,7 +49,7 @@ extension StoreWriter {
     }
     var count = 0
     for supplier in known {
-      guard let level = levels[supplier.code]?.rawValue, level != supplier.level else { continue }
+      guard let level = level(supplier.code)?.rawValue, level != supplier.level else { continue }
       count += try changing { try execute("UPDATE supplier SET asked_level = ? WHERE code = ?", [level, supplier.code]) }
     }
     return count

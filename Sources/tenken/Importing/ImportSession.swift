@@ -26,17 +26,18 @@ struct ImportSession {
     catalogue = try Workspace.catalogue(of: store, settings: settings)
     let suppliers = usesRegister ? try store.read { try $0.suppliers() } : []
     hasRegister = !suppliers.isEmpty
-    let register = suppliers.map { supplier in
+    var register: [String: ImportRun.RegisterEntry] = Dictionary(minimumCapacity: suppliers.count)
+    for supplier in suppliers {
       let target = settings.targetPolicy.targetLevel(of: supplier)
       let fields = settings.rules.own.isEmpty ? [:] : RegisterFields.of(supplier, target: target, scale: settings.scale)
-      return (supplier.code, ImportRun.RegisterEntry(name: supplier.name, target: target, fields: fields))
+      register[supplier.code] = ImportRun.RegisterEntry(name: supplier.name, target: target, fields: fields)
     }
     let book = RuleBook(settings: settings.rules)
     run = ImportRun(
       reader: ReturnReader(words: settings.words, encoding: reading.encoding), book: book,
       facts: CatalogueFacts(catalogue: catalogue, freshness: settings.freshness), asOf: options.day,
       expectedYear: reading.year,
-      register: hasRegister ? Dictionary(register, uniquingKeysWith: { first, _ in first }) : nil,
+      register: hasRegister ? register : nil,
       index: hasRegister ? SupplierIndex(suppliers) : nil, keepsSource: keepsSource,
       rows: FindingRows(
         draft: ListingDraft(format: listing.format, columns: FindingsListing.columns), language: language,
@@ -76,7 +77,7 @@ struct ImportSession {
 
   private func importAll(_ inputs: InputFiles, into writer: StoreWriter) throws -> ImportReport {
     try writer.put(catalogue, overlays: writer.reader.overlays())
-    if let register = run.register { try writer.refreshAskedLevels(register.mapValues(\.target)) }
+    if let register = run.register { try writer.refreshAskedLevels { register[$0]?.target } }
     let progress = Progress(total: inputs.files.count, language: language)
     defer { progress.clear() }
     return try run.importFiles(inputs.files, into: writer) { progress.show($0) }

@@ -21,7 +21,7 @@ struct InputFiles {
   private(set) var passedOver: [String] = []
 
   private static let tableEndings: Set<String> = [
-    "csv", "tsv", "txt", "json", "ndjson", "jsonl", "xlsx", "xlsm", "xls", "ods",
+    "csv", "tsv", "txt", "json", "ndjson", "jsonl", "xlsx", "xlsm", "xlsb", "xls", "ods",
   ]
 
   /// - Throws: `Failure` for a path that isn't there or can't be opened, and for a folder without any table.
@@ -60,8 +60,8 @@ struct InputFiles {
     }
     guard files.count > before else {
       throw Failure(
-        .missingInput, ja: "\(folder): フォルダーに回答ファイル（.csv .tsv .txt .json .ndjson）がありません。",
-        en: "\(folder): the folder holds no returns (.csv .tsv .txt .json .ndjson).")
+        .missingInput, ja: "\(folder): フォルダーに回答ファイル（.xlsx .csv .tsv .txt .json .ndjson）がありません。",
+        en: "\(folder): the folder holds no returns (.xlsx .csv .tsv .txt .json .ndjson).")
     }
   }
 

@@ -1,0 +1,80 @@
+import Criteria
+
+/// An Excel workbook (.xlsx, .xlsm), its parts found as ECMA-376 part 2 says: from `_rels/.rels` by relations.
+final class Workbook {
+  struct Sheet {
+    var name: String
+    var isHidden: Bool
+    fileprivate var path: String
+  }
+
+  let name: String
+  private(set) var sheets: [Sheet] = []
+  private(set) var meanings: [NumberMeaning] = []
+  private(set) var strings: SharedStrings?
+  private(set) var counts1904 = false
+  private let archive: ZipArchive
+  private let budget = UnpackBudget()
+
+  /// - Throws: `IngestError.unsupportedFormat` for other kinds of zip files, `.damagedWorkbook`, `.workbookLimit`.
+  init(_ file: FileBytes, name: String) throws(IngestError) {
+    self.name = name
+    archive = try ZipArchive(file: file, name: name)
+    guard archive["_rels/.rels"] != nil else {
+      throw .unsupportedFormat(file: name, format: archive["mimetype"] != nil && archive["content.xml"] != nil ? .openDocument : .zip)
+    }
+    let main = try Workbook.relationships(of: "", in: archive, budget: budget).first(ofType: "officeDocument")?.path ?? ""
+    if main.lowercased().hasSuffix(".bin") { throw .unsupportedFormat(file: name, format: .binaryWorkbook) }
+    guard main.hasPrefix("xl/") || main.hasSuffix("workbook.xml") else { throw .unsupportedFormat(file: name, format: .zip) }
+    let book = WorkbookPart(try part(main), place: place(main))
+    try book.readAll()
+    counts1904 = book.counts1904
+    let relationships = try Workbook.relationships(of: main, in: archive, budget: budget)
+    sheets = book.sheets.compactMap { sheet in
+      // Charts and dialogs are sheets too, but hold no cells.
+      guard let target = relationships.targets[sheet.relationship], target.type == "worksheet" else { return nil }
+      return Sheet(name: sheet.name, isHidden: sheet.isHidden, path: target.path)
+    }
+    if let path = relationships.first(ofType: "styles")?.path, archive[path] != nil {
+      let formats = NumberFormats(try part(path), place: place(path))
+      try formats.readAll()
+      meanings = formats.meanings
+    }
+    if let path = relationships.first(ofType: "sharedStrings")?.path, archive[path] != nil {
+      let strings = SharedStrings(try part(path), place: place(path))
+      try strings.readAll()
+      self.strings = strings
+    }
+  }
+
+  /// Opens a sheet as text: one comma-separated record per row.
+  func open(_ sheet: Sheet) throws(IngestError) -> ByteSource {
+    var place = place(sheet.path)
+    place.sheet = sheet.name
+    let worksheet = Worksheet(try part(sheet.path), place: place, workbook: self)
+    return ByteSource(name: name) { (buffer) throws(IngestError) in try worksheet.read(into: buffer) }
+  }
+
+  private func place(_ path: String) -> SourceLocation { SourceLocation(file: name, path: path) }
+
+  private func part(_ path: String) throws(IngestError) -> ZipPart { try Workbook.part(path, in: archive, budget: budget) }
+
+  private static func part(_ path: String, in archive: ZipArchive, budget: UnpackBudget) throws(IngestError) -> ZipPart {
+    guard let entry = archive[path] else {
+      throw .damagedWorkbook(SourceLocation(file: archive.name, path: path), problem: .missingPart)
+    }
+    return try ZipPart(entry, of: archive, budget: budget)
+  }
+
+  private static func relationships(
+    of path: String, in archive: ZipArchive, budget: UnpackBudget
+  ) throws(IngestError) -> Relationships {
+    let pieces = path.split(separator: "/")
+    let folder = pieces.dropLast().joined(separator: "/")
+    let own = (folder.isEmpty ? "" : folder + "/") + "_rels/\(pieces.last ?? "").rels"
+    let relationships = Relationships(
+      try part(own, in: archive, budget: budget), place: SourceLocation(file: archive.name, path: own), folder: folder)
+    try relationships.readAll()
+    return relationships
+  }
+}
