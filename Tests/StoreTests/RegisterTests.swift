@@ -49,8 +49,8 @@ import Testing
     let folder = try TemporaryFolder()
     let store = try folder.store()
     _ = try store.write { try $0.put([(full, .two), (Supplier(code: "S-0002", name: "天竜精機"), .one)]) }
-    let levels: [String: Level] = [full.code: .two, "S-0002": .three, "S-9999": .one]
-    let count = try store.write { try $0.refreshAskedLevels { levels[$0] } }
+    let asked: [String: Level] = [full.code: .two, "S-0002": .three, "S-9999": .one]
+    let count = try store.write { try $0.refreshAskedLevels { asked[$0] } }
     #expect(count == 1)
     let levels = try folder.otherConnection().read { try Int.fetchAll($0, sql: "SELECT asked_level FROM supplier ORDER BY code") }
     #expect(levels == [2, 3])

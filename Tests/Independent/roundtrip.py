@@ -1,0 +1,97 @@
+#!/usr/bin/env python3
+"""Issued check sheets, filled by another program, come back exactly: roundtrip.py TENKEN
+
+Issues a sheet per sample supplier, fills the XLSX with openpyxl and the CSV with Python's csv, imports both and compares every answer, text
+and date with what was filled in; then swaps the hidden IDs of two sheets, which must be noticed. Seeded: the same run every time.
+"""
+import csv, datetime, json, os, random, sqlite3, subprocess, sys, tempfile
+import openpyxl
+
+tenken = os.path.abspath(sys.argv[1])
+root = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
+choice = random.Random(20261123)
+TEXTS = ["", "", "規程集 第3版", "EV-12.pdf", "髙﨑工場（㈱みほん）で確認\n2行目", 'quote " and, comma', "①～③"]
+CODES = {"2": "met", "1": "partial", "0": "unmet", "NA": "notApplicable", None: "unanswered"}
+
+
+def run(*arguments, status=(0, 1)):
+    done = subprocess.run([tenken, *arguments], capture_output=True, text=True)
+    assert done.returncode in status, (arguments, done.returncode, done.stderr)
+    return done.stdout
+
+
+def answer():
+    """Answer, evidence, day, comment, planned day."""
+    code = choice.choice(["2", "2", "2", "1", "0", "NA", None])
+    day = datetime.date(2026, choice.randint(4, 10), choice.randint(1, 28)) if code == "2" and choice.random() < 0.7 else None
+    planned = datetime.date(2027, choice.randint(1, 12), choice.randint(1, 28)) if code in ("1", "0") and choice.random() < 0.7 else None
+    return [code, choice.choice(TEXTS) or None, day, choice.choice(TEXTS) or None, planned]
+
+
+def fill_xlsx(path, expected):
+    book = openpyxl.load_workbook(path)
+    sheet = book.active
+    started = False
+    for row in sheet.iter_rows():
+        number = row[0].value
+        started = started or number == "No."
+        if not started or not isinstance(number, int):
+            continue
+        values = answer()
+        expected[number] = values
+        for cell, value in zip(row[6:11], values):
+            cell.value = int(value) if value in ("2", "1", "0") and choice.random() < 0.5 else value
+    book.save(path)
+
+
+def fill_csv(path, expected):
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    for row in rows:
+        if row and row[0].isdigit():
+            values = answer()
+            expected[int(row[0])] = values
+            row[6:11] = ["" if value is None else str(value) for value in values]
+    with open(path, "w", encoding="cp932" if choice.random() < 0.5 else "utf-8-sig", newline="", errors="strict") as file:
+        csv.writer(file).writerows(rows)
+
+
+def shown(values):
+    code, evidence, day, comment, planned = values
+    return (CODES[code], evidence or "", day and str(day), comment or "", planned and str(planned))
+
+
+with tempfile.TemporaryDirectory() as folder:
+    compared = 0
+    for format, fill in (("xlsx", fill_xlsx), ("csv", fill_csv)):
+        database = os.path.join(folder, format + ".db")
+        out = os.path.join(folder, format)
+        run("supplier", "import", os.path.join(root, "Samples", "suppliers.csv"), "--db", database)
+        run("sheet", "issue", "--year", "2026", "--out", out, "--format", format, "--lang", "ja", "--db", database)
+        expected = {}
+        names = sorted(os.listdir(out))
+        assert len(names) == 40, names
+        for name in names:
+            code = name[len("sheet-2026-"):-len(format) - 1]
+            fill(os.path.join(out, name), expected.setdefault(code, {}))
+        run("import", out, "--db", database, "--as-of", "2026-11-30", "--format", "json")
+        found = {}
+        with sqlite3.connect(database) as connection:
+            for code, item, *rest in connection.execute(
+                "SELECT supplier_code, item_no, answer, evidence, evidence_date, comment, planned_date FROM answer WHERE fiscal_year = 2026"
+            ):
+                found.setdefault(code, {})[item] = tuple(rest)
+        assert found.keys() == expected.keys()
+        for code, answers in expected.items():
+            for item, values in answers.items():
+                assert found[code][item] == shown(values), (format, code, item, found[code][item], values)
+                compared += 1
+
+    # Somebody else's sheet: the ID of another supplier's.
+    first, second = (os.path.join(folder, "xlsx", name) for name in sorted(os.listdir(os.path.join(folder, "xlsx")))[:2])
+    book, other = openpyxl.load_workbook(first), openpyxl.load_workbook(second)
+    book.active["D2"].value = other.active["D2"].value
+    book.save(first)
+    findings = json.loads(run("check", first, "--format", "json"))
+    assert any(finding["rule"] == "sheet-id-mismatch" for finding in findings), findings
+print(f"round trip: {compared} answers of issued sheets came back as filled in")
