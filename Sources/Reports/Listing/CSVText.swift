@@ -5,7 +5,7 @@ enum CSVText {
       if index > 0 { buffer.append(UInt8(ascii: ",")) }
       switch cell {
       case .text(let text): append(text, to: &buffer)
-      case .integer(let value): buffer.append(contentsOf: String(value).utf8)
+      case .integer(let value): append(value, to: &buffer)
       case .decimal(let text): buffer.append(contentsOf: text.utf8)
       case .nothing: break
       }
@@ -13,7 +13,24 @@ enum CSVText {
     buffer.append(UInt8(ascii: "\n"))
   }
 
-  private static func append(_ text: String, to buffer: inout [UInt8]) {
+  /// The digits of a number, without making a text of it.
+  static func append(_ value: Int, to buffer: inout [UInt8]) {
+    if value < 0 { buffer.append(UInt8(ascii: "-")) }
+    var (rest, digits, count) = (value.magnitude, 0 as UInt64, 0)
+    // Up to 16 digits fit in a word of decimals; longer numbers don't occur in lists but must come out right.
+    guard rest < 10_000_000_000_000_000 else { return buffer.append(contentsOf: String(rest).utf8) }
+    repeat {
+      digits = digits << 4 | UInt64(rest % 10)
+      rest /= 10
+      count += 1
+    } while rest > 0
+    for _ in 0..<count {
+      buffer.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digits & 15))
+      digits >>= 4
+    }
+  }
+
+  static func append(_ text: String, to buffer: inout [UInt8]) {
     var text = text
     let isFormula = startsFormula(text)
     text.withUTF8 { bytes in
@@ -80,7 +97,7 @@ enum JSONText {
       buffer.append(contentsOf: keys[index])
       switch cell {
       case .text(let text): append(text, to: &buffer)
-      case .integer(let value): buffer.append(contentsOf: String(value).utf8)
+      case .integer(let value): CSVText.append(value, to: &buffer)
       case .decimal(let text): buffer.append(contentsOf: text.utf8)
       case .nothing: buffer.append(contentsOf: "null".utf8)
       }

@@ -21,6 +21,38 @@ package enum FindingsListing {
       number(finding.item), .text(message), .text(remedy),
     ]
   }
+
+  /// The same row as a draft. A bulk import lists a dozen findings of every return: for CSV its cells are written without being gathered first.
+  package static func append(
+    _ finding: Finding, supplierCode: String, fiscalYear: Int, message: String, remedy: String, by list: ListingDraft,
+    to draft: inout [UInt8]
+  ) {
+    guard list.format == .csv else {
+      return list.append(
+        row(finding, supplierCode: supplierCode, fiscalYear: fiscalYear, message: message, remedy: remedy), to: &draft)
+    }
+    func text(_ text: String) {
+      if !text.isEmpty { CSVText.append(text, to: &draft) }
+      draft.append(UInt8(ascii: ","))
+    }
+    func number(_ value: Int) {
+      if value > 0 { CSVText.append(value, to: &draft) }
+      draft.append(UInt8(ascii: ","))
+    }
+    text(finding.rule)
+    text(finding.severity.rawValue)
+    text(finding.location.file)
+    text(finding.location.sheet)
+    number(finding.location.row)
+    number(finding.location.column)
+    text(finding.location.path)
+    text(supplierCode)
+    number(fiscalYear)
+    number(finding.item)
+    text(message)
+    CSVText.append(remedy, to: &draft)
+    draft.append(UInt8(ascii: "\n"))
+  }
 }
 
 /// Gaps, as `gaps` lists them.

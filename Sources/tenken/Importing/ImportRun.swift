@@ -239,10 +239,9 @@ struct FindingRows: Sendable {
 
   func append(_ findings: [Finding], of key: ImportReport.Key, to rows: inout [UInt8]) {
     for finding in findings where finding.severity >= lowest {
-      draft.append(
-        FindingsListing.row(
-          finding, supplierCode: key.code, fiscalYear: key.year, message: book.message(for: finding, in: language),
-          remedy: book.remedy(for: finding, in: language)), to: &rows)
+      FindingsListing.append(
+        finding, supplierCode: key.code, fiscalYear: key.year, message: book.message(for: finding, in: language),
+        remedy: book.remedy(for: finding, in: language), by: draft, to: &rows)
     }
   }
 }
