@@ -15,7 +15,6 @@ package enum AnswerCode: UInt8, Sendable, Hashable, CaseIterable {
   /// `-`
   case unanswered = 0x2D
 
-  @inlinable
   package init(_ entry: CheckSheetReturn.Entry) {
     switch entry.answer {
     case .met: self = .met
@@ -23,6 +22,18 @@ package enum AnswerCode: UInt8, Sendable, Hashable, CaseIterable {
     case .unmet: self = .unmet
     case .notApplicable: self = entry.comment.isEmpty ? .notApplicableWithoutReason : .notApplicable
     case .unanswered: self = .unanswered
+    }
+  }
+
+  /// The code's byte straight from an entry: for the loop over every answer of every return.
+  @inlinable
+  package static func byte(of entry: CheckSheetReturn.Entry) -> UInt8 {
+    switch entry.answer {
+    case .met: 0x32
+    case .partial: 0x31
+    case .unmet: 0x30
+    case .notApplicable: entry.comment.isEmpty ? 0x6E : 0x4E
+    case .unanswered: 0x2D
     }
   }
 

@@ -48,7 +48,7 @@ package struct CheckSheetReturn: Sendable {
     respondent = ""
     origin = SourceLocation(file: "")
     notes.removeAll(keepingCapacity: true)
-    for index in entries.indices { entries[index] = Entry() }
+    entries.withUnsafeMutableBufferPointer { $0.update(repeating: Entry()) }
     texts.removeAll(keepingCapacity: true)
   }
 
@@ -72,8 +72,10 @@ extension CheckSheetReturn {
     package var start: UInt32 = 0
     package var count: UInt32 = 0
 
+    @inlinable
     package init() {}
 
+    @inlinable
     package init(start: UInt32, count: UInt32) {
       self.start = start
       self.count = count
@@ -103,6 +105,7 @@ extension CheckSheetReturn {
     package var evidence = TextRange()
     package var comment = TextRange()
 
+    @inlinable
     package init() {}
 
     /// Whether the sheet has the item at all, answered or blank.

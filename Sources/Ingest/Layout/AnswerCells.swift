@@ -86,6 +86,19 @@ struct AnswerCells {
     return value
   }
 
+  /// ASCII letters, digits, `-` and `_`, at least one of them a digit, as codes are.
+  static func isPlainCode(_ cell: UnsafeRawBufferPointer) -> Bool {
+    var hasDigit = false
+    for byte in cell {
+      switch byte {
+      case 0x30...0x39: hasDigit = true
+      case 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"): break
+      default: return false
+      }
+    }
+    return hasDigit
+  }
+
   private static let totals: Set<String> = ["合計", "小計", "計", "総計", "total", "subtotal", "sum"]
 
   static func isTotal(_ text: String) -> Bool { totals.contains(Normalised.key(text)) }

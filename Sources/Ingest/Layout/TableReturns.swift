@@ -37,6 +37,8 @@ struct TableReturns: ~Copyable {
   private mutating func isNoReturn(_ heading: Heading, in columns: TableLayout.Columns) -> Bool {
     if isBlankRow() { return true }
     let column = columns[heading]
+    // A number is an item, and what begins with an ASCII letter and holds a digit is a code: neither is a heading or a total.
+    if heading == .item, AnswerCells.plainNumber(reader.cell(column)) != nil, AnswerCells.isPlainCode(reader.cell(0)) { return false }
     let text = reader.string(column)
     guard Heading(text) == heading || AnswerCells.isTotal(text) || AnswerCells.isTotal(reader.string(0)) else { return false }
     passedOver.append(CellNote(kind: .skippedRow, row: reader.row, column: column + 1, found: text.isEmpty ? reader.string(0) : text))
@@ -47,8 +49,8 @@ struct TableReturns: ~Copyable {
     sheet.removeAll()
     sheet.origin = SourceLocation(file: reader.name, row: reader.row)
     if count == 0 { noteUnknownColumns(columns) }
-    for heading in ReturnHeader.headings where columns.has(heading) {
-      let column = columns[heading]
+    if headerColumns == nil { headerColumns = ReturnHeader.headings.filter(columns.has).map { ($0, columns[$0]) } }
+    for (heading, column) in headerColumns ?? [] {
       ReturnHeader.set(heading, to: reader.string(column), row: reader.row, column: column + 1, in: &sheet)
     }
   }
@@ -61,6 +63,8 @@ struct TableReturns: ~Copyable {
   }
 
   private var headerRow = 0
+  /// The columns that describe a whole return, looked up once.
+  private var headerColumns: [(heading: Heading, column: Int)]?
   private var passedOver: [CellNote] = []
 
   private mutating func finish(_ sink: (inout CheckSheetReturn) throws -> Void) throws {

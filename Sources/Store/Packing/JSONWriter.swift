@@ -152,6 +152,10 @@ enum JSONText {
 
   /// Whether the text may be stored: no control character but tab, CR and LF.
   static func isClean(_ text: String) -> Bool {
-    text.utf8.allSatisfy { $0 >= 0x20 || escape($0) != nil }
+    var text = text
+    return text.withUTF8 { bytes in
+      let raw = UnsafeRawBufferPointer(bytes)
+      return plainEnd(of: raw, from: 0) == raw.count || raw.allSatisfy { $0 >= 0x20 || escape($0) != nil }
+    }
   }
 }

@@ -41,8 +41,7 @@ package final class PackedReturn: @unchecked Sendable {
       answers.withUnsafeMutableBufferPointer { answers in
         var answered = 0
         for (index, entry) in entries.enumerated() {
-          let code = AnswerCode(entry)
-          answers[index] = code.rawValue
+          answers[index] = AnswerCode.byte(of: entry)
           if case .unanswered = entry.answer { continue }
           answered += 1
         }
