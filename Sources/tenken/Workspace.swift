@@ -25,7 +25,11 @@ struct Workspace {
 
   /// The built-in catalogue with the office's own sheet, if it was imported, laid over it, and what the settings say of it.
   static func catalogue(of store: Store, settings: Settings) throws -> Catalogue {
-    var catalogue = try Catalogue.builtIn()
+    try catalogue(Catalogue.builtIn(), of: store, settings: settings)
+  }
+
+  static func catalogue(_ builtIn: Catalogue, of store: Store, settings: Settings) throws -> Catalogue {
+    var catalogue = builtIn
     _ = catalogue.lay(over: try store.read { try $0.overlays() })
     return settings.acceptsNeverNotApplicable ? catalogue.acceptingNotApplicableEverywhere() : catalogue
   }

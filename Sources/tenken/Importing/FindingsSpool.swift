@@ -3,10 +3,10 @@ import Foundation
 /// The findings of an import as rows ready to be listed, kept until the import is committed: nothing is printed before.
 ///
 /// A few stay in memory, many go to a file without a name, which is gone with the process. They are listed in the order of `Piece`s, whatever
-/// the order in which they came.
-final class FindingsSpool {
+/// the order in which they came. Used by one thread at a time, the importing one and then the listing one: that is what makes it Sendable.
+final class FindingsSpool: @unchecked Sendable {
   /// The rows of one return.
-  struct Piece {
+  struct Piece: Sendable {
     fileprivate var offset = 0
     fileprivate var count = 0
   }

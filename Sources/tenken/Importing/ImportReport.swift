@@ -47,6 +47,11 @@ struct ImportReport {
   var importedBefore: [File] { files.filter { $0.importedBefore != nil } }
   var hasErrors: Bool { counts.errors > 0 }
 
+  /// - Parameter count: the number of returns that may come, so that the memory for them is found at once; more may.
+  init(expecting count: Int) {
+    stored.reserveCapacity(count)
+  }
+
   /// Where the report stood when a file began.
   struct Mark {
     var entries: Int

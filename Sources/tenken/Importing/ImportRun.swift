@@ -37,7 +37,7 @@ struct ImportRun: Sendable {
   ///
   /// A file that can't be read leaves nothing of itself behind and is named in the report; whoever calls decides whether the rest may stand.
   func importFiles(_ inputs: [InputFile], into writer: StoreWriter, progress: (Int) -> Void = { _ in }) throws -> ImportReport {
-    var report = ImportReport()
+    var report = ImportReport(expecting: register?.count ?? 0)
     for (index, input) in inputs.enumerated() {
       progress(index)
       let mark = report.beginFile(input.path)

@@ -8,7 +8,7 @@ import Rules
 import Store
 
 /// What `check` and `import` share: prepare, run, print the findings, say what happened.
-struct ImportSession {
+struct ImportSession: Sendable {
   private let store: Store
   private let language: Language
   private let run: ImportRun
@@ -23,8 +23,10 @@ struct ImportSession {
     self.store = store
     language = options.language
     format = listing.format
-    catalogue = try Workspace.catalogue(of: store, settings: settings)
+    // Each takes its time, and neither needs the other.
+    let builtIn = Meanwhile { try Catalogue.builtIn() }
     let suppliers = usesRegister ? try store.read { try $0.suppliers() } : []
+    catalogue = try Workspace.catalogue(builtIn.value(), of: store, settings: settings)
     hasRegister = !suppliers.isEmpty
     var register: [String: ImportRun.RegisterEntry] = Dictionary(minimumCapacity: suppliers.count)
     for supplier in suppliers {
@@ -47,32 +49,43 @@ struct ImportSession {
   /// Thrown inside the transaction to undo it, after its findings were printed.
   private struct Stop: Error {}
 
-  /// Runs the import and writes its findings to standard output: after the commit, or before the rollback of a dry run.
+  /// Runs the import and writes its findings to standard output: while it is committed, or before the rollback of a dry run.
+  ///
+  /// The list says what stands in the files, not that anything is stored; that is said after the commit, which waits for no reader of the list.
   func run(_ inputs: InputFiles, dryRun: Bool, stops: (ImportReport) -> Bool = { _ in false }) throws -> ImportReport {
     var stopped: ImportReport?
+    var listing: Meanwhile<Void>?
+    let report: ImportReport
     do {
-      let report = try store.write(dryRun: dryRun) { writer in
+      report = try store.write(dryRun: dryRun) { writer in
         let report = try importAll(inputs, into: writer)
-        if dryRun || stops(report) { try write(report) }
+        let (spool, rows) = (report.spool, report.rows)
+        if dryRun || stops(report) {
+          try write(spool, rows)
+        } else {
+          listing = Meanwhile { try write(spool, rows) }
+        }
         if !dryRun, stops(report) {
           stopped = report
           throw Stop()
         }
         return report
       }
-      guard !dryRun else { return report }
-      do {
-        try write(report)
-      } catch {
-        // What is stored is stored, whether or not its findings can be shown.
-        say(ja: "取り込みは済んでいますが、指摘を表示できませんでした。", en: "the import is done, but its findings could not be written.")
-        throw error
-      }
-      return report
     } catch is Stop {
       guard let stopped else { throw Failure(.inputOutput, ja: "取り込みを中止しました。", en: "the import was stopped.") }
       return stopped
+    } catch {
+      listing?.wait()
+      throw error
     }
+    do {
+      try listing?.value()
+    } catch {
+      // What is stored is stored, whether or not its findings can be shown.
+      say(ja: "取り込みは済んでいますが、指摘を表示できませんでした。", en: "the import is done, but its findings could not be written.")
+      throw error
+    }
+    return report
   }
 
   private func importAll(_ inputs: InputFiles, into writer: StoreWriter) throws -> ImportReport {
@@ -83,9 +96,9 @@ struct ImportSession {
     return try run.importFiles(inputs.files, into: writer) { progress.show($0) }
   }
 
-  private func write(_ report: ImportReport) throws {
+  private func write(_ spool: FindingsSpool, _ rows: [FindingsSpool.Piece]) throws {
     let output = ListingOutput(format: format, columns: FindingsListing.columns, language: language)
-    try report.spool.list(report.rows, to: output.put)
+    try spool.list(rows, to: output.put)
     try output.finish()
   }
 
