@@ -58,6 +58,6 @@ struct Connection {
     "trusted_schema = OFF",
     "cell_size_check = ON",
     // In KiB: bounds the memory of long imports.
-    "cache_size = -16000",
+    "cache_size = -6000",
   ]
 }

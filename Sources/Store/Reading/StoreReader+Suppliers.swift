@@ -7,13 +7,19 @@ extension StoreReader {
   package func suppliers() throws(StoreError) -> [Supplier] {
     try asking {
       var suppliers = try all("SELECT \(Supplier.columns) FROM supplier ORDER BY code", [], Supplier.init(row:))
+      let ratings = try BareStatement(database, "SELECT supplier_code, factor, score FROM rating ORDER BY supplier_code, factor")
       var index = 0
-      try each("SELECT supplier_code, factor, score FROM rating ORDER BY supplier_code, factor") { row in
-        let code = try row.decode(String.self, atIndex: 0)
+      // Factors are few and come again with every supplier: one text each.
+      var factors: [String] = []
+      while try ratings.next() {
+        let code = try ratings.text(0)
         // Both lists are in the same order, and a rating always has its supplier.
-        while index < suppliers.count, !suppliers[index].code.utf8.elementsEqual(code.utf8) { index += 1 }
+        while index < suppliers.count, !suppliers[index].code.utf8.elementsEqual(code) { index += 1 }
         guard index < suppliers.count else { throw Damage.notAsWritten("rating.supplier_code") }
-        suppliers[index].scores[try row.decode(atIndex: 1)] = try row.decode(Int.self, atIndex: 2)
+        let factor = try ratings.text(1)
+        let known = factors.first { $0.utf8.elementsEqual(factor) }
+        if known == nil { factors.append(String(decoding: factor, as: UTF8.self)) }
+        suppliers[index].scores[known ?? factors[factors.count - 1]] = try ratings.integer(2)
       }
       return suppliers
     }

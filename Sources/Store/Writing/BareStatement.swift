@@ -2,7 +2,8 @@ import Foundation
 import GRDB
 import GRDBSQLite
 
-/// A prepared statement bound without GRDB's boxed values, for those that run for every return of a bulk import.
+/// A prepared statement bound without GRDB's boxed values, for those that run for every return of a bulk import or
+/// every supplier of the register.
 struct BareStatement: ~Copyable {
   private let database: Database
   private let statement: Statement
@@ -53,6 +54,33 @@ struct BareStatement: ~Copyable {
     // Tells again of the error that the step has told of.
     _ = sqlite3_reset(handle)
     if let error { throw error }
+  }
+
+  /// Moves to the next row of a query.
+  ///
+  /// - Returns: false when there is none.
+  func next() throws -> Bool {
+    switch sqlite3_step(handle) {
+    case SQLITE_ROW: return true
+    case SQLITE_DONE: return false
+    case let code: throw failure(code)
+    }
+  }
+
+  /// A text of the current row, valid until the next one.
+  ///
+  /// - Parameter column: from 0.
+  /// - Throws: `Damage` where the value is no text.
+  func text(_ column: Int32) throws -> UnsafeRawBufferPointer {
+    guard sqlite3_column_type(handle, column) == SQLITE_TEXT else { throw Damage.notAsWritten("column \(column)") }
+    let start = sqlite3_column_text(handle, column)
+    return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
+  }
+
+  /// - Throws: `Damage` where the value is no number.
+  func integer(_ column: Int32) throws -> Int {
+    guard sqlite3_column_type(handle, column) == SQLITE_INTEGER else { throw Damage.notAsWritten("column \(column)") }
+    return Int(sqlite3_column_int64(handle, column))
   }
 
   private func check(_ code: Int32) throws {

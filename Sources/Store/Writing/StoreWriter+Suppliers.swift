@@ -42,15 +42,19 @@ extension StoreWriter {
   /// - Returns: the number of suppliers whose asked level is another now.
   @discardableResult
   package func refreshAskedLevels(_ level: (String) -> Level?) throws(StoreError) -> Int {
-    let known = try changing {
-      try reader.all("SELECT code, asked_level FROM supplier") { row in
-        (code: try row.decode(String.self, atIndex: 0), level: try row.decode(Int.self, atIndex: 1))
+    let changed = try changing {
+      var changed: [(code: String, level: Int)] = []
+      let suppliers = try BareStatement(database, "SELECT code, asked_level FROM supplier")
+      while try suppliers.next() {
+        let code = String(decoding: try suppliers.text(0), as: UTF8.self)
+        guard let level = level(code)?.rawValue, level != (try suppliers.integer(1)) else { continue }
+        changed.append((code, level))
       }
+      return changed
     }
     var count = 0
-    for supplier in known {
-      guard let level = level(supplier.code)?.rawValue, level != supplier.level else { continue }
-      count += try changing { try execute("UPDATE supplier SET asked_level = ? WHERE code = ?", [level, supplier.code]) }
+    for supplier in changed {
+      count += try changing { try execute("UPDATE supplier SET asked_level = ? WHERE code = ?", [supplier.level, supplier.code]) }
     }
     return count
   }
