@@ -16,6 +16,15 @@ package enum Normalised {
     return String(key)
   }
 
+  private static let companyForms = ["株式会社", "有限会社", "合同会社", "合資会社", "合名会社", "(株)", "(有)", "(同)"]
+
+  /// What is left of a company's name without blanks and without the form of the company (株式会社, (株), ㈱ …), as a key.
+  package static func companyName(_ name: String) -> String {
+    var key = Normalised.key(name)
+    for form in companyForms { key = key.replacing(form, with: "") }
+    return key
+  }
+
   /// An item number written as `41`, `No.41`, `No41`, `item_41`, `４１`, `№41`. Other text (`41-1`, `154`) is none.
   package static func itemNumber(_ raw: String) -> Int? {
     var digits = Substring(key(raw))

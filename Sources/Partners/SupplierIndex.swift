@@ -26,7 +26,7 @@ package final class SupplierIndex: @unchecked Sendable {
       let codes = suppliers.filter { $0.corporateNumber == corporateNumber }.map(\.code)
       if !codes.isEmpty { return SupplierIndex.match(codes) }
     }
-    let key = SupplierIndex.nameKey(name)
+    let key = Normalised.companyName(name)
     guard !key.isEmpty, let named = names()[key] else { return .none }
     // Of the same name, but with another number, is another company.
     return SupplierIndex.match(
@@ -37,7 +37,7 @@ package final class SupplierIndex: @unchecked Sendable {
     lock.lock()
     defer { lock.unlock() }
     if let byName { return byName }
-    let names = Dictionary(grouping: suppliers) { SupplierIndex.nameKey($0.name) }
+    let names = Dictionary(grouping: suppliers) { Normalised.companyName($0.name) }
     byName = names
     return names
   }
@@ -48,14 +48,5 @@ package final class SupplierIndex: @unchecked Sendable {
     case 1: .one(code: codes[0])
     default: .several(codes: codes.sorted())
     }
-  }
-
-  private static let companyForms = ["株式会社", "有限会社", "合同会社", "合資会社", "合名会社", "(株)", "(有)", "(同)"]
-
-  /// What is left of a name without the form of the company.
-  static func nameKey(_ name: String) -> String {
-    var key = Normalised.key(name)
-    for form in companyForms { key = key.replacingOccurrences(of: form, with: "") }
-    return key
   }
 }

@@ -86,17 +86,20 @@ struct ExampleSheet {
 
   private func fullWidth(_ digit: Unicode.Scalar) -> Unicode.Scalar { Unicode.Scalar(digit.value + 0xFEE0) ?? digit }
 
+  private func quoted(_ text: String) -> String { text.contains(",") ? "\"\(text)\"" : text }
+
   private func tableLines(_ rows: [Row], blankColumn: Bool) -> [String] {
     let blank = blankColumn ? "," : ""
     let idHeading = context.sheetID.isEmpty ? "" : ",sheet_id"
     let id = context.sheetID.isEmpty ? "" : ",\(context.sheetID)"
     let heading =
-      "supplier_code,supplier_name,fiscal_year,\(blank)item_no,level,answer,evidence,evidence_date,comment,planned_date\(idHeading)"
+      "supplier_code,supplier_name,fiscal_year,\(blank)item_no,level,answer,evidence,evidence_date,comment,planned_date,edition\(idHeading)"
     return [heading]
       + rows.map { row in
         func field(_ name: String) -> String { row.fields[name] ?? "" }
-        return "\(context.supplierCode),みほん精密,\(context.statedYear),\(blank)\(row.item),\(field("level")),\(row.answer),"
-          + "\(field("evidence")),\(field("date")),\(field("comment")),\(field("planned"))\(id)"
+        return
+          "\(context.supplierCode),\(quoted(context.statedName)),\(context.statedYear),\(blank)\(row.item),\(field("level")),\(row.answer),"
+          + "\(field("evidence")),\(field("date")),\(field("comment")),\(field("planned")),\(context.statedEdition)\(id)"
       }
   }
 
@@ -110,6 +113,7 @@ struct ExampleSheet {
       facts: CatalogueFacts(catalogue: catalogue, freshness: freshness), asOf: Day(iso: context.asOf) ?? .none, fiscalYear: 2026)
     result.supplierIsKnown = context.supplierIsKnown
     result.expectedYear = context.expectedYear
+    result.registeredName = context.registeredName
     result.targetLevel = context.target
     result.firstFile = context.firstFile
     return result

@@ -73,6 +73,11 @@ package struct Example: Sendable {
     package var supplierCode = "S-1"
     package var supplierIsKnown: Bool? = true
     package var statedYear = "2026"
+    /// The name on the sheet, and the register's.
+    package var statedName = "みほん精密"
+    package var registeredName: String?
+    /// The edition of the criteria that the sheet says it answers; empty for none.
+    package var statedEdition = ""
     package var expectedYear: Int? = 2026
     package var target: Level? = .one
     package var firstFile: String?

@@ -11,6 +11,10 @@ package struct CatalogueFacts: Sendable {
   let evidenceMonths: [Int]
   /// Numbers of the items with prerequisites.
   let dependents: [Int]
+  /// Items that don't apply where a company has nothing of one and the same kind, at least two each.
+  let scopes: [[Int]]
+  /// The items that say how long records are kept, with the months.
+  let retentions: [(item: Int, months: Int)]
 
   package init(catalogue: Catalogue, freshness: EvidenceFreshness) {
     self.catalogue = catalogue
@@ -18,6 +22,10 @@ package struct CatalogueFacts: Sendable {
     levels = catalogue.items.map { UInt8($0.level?.rawValue ?? 0) }
     neverNotApplicable = catalogue.items.map { $0.notApplicable.when == .never }
     evidenceMonths = catalogue.items.map { freshness.months(for: $0) ?? 0 }
+    retentions = catalogue.items.compactMap { item in item.retention.map { (item.no, $0.months) } }
+    let scoped = catalogue.items.filter { $0.notApplicable.when == .absent && $0.notApplicable.subject != nil }
+    scopes = Dictionary(grouping: scoped) { $0.notApplicable.subject ?? "" }.values.map { $0.map(\.no) }
+      .filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
     dependents = catalogue.items.filter { !$0.prerequisites.isEmpty }.map(\.no)
   }
 }

@@ -47,6 +47,9 @@ package enum RulePage {
     if context.supplierIsKnown == nil { parts.append("without a register") }
     if context.supplierIsKnown == false { parts.append("supplier not in the register") }
     if context.statedYear != standard.statedYear { parts.append("stated year ‘\(context.statedYear)’") }
+    if context.statedName != standard.statedName { parts.append("name ‘\(context.statedName)’") }
+    if let name = context.registeredName { parts.append("registered as ‘\(name)’") }
+    if !context.statedEdition.isEmpty { parts.append("edition ‘\(context.statedEdition)’") }
     if context.expectedYear == nil { parts.append("no year expected") }
     if context.target != standard.target { parts.append(context.target.map { "target level Lv\($0.rawValue)" } ?? "no target level known") }
     if context.asOf != standard.asOf { parts.append("asked on \(context.asOf)") }

@@ -1,0 +1,49 @@
+import Criteria
+
+struct ScopeContradictionRule: Rule {
+  package static let description = RuleDescription(
+    id: "scope-contradiction",
+    name: LocalizedText(ja: "「ない」と「達成」が食い違う", en: "“We have none” beside “met”"),
+    severity: .warning,
+    rationale: LocalizedText(
+      ja: "同じもの（公開サーバー、無線LAN、リモートワークなど）がなければ該当しない項目どうしで、一つは該当なし、一つは達成ということはない。",
+      en:
+        "Items that apply only where a company has the same thing (a public web site, remote work …) can't be not applicable here and met there."
+    ),
+    passing: [
+      Example("109=na{comment:公開サーバーなし} 110=na{comment:公開サーバーなし}"),
+      Example("109=met 110=unmet"),
+      Example("109=na 41=met"),
+    ],
+    failing: [
+      Example("↓109=na{comment:公開サーバーなし} 110=met 126=met"),
+      Example("82=met ↓83=na{comment:在宅勤務なし}"),
+    ])
+
+  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+    let entries = sheet.entries
+    for group in context.facts.scopes {
+      guard let met = group.first(where: { if case .met = entries[$0 - 1].answer { true } else { false } }) else { continue }
+      for item in group {
+        guard case .notApplicable = entries[item - 1].answer else { continue }
+        findings.append(finding(item, of: sheet, found: sheet.comment(of: item), related: met))
+      }
+    }
+  }
+
+  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
+  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+}
+
+extension String {
+  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
+    language.choose(
+      ja: "No.\(finding.item) は該当なしですが、同じものを前提とする No.\(finding.related) は達成です。",
+      en: "No. \(finding.item) is not applicable, but No. \(finding.related), which needs the same thing, is met.")
+  }
+}
+
+extension LocalizedText {
+  fileprivate static let remedy = LocalizedText(
+    ja: "どちらが正しいかを聞いてください。", en: "Ask which of the two is right.")
+}

@@ -1,0 +1,59 @@
+import Criteria
+
+struct GroupReturnRule: Rule {
+  package static let description = RuleDescription(
+    id: "group-return",
+    name: LocalizedText(ja: "グループでの一括回答", en: "One return for a group"),
+    severity: .warning,
+    rationale: LocalizedText(
+      ja: "回答は一社ごとのもので、親会社の回答が子会社を代えることはできない（共通事項①）。",
+      en: "Each company answers for itself; a parent's return can't stand for its subsidiaries (common item ①)."),
+    passing: [
+      Example("41=met"),
+      Example("41=met") { $0.statedName = "みほんグループ株式会社" },
+      Example("41=met{comment:連結決算の資料}"),
+    ],
+    failing: [
+      Example("↓41=met") {
+        $0.statedName = "株式会社みほん（連結）"; $0.blamesReturn = true
+      },
+      Example("↓41=met") {
+        $0.statedName = "みほん㈱ グループ一括"; $0.blamesReturn = true
+      },
+      Example("↓41=met") {
+        $0.statedName = "Mihon Co., Ltd. (incl. subsidiaries)"; $0.blamesReturn = true
+      },
+    ])
+
+  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+    // A registered name has been looked at before.
+    if sheet.supplierName == context.registeredName, sheet.respondent.isEmpty { return }
+    for text in [sheet.supplierName, sheet.respondent] where !text.isEmpty {
+      let key = Normalised.key(text)
+      guard GroupReturnRule.words.contains(where: key.contains) else { continue }
+      return findings.append(finding(about: sheet, found: text))
+    }
+  }
+
+  /// Words for several companies, as keys.
+  private static let words = [
+    "連結", "一括", "グループ各社", "グループ全社", "グループ会社", "子会社を含", "子会社含", "関係会社を含", "他○社", "ほか各社", "subsidiaries",
+    "group-wide", "groupwide", "consolidated", "allgroup", "andaffiliates",
+  ]
+
+  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
+  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+}
+
+extension String {
+  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
+    let found = Excerpt.of(finding.found)
+    return language.choose(
+      ja: "複数の会社をまとめた回答のようです（「\(found)」）。", en: "this looks like one return for several companies (‘\(found)’).")
+  }
+}
+
+extension LocalizedText {
+  fileprivate static let remedy = LocalizedText(
+    ja: "会社ごとに回答をもらってください。", en: "Ask each company for a return of its own.")
+}

@@ -1,0 +1,49 @@
+import Criteria
+
+struct NameCodeDisagreeRule: Rule {
+  package static let description = RuleDescription(
+    id: "name-code-disagree",
+    name: LocalizedText(ja: "コードと会社名が合わない", en: "Name and code disagree"),
+    severity: .warning,
+    rationale: LocalizedText(
+      ja: "コードの写し間違いで、別の会社の回答として数えられることがある。",
+      en: "A slip in the code would count one company's answers as another's."),
+    passing: [
+      Example("41=met"),
+      Example("41=met") {
+        $0.registeredName = "株式会社みほん"; $0.statedName = "みほん㈱"
+      },
+      Example("41=met") { $0.registeredName = "みほん精密株式会社" },
+      Example("41=met") { $0.statedName = "株式会社みほん" },
+    ],
+    failing: [
+      Example("↓41=met") {
+        $0.registeredName = "株式会社みほん"; $0.statedName = "ためし工業株式会社"; $0.blamesReturn = true
+      }
+    ])
+
+  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+    guard let registered = context.registeredName, !registered.isEmpty, !sheet.supplierName.isEmpty, sheet.supplierName != registered,
+      Normalised.companyName(sheet.supplierName) != Normalised.companyName(registered)
+    else { return }
+    findings.append(finding(about: sheet, found: sheet.supplierName, detail: registered))
+  }
+
+  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
+  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+}
+
+extension String {
+  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
+    let (found, registered) = (Excerpt.of(finding.found), Excerpt.of(finding.detail))
+    return language.choose(
+      ja: "会社名は「\(found)」ですが、このコードは台帳では「\(registered)」です。",
+      en: "the name is ‘\(found)’, but the register has ‘\(registered)’ under this code.")
+  }
+}
+
+extension LocalizedText {
+  fileprivate static let remedy = LocalizedText(
+    ja: "コードか会社名を確かめ、社名が変わったのなら台帳を改めてください。",
+    en: "Check code and name; if the company has a new name, bring the register up to date.")
+}

@@ -1,0 +1,57 @@
+import Criteria
+
+struct WrongEditionRule: Rule {
+  package static let description = RuleDescription(
+    id: "wrong-edition",
+    name: LocalizedText(ja: "版が違う", en: "Wrong edition"),
+    severity: .warning,
+    rationale: LocalizedText(
+      ja: "版が変わると番号や中身が変わる項目がある。別の版への回答は、この版の基準では測れない。",
+      en: "Numbers and contents of items change between editions: answers to another one can't be held against this one."),
+    passing: [
+      Example("41=met"),
+      Example("41=met") { $0.statedEdition = "2.2" },
+      Example("41=met") { $0.statedEdition = "V2.2" },
+    ],
+    failing: [
+      Example("↓41=met") {
+        $0.statedEdition = "2.1"; $0.blamesReturn = true
+      },
+      Example("↓41=met") {
+        $0.statedEdition = "第3版"; $0.blamesReturn = true
+      },
+    ])
+
+  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+    let catalogue = context.facts.catalogue
+    if !sheet.criteriaID.isEmpty, sheet.criteriaID != catalogue.id {
+      findings.append(finding(about: sheet, found: sheet.criteriaID, detail: catalogue.id))
+    } else if !sheet.criteriaEdition.isEmpty, !names(sheet.criteriaEdition, catalogue.edition) {
+      findings.append(finding(about: sheet, found: sheet.criteriaEdition, detail: catalogue.edition))
+    }
+  }
+
+  /// `2.2` is also written `V2.2`, `Ver.2.2`, `第2.2版`.
+  private func names(_ text: String, _ edition: String) -> Bool {
+    guard text != edition else { return true }
+    return Normalised.key(text).filter { $0.isNumber || $0 == "." }.drop { $0 == "." } == edition[...]
+  }
+
+  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
+  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+}
+
+extension String {
+  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
+    let found = Excerpt.of(finding.found)
+    return language.choose(
+      ja: "「\(found)」への回答です。ここで用いている基準は「\(Excerpt.of(finding.detail))」です。",
+      en: "it answers ‘\(found)’; the criteria in use here are ‘\(Excerpt.of(finding.detail))’.")
+  }
+}
+
+extension LocalizedText {
+  fileprivate static let remedy = LocalizedText(
+    ja: "今の版の点検票（tenken sheet issue）で回答をもらってください。",
+    en: "Ask for answers on a sheet of the current edition (tenken sheet issue).")
+}
