@@ -64,7 +64,13 @@ package struct Item: Sendable, Hashable, Codable {
 
   /// Another item that this one builds on (can't be met without it) or refers to.
   package struct Relation: Sendable, Hashable, Codable {
-    package enum Kind: String, Sendable, Codable { case buildsOn, refersTo }
+    package enum Kind: String, Sendable, Codable {
+      /// Can't be met without the other.
+      case buildsOn
+      /// The next step of the other's achievement condition: met only where the other is wholly met.
+      case stepOn
+      case refersTo
+    }
     package var item: Int
     package var kind: Kind
     package var why: LocalizedText
@@ -100,6 +106,8 @@ extension Item {
 
   /// Items that must be met before this one can be.
   package var prerequisites: [Int] { relations.filter { $0.kind == .buildsOn }.map(\.item) }
+  /// The item of whose achievement condition this one is the next step; nil for most.
+  package var stepBelow: Int? { relations.first { $0.kind == .stepOn }?.item }
 
   /// The longest time in months between two runs of what the item asks for most often, nil where it names no period of a month or more.
   package var periodInMonths: Int? {

@@ -38,7 +38,12 @@ package struct ItemSheet {
     section(
       "関係する項目", "Related items",
       item.relations.map { relation in
-        let kind = relation.kind == .buildsOn ? word("前提", "builds on") : word("参照", "refers to")
+        let kind =
+          switch relation.kind {
+          case .buildsOn: word("前提", "builds on")
+          case .stepOn: word("前の段階", "next step of")
+          case .refersTo: word("参照", "refers to")
+          }
         return "No. \(relation.item) (\(kind)) \(relation.why[language])"
       })
     section("「該当なし」", "“Not applicable”", [isJapanese ? item.notApplicable.ja : item.notApplicable.en])

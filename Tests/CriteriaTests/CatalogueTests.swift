@@ -51,7 +51,8 @@ import Testing
     (51, 49), (61, 60), (66, 56), (70, 54), (78, 77), (137, 136), (149, 148), (151, 149), (145, 143), (82, 79), (83, 79), (50, 49), (5, 4),
     (14, 13),
   ]) func whatBuildsOnWhatIsKnown(_ pair: (Int, Int)) {
-    #expect(catalogue[pair.0].prerequisites.contains(pair.1))
+    let item = catalogue[pair.0]
+    #expect(item.prerequisites.contains(pair.1) || item.stepBelow == pair.1)
   }
 
   @Test func nothingBuildsOnItself() {

@@ -70,8 +70,8 @@ struct ExampleSheet {
     case .none, .windowsLineEnds, .blankColumn: break
     // Of two answers to one item the first counts, so there the order says something.
     case .reversed: if Set(rows.map(\.item)).count == rows.count { rows.reverse() }
-    // The id of an issued sheet covers the list of its items.
-    case .unrelatedItems where !context.sheetID.isEmpty: break
+    // The id of an issued sheet covers the list of its items, and one item more is no longer last year's return.
+    case .unrelatedItems where !context.sheetID.isEmpty || context.lastYear != nil: break
     case .unrelatedItems:
       let item = rows.contains { $0.item == "2" } ? "3" : "2"
       rows.insert(Row(item: item, answer: "2", json: isJSON ? #"{"item":\#(item),"answer":"met"}"# : nil), at: 0)
@@ -108,7 +108,7 @@ struct ExampleSheet {
     return [head] + rows.enumerated().map { ($1.json ?? "") + ($0 == rows.count - 1 ? "]}" : ",") }
   }
 
-  func ruleContext(_ catalogue: Catalogue, freshness: EvidenceFreshness = .standard) -> RuleContext {
+  func ruleContext(_ catalogue: Catalogue, freshness: EvidenceFreshness = .standard) throws -> RuleContext {
     var result = RuleContext(
       facts: CatalogueFacts(catalogue: catalogue, freshness: freshness), asOf: Day(iso: context.asOf) ?? .none, fiscalYear: 2026)
     result.supplierIsKnown = context.supplierIsKnown
@@ -116,6 +116,7 @@ struct ExampleSheet {
     result.registeredName = context.registeredName
     result.targetLevel = context.target
     result.firstFile = context.firstFile
+    result.lastYear = try context.lastYear.map { try ExampleSheet(Example($0)).read(.none).sheet }
     return result
   }
 }

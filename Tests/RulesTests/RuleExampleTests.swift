@@ -12,8 +12,8 @@ import Testing
   }
 
   /// The items whose absence is of no concern to an example are left out of what `missing-item` says.
-  private func findings(of rule: RuleDescription, in sheet: CheckSheetReturn, _ example: ExampleSheet) -> [Finding] {
-    RuleBook().evaluate(sheet, in: example.ruleContext(catalogue)).filter { finding in
+  private func findings(of rule: RuleDescription, in sheet: CheckSheetReturn, _ example: ExampleSheet) throws -> [Finding] {
+    try RuleBook().evaluate(sheet, in: example.ruleContext(catalogue)).filter { finding in
       finding.rule == rule.id && (example.context.asksOnly.map { $0.contains(finding.item) } ?? true)
     }
   }
@@ -24,7 +24,7 @@ import Testing
       let sheet = ExampleSheet(example)
       for mutation in mutations(for: id) {
         let (read, blamedLines) = try sheet.read(mutation)
-        let found = findings(of: rule, in: read, sheet)
+        let found = try findings(of: rule, in: read, sheet)
         if sheet.context.blamesReturn {
           #expect(found.map(\.item) == [0], "\(place(of: example)) \(mutation): \(example.text)")
         } else {
@@ -42,7 +42,7 @@ import Testing
     for example in rule.passing {
       let sheet = ExampleSheet(example)
       for mutation in mutations(for: id) {
-        let found = findings(of: rule, in: try sheet.read(mutation).sheet, sheet)
+        let found = try findings(of: rule, in: sheet.read(mutation).sheet, sheet)
         #expect(found.isEmpty, "\(place(of: example)) \(mutation): \(example.text)")
       }
     }
@@ -90,7 +90,7 @@ import Testing
 
   @Test func settingsSwitchOffAndChangeSeverity() throws {
     let sheet = try ExampleSheet(Example("60=unmet 61=met 1=na")).read(.none).sheet
-    let context = ExampleSheet(Example("")).ruleContext(try Catalogue.builtIn())
+    let context = try ExampleSheet(Example("")).ruleContext(try Catalogue.builtIn())
     var settings = RuleSettings()
     settings.disabled = ["prerequisite"]
     settings.severities = ["na-without-reason": .error]
@@ -101,17 +101,18 @@ import Testing
 
   @Test func findingsComeInAStableOrder() throws {
     let sheet = try ExampleSheet(Example("9=4 61=met 60=unmet 1=na{date:2027-01-01}")).read(.none).sheet
-    let context = ExampleSheet(Example("")).ruleContext(try Catalogue.builtIn())
+    let context = try ExampleSheet(Example("")).ruleContext(try Catalogue.builtIn())
     let findings = RuleBook().evaluate(sheet, in: context).filter { $0.rule != "missing-item" || $0.item == 9 }
     #expect(
       findings.map { "\($0.location.row) \($0.item) \($0.rule)" } == [
-        "2 9 missing-item", "2 9 unknown-answer", "3 61 prerequisite", "5 1 future-evidence", "5 1 na-never", "5 1 na-without-reason",
+        "2 0 item-above-target", "2 9 missing-item", "2 9 unknown-answer", "3 61 prerequisite", "4 60 no-planned-date",
+        "5 1 future-evidence", "5 1 na-never", "5 1 na-without-reason",
       ])
   }
 
   @Test func aYearThatCannotBeReadIsOneErrorNotTwo() throws {
     let example = ExampleSheet(Example("41=met") { $0.statedYear = "昨年" })
-    let findings = RuleBook().evaluate(try example.read(.none).sheet, in: example.ruleContext(try Catalogue.builtIn()))
+    let findings = RuleBook().evaluate(try example.read(.none).sheet, in: try example.ruleContext(try Catalogue.builtIn()))
     #expect(findings.filter { $0.severity == .error }.map(\.rule) == ["unreadable-year"])
   }
 
@@ -119,14 +120,14 @@ import Testing
     // No. 61 is due once a year; without the items' own frequencies the office's months count, and without those nothing is stale.
     let sheet = try ExampleSheet(Example("61=met{date:2026-02-01}")).read(.none).sheet
     let catalogue = try Catalogue.builtIn()
-    func limits(_ freshness: EvidenceFreshness) -> [String] {
-      let context = ExampleSheet(Example("")).ruleContext(catalogue, freshness: freshness)
+    func limits(_ freshness: EvidenceFreshness) throws -> [String] {
+      let context = try ExampleSheet(Example("")).ruleContext(catalogue, freshness: freshness)
       return RuleBook().evaluate(sheet, in: context).filter { $0.rule == "stale-evidence" }.map(\.detail)
     }
-    #expect(limits(.standard) == [])
-    #expect(limits(EvidenceFreshness(defaultMonths: 3, usesItemFrequency: true)) == [])
-    #expect(limits(EvidenceFreshness(defaultMonths: 3, usesItemFrequency: false)) == ["2026-03-30"])
-    #expect(limits(EvidenceFreshness(defaultMonths: nil, usesItemFrequency: false)) == [])
+    #expect(try limits(.standard) == [])
+    #expect(try limits(EvidenceFreshness(defaultMonths: 3, usesItemFrequency: true)) == [])
+    #expect(try limits(EvidenceFreshness(defaultMonths: 3, usesItemFrequency: false)) == ["2026-03-30"])
+    #expect(try limits(EvidenceFreshness(defaultMonths: nil, usesItemFrequency: false)) == [])
   }
 
   /// These put only dates, numbers and words of their own into `found` and `detail`; every other rule has texts of a file or its name.

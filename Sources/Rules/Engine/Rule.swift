@@ -81,6 +81,8 @@ package struct Example: Sendable {
     package var expectedYear: Int? = 2026
     package var target: Level? = .one
     package var firstFile: String?
+    /// Last year's return, written like the example itself; nil for none.
+    package var lastYear: String?
     /// The hidden id of an issued sheet; empty for none.
     package var sheetID = ""
     /// Fields of the register, for an office's own rules.

@@ -11,6 +11,8 @@ package struct CatalogueFacts: Sendable {
   let evidenceMonths: [Int]
   /// Numbers of the items with prerequisites.
   let dependents: [Int]
+  /// Items that are the next step of another's achievement condition, with that other.
+  let steps: [(item: Int, below: Int)]
   /// Items that don't apply where a company has nothing of one and the same kind, at least two each.
   let scopes: [[Int]]
   /// The items that say how long records are kept, with the months.
@@ -22,6 +24,7 @@ package struct CatalogueFacts: Sendable {
     levels = catalogue.items.map { UInt8($0.level?.rawValue ?? 0) }
     neverNotApplicable = catalogue.items.map { $0.notApplicable.when == .never }
     evidenceMonths = catalogue.items.map { freshness.months(for: $0) ?? 0 }
+    steps = catalogue.items.compactMap { item in item.stepBelow.map { (item.no, $0) } }
     retentions = catalogue.items.compactMap { item in item.retention.map { (item.no, $0.months) } }
     let scoped = catalogue.items.filter { $0.notApplicable.when == .absent && $0.notApplicable.subject != nil }
     scopes = Dictionary(grouping: scoped) { $0.notApplicable.subject ?? "" }.values.map { $0.map(\.no) }
@@ -54,6 +57,8 @@ package struct RuleContext: Sendable {
   package var expectedYear: Int?
   /// The file of this import that already holds a return of the same supplier and year.
   package var firstFile: String?
+  /// The same supplier's return of the fiscal year before, as it counts; nil where there is none.
+  package var lastYear: CheckSheetReturn?
 
   package init(facts: CatalogueFacts, asOf: Day, fiscalYear: Int) {
     self.facts = facts

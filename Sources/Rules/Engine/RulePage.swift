@@ -54,6 +54,7 @@ package enum RulePage {
     if context.target != standard.target { parts.append(context.target.map { "target level Lv\($0.rawValue)" } ?? "no target level known") }
     if context.asOf != standard.asOf { parts.append("asked on \(context.asOf)") }
     if let file = context.firstFile { parts.append("also in \(file)") }
+    if let lastYear = context.lastYear { parts.append("last year: `\(visible(lastYear))`") }
     if !context.sheetID.isEmpty { parts.append("sheet ID ‘\(context.sheetID)’") }
     for (field, value) in context.registerFields.sorted(by: { $0.key < $1.key }) { parts.append("\(field) \(value)") }
     if let items = context.asksOnly { parts.append("looking at No. \(items.map(String.init).joined(separator: ", ")) only") }

@@ -37,6 +37,7 @@ struct ImportRun: Sendable {
   ///
   /// A file that can't be read leaves nothing of itself behind and is named in the report; whoever calls decides whether the rest may stand.
   func importFiles(_ inputs: [InputFile], into writer: StoreWriter, progress: (Int) -> Void = { _ in }) throws -> ImportReport {
+    let years = Set(try writer.reader.years())
     var report = ImportReport(expecting: register?.count ?? 0)
     for (index, input) in inputs.enumerated() {
       progress(index)
@@ -46,7 +47,8 @@ struct ImportRun: Sendable {
       let size = input.byteCount()
       let digest = SourceDigest(keepsBytes: keepsSource || (size ?? 0) <= ImportRun.keptSourceLimit, keepsAll: keepsSource)
       do {
-        try readFile(input, name: name, digest: digest) { judged in
+        try readFile(input, name: name, digest: digest, storedYears: years) { judged in
+          try judge(&judged, beside: writer)
           try take(&judged, file: id, index: index, writer: writer, report: &report)
         }
         let hash = digest.finish()
@@ -80,7 +82,8 @@ struct ImportRun: Sendable {
     let mark = report.mark
     try writer.resumeFile(earlier)
     do {
-      try readFile(input, name: input.path) { judged in
+      try readFile(input, name: input.path, storedYears: Set(try writer.reader.years())) { judged in
+        try judge(&judged, beside: writer)
         let key = judged.key
         if report.stored[key] == nil, try writer.currentReturn(supplier: key.code, year: key.year) != nil { return }
         try take(&judged, file: earlier.id, index: index, writer: writer, report: &report)
@@ -104,11 +107,17 @@ struct ImportRun: Sendable {
     var counts = SeverityCounts()
     let packed = PackedReturn()
     var rows: [UInt8] = []
+    var isJudged = false
     var key: ImportReport.Key { ImportReport.Key(code: sheet.supplierCode, year: sheet.fiscalYear) }
   }
 
   /// Reads a file and holds each return against the rules; large files on a thread of their own, ahead of `sink`.
-  private func readFile(_ input: InputFile, name: String, digest: SourceDigest? = nil, sink: (inout Judged) throws -> Void) throws {
+  ///
+  /// - Parameter storedYears: the years that the database has returns of. A return of the year after one of them is left for `sink` to judge,
+  ///   since only its thread may ask the database for last year's.
+  private func readFile(
+    _ input: InputFile, name: String, digest: SourceDigest? = nil, storedYears: Set<Int>, sink: (inout Judged) throws -> Void
+  ) throws {
     let read: @Sendable (_ sink: (inout Judged) throws -> Void) throws -> Void = { sink in
       let observer: (UnsafeRawBufferPointer) -> Void = { digest?.add($0) }
       let source =
@@ -117,34 +126,60 @@ struct ImportRun: Sendable {
       var judged = Judged()
       try reader.read(source) { sheet in
         swap(&judged.sheet, &sheet)
+        judged.isJudged = false
         try sink(&judged)
         swap(&judged.sheet, &sheet)
       }
     }
     // A thread costs more than reading a small file.
     if input.byteCount() ?? .max < ImportRun.readAheadThreshold {
-      try read { judged in
-        try judge(&judged)
-        try sink(&judged)
-      }
+      try read(sink)
     } else {
-      try ReadAhead.run(fresh: { Judged() }, make: read, work: { try judge(&$0) }, use: sink)
+      try ReadAhead.run(
+        fresh: { Judged() }, make: read,
+        work: { judged in
+          setYear(of: &judged.sheet)
+          if !storedYears.contains(judged.sheet.fiscalYear - 1) { try judge(&judged) }
+        }, use: sink)
     }
+  }
+
+  private func setYear(of sheet: inout CheckSheetReturn) {
+    if sheet.fiscalYear == 0, let expectedYear { sheet.fiscalYear = expectedYear }
+  }
+
+  /// Holds a return against the rules, with the same supplier's of the year before, unless it was done ahead.
+  private func judge(_ judged: inout Judged, beside writer: StoreWriter) throws {
+    guard !judged.isJudged else { return }
+    setYear(of: &judged.sheet)
+    try judge(&judged, lastYear: { try lastYear(of: $0, in: writer) })
+  }
+
+  private func lastYear(of sheet: CheckSheetReturn, in writer: StoreWriter) throws -> CheckSheetReturn? {
+    guard !sheet.supplierCode.isEmpty, sheet.fiscalYear != 0 else { return nil }
+    return try writer.currentReturn(supplier: sheet.supplierCode, year: sheet.fiscalYear - 1)
+      .flatMap { try writer.reader.returnSheet(id: $0.id) }
   }
 
   /// Holds a return against the rules, and makes ready what is stored and listed of it.
   ///
-  /// - Parameter firstFile: the file of this import that already holds a return of the same supplier and year.
-  private func judge(_ judged: inout Judged, firstFile: String? = nil) throws {
-    if judged.sheet.fiscalYear == 0, let expectedYear { judged.sheet.fiscalYear = expectedYear }
+  /// - Parameters:
+  ///   - lastYear: finds the same supplier's return of the year before, once the supplier is known.
+  ///   - firstFile: the file of this import that already holds a return of the same supplier and year.
+  private func judge(
+    _ judged: inout Judged, lastYear: (CheckSheetReturn) throws -> CheckSheetReturn? = { _ in nil }, firstFile: String? = nil
+  ) throws {
+    setYear(of: &judged.sheet)
     let candidates = identify(&judged.sheet)
     var context = context(of: judged.sheet)
     context.candidates = candidates
     context.firstFile = firstFile
+    context.lastYear = try lastYear(judged.sheet)
     try finish(&judged, with: book.evaluate(judged.sheet, in: context))
   }
 
   private func finish(_ judged: inout Judged, with findings: [Finding]) throws {
+    judged.isJudged = true
     judged.counts = SeverityCounts(findings)
     try judged.packed.pack(judged.sheet, findings: findings)
     judged.rows.removeAll(keepingCapacity: true)
@@ -190,7 +225,7 @@ struct ImportRun: Sendable {
     let twin = report.stored[key]
     if let twin {
       if twin.file == index { return try merge(&judged, into: twin, file: file, writer: writer, report: &report) }
-      try judge(&judged, firstFile: report.files[twin.file].path)
+      try judge(&judged, lastYear: { try lastYear(of: $0, in: writer) }, firstFile: report.files[twin.file].path)
     }
     let entry = try report.add(judged.counts, rows: judged.rows)
     // Without a supplier or a year it belongs nowhere; of another year than the one imported, or with a twin in another file, nobody knows
@@ -217,7 +252,9 @@ struct ImportRun: Sendable {
     whole.merge(judged.sheet)
     swap(&judged.sheet, &whole)
     // What the reader noted of the first rows isn't in the stored return, so those findings are kept, and only the others made anew.
-    let findings = earlier.filter { book.isAboutReading($0.rule) } + book.evaluate(judged.sheet, in: context(of: judged.sheet))
+    var context = context(of: judged.sheet)
+    context.lastYear = try lastYear(of: judged.sheet, in: writer)
+    let findings = earlier.filter { book.isAboutReading($0.rule) } + book.evaluate(judged.sheet, in: context)
     try finish(&judged, with: book.ordered(findings))
     let outcome = try writer.replace(id: first.outcome.id, with: judged.sheet, packed: judged.packed, file: file)
     try report.replace(first.entry, first.counts, by: judged.counts, rows: judged.rows)

@@ -1,0 +1,40 @@
+import Criteria
+
+struct StepSkippedRule: Rule {
+  package static let description = RuleDescription(
+    id: "step-skipped",
+    name: LocalizedText(ja: "前の段階が未達成", en: "Step skipped"),
+    severity: .warning,
+    rationale: LocalizedText(
+      ja: "No.4→5、13→14、49→50 は一つの達成条件の段階で、前の段階をすべて満たさないうちに次の段階は達成にならない。",
+      en: "Nos. 4→5, 13→14 and 49→50 are steps of one condition: the next isn't met before the one below is met in full."),
+    passing: [Example("4=met 5=met"), Example("4=unmet 5=partial"), Example("49=blank 50=unmet")],
+    failing: [Example("4=partial ↓5=met"), Example("13=unmet ↓14=met"), Example("49=blank ↓50=met")])
+
+  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+    let entries = sheet.entries
+    for (item, below) in context.facts.steps {
+      guard case .met = entries[item - 1].answer else { continue }
+      let answer = entries[below - 1].answer
+      if case .met = answer { continue }
+      findings.append(finding(item, of: sheet, found: answer.label.en, detail: answer.label.ja, related: below))
+    }
+  }
+
+  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
+  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+}
+
+extension String {
+  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
+    let (en, ja) = (Excerpt.of(finding.found), Excerpt.of(finding.detail))
+    return language.choose(
+      ja: "No.\(finding.item) は達成ですが、前の段階の No.\(finding.related) は「\(ja)」です。",
+      en: "No. \(finding.item) is met, but the step below it, No. \(finding.related), is ‘\(en)’.")
+  }
+}
+
+extension LocalizedText {
+  fileprivate static let remedy = LocalizedText(
+    ja: "前の段階から順に確かめ、どちらかの回答を直してもらってください。", en: "Check the steps in order, and have one of the answers mended.")
+}

@@ -1,0 +1,45 @@
+import Criteria
+
+struct FallenFromMetRule: Rule {
+  package static let description = RuleDescription(
+    id: "fallen-from-met",
+    name: LocalizedText(ja: "昨年は達成", en: "Fallen from met"),
+    severity: .info,
+    rationale: LocalizedText(
+      ja: "達成でなくなった項目は、去年の回答が誤りだったか、対策がやめられたかである。",
+      en: "Where an item is no longer met, last year's answer was wrong or something was given up."),
+    passing: [
+      Example("41=unmet"),
+      Example("41=unmet") { $0.lastYear = "41=unmet" },
+      Example("41=met") { $0.lastYear = "41=met" },
+      Example("41=na{comment:取引なし}") { $0.lastYear = "41=met" },
+    ],
+    failing: [
+      Example("↓41=unmet 42=met") { $0.lastYear = "41=met 42=met" },
+      Example("↓41=partial") { $0.lastYear = "41=met" },
+    ])
+
+  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+    guard let before = context.lastYear?.entries else { return }
+    for (index, entry) in sheet.entries.enumerated() where entry.answer.isShortOfMet {
+      guard case .met = before[index].answer else { continue }
+      findings.append(finding(index + 1, of: sheet, found: entry.answer.label.en, detail: entry.answer.label.ja))
+    }
+  }
+
+  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
+  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+}
+
+extension String {
+  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
+    let (en, ja) = (Excerpt.of(finding.found), Excerpt.of(finding.detail))
+    return language.choose(
+      ja: "No.\(finding.item) は昨年は達成で、今年は「\(ja)」です。", en: "No. \(finding.item) was met last year and is ‘\(en)’ now.")
+  }
+}
+
+extension LocalizedText {
+  fileprivate static let remedy = LocalizedText(
+    ja: "何が変わったのかを聞いてください。", en: "Ask what has changed.")
+}

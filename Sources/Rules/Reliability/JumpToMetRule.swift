@@ -1,0 +1,58 @@
+import Criteria
+
+struct JumpToMetRule: Rule {
+  package static let description = RuleDescription(
+    id: "jump-to-met",
+    name: LocalizedText(ja: "根拠のない急な改善", en: "Jump to met"),
+    severity: .warning,
+    rationale: LocalizedText(
+      ja: "多くの項目が一年で、新しい根拠もなく達成になった回答は、確かめる値打ちがある。",
+      en: "Where many items became met within a year without new evidence, a closer look is worth while."),
+    passing: [
+      Example("41=met 42=met") { $0.lastYear = "41=unmet 42=unmet" },
+      Example(JumpToMetRule.sheet("met")) { $0.lastYear = JumpToMetRule.sheet("met") },
+      Example(JumpToMetRule.sheet("met{date:2026-05-01}")) { $0.lastYear = JumpToMetRule.sheet("unmet") },
+    ],
+    failing: [
+      Example(JumpToMetRule.sheet("met")) {
+        $0.lastYear = JumpToMetRule.sheet("unmet"); $0.blamesReturn = true
+      },
+      Example(JumpToMetRule.sheet("met{date:2025-05-01}")) {
+        $0.lastYear = JumpToMetRule.sheet("partial{date:2025-05-01}"); $0.blamesReturn = true
+      },
+    ])
+
+  /// So many items at once are a jump.
+  private static let least = 15
+
+  private static func sheet(_ answer: String) -> String {
+    (49..<49 + least).map { "\($0)=\(answer)" }.joined(separator: " ")
+  }
+
+  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+    guard let before = context.lastYear?.entries else { return }
+    var count = 0
+    for (index, entry) in sheet.entries.enumerated() {
+      guard case .met = entry.answer, before[index].answer.isShortOfMet else { continue }
+      // Evidence is new where its date is later than last year's.
+      if entry.evidenceDate.isNone || !(before[index].evidenceDate < entry.evidenceDate) { count += 1 }
+    }
+    if count >= JumpToMetRule.least { findings.append(finding(about: sheet, related: count)) }
+  }
+
+  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
+  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+}
+
+extension String {
+  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
+    language.choose(
+      ja: "\(finding.related) 項目が、新しい根拠なしに昨年の未達成・一部達成から達成になっています。",
+      en: "\(finding.related) items went from unmet or partial last year to met, without new evidence.")
+  }
+}
+
+extension LocalizedText {
+  fileprivate static let remedy = LocalizedText(
+    ja: "根拠を見せてもらい、訪問の候補に加えてください。", en: "Ask for the evidence, and think of a visit.")
+}

@@ -1,0 +1,65 @@
+import Criteria
+
+struct UnchangedFromLastYearRule: Rule {
+  package static let description = RuleDescription(
+    id: "unchanged-from-last-year",
+    name: LocalizedText(ja: "昨年と同じ回答", en: "Unchanged from last year"),
+    severity: .warning,
+    rationale: LocalizedText(
+      ja: "コメントも日付も去年のままの点検票は、今年の点検が行われたことを示さない。",
+      en: "A sheet with last year's very comments and dates doesn't show that anybody looked this year."),
+    passing: [
+      Example("41=met 42=met") { $0.lastYear = "41=met 42=met" },
+      Example(UnchangedFromLastYearRule.sheet("met{date:2026-05-01}")) {
+        $0.lastYear = UnchangedFromLastYearRule.sheet("met{date:2025-05-01}")
+      },
+      Example(UnchangedFromLastYearRule.sheet("met")),
+    ],
+    failing: [
+      Example(UnchangedFromLastYearRule.sheet("met{date:2025-07-01|comment:規程第3条}")) {
+        $0.lastYear = UnchangedFromLastYearRule.sheet("met{date:2025-07-01|comment:規程第3条}"); $0.blamesReturn = true
+      }
+    ])
+
+  /// Fewer answers may well be the same as a year ago.
+  private static let least = 20
+
+  private static func sheet(_ answer: String) -> String {
+    (49..<49 + least).map { "\($0)=\(answer)" }.joined(separator: " ")
+  }
+
+  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+    guard let before = context.lastYear else { return }
+    let answered = sheet.withContents { now, nowTexts in
+      before.withContents { then, thenTexts in
+        var answered = 0
+        for (a, b) in zip(now, then) {
+          guard a.answer.rawValue == b.answer.rawValue, a.evidenceDate == b.evidenceDate, a.plannedDate == b.plannedDate,
+            a.comment.bytes(in: nowTexts).elementsEqual(b.comment.bytes(in: thenTexts)),
+            a.evidence.bytes(in: nowTexts).elementsEqual(b.evidence.bytes(in: thenTexts))
+          else { return 0 }
+          if case .unanswered = a.answer { continue }
+          answered += 1
+        }
+        return answered
+      }
+    }
+    if answered >= UnchangedFromLastYearRule.least { findings.append(finding(about: sheet, related: answered)) }
+  }
+
+  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
+  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+}
+
+extension String {
+  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
+    language.choose(
+      ja: "\(finding.related) 項目の回答が、根拠・コメント・日付まで昨年とまったく同じです。",
+      en: "all \(finding.related) answers are last year's, down to evidence, comments and dates.")
+  }
+}
+
+extension LocalizedText {
+  fileprivate static let remedy = LocalizedText(
+    ja: "今年あらためて点検したかを聞き、根拠をいくつか見せてもらってください。", en: "Ask whether it was looked at again this year, and for some of the evidence.")
+}

@@ -1,0 +1,46 @@
+import Criteria
+
+struct ItemAboveTargetRule: Rule {
+  package static let description = RuleDescription(
+    id: "item-above-target",
+    name: LocalizedText(ja: "目標レベルより上の回答", en: "Answers above the target level"),
+    severity: .info,
+    rationale: LocalizedText(
+      ja: "目標レベルより上の項目は差にも達成率にも数えないが、回答は残しておく。",
+      en: "Items above the target level are no gaps and count in no score; their answers are kept."),
+    passing: [
+      Example("1=met 4=unmet"),
+      Example("5=met") { $0.target = .two },
+      Example("5=met") { $0.target = nil },
+    ],
+    failing: [Example("↓5=met 1=met") { $0.blamesReturn = true }])
+
+  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+    guard let target = context.targetLevel else { return }
+    let limit = UInt8(target.rawValue)
+    guard limit < 3 else { return }
+    var count = 0
+    for (index, entry) in sheet.entries.enumerated() where context.facts.levels[index] > limit {
+      if case .unanswered = entry.answer { continue }
+      count += 1
+    }
+    if count > 0 { findings.append(finding(about: sheet, found: String(target.rawValue), related: count)) }
+  }
+
+  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
+  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+}
+
+extension String {
+  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
+    let level = Excerpt.of(finding.found)
+    return language.choose(
+      ja: "目標の Lv\(level) より上の \(finding.related) 項目にも回答があります。",
+      en: "\(finding.related) items above the target Lv\(level) are answered too.")
+  }
+}
+
+extension LocalizedText {
+  fileprivate static let remedy = LocalizedText(
+    ja: "何もしなくてかまいません。目標レベルを上げる目安になります。", en: "Nothing need be done; it may be a reason to raise the target.")
+}
