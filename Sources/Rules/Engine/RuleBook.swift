@@ -20,9 +20,9 @@ package struct RuleBook: Sendable {
 
   /// Every built-in rule, in order of id. A test compares it with the files of this module.
   static let all: [any Rule.Type] = [
-    FallenFromMetRule.self, ItemAboveTargetRule.self, JumpToMetRule.self, NoPlannedDateRule.self, StepSkippedRule.self,
+    FallenFromMetRule.self, ItemAboveTargetRule.self, JumpToMetRule.self, StepSkippedRule.self,
     UnchangedFromLastYearRule.self, AllAnswersSameRule.self, GroupReturnRule.self, MetButCommentRule.self, NameCodeDisagreeRule.self,
-    PlannedDateLateRule.self,
+
     RetentionTooShortRule.self, ScopeContradictionRule.self, WrongEditionRule.self, DuplicateItemRule.self, DuplicateKeyRule.self,
     DuplicateReturnRule.self, FutureEvidenceRule.self, LevelContradictsRule.self,
     MissingItemRule.self, NormalisedRule.self, NotApplicableNeverRule.self, NotApplicableWithoutReasonRule.self, PlannedDatePastRule.self,
