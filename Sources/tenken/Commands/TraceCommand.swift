@@ -1,0 +1,51 @@
+import ArgumentParser
+import Criteria
+import Reports
+import Store
+
+struct TraceCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "trace",
+    abstract: "Show where a stored answer comes from: file, SHA-256, sheet, row, column, and when, for every version. (回答の出どころ)")
+
+  @Argument(help: "The supplier's code.") var code: String
+  @Argument(help: "The item's number, 1 to 153.") var item: Int
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var listing: FormatOption
+  @Option(name: .long, help: "Fiscal year; default: all years with returns of the supplier.") var year: Int?
+
+  func validate() throws {
+    guard Catalogue.validNumbers.contains(item) else {
+      throw ValidationError("\(item) is no item: they are numbered 1 to 153 (項目番号は 1〜153).")
+    }
+  }
+
+  func run() throws {
+    let store = try Store(path: options.databasePath, mode: .existing)
+    let code = Normalised.text(code)
+    let output = ListingOutput(format: listing.format, columns: TraceListing.columns, language: options.language)
+    let found = try store.read { reader in
+      let files = Dictionary(try reader.files().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+      var found = false
+      for year in try year.map({ [$0] }) ?? reader.years() {
+        for version in try reader.versions(supplier: code, year: year) {
+          guard let sheet = try reader.returnSheet(id: version.id) else { continue }
+          found = true
+          let file = files[version.fileID]
+          try output.row(
+            TraceListing.row(
+              item: item, of: sheet, version: version.version, counts: version.isCurrent, importedAt: file?.importedAt ?? "",
+              sha256: (file?.sha256 ?? .init()).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined(),
+              language: options.language))
+        }
+      }
+      return found
+    }
+    guard found else {
+      throw Failure(
+        .missingInput, ja: "取引先「\(TerminalText.shown(code))」の回答はデータベースにありません。",
+        en: "the database holds no return of supplier ‘\(TerminalText.shown(code))’.")
+    }
+    try output.finish()
+  }
+}
