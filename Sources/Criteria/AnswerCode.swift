@@ -15,17 +15,7 @@ package enum AnswerCode: UInt8, Sendable, Hashable, CaseIterable {
   /// `-`
   case unanswered = 0x2D
 
-  package init(_ entry: CheckSheetReturn.Entry) {
-    switch entry.answer {
-    case .met: self = .met
-    case .partial: self = .partial
-    case .unmet: self = .unmet
-    case .notApplicable: self = entry.comment.isEmpty ? .notApplicableWithoutReason : .notApplicable
-    case .unanswered: self = .unanswered
-    }
-  }
-
-  /// The code's byte straight from an entry: for the loop over every answer of every return.
+  /// The raw value for an entry. A byte and no `AnswerCode`, since it is asked of every answer of every return.
   @inlinable
   package static func byte(of entry: CheckSheetReturn.Entry) -> UInt8 {
     switch entry.answer {

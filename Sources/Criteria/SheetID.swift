@@ -1,5 +1,5 @@
 /// What an issued check sheet carries in a hidden row, so that a sheet of another supplier, year or edition is noticed when it comes back:
-/// `tenken1:S-0001:2026:jama-japia:2.2:8d1f03ac`.
+/// `tenken1:S-0001:2026:jama-japia:2.2:5f6901d8`.
 ///
 /// The checksum guards against slips, not against forgery: whoever wants to can compute it.
 package struct SheetID: Sendable, Hashable {

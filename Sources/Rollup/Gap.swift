@@ -48,7 +48,7 @@ package struct GapList: Sendable {
     let day = asOf.judging(fiscalYear: sheet.fiscalYear)
     return catalogue.items(upTo: target).compactMap { item in
       let entry = sheet[item.no]
-      let standing = yardstick.standing(of: AnswerCode(entry).rawValue, at: item.no - 1)
+      let standing = yardstick.standing(of: AnswerCode.byte(of: entry), at: item.no - 1)
       let kind: GapKind
       switch standing {
       case .exempt: return nil

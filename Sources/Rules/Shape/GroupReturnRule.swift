@@ -37,7 +37,7 @@ struct GroupReturnRule: Rule {
 
   /// Words for several companies, as keys.
   private static let words = [
-    "連結", "一括", "グループ各社", "グループ全社", "グループ会社", "子会社を含", "子会社含", "関係会社を含", "他○社", "ほか各社", "subsidiaries",
+    "連結", "一括", "グループ各社", "グループ全社", "グループ会社", "子会社を含", "子会社含", "関係会社を含", "ほか各社", "subsidiaries",
     "group-wide", "groupwide", "consolidated", "allgroup", "andaffiliates",
   ]
 

@@ -98,7 +98,7 @@ extension Verification {
     }
     if !stored.hashAgrees { report("check_return", id, .contentHash) }
     if stored.sheet.answeredCount != row.answered { report("check_return", id, .count(column: "answered")) }
-    for item in 1...CheckSheetReturn.itemCount where AnswerCode(stored.sheet[item]).rawValue != row.answers[item - 1] {
+    for item in 1...CheckSheetReturn.itemCount where AnswerCode.byte(of: stored.sheet[item]) != row.answers[item - 1] {
       report("check_return", id, .reason(item: item))
     }
     try checkFindings(of: row)

@@ -35,7 +35,7 @@ struct TraceCommand: ParsableCommand {
           try output.row(
             TraceListing.row(
               item: item, of: sheet, version: version.version, counts: version.isCurrent, importedAt: file?.importedAt ?? "",
-              sha256: (file?.sha256 ?? .init()).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined(),
+              sha256: file?.sha256.hexadecimal ?? "",
               language: options.language))
         }
       }
