@@ -181,6 +181,8 @@ struct ImportRun: Sendable {
   private func finish(_ judged: inout Judged, with findings: [Finding]) throws {
     judged.isJudged = true
     judged.counts = SeverityCounts(findings)
+    let code = judged.sheet.supplierCode
+    if rows.waivers.concerns(code) { judged.counts.hold(findings, against: rows.waivers, supplier: code) }
     try judged.packed.pack(judged.sheet, findings: findings)
     judged.rows.removeAll(keepingCapacity: true)
     rows.append(findings, of: judged.key, to: &judged.rows)
@@ -273,12 +275,15 @@ struct FindingRows: Sendable {
   /// The least severity that is listed.
   let lowest: Severity
   let book: RuleBook
+  let waivers: WaiverBook
 
   func append(_ findings: [Finding], of key: ImportReport.Key, to rows: inout [UInt8]) {
+    let isConcerned = waivers.concerns(key.code)
     for finding in findings where finding.severity >= lowest {
       FindingsListing.append(
         finding, supplierCode: key.code, fiscalYear: key.year, message: book.message(for: finding, in: language),
-        remedy: book.remedy(for: finding, in: language), by: draft, to: &rows)
+        remedy: book.remedy(for: finding, in: language),
+        waiver: isConcerned ? waivers.waiver(for: finding, supplier: key.code) : nil, by: draft, to: &rows)
     }
   }
 }

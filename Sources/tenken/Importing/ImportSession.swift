@@ -43,7 +43,8 @@ struct ImportSession: Sendable {
       index: hasRegister ? SupplierIndex(suppliers) : nil, keepsSource: keepsSource,
       rows: FindingRows(
         draft: ListingDraft(format: listing.format, columns: FindingsListing.columns), language: language,
-        lowest: reading.minSeverity ?? (listing.format == .table ? .warning : .info), book: book))
+        lowest: reading.minSeverity ?? (listing.format == .table ? .warning : .info), book: book,
+        waivers: WaiverBook(settings.waivers, on: options.day)))
   }
 
   /// Thrown inside the transaction to undo it, after its findings were printed.
@@ -128,12 +129,29 @@ struct ImportSession: Sendable {
     say(
       ja: "指摘: エラー \(errors) 件、警告 \(warnings) 件、情報 \(infos) 件（ファイル \(report.files.count) 件）",
       en: "findings: \(errors) errors, \(warnings) warnings, \(infos) infos (\(report.files.count) files)")
+    sayWaivers(report.counts.waivers)
     switch stored {
     case .never: break
     case .dryRun: say(ja: "試し読みのため保存していません。\(counts(report).ja)", en: "dry run, nothing stored. \(counts(report).en)")
     case .stopped: say(ja: "中止しました。何も保存していません。", en: "stopped; nothing was stored.")
     case .done: say(ja: "取り込みました。\(counts(report).ja)", en: "imported. \(counts(report).en)")
     }
+  }
+
+  /// No waiver works in silence, and none ends in silence.
+  private func sayWaivers(_ tally: WaiverTally) {
+    let expired = tally.expired(in: run.rows.waivers)
+    for waiver in expired {
+      say(
+        ja: "\(waiver.place): 取引先 \(waiver.supplier) の規則 \(waiver.rule) の免除は \(waiver.until) で期限が切れました。指摘は再び数えます。",
+        en: "\(waiver.place): the waiver of \(waiver.rule) for \(waiver.supplier) ended on \(waiver.until); its findings count again.")
+    }
+    guard tally.waived + tally.waivedButCount + expired.count > 0 else { return }
+    say(
+      ja: "免除: 数えない指摘 \(tally.waived) 件、免除しても数える読み取りのエラー \(tally.waivedButCount) 件、期限切れの免除 \(expired.count) 件",
+      en:
+        "waivers: \(tally.waived) findings waived, \(tally.waivedButCount) waived reading errors that count on, \(expired.count) waivers expired"
+    )
   }
 
   private func counts(_ report: ImportReport) -> LocalizedText {
