@@ -45,7 +45,12 @@ package struct WaiverBook: Sendable {
       let number = candidates.first(where: { waivers[$0].item == nil || waivers[$0].item == finding.item })
     else { return .none }
     if isExpired(number) { return .expired(number) }
-    return finding.severity == .error && RuleBook.isAboutReading(finding.rule) ? .waivedButCounts(number) : .waived(number)
+    return countsThoughWaived(finding) ? .waivedButCounts(number) : .waived(number)
+  }
+
+  /// Whether a finding counts even where a waiver holds: it tells of a cell that couldn't be used.
+  package func countsThoughWaived(_ finding: Finding) -> Bool {
+    finding.severity == .error && RuleBook.isAboutReading(finding.rule)
   }
 
   /// The waiver that marks a finding in a list; nil where none holds.

@@ -268,26 +268,6 @@ struct ImportRun: Sendable {
   }
 }
 
-/// How findings become rows of the list.
-struct FindingRows: Sendable {
-  let draft: ListingDraft
-  let language: Language
-  /// The least severity that is listed.
-  let lowest: Severity
-  let book: RuleBook
-  let waivers: WaiverBook
-
-  func append(_ findings: [Finding], of key: ImportReport.Key, to rows: inout [UInt8]) {
-    let isConcerned = waivers.concerns(key.code)
-    for finding in findings where finding.severity >= lowest {
-      FindingsListing.append(
-        finding, supplierCode: key.code, fiscalYear: key.year, message: book.message(for: finding, in: language),
-        remedy: book.remedy(for: finding, in: language),
-        waiver: isConcerned ? waivers.waiver(for: finding, supplier: key.code) : nil, by: draft, to: &rows)
-    }
-  }
-}
-
 /// What rules know that depends on the year alone: made once, and asked for by two threads.
 private final class YearContexts: Sendable {
   private let known = Mutex<[Int: RuleContext]>([:])
