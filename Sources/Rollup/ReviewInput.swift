@@ -43,13 +43,16 @@ package struct ReviewInput: Sendable {
     package var severity: Severity
     package var count: Int
     package var suppliers: Int
+    /// How many of `count` are waived.
+    package var waived: Int
 
-    package init(rule: String, name: LocalizedText, severity: Severity, count: Int, suppliers: Int) {
+    package init(rule: String, name: LocalizedText, severity: Severity, count: Int, suppliers: Int, waived: Int = 0) {
       self.rule = rule
       self.name = name
       self.severity = severity
       self.count = count
       self.suppliers = suppliers
+      self.waived = waived
     }
   }
 
@@ -64,6 +67,8 @@ package struct ReviewInput: Sendable {
   /// Answers of the year before, by supplier code.
   package var previousAnswers: [String: [UInt8]]
   package var ruleCounts: [RuleCount]
+  /// Every waiver of the office, in the order in which they are written.
+  package var waivers: [Waiver.Use]
   package var sources: [Source]
   package var catalogue: Catalogue
   package var scale: ImportanceScale
@@ -73,7 +78,7 @@ package struct ReviewInput: Sendable {
   package init(
     year: Int, asOf: Day, office: String, ranking: Ranking, previous: Ranking?, returns: [String: ReturnFacts],
     previousAnswers: [String: [UInt8]], ruleCounts: [RuleCount], sources: [Source], catalogue: Catalogue, scale: ImportanceScale,
-    weights: LevelWeights, yardstick: Yardstick
+    weights: LevelWeights, yardstick: Yardstick, waivers: [Waiver.Use] = []
   ) {
     self.year = year
     self.asOf = asOf
@@ -88,5 +93,6 @@ package struct ReviewInput: Sendable {
     self.scale = scale
     self.weights = weights
     self.yardstick = yardstick
+    self.waivers = waivers
   }
 }

@@ -60,7 +60,7 @@ import Testing
   @Test func columnsAreTheFixedOnes() {
     #expect(
       FindingsListing.columns.map(\.name).joined(separator: ",")
-        == "rule,severity,file,sheet,row,column,path,supplier_code,fiscal_year,item_no,message,remedy")
+        == "rule,severity,file,sheet,row,column,path,supplier_code,fiscal_year,item_no,message,remedy,waived_until,waived_by,waiver_reason")
     #expect(
       GapsListing.columns.map(\.name).joined(separator: ",")
         == "supplier_code,supplier_name,fiscal_year,item_no,level,label_no,title,answer,kind,weight,planned_date,evidence_date,since_year")

@@ -22,12 +22,16 @@ import Testing
     }
     let rule = ReviewInput.RuleCount(
       rule: "wrong-year", name: LocalizedText(ja: "<年度>", en: "<year>"), severity: .warning, count: 2, suppliers: 1)
+    let waiver = Waiver(
+      rule: "wrong-year", supplier: "S-0", item: nil, reason: "<i>=1", by: "a,b", until: Day(iso: "2026-12-31") ?? .none,
+      place: SourceLocation(file: "tenken.yaml", row: 2))
     let ranking = Ranking(year: 2026, entries: entries, scale: .standard, yardstick: yardstick)
     return Review(
       ReviewInput(
         year: 2026, asOf: Day(iso: "2026-11-30") ?? .none, office: office, ranking: ranking, previous: hasBefore ? ranking : nil,
         returns: returns, previousAnswers: hasBefore ? returns.mapValues { $0.answers.reversed() } : [:], ruleCounts: [rule],
-        sources: sources, catalogue: catalogue, scale: .standard, weights: .standard, yardstick: yardstick))
+        sources: sources, catalogue: catalogue, scale: .standard, weights: .standard, yardstick: yardstick,
+        waivers: [Waiver.Use(waiver: waiver, state: .active, findings: 1)]))
   }
 
   /// Names of elements that aren't closed in order, empty where the page is well built.

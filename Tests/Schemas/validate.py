@@ -146,10 +146,12 @@ SETTINGS = {
         "factors": [{"id": "incident", "name": {"ja": "例"}, "weight": 1.5, "scores": {"0": "none", "3": {"ja": "例", "en": "serious"}}}],
     },
     "level-weights": {"1": 3}, "evidence": {"default-months": "none"}, "rules": {"normalised": {"enabled": False}},
+    "waivers": [{"rule": "na-never", "supplier": "S-0001", "item": 1, "reason": "r", "by": "b", "until": "2026-12-31"}],
 }
 FINDINGS = [{
     "rule": "unknown-item", "severity": "error", "file": "a.csv", "sheet": "", "row": 2, "column": 1, "path": "", "supplierCode": "S-0001",
     "fiscalYear": 2026, "itemNo": None, "message": "m", "remedy": "r",
+    "waivedUntil": "2026-12-31", "waivedBy": "b", "waiverReason": None,
 }]
 GAPS = [{
     "supplierCode": "S-0001", "supplierName": "例", "fiscalYear": 2026, "itemNo": 4, "level": 1, "labelNo": 2, "title": "t",
@@ -181,11 +183,12 @@ REFUSED = {
         (("offices",), ""), (("scale", "version"), ABSENT), (("scale", "decided-on"), "1.4.2026"), (("scale", "factors"), []),
         (("scale", "factors", 0, "weight"), 0), (("scale", "factors", 0, "scores", "101"), "x"), (("scale", "factors", 0, "name"), {}),
         (("level-weights", "4"), 1), (("evidence", "default-months"), 0), (("rules", "normalized"), {}),
-        (("rules", "normalised", "severity"), "fatal"),
+        (("rules", "normalised", "severity"), "fatal"), (("waivers", 0, "until"), ABSENT), (("waivers", 0, "item"), 154),
+        (("waivers", 0, "by"), " "), (("waivers", 0, "from"), "2026-04-01"),
     ]),
     "output-findings": (FINDINGS, [
         ((0, "remedy"), ABSENT), ((0, "severity"), "fatal"), ((0, "row"), 0), ((0, "itemNo"), 154), ((0, "fiscalYear"), 0),
-        ((0, "rule"), "Unknown item"),
+        ((0, "rule"), "Unknown item"), ((0, "waivedUntil"), "soon"), ((0, "waivedBy"), ABSENT), ((0, "waiverReason"), ""),
     ]),
     "output-gaps": (GAPS, [
         ((0, "kind"), "met"), ((0, "level"), 4), ((0, "plannedDate"), ""), ((0, "sinceYear"), None), ((0, "weight"), "3"),

@@ -10,26 +10,35 @@ package enum FindingsListing {
     ListingColumn("row", ja: "行", en: "row"), ListingColumn("column", ja: "列", en: "column"), ListingColumn("path", ja: "パス", en: "path"),
     ListingColumn("supplier_code", ja: "取引先", en: "supplier"), ListingColumn("fiscal_year", ja: "年度", en: "year"),
     ListingColumn("item_no", ja: "No.", en: "item"), ListingColumn("message", ja: "内容", en: "message", cut: .never),
-    ListingColumn("remedy", ja: "対処", en: "remedy"),
+    ListingColumn("remedy", ja: "対処", en: "remedy", cut: .never),
+    ListingColumn("waived_until", ja: "免除期限", en: "waived until"), ListingColumn("waived_by", ja: "承認者", en: "waived by"),
+    ListingColumn("waiver_reason", ja: "免除の理由", en: "reason of the waiver", cut: .never),
   ]
 
-  package static func row(_ finding: Finding, supplierCode: String, fiscalYear: Int, message: String, remedy: String) -> [ListingCell] {
+  /// - Parameter waiver: the one that holds for the finding, if any.
+  package static func row(
+    _ finding: Finding, supplierCode: String, fiscalYear: Int, message: String, remedy: String, waiver: Waiver? = nil
+  ) -> [ListingCell] {
     func number(_ value: Int) -> ListingCell { value > 0 ? .integer(value) : .nothing }
     return [
       .text(finding.rule), .text(finding.severity.rawValue), .text(finding.location.file), .text(finding.location.sheet),
       number(finding.location.row), number(finding.location.column), .text(finding.location.path), .text(supplierCode), number(fiscalYear),
-      number(finding.item), .text(message), .text(remedy),
+      number(finding.item), .text(message), .text(remedy), waiver.map { .day($0.until) } ?? .nothing,
+      waiver.map { .text($0.by) } ?? .nothing, waiver.map { .text($0.reason) } ?? .nothing,
     ]
   }
 
+  /// The end of a row of CSV whose last three cells are empty.
+  private static let unwaived: [UInt8] = Array(",,\n".utf8)
+
   /// The same row as a draft. A bulk import lists a dozen findings of every return: for CSV its cells are written without being gathered first.
   package static func append(
-    _ finding: Finding, supplierCode: String, fiscalYear: Int, message: String, remedy: String, by list: ListingDraft,
-    to draft: inout [UInt8]
+    _ finding: Finding, supplierCode: String, fiscalYear: Int, message: String, remedy: String, waiver: Waiver? = nil,
+    by list: ListingDraft, to draft: inout [UInt8]
   ) {
     guard list.format == .csv else {
       return list.append(
-        row(finding, supplierCode: supplierCode, fiscalYear: fiscalYear, message: message, remedy: remedy), to: &draft)
+        row(finding, supplierCode: supplierCode, fiscalYear: fiscalYear, message: message, remedy: remedy, waiver: waiver), to: &draft)
     }
     func text(_ text: String) {
       if !text.isEmpty { CSVText.append(text, to: &draft) }
@@ -50,7 +59,11 @@ package enum FindingsListing {
     number(fiscalYear)
     number(finding.item)
     text(message)
-    CSVText.append(remedy, to: &draft)
+    text(remedy)
+    guard let waiver else { return draft.append(contentsOf: unwaived) }
+    text(waiver.until.description)
+    text(waiver.by)
+    CSVText.append(waiver.reason, to: &draft)
     draft.append(UInt8(ascii: "\n"))
   }
 }

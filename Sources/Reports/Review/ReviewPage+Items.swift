@@ -62,17 +62,18 @@ extension ReviewPage {
   // MARK: Findings
 
   var findings: HTML {
-    guard !input.ruleCounts.isEmpty else { return paragraph("指摘はない。", "There are no findings.") }
-    return HTMLTable(
+    guard !input.ruleCounts.isEmpty else { return HTML([paragraph("指摘はない。", "There are no findings."), waivers]) }
+    let table = HTMLTable(
       caption: word("現行の回答に対する指摘の件数", "Findings on the current returns"),
       columns: [
         Column(title: word("規則", "Rule")), Column(title: word("内容", "Name"), isLong: true), Column(title: word("重さ", "Severity")),
         Column(title: word("件数", "Findings"), isNumber: true), Column(title: word("取引先", "Suppliers"), isNumber: true),
+        Column(title: word("うち免除", "Waived"), isNumber: true),
       ],
       rows: input.ruleCounts.map {
-        ["\($0.rule)", "\($0.name[language])", "\($0.severity.label[language])", "\($0.count)", "\($0.suppliers)"]
-      }
-    ).html
+        ["\($0.rule)", "\($0.name[language])", "\($0.severity.label[language])", "\($0.count)", "\($0.suppliers)", "\($0.waived)"]
+      })
+    return HTML([table.html, waivers])
   }
 }
 

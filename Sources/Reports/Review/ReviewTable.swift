@@ -17,7 +17,7 @@ package struct ReviewTable: Sendable {
     return bytes
   }
 
-  package static let all = [ranking, gaps, coverage, classes, labels, nextSteps, missed, change, findings, sources]
+  package static let all = [ranking, gaps, coverage, classes, labels, nextSteps, missed, change, findings, waivers, sources]
 
   /// The name as a key of JSON: `missed-items` is `missedItems`.
   package var key: String {
@@ -92,9 +92,16 @@ package struct ReviewTable: Sendable {
     columns: [
       ListingColumn("rule", ja: "規則", en: "rule"), ListingColumn("severity", ja: "重さ", en: "severity"),
       ListingColumn("count", ja: "件数", en: "findings"), ListingColumn("suppliers", ja: "取引先", en: "suppliers"),
+      ListingColumn("waived", ja: "うち免除", en: "waived"),
     ]
   ) { review, _ in
-    review.input.ruleCounts.map { [.text($0.rule), .text($0.severity.rawValue), .integer($0.count), .integer($0.suppliers)] }
+    review.input.ruleCounts.map {
+      [.text($0.rule), .text($0.severity.rawValue), .integer($0.count), .integer($0.suppliers), .integer($0.waived)]
+    }
+  }
+
+  private static let waivers = ReviewTable(name: "waivers", columns: WaiverListing.columns) { review, _ in
+    review.input.waivers.map(WaiverListing.row)
   }
 
   private static let sources = ReviewTable(

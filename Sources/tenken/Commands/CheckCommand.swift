@@ -11,7 +11,7 @@ struct CheckCommand: ParsableCommand {
 
   @Argument(help: "Files or folders; - is standard input.") var paths: [String]
   @OptionGroup var options: CommonOptions
-  @OptionGroup var listing: FormatOption
+  @OptionGroup var listing: FindingFormatOption
   @OptionGroup var reading: ReadingOptions
 
   func run() throws {

@@ -14,7 +14,7 @@ struct ImportCommand: ParsableCommand {
 
   @Argument(help: "Files or folders; - is standard input.") var paths: [String]
   @OptionGroup var options: CommonOptions
-  @OptionGroup var listing: FormatOption
+  @OptionGroup var listing: FindingFormatOption
   @OptionGroup var reading: ReadingOptions
   @Flag(name: .customLong("dry-run"), help: "Do everything but store.") var dryRun = false
   @Flag(name: .long, help: "Store nothing if any return has cells that can't be used.") var strict = false

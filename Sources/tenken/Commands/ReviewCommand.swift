@@ -55,6 +55,7 @@ struct ReviewSource {
       uniquingKeysWith: { first, _ in first })
     let registered = Set(ranking.lines.map(\.supplier.code))
     return try workspace.store.read { reader in
+      let (ruleCounts, waivers) = try ruleCounts(reader)
       var returns: [String: ReviewInput.ReturnFacts] = [:]
       var files = Set<Int64>()
       try reader.currentReturns(year: year) { row in
@@ -71,25 +72,39 @@ struct ReviewSource {
         .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
       return ReviewInput(
         year: year, asOf: workspace.asOf, office: workspace.settings.office ?? "", ranking: ranking, previous: previous, returns: returns,
-        previousAnswers: previousAnswers, ruleCounts: try ruleCounts(reader), sources: sources, catalogue: workspace.catalogue,
-        scale: workspace.settings.scale, weights: workspace.settings.weights, yardstick: workspace.yardstick)
+        previousAnswers: previousAnswers, ruleCounts: ruleCounts, sources: sources, catalogue: workspace.catalogue,
+        scale: workspace.settings.scale, weights: workspace.settings.weights, yardstick: workspace.yardstick,
+        waivers: waivers)
     }
   }
 
-  private func ruleCounts(_ reader: StoreReader) throws -> [ReviewInput.RuleCount] {
+  /// What each rule found, and what each waiver meets among it.
+  private func ruleCounts(_ reader: StoreReader) throws -> ([ReviewInput.RuleCount], [Waiver.Use]) {
     var counts: [String: (severity: Severity, count: Int, suppliers: Set<String>)] = [:]
+    var waived: [String: Int] = [:]
+    let book = workspace.waivers
+    var tally = WaiverTally()
     try reader.findings(year: year) { code, findings in
       for finding in findings {
         counts[finding.rule, default: (finding.severity, 0, [])].count += 1
         counts[finding.rule, default: (finding.severity, 0, [])].suppliers.insert(code)
       }
+      guard book.concerns(code) else { return }
+      for finding in findings {
+        tally.count(book.effect(on: finding, supplier: code))
+        if book.waiver(for: finding, supplier: code) != nil { waived[finding.rule, default: 0] += 1 }
+      }
     }
     let names = Dictionary(RuleBook.descriptions.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-    return counts.map { id, value in
+    let list = counts.map { id, value -> ReviewInput.RuleCount in
       ReviewInput.RuleCount(
         rule: id, name: names[id] ?? LocalizedText(ja: id, en: id), severity: value.severity, count: value.count,
-        suppliers: value.suppliers.count)
-    }.sorted { a, b in a.severity != b.severity ? a.severity > b.severity : a.count != b.count ? a.count > b.count : a.rule < b.rule }
+        suppliers: value.suppliers.count, waived: waived[id] ?? 0)
+    }
+    let ordered = list.sorted { a, b in
+      a.severity != b.severity ? a.severity > b.severity : a.count != b.count ? a.count > b.count : a.rule < b.rule
+    }
+    return (ordered, tally.uses(in: book))
   }
 }
 

@@ -1,4 +1,5 @@
 import Criteria
+import Rules
 import Store
 
 /// What one import did, for the report that follows it.
@@ -95,11 +96,17 @@ struct ImportReport {
   }
 }
 
-/// How many findings there are of each severity.
+/// How many findings of each severity count, and what waivers take out of the count.
 struct SeverityCounts {
   var errors = 0
   var warnings = 0
   var infos = 0
+  /// Errors that don't count.
+  private var waivedErrors = 0
+  private(set) var waivers = WaiverTally()
+
+  /// Errors as they were found: what decides whether a return is valid, which no waiver changes.
+  var foundErrors: Int { errors + waivedErrors }
 
   init() {}
 
@@ -113,16 +120,36 @@ struct SeverityCounts {
     }
   }
 
+  /// Takes the findings that are waived out of the count.
+  mutating func hold(_ findings: [Finding], against book: WaiverBook, supplier: String) {
+    for finding in findings {
+      let effect = book.effect(on: finding, supplier: supplier)
+      waivers.count(effect)
+      guard case .waived = effect else { continue }
+      switch finding.severity {
+      case .error:
+        errors -= 1
+        waivedErrors += 1
+      case .warning: warnings -= 1
+      case .info: infos -= 1
+      }
+    }
+  }
+
   static func += (left: inout SeverityCounts, right: SeverityCounts) {
     left.errors += right.errors
     left.warnings += right.warnings
     left.infos += right.infos
+    left.waivedErrors += right.waivedErrors
+    left.waivers += right.waivers
   }
 
   static func -= (left: inout SeverityCounts, right: SeverityCounts) {
     left.errors -= right.errors
     left.warnings -= right.warnings
     left.infos -= right.infos
+    left.waivedErrors -= right.waivedErrors
+    left.waivers -= right.waivers
   }
 }
 
@@ -136,6 +163,6 @@ extension ImportReport.File {
   }
 
   mutating func countValidity(_ counts: SeverityCounts, times: Int = 1) {
-    if counts.errors > 0 { invalid += times }
+    if counts.foundErrors > 0 { invalid += times }
   }
 }

@@ -181,6 +181,8 @@ struct ImportRun: Sendable {
   private func finish(_ judged: inout Judged, with findings: [Finding]) throws {
     judged.isJudged = true
     judged.counts = SeverityCounts(findings)
+    let code = judged.sheet.supplierCode
+    if rows.waivers.concerns(code) { judged.counts.hold(findings, against: rows.waivers, supplier: code) }
     try judged.packed.pack(judged.sheet, findings: findings)
     judged.rows.removeAll(keepingCapacity: true)
     rows.append(findings, of: judged.key, to: &judged.rows)
@@ -263,23 +265,6 @@ struct ImportRun: Sendable {
     report.files[first.file].countValidity(first.counts, times: -1)
     report.files[first.file].countValidity(judged.counts)
     report.stored[judged.key] = ImportReport.Stored(outcome: outcome, file: first.file, entry: first.entry, counts: judged.counts)
-  }
-}
-
-/// How findings become rows of the list.
-struct FindingRows: Sendable {
-  let draft: ListingDraft
-  let language: Language
-  /// The least severity that is listed.
-  let lowest: Severity
-  let book: RuleBook
-
-  func append(_ findings: [Finding], of key: ImportReport.Key, to rows: inout [UInt8]) {
-    for finding in findings where finding.severity >= lowest {
-      FindingsListing.append(
-        finding, supplierCode: key.code, fiscalYear: key.year, message: book.message(for: finding, in: language),
-        remedy: book.remedy(for: finding, in: language), by: draft, to: &rows)
-    }
   }
 }
 

@@ -14,9 +14,14 @@ struct ImportSession: Sendable {
   private let run: ImportRun
   private let catalogue: Catalogue
   private let hasRegister: Bool
-  private let format: ListingFormat
+  private let format: FindingFormat
+  /// The rules as a log describes them.
+  private let logged: SARIFRun?
 
-  init(options: CommonOptions, reading: ReadingOptions, listing: FormatOption, store: Store, usesRegister: Bool, keepsSource: Bool = false)
+  init(
+    options: CommonOptions, reading: ReadingOptions, listing: FindingFormatOption, store: Store, usesRegister: Bool,
+    keepsSource: Bool = false
+  )
     throws
   {
     let settings = try options.settings()
@@ -42,8 +47,9 @@ struct ImportSession: Sendable {
       register: hasRegister ? register : nil,
       index: hasRegister ? SupplierIndex(suppliers) : nil, keepsSource: keepsSource,
       rows: FindingRows(
-        draft: ListingDraft(format: listing.format, columns: FindingsListing.columns), language: language,
-        lowest: reading.minSeverity ?? (listing.format == .table ? .warning : .info), book: book))
+        format: listing.format, language: options.language, lowest: reading.minSeverity, book: book,
+        waivers: WaiverBook(settings.waivers, on: options.day)))
+    logged = listing.format == .sarif ? SARIFRun(rules: book.everyRule, settings: settings.rules, language: options.language) : nil
   }
 
   /// Thrown inside the transaction to undo it, after its findings were printed.
@@ -97,7 +103,12 @@ struct ImportSession: Sendable {
   }
 
   private func write(_ spool: FindingsSpool, _ rows: [FindingsSpool.Piece]) throws {
-    let output = ListingOutput(format: format, columns: FindingsListing.columns, language: language)
+    if let logged {
+      var writer = SARIFWriter(run: logged, output: StandardStreams.put)
+      try spool.list(rows) { try writer.put($0) }
+      return try writer.finish()
+    }
+    let output = ListingOutput(format: format.listing ?? .table, columns: FindingsListing.columns, language: language)
     try spool.list(rows, to: output.put)
     try output.finish()
   }
@@ -128,12 +139,29 @@ struct ImportSession: Sendable {
     say(
       ja: "指摘: エラー \(errors) 件、警告 \(warnings) 件、情報 \(infos) 件（ファイル \(report.files.count) 件）",
       en: "findings: \(errors) errors, \(warnings) warnings, \(infos) infos (\(report.files.count) files)")
+    sayWaivers(report.counts.waivers)
     switch stored {
     case .never: break
     case .dryRun: say(ja: "試し読みのため保存していません。\(counts(report).ja)", en: "dry run, nothing stored. \(counts(report).en)")
     case .stopped: say(ja: "中止しました。何も保存していません。", en: "stopped; nothing was stored.")
     case .done: say(ja: "取り込みました。\(counts(report).ja)", en: "imported. \(counts(report).en)")
     }
+  }
+
+  /// No waiver works in silence, and none ends in silence.
+  private func sayWaivers(_ tally: WaiverTally) {
+    let expired = tally.expired(in: run.rows.waivers)
+    for waiver in expired {
+      say(
+        ja: "\(waiver.place): 取引先 \(waiver.supplier) の規則 \(waiver.rule) の免除は \(waiver.until) で期限が切れました。指摘は再び数えます。",
+        en: "\(waiver.place): the waiver of \(waiver.rule) for \(waiver.supplier) ended on \(waiver.until); its findings count again.")
+    }
+    guard tally.waived + tally.waivedButCount + expired.count > 0 else { return }
+    say(
+      ja: "免除: 数えない指摘 \(tally.waived) 件、免除しても数える読み取りのエラー \(tally.waivedButCount) 件、期限切れの免除 \(expired.count) 件",
+      en:
+        "waivers: \(tally.waived) findings waived, \(tally.waivedButCount) waived reading errors that count on, \(expired.count) waivers expired"
+    )
   }
 
   private func counts(_ report: ImportReport) -> LocalizedText {
@@ -153,6 +181,18 @@ struct ImportSession: Sendable {
   func finish(_ report: ImportReport, strict: Bool = false) throws {
     if let failure = report.failures.first { throw ExitCode(failure.status.rawValue) }
     if report.hasErrors || report.rejected > 0 || (strict && report.invalid > 0) { throw ExitCode(ExitStatus.findings.rawValue) }
+  }
+}
+
+extension SARIFRun {
+  fileprivate init(rules: [RuleDescription], settings: RuleSettings, language: Language) {
+    self.init(
+      version: Tenken.version, language: language,
+      rules: rules.map {
+        Rule(
+          id: $0.id, name: $0.name[language], rationale: $0.rationale[language], severity: settings.severities[$0.id] ?? $0.severity,
+          isOn: !settings.disabled.contains($0.id))
+      })
   }
 }
 

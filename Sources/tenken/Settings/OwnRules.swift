@@ -1,5 +1,4 @@
 import Criteria
-import Foundation
 import Partners
 import Rules
 import Yams
@@ -26,16 +25,7 @@ struct OwnRules {
 
   /// A file named in the settings; a relative path begins at the folder of the settings.
   private func rules(inFile node: SettingsNode) throws -> [CustomRule] {
-    let name = try node.text()
-    let path =
-      name.hasPrefix("/") ? name : URL(fileURLWithPath: node.file).deletingLastPathComponent().appendingPathComponent(name).relativePath
-    guard FileManager.default.isReadableFile(atPath: path) else {
-      let place = node.error("", "")
-      throw Failure(
-        .missingInput, ja: "\(place.file):\(place.line):\(place.column): 規則のファイル \(path) が読めません。",
-        en: "\(place.file):\(place.line):\(place.column): can't read the file of rules \(path).")
-    }
-    return try rules(path: path)
+    try rules(path: node.readablePath(ja: "規則のファイル", en: "the file of rules"))
   }
 
   func rules(path: String) throws -> [CustomRule] {

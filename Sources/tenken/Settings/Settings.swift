@@ -18,6 +18,7 @@ struct Settings {
   /// Whether "not applicable" with a reason is accepted even where the catalogue says it never is.
   var acceptsNeverNotApplicable = false
   var rules = RuleSettings()
+  var waivers: [Waiver] = []
 
   static let fileName = "tenken.yaml"
 
@@ -33,7 +34,7 @@ struct Settings {
 
   private mutating func read(_ root: SettingsNode) throws {
     let members = try root.members(
-      allowed: ["office", "scale", "target-level", "level-weights", "answers", "evidence", "not-applicable", "rules"])
+      allowed: ["office", "scale", "target-level", "level-weights", "answers", "evidence", "not-applicable", "rules", "waivers"])
     if let node = members["office"] { office = try node.text() }
     if let node = members["scale"] { scale = try ImportanceScale(settings: node) }
     if let node = members["target-level"] { targetPolicy = try TargetLevelPolicy(settings: node, scale: scale) }
@@ -44,6 +45,9 @@ struct Settings {
       acceptsNeverNotApplicable = try node.members(allowed: ["accept-never"])["accept-never"]?.bool() ?? false
     }
     if let node = members["rules"] { rules = try RuleSettings(settings: node, scale: scale) }
+    if let node = members["waivers"] {
+      waivers = try Waivers(rules: RuleBook.descriptions.map(\.id) + rules.own.map(\.id)).waivers(node)
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import Criteria
+import Foundation
 import Partners
 import Yams
 
@@ -90,6 +91,30 @@ struct SettingsNode {
   func text() throws -> String {
     guard case .scalar(let scalar) = node else { throw error("「\(name)」には文字を書いてください。", "‘\(name)’ takes a text.") }
     return scalar.string
+  }
+
+  /// A text with more in it than blanks.
+  func filledText() throws -> String {
+    let text = Normalised.text(try text())
+    guard !text.isEmpty else { throw error("「\(name)」を書いてください。", "‘\(name)’ takes a text that isn't blank.") }
+    return text
+  }
+
+  /// The path of a file that the settings name; a relative one begins at the folder of the settings.
+  ///
+  /// - Parameters: what the file is, for the message.
+  /// - Throws: `Failure` when there is no such file to be read.
+  func readablePath(ja: String, en: String) throws -> String {
+    let name = try text()
+    let path =
+      name.hasPrefix("/") ? name : URL(fileURLWithPath: file).deletingLastPathComponent().appendingPathComponent(name).relativePath
+    guard FileManager.default.isReadableFile(atPath: path) else {
+      let place = error("", "")
+      throw Failure(
+        .missingInput, ja: "\(place.file):\(place.line):\(place.column): \(ja) \(path) が読めません。",
+        en: "\(place.file):\(place.line):\(place.column): can't read \(en) \(path).")
+    }
+    return path
   }
 
   func bool() throws -> Bool {

@@ -1,0 +1,50 @@
+/// A decision of the office to live with a finding for a while: which rule, which supplier, which item, why, who decided, until when.
+package struct Waiver: Sendable, Hashable {
+  /// The rule's id.
+  package var rule: String
+  /// The supplier's code.
+  package var supplier: String
+  /// Nil for everything that the rule says of the supplier's return.
+  package var item: Int?
+  package var reason: String
+  /// Who decided.
+  package var by: String
+  /// The last day on which it holds.
+  package var until: Day
+  /// Where it is written.
+  package var place: SourceLocation
+
+  package init(rule: String, supplier: String, item: Int?, reason: String, by: String, until: Day, place: SourceLocation) {
+    self.rule = rule
+    self.supplier = supplier
+    self.item = item
+    self.reason = reason
+    self.by = by
+    self.until = until
+    self.place = place
+  }
+
+  /// How a waiver stands on a day.
+  package enum State: String, Sendable, CaseIterable {
+    /// It holds, and a finding is waived by it.
+    case active
+    /// Its day has passed.
+    case expired
+    /// It holds, and there is nothing to waive: it can go.
+    case unused
+  }
+
+  /// A waiver beside the findings that it meets.
+  package struct Use: Sendable, Hashable {
+    package var waiver: Waiver
+    package var state: State
+    /// Findings that it waives, or would waive had it not expired.
+    package var findings: Int
+
+    package init(waiver: Waiver, state: State, findings: Int) {
+      self.waiver = waiver
+      self.state = state
+      self.findings = findings
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Criteria
+import Reports
+import Rules
+
+/// How findings leave the program: as other lists do, or as a SARIF log.
+enum FindingFormat: String, CaseIterable, ExpressibleByArgument {
+  case table, csv, json, sarif
+
+  /// Nil for SARIF, which is no list of rows and columns.
+  var listing: ListingFormat? { ListingFormat(rawValue: rawValue) }
+}
+
+/// `--format` of the commands that list findings.
+struct FindingFormatOption: ParsableArguments {
+  @Option(name: .long, help: "How findings are written: table, csv, json or sarif (SARIF 2.1.0).")
+  var format: FindingFormat = .table
+}
+
+/// How findings become rows of the list, or results of the log.
+struct FindingRows: Sendable {
+  /// Nil for SARIF.
+  let draft: ListingDraft?
+  let language: Language
+  /// The least severity that is listed.
+  let lowest: Severity
+  let book: RuleBook
+  let waivers: WaiverBook
+
+  init(format: FindingFormat, language: Language, lowest: Severity?, book: RuleBook, waivers: WaiverBook) {
+    draft = format.listing.map { ListingDraft(format: $0, columns: FindingsListing.columns) }
+    self.language = language
+    self.lowest = lowest ?? (format == .table ? .warning : .info)
+    self.book = book
+    self.waivers = waivers
+  }
+
+  func append(_ findings: [Finding], of key: ImportReport.Key, to rows: inout [UInt8]) {
+    let isConcerned = waivers.concerns(key.code)
+    for finding in findings where finding.severity >= lowest {
+      let waiver = isConcerned ? waivers.waiver(for: finding, supplier: key.code) : nil
+      let message = book.message(for: finding, in: language)
+      let remedy = book.remedy(for: finding, in: language)
+      if let draft {
+        FindingsListing.append(
+          finding, supplierCode: key.code, fiscalYear: key.year, message: message, remedy: remedy, waiver: waiver, by: draft, to: &rows)
+      } else {
+        SARIFResults.append(
+          finding, supplierCode: key.code, fiscalYear: key.year, message: message, remedy: remedy, waiver: waiver,
+          counts: waivers.countsThoughWaived(finding), to: &rows)
+      }
+    }
+  }
+}
