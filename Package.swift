@@ -38,7 +38,7 @@ let package = Package(
     .testTarget(name: "IngestTests", dependencies: ["Ingest", "Criteria", "CZlib"]),
     .testTarget(name: "RulesTests", dependencies: ["Rules", "Ingest", "Criteria"]),
     .testTarget(name: "SheetsTests", dependencies: ["Sheets", "Ingest", "Criteria"]),
-    .testTarget(name: "RollupTests", dependencies: ["Rollup", "Partners", "Criteria"]),
+    .testTarget(name: "RollupTests", dependencies: ["Rollup", "Partners", "Rules", "Criteria"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Rollup", "Partners", "Criteria"]),
     .testTarget(name: "StoreTests", dependencies: ["Store", "Partners", "Criteria", grdb, crypto]),
     .testTarget(name: "CommandTests", dependencies: ["tenken"], exclude: ["Recordings"]),

@@ -24,6 +24,8 @@ package struct Catalogue: Sendable {
   /// What holds for the whole sheet: each group company answers by itself, overseas sites are not part of it.
   package let generalRemarks: [Item.Remark]
   package private(set) var labels: [Int: LocalizedText]
+  /// What a company may not have at all, so that items about it don't apply.
+  package let subjects: [Subject]
   /// All items in order; item n is at index n − 1.
   package private(set) var items: [Item]
 
@@ -46,6 +48,19 @@ package struct Catalogue: Sendable {
   }
 }
 
+extension Catalogue {
+  /// Something that a company may not have at all (a public web site, a wireless LAN); `Item.NotApplicable.subject` names it.
+  package struct Subject: Sendable, Hashable, Codable {
+    package var id: String
+    package var ja: String
+    package var en: String
+    /// Words by which a reason names the subject, in lower case.
+    package var words: [String]
+    /// Items that need the subject beside those that name it: who has none of it can't have met them.
+    package var alsoOf: [Int]
+  }
+}
+
 // MARK: - The built-in catalogue
 
 extension Catalogue {
@@ -58,6 +73,7 @@ extension Catalogue {
     var sourceNotes: [LocalizedText]
     var generalRemarks: [Item.Remark]
     var labels: [Label]
+    var subjects: [Subject]
     var items: [Item]
 
     package struct Label: Codable {
@@ -71,7 +87,8 @@ extension Catalogue {
   package var file: File {
     File(
       id: id, edition: edition, source: source, counts: counts, sourceNotes: sourceNotes, generalRemarks: generalRemarks,
-      labels: labels.sorted { $0.key < $1.key }.map { File.Label(no: $0.key, ja: $0.value.ja, en: $0.value.en) }, items: items)
+      labels: labels.sorted { $0.key < $1.key }.map { File.Label(no: $0.key, ja: $0.value.ja, en: $0.value.en) }, subjects: subjects,
+      items: items)
   }
 
   /// Reads a catalogue file (`Schemas/catalogue.schema.json`).
@@ -87,6 +104,7 @@ extension Catalogue {
     sourceNotes = file.sourceNotes
     generalRemarks = file.generalRemarks
     labels = Dictionary(file.labels.map { ($0.no, LocalizedText(ja: $0.ja, en: $0.en)) }, uniquingKeysWith: { first, _ in first })
+    subjects = file.subjects
     items = file.items
   }
 

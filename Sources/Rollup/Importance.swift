@@ -14,6 +14,11 @@ extension ImportanceScale {
     return weights > 0 ? Fraction(sum, weights) : nil
   }
 
+  /// Whether a supplier is of a class that counts as important; nil while a factor is unrated.
+  package func isImportant(_ supplier: Supplier) -> Bool? {
+    importance(of: supplier).map { importanceClass(of: $0)?.isImportant ?? false }
+  }
+
   /// The class whose threshold the importance reaches; nil below all of them.
   package func importanceClass(of importance: Fraction) -> ImportanceClass? {
     classes.first { importance >= Fraction($0.from, 1000) }

@@ -13,6 +13,7 @@ struct Tenken: ParsableCommand {
     version: version,
     subcommands: [
       CheckCommand.self, ImportCommand.self, SupplierCommand.self, ScaleCommand.self, GapsCommand.self, RankCommand.self,
+      ReliabilityCommand.self,
       ReviewCommand.self, CriteriaCommand.self, RulesCommand.self, TraceCommand.self, VerifyCommand.self, SheetCommand.self,
     ])
 

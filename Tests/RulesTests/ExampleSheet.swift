@@ -26,7 +26,19 @@ struct ExampleSheet {
 
   init(_ example: Example) {
     context = example.context
-    rows = example.text.split(separator: " ").map { ExampleSheet.row(String($0)) }
+    rows = example.text.split(separator: " ").flatMap { ExampleSheet.rows(String($0)) }
+  }
+
+  /// `41..80=met` stands for forty rows.
+  private static func rows(_ token: String) -> [Row] {
+    let row = row(token)
+    let ends = row.item.split(separator: ".", omittingEmptySubsequences: true).compactMap { Int($0) }
+    guard row.item.contains(".."), ends.count == 2, ends[0] <= ends[1] else { return [row] }
+    return (ends[0]...ends[1]).map { item in
+      var copy = row
+      copy.item = String(item)
+      return copy
+    }
   }
 
   private static func row(_ token: String) -> Row {
@@ -71,7 +83,7 @@ struct ExampleSheet {
     // Of two answers to one item the first counts, so there the order says something.
     case .reversed: if Set(rows.map(\.item)).count == rows.count { rows.reverse() }
     // The id of an issued sheet covers the list of its items, and one item more is no longer last year's return.
-    case .unrelatedItems where !context.sheetID.isEmpty || context.lastYear != nil: break
+    case .unrelatedItems where !context.sheetID.isEmpty || context.lastYear != nil || !context.others.isEmpty: break
     case .unrelatedItems:
       let item = rows.contains { $0.item == "2" } ? "3" : "2"
       rows.insert(Row(item: item, answer: "2", json: isJSON ? #"{"item":\#(item),"answer":"met"}"# : nil), at: 0)
@@ -115,6 +127,7 @@ struct ExampleSheet {
     result.expectedYear = context.expectedYear
     result.registeredName = context.registeredName
     result.targetLevel = context.target
+    result.isImportant = context.isImportant
     result.firstFile = context.firstFile
     result.lastYear = try context.lastYear.map { try ExampleSheet(Example($0)).read(.none).sheet }
     return result

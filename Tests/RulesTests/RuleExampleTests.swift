@@ -13,8 +13,22 @@ import Testing
 
   /// The items whose absence is of no concern to an example are left out of what `missing-item` says.
   private func findings(of rule: RuleDescription, in sheet: CheckSheetReturn, _ example: ExampleSheet) throws -> [Finding] {
-    try RuleBook().evaluate(sheet, in: example.ruleContext(catalogue)).filter { finding in
+    if RuleBook.ofPopulation.contains(where: { $0.description.id == rule.id }) { return try findings(of: rule, among: sheet, example) }
+    return try RuleBook().evaluate(sheet, in: example.ruleContext(catalogue)).filter { finding in
       finding.rule == rule.id && (example.context.asksOnly.map { $0.contains(finding.item) } ?? true)
+    }
+  }
+
+  /// What a rule about the population says of the first of its returns.
+  private func findings(of rule: RuleDescription, among sheet: CheckSheetReturn, _ example: ExampleSheet) throws -> [Finding] {
+    var population = Population(year: 2026)
+    for (index, sheet) in ([sheet] + (try example.context.others.map { try ExampleSheet(Example($0)).read(.none).sheet })).enumerated() {
+      sheet.entries.map(AnswerCode.byte(of:)).withUnsafeBytes { population.add(id: Int64(index), codes: $0) }
+    }
+    return RuleBook().evaluate(population).filter { $0.index == 0 && $0.finding.rule == rule.id }.map { found in
+      var finding = found.finding
+      finding.location = sheet.origin
+      return finding
     }
   }
 
@@ -68,8 +82,8 @@ import Testing
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../Sources/Rules").standardized
     let files = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
     let names = files.compactMap { ($0 as? URL)?.deletingPathExtension().lastPathComponent }
-      .filter { $0.hasSuffix("Rule") && !["Rule", "ReadingRule", "CustomRule"].contains($0) }.sorted()
-    #expect(names == RuleBook.all.map { String(describing: $0) }.sorted())
+      .filter { $0.hasSuffix("Rule") && !["Rule", "ReadingRule", "CustomRule", "PopulationRule"].contains($0) }.sorted()
+    #expect(names == (RuleBook.all.map { String(describing: $0) } + RuleBook.ofPopulation.map { String(describing: $0) }).sorted())
   }
 
   @Test func idsAreUniqueAndInKebabCase() {
@@ -105,7 +119,7 @@ import Testing
     let findings = RuleBook().evaluate(sheet, in: context).filter { $0.rule != "missing-item" || $0.item == 9 }
     #expect(
       findings.map { "\($0.location.row) \($0.item) \($0.rule)" } == [
-        "2 0 item-above-target", "2 9 missing-item", "2 9 unknown-answer", "3 61 prerequisite",
+        "2 0 item-above-target", "2 0 no-planned-date", "2 9 missing-item", "2 9 unknown-answer", "3 61 prerequisite",
         "5 1 future-evidence", "5 1 na-never", "5 1 na-without-reason",
       ])
   }

@@ -17,6 +17,7 @@ import Testing
       let stored = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
       #expect(stored == text, "\(name): run TENKEN_WRITE_DOCS=1 swift test --filter RulePage")
     }
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == (pages.keys + ["your-own.md"]).sorted())
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == (pages.keys + ["matrix.md", "your-own.md"]).sorted())
   }
 }

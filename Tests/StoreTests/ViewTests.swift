@@ -17,7 +17,7 @@ import Testing
       """
     }
     let json = """
-      {"id": "test", "edition": "1", "source": {"ja": "", "en": ""}, "counts": {"items": 153, "explained": 0, "level1": 0, "level2": 0, "level3": 0}, "sourceNotes": [], "generalRemarks": [], "labels": [],
+      {"id": "test", "edition": "1", "source": {"ja": "", "en": ""}, "counts": {"items": 153, "explained": 0, "level1": 0, "level2": 0, "level3": 0}, "sourceNotes": [], "generalRemarks": [], "labels": [], "subjects": [],
       "items": [\(items.joined(separator: ","))]}
       """
     return try Catalogue(json: Data(json.utf8))

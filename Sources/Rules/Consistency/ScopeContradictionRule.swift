@@ -18,15 +18,16 @@ struct ScopeContradictionRule: Rule {
     failing: [
       Example("↓109=na{comment:公開サーバーなし} 110=met 126=met"),
       Example("82=met ↓83=na{comment:在宅勤務なし}"),
+      Example("↓105=na{comment:社外からの接続なし} 120=met"),
     ])
 
   package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
     let entries = sheet.entries
-    for group in context.facts.scopes {
-      guard let met = group.first(where: { if case .met = entries[$0 - 1].answer { true } else { false } }) else { continue }
-      for item in group {
+    for (subject, excused, needing) in context.facts.scopes {
+      guard let met = needing.first(where: { if case .met = entries[$0 - 1].answer { true } else { false } }) else { continue }
+      for item in excused {
         guard case .notApplicable = entries[item - 1].answer else { continue }
-        findings.append(finding(item, of: sheet, found: sheet.comment(of: item), related: met))
+        findings.append(finding(item, of: sheet, found: subject.en, detail: subject.ja, related: met))
       }
     }
   }
@@ -37,9 +38,10 @@ struct ScopeContradictionRule: Rule {
 
 extension String {
   fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    language.choose(
-      ja: "No.\(finding.item) は該当なしですが、同じものを前提とする No.\(finding.related) は達成です。",
-      en: "No. \(finding.item) is not applicable, but No. \(finding.related), which needs the same thing, is met.")
+    let (en, ja) = (Excerpt.of(finding.found), Excerpt.of(finding.detail))
+    return language.choose(
+      ja: "No.\(finding.item) は該当なしですが、同じもの（\(ja)）を前提とする No.\(finding.related) は達成です。",
+      en: "No. \(finding.item) is not applicable, but No. \(finding.related), which needs the same thing (\(en)), is met.")
   }
 }
 

@@ -1,13 +1,10 @@
 import Criteria
 
-/// A rule holds one return against the criteria. One rule, one file; its examples are its tests and its page in the manual.
-package protocol Rule: Sendable {
+/// What every rule has, whatever it looks at: a description, and words for its findings.
+package protocol DescribedRule: Sendable {
   static var description: RuleDescription { get }
 
   init()
-
-  /// Appends a finding for each place that breaks the rule. Severity is set by the book, from the description or the settings.
-  func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding])
 
   /// What is wrong, in a sentence.
   func message(for finding: Finding, in language: Language) -> String
@@ -16,7 +13,19 @@ package protocol Rule: Sendable {
   func remedy(for finding: Finding, in language: Language) -> String
 }
 
+/// A rule that holds one return against the criteria. One rule, one file; its examples are its tests and its page in the manual.
+package protocol Rule: DescribedRule {
+
+  /// The rule with the number that the office set; only a rule whose description has one implements it.
+  init(number: Int)
+
+  /// Appends a finding for each place that breaks the rule. Severity is set by the book, from the description or the settings.
+  func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding])
+}
+
 extension Rule {
+  init(number: Int) { self.init() }
+
   var id: String { Self.description.id }
 
   /// A finding of this rule about one item's answer.
@@ -41,14 +50,29 @@ package struct RuleDescription: Sendable {
   package let severity: Severity
   /// Why it matters, with the item or page where there is one.
   package let rationale: LocalizedText
+  /// The number that an office may change; nil for most.
+  package let number: Number?
   package let passing: [Example]
   package let failing: [Example]
 
-  init(id: String, name: LocalizedText, severity: Severity, rationale: LocalizedText, passing: [Example], failing: [Example]) {
+  /// A number on which a rule turns.
+  package struct Number: Sendable {
+    /// Its key in the settings.
+    package let name: String
+    package let standard: Int
+    package let range: ClosedRange<Int>
+    package let meaning: LocalizedText
+  }
+
+  init(
+    id: String, name: LocalizedText, severity: Severity, rationale: LocalizedText, number: Number? = nil, passing: [Example],
+    failing: [Example]
+  ) {
     self.id = id
     self.name = name
     self.severity = severity
     self.rationale = rationale
+    self.number = number
     self.passing = passing
     self.failing = failing
   }
@@ -80,9 +104,13 @@ package struct Example: Sendable {
     package var statedEdition = ""
     package var expectedYear: Int? = 2026
     package var target: Level? = .one
+    /// Whether the supplier is in a class of the scale that counts as important; nil while unrated or without a register.
+    package var isImportant: Bool?
     package var firstFile: String?
     /// Last year's return, written like the example itself; nil for none.
     package var lastYear: String?
+    /// Other companies' returns of the year, written like the example itself.
+    package var others: [String] = []
     /// The hidden id of an issued sheet; empty for none.
     package var sheetID = ""
     /// Fields of the register, for an office's own rules.

@@ -5,6 +5,8 @@ package struct RuleSettings: Sendable {
   /// Ids of rules that are switched off.
   package var disabled: Set<String> = []
   package var severities: [String: Severity] = [:]
+  /// By id, where the office turns a rule on another number.
+  package var numbers: [String: Int] = [:]
   /// Rules that the office wrote itself, those switched off too.
   package var own: [CustomRule] = []
 
@@ -14,15 +16,16 @@ package struct RuleSettings: Sendable {
 /// All rules that are switched on, with their severities.
 package struct RuleBook: Sendable {
   private let rules: [any Rule]
+  private let populationRules: [any PopulationRule]
   private let own: [CustomRule]
   private let ownByID: [String: CustomRule]
   private let severities: [String: Severity]
 
-  /// Every built-in rule, in order of id. A test compares it with the files of this module.
+  /// Every built-in rule about one return, in order of id. A test compares it with the files of this module.
   static let all: [any Rule.Type] = [
     FallenFromMetRule.self, ItemAboveTargetRule.self, JumpToMetRule.self, StepSkippedRule.self,
     UnchangedFromLastYearRule.self, AllAnswersSameRule.self, GroupReturnRule.self, MetButCommentRule.self, NameCodeDisagreeRule.self,
-
+    MetWithoutEvidenceRule.self, NoPlannedDateRule.self, NotApplicableUnfittingRule.self, PlannedDateLateRule.self,
     RetentionTooShortRule.self, ScopeContradictionRule.self, WrongEditionRule.self, DuplicateItemRule.self, DuplicateKeyRule.self,
     DuplicateReturnRule.self, FutureEvidenceRule.self, LevelContradictsRule.self,
     MissingItemRule.self, NormalisedRule.self, NotApplicableNeverRule.self, NotApplicableWithoutReasonRule.self, PlannedDatePastRule.self,
@@ -32,10 +35,21 @@ package struct RuleBook: Sendable {
     UnreadableYearRule.self, WrongTypeRule.self, WrongYearRule.self,
   ].sorted { $0.description.id < $1.description.id }
 
-  package static var descriptions: [RuleDescription] { all.map { $0.description } }
+  /// Every built-in rule about all returns of a year.
+  static let ofPopulation: [any PopulationRule.Type] = [CopiedAnswersRule.self, NearlyCopiedAnswersRule.self]
+
+  /// Of every built-in rule, in order of id.
+  package static let descriptions: [RuleDescription] = builtIn.map { $0.description }.sorted { $0.id < $1.id }
+
+  private static var builtIn: [any DescribedRule.Type] {
+    all.map { $0 as any DescribedRule.Type } + ofPopulation.map { $0 as any DescribedRule.Type }
+  }
 
   package init(settings: RuleSettings = RuleSettings()) {
-    rules = RuleBook.all.filter { !settings.disabled.contains($0.description.id) }.map { $0.init() }
+    rules = RuleBook.all.filter { !settings.disabled.contains($0.description.id) }.map { rule in
+      settings.numbers[rule.description.id].map { rule.init(number: $0) } ?? rule.init()
+    }
+    populationRules = RuleBook.ofPopulation.filter { !settings.disabled.contains($0.description.id) }.map { $0.init() }
     own = settings.own.filter { !settings.disabled.contains($0.id) }
     ownByID = Dictionary(settings.own.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     severities = settings.severities
@@ -60,6 +74,27 @@ package struct RuleBook: Sendable {
     }
     return ordered(findings)
   }
+
+  /// Holds the returns of a year against each other.
+  ///
+  /// - Parameter wanted: the indices of the returns that are asked about; nil for all.
+  /// - Returns: findings in the population's order, each about a whole return; whoever calls knows where it stands and which company the
+  ///   other is.
+  package func evaluate(_ population: Population, of wanted: [Int]? = nil) -> [PopulationFinding] {
+    guard looksAtPopulation else { return [] }
+    return Copies(population, of: wanted).all.flatMap { copy in
+      populationRules.filter { $0.concerns(copy) }.map { rule in
+        let description = type(of: rule).description
+        let finding = Finding(
+          rule: description.id, severity: severities[description.id] ?? description.severity, location: SourceLocation(file: ""),
+          detail: copy.differing == 0 ? "\(copy.answered)" : "\(copy.answered - copy.differing)/\(copy.answered)", related: copy.others)
+        return PopulationFinding(index: copy.index, other: copy.other, finding: finding)
+      }
+    }
+  }
+
+  /// Whether any rule about the population is switched on.
+  package var looksAtPopulation: Bool { !populationRules.isEmpty }
 
   package func ordered(_ findings: [Finding]) -> [Finding] {
     guard findings.count > 1 else { return findings }
@@ -87,8 +122,14 @@ package struct RuleBook: Sendable {
     descriptions.contains { $0.id == id && $0.severity != .error }
   }
 
+  /// The number on which a built-in rule turns; nil for most.
+  package static func number(of id: String) -> RuleDescription.Number? {
+    descriptions.first { $0.id == id }?.number
+  }
+
   private static let readingIDs = Set(all.filter { $0 is any ReadingRule.Type }.map { $0.description.id })
-  private static let byID = Dictionary(all.map { ($0.description.id, $0.init()) }, uniquingKeysWith: { first, _ in first })
+  private static let byID: [String: any DescribedRule] = Dictionary(
+    builtIn.map { ($0.description.id, $0.init()) }, uniquingKeysWith: { first, _ in first })
 
   /// What the finding says; the rule's id where no rule has it any more.
   package func message(for finding: Finding, in language: Language) -> String {

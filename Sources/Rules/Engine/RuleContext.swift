@@ -13,8 +13,12 @@ package struct CatalogueFacts: Sendable {
   let dependents: [Int]
   /// Items that are the next step of another's achievement condition, with that other.
   let steps: [(item: Int, below: Int)]
-  /// Items that don't apply where a company has nothing of one and the same kind, at least two each.
-  let scopes: [[Int]]
+  /// What a company may not have: the items that don't apply then, and all that need it, at least two.
+  let scopes: [(subject: LocalizedText, excused: [Int], needing: [Int])]
+  /// By index (number − 1): the index in `catalogue.subjects` of what a reason for "not applicable" must be about; −1 where it isn't judged.
+  let subjects: [Int]
+  /// Finds the words of the subjects, tagged with their index.
+  let subjectWords: WordScanner
   /// The items that say how long records are kept, with the months.
   let retentions: [(item: Int, months: Int)]
 
@@ -26,9 +30,16 @@ package struct CatalogueFacts: Sendable {
     evidenceMonths = catalogue.items.map { freshness.months(for: $0) ?? 0 }
     steps = catalogue.items.compactMap { item in item.stepBelow.map { (item.no, $0) } }
     retentions = catalogue.items.compactMap { item in item.retention.map { (item.no, $0.months) } }
-    let scoped = catalogue.items.filter { $0.notApplicable.when == .absent && $0.notApplicable.subject != nil }
-    scopes = Dictionary(grouping: scoped) { $0.notApplicable.subject ?? "" }.values.map { $0.map(\.no) }
-      .filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
+    let indices = Dictionary(catalogue.subjects.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    subjects = catalogue.items.map { item in
+      item.notApplicable.when == .absent ? item.notApplicable.subject.flatMap { indices[$0] } ?? -1 : -1
+    }
+    let naming = subjects
+    scopes = catalogue.subjects.enumerated().map { index, subject in
+      let excused = naming.indices.filter { naming[$0] == index }.map { $0 + 1 }
+      return (LocalizedText(ja: subject.ja, en: subject.en), excused, (excused + subject.alsoOf).sorted())
+    }.filter { !$0.excused.isEmpty && $0.needing.count > 1 }
+    subjectWords = WordScanner(catalogue.subjects.enumerated().flatMap { index, subject in subject.words.map { ($0, index) } })
     dependents = catalogue.items.filter { !$0.prerequisites.isEmpty }.map(\.no)
   }
 }
@@ -53,6 +64,8 @@ package struct RuleContext: Sendable {
   package var candidates: [String] = []
   /// The level that the supplier is asked to reach; nil while unknown, when only Lv1 is asked.
   package var targetLevel: Level?
+  /// Whether the supplier is in a class of the scale that counts as important; nil while unrated or without a register.
+  package var isImportant: Bool?
   /// The fiscal year that returns should answer; nil when none was said.
   package var expectedYear: Int?
   /// The file of this import that already holds a return of the same supplier and year.

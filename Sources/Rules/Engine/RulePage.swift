@@ -7,6 +7,13 @@ package enum RulePage {
       "# \(rule.id)", "", "**\(rule.name.en)** · \(rule.name.ja)", "", "Severity: \(rule.severity.rawValue)", "", rule.rationale.en, "",
       rule.rationale.ja, "",
     ]
+    if let number = rule.number {
+      lines += [
+        "## Its number", "",
+        "`\(number.name)`: \(number.meaning.en); \(number.standard) unless the settings say otherwise (\(number.range.lowerBound) to \(number.range.upperBound)).",
+        "", "`\(number.name)`：\(number.meaning.ja)。既定は \(number.standard)（\(number.range.lowerBound)〜\(number.range.upperBound)）。", "",
+      ]
+    }
     func list(_ title: String, _ examples: [Example]) {
       guard !examples.isEmpty else { return }
       lines += ["## \(title)", ""] + examples.map { "- `\(visible($0.text))`\(circumstances($0.context))" } + [""]
@@ -31,7 +38,7 @@ package enum RulePage {
   private static let legend = [
     "", "## How the examples are written", "",
     "`60=unmet 61=met{date:2026-05-01}` is a return that answers items 60 and 61. The words met, partial, unmet, na and blank stand for",
-    "2, 1, 0, NA and an empty cell; anything else stands in the cell as it is. In braces: `evidence`, `date` (evidence date), `comment`,",
+    "2, 1, 0, NA and an empty cell; anything else stands in the cell as it is. `41..80=met` stands for forty items. In braces: `evidence`, `date` (evidence date), `comment`,",
     "`planned` (planned date) and `level`, parted by `|`. A token in JSON is one member of `answers`. Unless said otherwise the return is of",
     "supplier S-1, who is in the register with target level Lv1, for fiscal year 2026, and is judged on 2026-06-30.",
   ]
@@ -52,9 +59,15 @@ package enum RulePage {
     if !context.statedEdition.isEmpty { parts.append("edition ‘\(context.statedEdition)’") }
     if context.expectedYear == nil { parts.append("no year expected") }
     if context.target != standard.target { parts.append(context.target.map { "target level Lv\($0.rawValue)" } ?? "no target level known") }
+    if context.isImportant == true { parts.append("important supplier") }
     if context.asOf != standard.asOf { parts.append("asked on \(context.asOf)") }
     if let file = context.firstFile { parts.append("also in \(file)") }
     if let lastYear = context.lastYear { parts.append("last year: `\(visible(lastYear))`") }
+    if !context.others.isEmpty {
+      let counts = Dictionary(grouping: context.others) { $0 }.mapValues(\.count)
+      let texts = Set(context.others).sorted { (counts[$1] ?? 0, $0) < (counts[$0] ?? 0, $1) }
+      parts.append("other companies: " + texts.map { "\(counts[$0] ?? 0) × `\(visible($0))`" }.joined(separator: ", "))
+    }
     if !context.sheetID.isEmpty { parts.append("sheet ID ‘\(context.sheetID)’") }
     for (field, value) in context.registerFields.sorted(by: { $0.key < $1.key }) { parts.append("\(field) \(value)") }
     if let items = context.asksOnly { parts.append("looking at No. \(items.map(String.init).joined(separator: ", ")) only") }

@@ -8,22 +8,25 @@ struct AllAnswersSameRule: Rule {
     rationale: LocalizedText(
       ja: "多くの項目にすべて同じ答えが並ぶ点検票は、項目ごとに考えて書かれていないことが多い。",
       en: "Where dozens of items have one and the same answer, they were seldom thought about one by one."),
+    number: RuleDescription.Number(
+      name: "least", standard: AllAnswersSameRule.standard, range: 2...153,
+      meaning: LocalizedText(ja: "同じ回答がいくつ以上で指摘するか", en: "how many like answers are blamed")),
     passing: [
       Example("41=met 42=met"),
-      Example(AllAnswersSameRule.sheet(of: "met", count: 29) + " 41=partial"),
-      Example(AllAnswersSameRule.sheet(of: "met{comment:規程第3条}", count: 30)),
+      Example("49..77=met 41=partial"),
+      Example("49..78=met{comment:規程第3条}"),
     ],
     failing: [
-      Example(AllAnswersSameRule.sheet(of: "met", count: 30)) { $0.blamesReturn = true },
-      Example(AllAnswersSameRule.sheet(of: "met", count: 40)) { $0.blamesReturn = true },
+      Example("49..78=met") { $0.blamesReturn = true },
+      Example("49..88=met") { $0.blamesReturn = true },
     ])
 
   /// Fewer answers may well be the same.
-  private static let least = 30
+  private static let standard = 30
+  private let least: Int
 
-  private static func sheet(of answer: String, count: Int) -> String {
-    (49..<49 + count).map { "\($0)=\(answer)" }.joined(separator: " ")
-  }
+  package init() { self.init(number: AllAnswersSameRule.standard) }
+  package init(number: Int) { least = number }
 
   package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
     var first: Answer?
@@ -36,7 +39,7 @@ struct AllAnswersSameRule: Rule {
       first = entry.answer
       count += 1
     }
-    guard let first, count >= AllAnswersSameRule.least else { return }
+    guard let first, count >= least else { return }
     findings.append(finding(about: sheet, found: first.label.en, detail: first.label.ja, related: count))
   }
 

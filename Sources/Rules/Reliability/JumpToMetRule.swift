@@ -8,26 +8,29 @@ struct JumpToMetRule: Rule {
     rationale: LocalizedText(
       ja: "多くの項目が一年で、新しい根拠もなく達成になった回答は、確かめる値打ちがある。",
       en: "Where many items became met within a year without new evidence, a closer look is worth while."),
+    number: RuleDescription.Number(
+      name: "least", standard: JumpToMetRule.standard, range: 2...153,
+      meaning: LocalizedText(ja: "いくつ以上の項目で指摘するか", en: "how many items at once are a jump")),
     passing: [
       Example("41=met 42=met") { $0.lastYear = "41=unmet 42=unmet" },
-      Example(JumpToMetRule.sheet("met")) { $0.lastYear = JumpToMetRule.sheet("met") },
-      Example(JumpToMetRule.sheet("met{date:2026-05-01}")) { $0.lastYear = JumpToMetRule.sheet("unmet") },
+      Example("49..63=met") { $0.lastYear = "49..63=met" },
+      Example("49..63=met{date:2026-05-01}") { $0.lastYear = "49..63=unmet" },
     ],
     failing: [
-      Example(JumpToMetRule.sheet("met")) {
-        $0.lastYear = JumpToMetRule.sheet("unmet"); $0.blamesReturn = true
+      Example("49..63=met") {
+        $0.lastYear = "49..63=unmet"; $0.blamesReturn = true
       },
-      Example(JumpToMetRule.sheet("met{date:2025-05-01}")) {
-        $0.lastYear = JumpToMetRule.sheet("partial{date:2025-05-01}"); $0.blamesReturn = true
+      Example("49..63=met{date:2025-05-01}") {
+        $0.lastYear = "49..63=partial{date:2025-05-01}"; $0.blamesReturn = true
       },
     ])
 
   /// So many items at once are a jump.
-  private static let least = 15
+  private static let standard = 15
+  private let least: Int
 
-  private static func sheet(_ answer: String) -> String {
-    (49..<49 + least).map { "\($0)=\(answer)" }.joined(separator: " ")
-  }
+  package init() { self.init(number: JumpToMetRule.standard) }
+  package init(number: Int) { least = number }
 
   package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
     guard let before = context.lastYear?.entries else { return }
@@ -37,7 +40,7 @@ struct JumpToMetRule: Rule {
       // Evidence is new where its date is later than last year's.
       if entry.evidenceDate.isNone || !(before[index].evidenceDate < entry.evidenceDate) { count += 1 }
     }
-    if count >= JumpToMetRule.least { findings.append(finding(about: sheet, related: count)) }
+    if count >= least { findings.append(finding(about: sheet, related: count)) }
   }
 
   package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }

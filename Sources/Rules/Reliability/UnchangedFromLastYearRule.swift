@@ -8,25 +8,28 @@ struct UnchangedFromLastYearRule: Rule {
     rationale: LocalizedText(
       ja: "コメントも日付も去年のままの点検票は、今年の点検が行われたことを示さない。",
       en: "A sheet with last year's very comments and dates doesn't show that anybody looked this year."),
+    number: RuleDescription.Number(
+      name: "least", standard: UnchangedFromLastYearRule.standard, range: 2...153,
+      meaning: LocalizedText(ja: "いくつ以上の回答で指摘するか", en: "how many unchanged answers are blamed")),
     passing: [
       Example("41=met 42=met") { $0.lastYear = "41=met 42=met" },
-      Example(UnchangedFromLastYearRule.sheet("met{date:2026-05-01}")) {
-        $0.lastYear = UnchangedFromLastYearRule.sheet("met{date:2025-05-01}")
+      Example("49..68=met{date:2026-05-01}") {
+        $0.lastYear = "49..68=met{date:2025-05-01}"
       },
-      Example(UnchangedFromLastYearRule.sheet("met")),
+      Example("49..68=met"),
     ],
     failing: [
-      Example(UnchangedFromLastYearRule.sheet("met{date:2025-07-01|comment:規程第3条}")) {
-        $0.lastYear = UnchangedFromLastYearRule.sheet("met{date:2025-07-01|comment:規程第3条}"); $0.blamesReturn = true
+      Example("49..68=met{date:2025-07-01|comment:規程第3条}") {
+        $0.lastYear = "49..68=met{date:2025-07-01|comment:規程第3条}"; $0.blamesReturn = true
       }
     ])
 
   /// Fewer answers may well be the same as a year ago.
-  private static let least = 20
+  private static let standard = 20
+  private let least: Int
 
-  private static func sheet(_ answer: String) -> String {
-    (49..<49 + least).map { "\($0)=\(answer)" }.joined(separator: " ")
-  }
+  package init() { self.init(number: UnchangedFromLastYearRule.standard) }
+  package init(number: Int) { least = number }
 
   package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
     guard let before = context.lastYear else { return }
@@ -44,7 +47,7 @@ struct UnchangedFromLastYearRule: Rule {
         return answered
       }
     }
-    if answered >= UnchangedFromLastYearRule.least { findings.append(finding(about: sheet, related: answered)) }
+    if answered >= least { findings.append(finding(about: sheet, related: answered)) }
   }
 
   package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }

@@ -19,6 +19,40 @@ extension StoreReader {
     }
   }
 
+  /// Streams the answers of the returns that count for a year, and nothing else of them, by supplier code.
+  ///
+  /// - Parameter body: gets the return's id and 153 bytes of `AnswerCode`, valid only during the call.
+  /// - Throws: `StoreError`, or what `body` throws.
+  package func answers(year: Int, each body: (_ id: Int64, _ answers: UnsafeRawBufferPointer) throws -> Void) throws {
+    try streaming {
+      let rows = try BareStatement(
+        database, "SELECT id, answers FROM check_return WHERE fiscal_year = ? AND is_current = 1 ORDER BY supplier_code")
+      try rows.bind(year, at: 1)
+      while try rows.next() {
+        let answers = try rows.text(1)
+        guard answers.count == CheckSheetReturn.itemCount else { throw Damage.notAsWritten("check_return.answers") }
+        try body(Int64(try rows.integer(0)), answers)
+      }
+    }
+  }
+
+  /// Whose a return is, and where it began.
+  package func origin(returnID id: Int64) throws(StoreError) -> (supplierCode: String, year: Int, place: SourceLocation)? {
+    try asking {
+      try first(
+        """
+        SELECT r.supplier_code, r.fiscal_year, s.name, r.sheet, r."row", r.path
+        FROM check_return r JOIN source_file s ON s.id = r.source_file_id WHERE r.id = ?
+        """, [id]
+      ) { row in
+        let place = SourceLocation(
+          file: try row.decode(atIndex: 2), sheet: try row.decode(atIndex: 3), row: try row.decode(atIndex: 4),
+          path: try row.decode(atIndex: 5))
+        return (try row.decode(atIndex: 0), try row.decode(atIndex: 1), place)
+      }
+    }
+  }
+
   /// The returns that count, of one supplier, the earliest year first.
   package func currentReturns(supplier code: String) throws(StoreError) -> [ReturnRow] {
     try asking {

@@ -26,6 +26,8 @@ struct ImportRun: Sendable {
   struct RegisterEntry {
     var name: String
     var target: Level
+    /// Nil while unrated.
+    var isImportant: Bool?
     /// By the names that conditions of an office's own rules use.
     var fields: [String: String] = [:]
   }
@@ -214,6 +216,7 @@ struct ImportRun: Sendable {
     let entry = register?[sheet.supplierCode]
     context.expectedYear = expectedYear
     context.targetLevel = entry?.target
+    context.isImportant = entry?.isImportant
     context.supplierIsKnown = register.map { _ in entry != nil }
     context.registeredName = entry?.name
     context.registerFields = entry?.fields ?? [:]

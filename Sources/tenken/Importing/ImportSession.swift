@@ -37,7 +37,8 @@ struct ImportSession: Sendable {
     for supplier in suppliers {
       let target = settings.targetPolicy.targetLevel(of: supplier)
       let fields = settings.rules.own.isEmpty ? [:] : RegisterFields.of(supplier, target: target, scale: settings.scale)
-      register[supplier.code] = ImportRun.RegisterEntry(name: supplier.name, target: target, fields: fields)
+      register[supplier.code] = ImportRun.RegisterEntry(
+        name: supplier.name, target: target, isImportant: settings.scale.isImportant(supplier), fields: fields)
     }
     let book = RuleBook(settings: settings.rules)
     run = ImportRun(
@@ -99,7 +100,9 @@ struct ImportSession: Sendable {
     if let register = run.register { try writer.refreshAskedLevels { register[$0]?.target } }
     let progress = Progress(total: inputs.files.count, language: language)
     defer { progress.clear() }
-    return try run.importFiles(inputs.files, into: writer) { progress.show($0) }
+    var report = try run.importFiles(inputs.files, into: writer) { progress.show($0) }
+    try run.compare(&report, with: writer.reader)
+    return report
   }
 
   private func write(_ spool: FindingsSpool, _ rows: [FindingsSpool.Piece]) throws {

@@ -182,7 +182,9 @@ extension RuleSettings {
     if let list = parts.first(where: { $0.key == "own" })?.value { own = try OwnRules(scale: scale).rules(listed: list) }
     let known = RuleBook.descriptions.map(\.id) + own.map(\.id)
     for (id, value) in try node.members(allowed: known + ["own"]) where id != "own" {
-      let members = try value.members(allowed: ["enabled", "severity"])
+      let number = RuleBook.number(of: id)
+      let members = try value.members(allowed: ["enabled", "severity"] + (number.map { [$0.name] } ?? []))
+      if let number, let node = members[number.name] { numbers[id] = try node.integer(in: number.range) }
       if let enabled = members["enabled"], try enabled.bool() == false {
         guard RuleBook.isOwn(id) || RuleBook.canBeSwitchedOff(id) else {
           throw enabled.error(

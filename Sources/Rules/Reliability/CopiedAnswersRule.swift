@@ -1,0 +1,44 @@
+import Criteria
+
+struct CopiedAnswersRule: PopulationRule {
+  package static let description = RuleDescription(
+    id: "copied-answers",
+    name: LocalizedText(ja: "他社と同じ回答", en: "The same answers as another company's"),
+    severity: .warning,
+    rationale: LocalizedText(
+      ja: "多くの会社と違う答えまで他社とすべて同じ点検票は、自社で点検したものではないことがある（No.1②：一社ずつ答える）。30項目以上に答え、最も多い答えと違う答えが10以上ある回答どうしを比べる。",
+      en:
+        "Where two companies give the very same answers, also where most others answer otherwise, one may have copied (No. 1 ②: each answers for itself). Compared are returns with at least 30 answers, 10 of them not the commonest ones."
+    ),
+    passing: [
+      Example(Copies.example) { $0.others = ["41..55=unmet 56..79=met 80=partial"] + Copies.ordinary },
+      // Doing well is no copy.
+      Example(Copies.ordinaryExample) { $0.others = Copies.ordinary },
+    ],
+    failing: [
+      Example(Copies.example) {
+        $0.others = [Copies.example] + Copies.ordinary; $0.blamesReturn = true
+      }
+    ])
+
+  func concerns(_ copy: Copies.Copy) -> Bool { copy.differing == 0 }
+
+  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
+  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+}
+
+extension String {
+  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
+    let (other, answered) = (Excerpt.of(finding.found), Excerpt.of(finding.detail))
+    let more = finding.related - 1
+    return language.choose(
+      ja: "回答のあるすべての項目（\(answered)）が取引先 \(other) \(more > 0 ? "ほか \(more) 社" : "")と同じです。",
+      en: "all answers (\(answered)) are those of supplier \(other)\(more > 0 ? " and \(more) others" : "").")
+  }
+}
+
+extension LocalizedText {
+  fileprivate static let remedy = LocalizedText(
+    ja: "同じ親会社の規程によるものか、写したものかを両社に聞き、訪問の候補に加えてください。",
+    en: "Ask both whether they share one parent's rules or one sheet was copied, and think of a visit.")
+}

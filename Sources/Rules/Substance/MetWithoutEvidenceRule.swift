@@ -1,0 +1,59 @@
+import Criteria
+
+struct MetWithoutEvidenceRule: Rule {
+  package static let description = RuleDescription(
+    id: "met-without-evidence",
+    name: LocalizedText(ja: "重要取引先の根拠のない達成", en: "Met without evidence, by an important supplier"),
+    severity: .warning,
+    rationale: LocalizedText(
+      ja: "重要な取引先（尺度の「重要」の区分）の「達成」は、根拠があって初めて確かめられる（No.41、42）。一社につき一件にまとめて知らせる。",
+      en:
+        "What an important supplier (a class of the scale that counts as important) says is met can be looked at only with evidence (Nos. 41, 42). One finding names all the items."
+    ),
+    passing: [
+      Example("1=met") { $0.isImportant = false },
+      Example("1=met"),
+      Example("1=met{evidence:基本方針書}") { $0.isImportant = true },
+      Example("1=unmet") { $0.isImportant = true },
+      Example("5=met") { $0.isImportant = true },
+    ],
+    failing: [
+      Example("1=met") {
+        $0.isImportant = true; $0.blamesReturn = true
+      },
+      Example("1=met{comment:済|date:2026-05-01} 7=met") {
+        $0.isImportant = true; $0.blamesReturn = true
+      },
+    ])
+
+  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+    guard context.isImportant == true else { return }
+    let limit = UInt8((context.targetLevel ?? .one).rawValue)
+    var items: [Int] = []
+    for (index, entry) in sheet.entries.enumerated() {
+      guard case .met = entry.answer, entry.evidence.isEmpty else { continue }
+      let level = context.facts.levels[index]
+      if level != 0, level <= limit { items.append(index + 1) }
+    }
+    guard !items.isEmpty else { return }
+    findings.append(finding(about: sheet, found: ItemList.text(of: items), related: items.count))
+  }
+
+  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
+  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+}
+
+extension String {
+  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
+    let items = Excerpt.of(finding.found)
+    return language.choose(
+      ja: "重要な取引先ですが、達成の \(finding.related) 項目に根拠がありません（No.\(items)）。",
+      en: "an important supplier's answers “met” without evidence: \(finding.related) (No. \(items)).")
+  }
+}
+
+extension LocalizedText {
+  fileprivate static let remedy = LocalizedText(
+    ja: "規程、記録、画面の写しなど、根拠となるものの名前と日付を書いてもらってください。",
+    en: "Ask for the name and date of what shows it: a rule, a record, a screenshot.")
+}

@@ -1,0 +1,52 @@
+import Criteria
+
+struct NoPlannedDateRule: Rule {
+  package static let description = RuleDescription(
+    id: "no-planned-date",
+    name: LocalizedText(ja: "対策予定日がない", en: "No planned date"),
+    severity: .warning,
+    rationale: LocalizedText(
+      ja: "いつまでに達成するかが書かれていなければ、次の年度に約束を確かめられない。どの回答が空欄かは一社につき一件にまとめて知らせる。",
+      en: "Without a date nobody can look next year whether a promise was kept. One finding names all the items of a return."),
+    passing: [
+      Example("1=unmet{planned:2026-12-31}"),
+      Example("1=met"),
+      Example("5=unmet"),
+    ],
+    failing: [
+      Example("1=unmet") { $0.blamesReturn = true },
+      Example("1=partial{comment:半分} 9=unmet") { $0.blamesReturn = true },
+      Example("5=unmet") {
+        $0.target = .two; $0.blamesReturn = true
+      },
+    ])
+
+  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+    let limit = UInt8((context.targetLevel ?? .one).rawValue)
+    var items: [Int] = []
+    for (index, entry) in sheet.entries.enumerated() {
+      guard entry.answer.isShortOfMet, entry.plannedDate.isNone else { continue }
+      let level = context.facts.levels[index]
+      if level != 0, level <= limit { items.append(index + 1) }
+    }
+    guard !items.isEmpty else { return }
+    findings.append(finding(about: sheet, found: ItemList.text(of: items), related: items.count))
+  }
+
+  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
+  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+}
+
+extension String {
+  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
+    let items = Excerpt.of(finding.found)
+    return language.choose(
+      ja: "一部達成・未達成の \(finding.related) 項目に対策予定日がありません（No.\(items)）。",
+      en: "partial or unmet without a planned date: \(finding.related) (No. \(items)).")
+  }
+}
+
+extension LocalizedText {
+  fileprivate static let remedy = LocalizedText(
+    ja: "いつまでに達成する予定かを書いてもらってください。", en: "Ask by when each is planned to be met.")
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import Criteria
+import Partners
+import Reports
+import Rollup
+import Rules
+import Store
+
+struct ReliabilityCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reliability",
+    abstract: "How far each return can be believed, from 0 to 1, and why; the least reliable first. Changes no score. (回答の信頼性)")
+
+  @Argument(help: "Supplier codes; default: every supplier with a return.") var codes: [String] = []
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var listing: FormatOption
+  @Option(name: .long, help: "Fiscal year; default: the latest with returns.") var year: Int?
+
+  func run() throws {
+    let workspace = try Workspace(options)
+    let year = try workspace.year(year)
+    let all = try workspace.reliabilities(year: year)
+    let wanted = Set(codes.map(Normalised.text))
+    for code in wanted.sorted() where all[code] == nil {
+      let near = Nearest.word(to: code, among: Array(all.keys))
+      throw Failure(
+        .usage, ja: "取引先「\(code)」の \(year) 年度の回答はありません。\(near.map { "「\($0)」のことですか。" } ?? "")",
+        en: "there is no return of ‘\(code)’ for \(year).\(near.map { " Did you mean ‘\($0)’?" } ?? "")")
+    }
+    let suppliers = Dictionary(
+      try workspace.store.read { try $0.suppliers() }.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    let output = ListingOutput(format: listing.format, columns: ReliabilityListing.columns, language: workspace.language)
+    let order = all.sorted { a, b in
+      a.value.reliability.value != b.value.reliability.value
+        ? a.value.reliability.value < b.value.reliability.value : Ranking.codePrecedes(a.key, b.key)
+    }
+    for (code, entry) in order where wanted.isEmpty || wanted.contains(code) {
+      let supplier = suppliers[code]
+      let scale = workspace.settings.scale
+      try output.row(
+        ReliabilityListing.row(
+          code: code, name: supplier?.name(in: workspace.language) ?? entry.name, year: year,
+          importanceClass: supplier.flatMap(scale.importance).flatMap(scale.importanceClass)?.id ?? "", reliability: entry.reliability))
+    }
+    try output.finish()
+  }
+}
+
+extension Workspace {
+  /// How far the returns that count for a year can be believed, by supplier code, with the name that each return states.
+  func reliabilities(year: Int) throws -> [String: (name: String, reliability: Reliability)] {
+    let waivers = waivers
+    let book = RuleBook(settings: settings.rules)
+    return try store.read { reader in
+      var names: [String: String] = [:]
+      try reader.currentReturns(year: year) { names[$0.supplierCode] = $0.supplierName }
+      var counts: [String: [String: Int]] = [:]
+      var others: [String: [String: String]] = [:]
+      func count(_ finding: Finding, of code: String) {
+        if waivers.concerns(code), waivers.waiver(for: finding, supplier: code) != nil { return }
+        counts[code, default: [:]][finding.rule, default: 0] += 1
+      }
+      try reader.findings(year: year) { code, findings in
+        for finding in findings { count(finding, of: code) }
+      }
+      for (key, finding) in try PopulationFindings(book: book, year: year, in: reader).all {
+        count(finding, of: key.code)
+        others[key.code, default: [:]][finding.rule] = finding.found
+      }
+      return names.reduce(into: [:]) { result, entry in
+        result[entry.key] = (entry.value, Reliability(findings: counts[entry.key] ?? [:], others: others[entry.key] ?? [:]))
+      }
+    }
+  }
+}

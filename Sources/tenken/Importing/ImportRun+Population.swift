@@ -1,0 +1,42 @@
+import Criteria
+import Rules
+import Store
+
+extension ImportRun {
+  /// Holds the returns of an import against all that count for their years, and lists what the rules about a population say of them.
+  ///
+  /// Such a finding depends on other companies' returns, so it isn't stored with the return; `tenken reliability` and the review make it anew.
+  func compare(_ report: inout ImportReport, with reader: StoreReader) throws {
+    guard book.looksAtPopulation else { return }
+    let ids = Dictionary(grouping: report.stored, by: \.key.year).mapValues { Set($0.map(\.value.outcome.id)) }
+    for (year, ids) in ids.sorted(by: { $0.key < $1.key }) {
+      for (key, finding) in try PopulationFindings(book: book, year: year, of: ids, in: reader).all {
+        var (counts, list): (SeverityCounts, [UInt8]) = (SeverityCounts([finding]), [])
+        if rows.waivers.concerns(key.code) { counts.hold([finding], against: rows.waivers, supplier: key.code) }
+        rows.append([finding], of: key, to: &list)
+        _ = try report.add(counts, rows: list)
+      }
+    }
+  }
+}
+
+/// What the rules about a population say of the returns of one year, with their places.
+struct PopulationFindings {
+  let all: [(key: ImportReport.Key, finding: Finding)]
+
+  /// - Parameter ids: the returns that are asked about; nil for all that count.
+  init(book: RuleBook, year: Int, of ids: Set<Int64>? = nil, in reader: StoreReader) throws {
+    var population = Population(year: year)
+    try reader.answers(year: year) { population.add(id: $0, codes: $1) }
+    let wanted = ids.map { ids in population.ids.indices.filter { ids.contains(population.ids[$0]) } }
+    all = try book.evaluate(population, of: wanted).compactMap { found in
+      guard let origin = try reader.origin(returnID: population.ids[found.index]),
+        let other = try reader.origin(returnID: population.ids[found.other])
+      else { return nil }
+      var finding = found.finding
+      finding.location = origin.place
+      finding.found = other.supplierCode
+      return (ImportReport.Key(code: origin.supplierCode, year: origin.year), finding)
+    }
+  }
+}
