@@ -9,10 +9,10 @@ import Criteria
 /// - agree on at least 10 telling answers,
 /// - differ in at most 5 % of the items that either answers.
 ///
-/// Of 153 items that is at most 7 differences, so at most 7 telling answers of one return aren't the other's: among its 9 rarest telling
-/// answers at least two are the other's too, and among the other's 9 rarest as well (prefix filtering, as in set similarity joins). Only
-/// returns that share two of those are compared, so that nothing is missed and few pairs are looked at; returns that are equal are found by
-/// hash first and compared once.
+/// Of 153 items that is at most 7 differences. So of eight bands of items (every eighth item) at least one is answered alike by both, and only
+/// returns with a band in common are compared. Where many have one in common, because most companies answer it so, only those are compared that
+/// also share two of their rarest telling answers: at most 7 telling answers of one return aren't the other's, so among the 9 rarest of each at
+/// least two are the other's too (prefix filtering, as in set similarity joins). Nothing is missed; returns that are equal are compared once.
 struct Copies {
   struct Copy {
     /// Index in the population.
@@ -30,7 +30,9 @@ struct Copies {
   /// One in so many answers may differ.
   static let tolerance = 20
   private static let prefixLength = CheckSheetReturn.itemCount / tolerance + 2
-  private static let answerKinds = 5
+  private static let bands = CheckSheetReturn.itemCount / tolerance + 1
+  /// More returns with a band in common are told apart by their rarest answers.
+  private static let crowd = 48
 
   /// In the population's order.
   let all: [Copy]
@@ -56,73 +58,68 @@ struct Copies {
     /// One return of each set of equal ones, and the returns that equal it.
     private var first: [Int] = []
     private var equals: [[Int]] = []
-    /// By feature (item × kinds + answer): how rare it is, 0 the rarest; nil where it isn't telling.
-    private let rarity: [Int?]
+    /// Of each item.
+    private let commonest: PackedAnswers
+    /// By item × kinds + answer: how often it is given.
+    private let counts: [Int]
 
     init(_ answers: [PackedAnswers]) {
       self.answers = answers
-      rarity = Search.rarity(of: answers)
+      let kinds = PackedAnswers.kinds
+      var counts = [Int](repeating: 0, count: CheckSheetReturn.itemCount * kinds)
+      for answer in answers { answer.count(into: &counts) }
+      commonest = PackedAnswers(
+        values: (0..<CheckSheetReturn.itemCount).map { item in
+          (1..<kinds).max { (counts[item * kinds + $0], $1) < (counts[item * kinds + $1], $0) } ?? 0
+        })
+      self.counts = counts
+    }
+
+    /// Whether a return can be a copy at all.
+    private func isEligible(_ answer: PackedAnswers) -> Bool {
+      answer.tellingCount(beside: commonest) >= leastTelling && answer.comparison(with: answer).answered >= leastAnswered
+        && !answer.isUniform
     }
 
     mutating func compareWithEvery(_ wanted: [Int]) {
-      for index in wanted where prefix(of: answers[index]) != nil {
+      for index in wanted where isEligible(answers[index]) {
         for other in answers.indices where other != index {
-          guard let (differing, answered) = likeness(answers[index], answers[other]), prefix(of: answers[other]) != nil else { continue }
+          guard let (differing, answered) = likeness(answers[index], answers[other]), isEligible(answers[other]) else { continue }
           note(Copy(index: index, other: other, differing: differing, answered: answered, others: 1))
         }
       }
     }
 
     mutating func compareAll() {
-      var prefixes: [UInt16] = []
       var groups: [PackedAnswers: Int] = [:]
-      for (index, answer) in answers.enumerated() {
-        guard let prefix = prefix(of: answer) else { continue }
+      for (index, answer) in answers.enumerated() where isEligible(answer) {
         if let group = groups[answer] {
           equals[group].append(index)
         } else {
           groups[answer] = first.count
           first.append(index)
           equals.append([])
-          prefixes += prefix
         }
       }
       groups.removeAll()
       for group in first.indices where !equals[group].isEmpty { takeEquals(group) }
-      compare(prefixes)
+      var seen = Set<UInt64>()
+      for band in 0..<bands {
+        let keys = first.indices.map { (key: answers[first[$0]].key(band: band), group: $0) }
+        forEachRun(of: keys) { comparePairs($0, seen: &seen) }
+      }
     }
 
-    /// Features from the rarest on, without the commonest answer of each item.
-    private static func rarity(of answers: [PackedAnswers]) -> [Int?] {
-      var counts = [Int](repeating: 0, count: CheckSheetReturn.itemCount * answerKinds)
-      for answer in answers {
-        for item in 0..<CheckSheetReturn.itemCount { counts[item * answerKinds + answer[item]] += 1 }
+    /// Calls `body` with the groups of each key that comes more than once, in order.
+    private func forEachRun(of keys: [(key: UInt64, group: Int)], _ body: ([Int]) -> Void) {
+      let sorted = keys.sorted { ($0.key, $0.group) < ($1.key, $1.group) }
+      var start = 0
+      while start < sorted.count {
+        var end = start + 1
+        while end < sorted.count, sorted[end].key == sorted[start].key { end += 1 }
+        if end - start > 1 { body(sorted[start..<end].map(\.group)) }
+        start = end
       }
-      var telling: [Int] = []
-      for item in 0..<CheckSheetReturn.itemCount {
-        let features = (1..<answerKinds).map { item * answerKinds + $0 }
-        let commonest = features.max { (counts[$0], $1) < (counts[$1], $0) }
-        telling += features.filter { $0 != commonest && counts[$0] > 1 }
-      }
-      var rarity = [Int?](repeating: nil, count: counts.count)
-      for (rank, feature) in telling.sorted(by: { (counts[$0], $0) < (counts[$1], $1) }).enumerated() { rarity[feature] = rank }
-      return rarity
-    }
-
-    /// The rarest telling answers of a return, by rank; nil where it can't be a copy.
-    private func prefix(of answer: PackedAnswers) -> [UInt16]? {
-      var ranks: [UInt16] = []
-      var answered = 0
-      var kinds: UInt8 = 0
-      for item in 0..<CheckSheetReturn.itemCount {
-        let value = answer[item]
-        if value == 0 { continue }
-        answered += 1
-        kinds |= 1 << UInt8(value)
-        if let rank = rarity[item * answerKinds + value] { ranks.append(UInt16(rank)) }
-      }
-      guard answered >= leastAnswered, ranks.count >= leastTelling, kinds.nonzeroBitCount > 1 else { return nil }
-      return Array(ranks.sorted().prefix(prefixLength))
     }
 
     private mutating func takeEquals(_ group: Int) {
@@ -134,45 +131,31 @@ struct Copies {
       }
     }
 
-    /// Compares the returns that share two answers of their prefixes.
-    private mutating func compare(_ prefixes: [UInt16]) {
-      let length = prefixLength
-      let rankCount = rarity.count { $0 != nil }
-      // Returns by each answer of their prefix, packed behind one another.
-      var starts = [Int](repeating: 0, count: rankCount + 1)
-      for rank in prefixes { starts[Int(rank) + 1] += 1 }
-      for rank in 0..<rankCount { starts[rank + 1] += starts[rank] }
-      var members = [Int32](repeating: 0, count: prefixes.count)
-      var next = starts
-      for (place, rank) in prefixes.enumerated() {
-        members[next[Int(rank)]] = Int32(place / length)
-        next[Int(rank)] += 1
-      }
-      var buckets = [[Int32]](repeating: [], count: rankCount)
-      var seen = Set<UInt64>()
-      for rank in 0..<rankCount {
-        var used: [Int] = []
-        for member in members[starts[rank]..<starts[rank + 1]] {
-          let prefix = prefixes[Int(member) * length..<(Int(member) + 1) * length]
-          for second in prefix where second > UInt16(rank) {
-            if buckets[Int(second)].isEmpty { used.append(Int(second)) }
-            buckets[Int(second)].append(member)
-          }
-        }
-        for second in used {
-          comparePairs(buckets[second], seen: &seen)
-          buckets[second].removeAll(keepingCapacity: true)
+    private mutating func comparePairs(_ crowd: [Int], seen: inout Set<UInt64>) {
+      guard crowd.count > Copies.crowd else { return compareEach(crowd, seen: &seen) }
+      let keys = crowd.flatMap { group in
+        let rarest = rarest(of: answers[first[group]])
+        return rarest.indices.flatMap { one in
+          rarest[(one + 1)...].map { (key: UInt64(min(rarest[one], $0)) << 32 | UInt64(max(rarest[one], $0)), group: group) }
         }
       }
+      forEachRun(of: keys) { compareEach($0, seen: &seen) }
     }
 
-    private mutating func comparePairs(_ bucket: [Int32], seen: inout Set<UInt64>) {
+    /// The rarest telling answers of a return, as item × kinds + answer.
+    private func rarest(of answer: PackedAnswers) -> [Int] {
+      let telling = (0..<CheckSheetReturn.itemCount).compactMap { item -> Int? in
+        let value = answer[item]
+        return value == 0 || value == commonest[item] ? nil : item * PackedAnswers.kinds + value
+      }
+      return Array(telling.sorted { (counts[$0], $0) < (counts[$1], $1) }.prefix(prefixLength))
+    }
+
+    private mutating func compareEach(_ bucket: [Int], seen: inout Set<UInt64>) {
       for (place, left) in bucket.enumerated() {
         for right in bucket[(place + 1)...] {
-          guard let (differing, answered) = likeness(answers[first[Int(left)]], answers[first[Int(right)]]) else { continue }
-          if seen.insert(UInt64(left) << 32 | UInt64(right)).inserted {
-            take(Int(left), Int(right), differing: differing, answered: answered)
-          }
+          guard let (differing, answered) = likeness(answers[first[left]], answers[first[right]]) else { continue }
+          if seen.insert(UInt64(left) << 32 | UInt64(right)).inserted { take(left, right, differing: differing, answered: answered) }
         }
       }
     }
@@ -181,14 +164,8 @@ struct Copies {
     @inline(__always)
     private func likeness(_ a: PackedAnswers, _ b: PackedAnswers) -> (differing: Int, answered: Int)? {
       let (differing, answered) = a.comparison(with: b)
-      return differing * tolerance <= answered && tellingAgreement(a, b) >= leastTelling ? (differing, answered) : nil
-    }
-
-    private func tellingAgreement(_ a: PackedAnswers, _ b: PackedAnswers) -> Int {
-      (0..<CheckSheetReturn.itemCount).count { item in
-        let value = a[item]
-        return value != 0 && value == b[item] && rarity[item * answerKinds + value] != nil
-      }
+      return differing * tolerance <= answered && a.tellingAgreement(with: b, beside: commonest) >= leastTelling
+        ? (differing, answered) : nil
     }
 
     private mutating func take(_ left: Int, _ right: Int, differing: Int, answered: Int) {
