@@ -1,7 +1,7 @@
 import Criteria
 
 /// 153 answers in four bits each, so that two returns are compared by ten machine words.
-struct PackedAnswers: Sendable, Hashable {
+struct PackedAnswers: Sendable, Equatable {
   // An array would be an allocation per return.
   private var words: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 
@@ -63,11 +63,21 @@ struct PackedAnswers: Sendable, Hashable {
     }
   }
 
-  /// A number that is the same for returns whose answers to every eighth item from `band` (0–7) on are the same, and hardly ever else.
-  func key(band: Int) -> UInt64 {
-    let mask: UInt64 = 0x0000_000F_0000_000F << UInt64(band * 4)
-    return withUnsafeBytes(of: words) { raw in
-      raw.bindMemory(to: UInt64.self).reduce(UInt64(band)) { key, word in
+  /// A number that is the same for returns whose answers to every eighth item from `part` (0–7) on are the same, and hardly ever else.
+  func key(part: Int) -> UInt64 { key(masking: (0x0000_000F_0000_000F as UInt64) << UInt64(part * 4)) }
+
+  /// How many items are answered as met.
+  var metCount: Int {
+    withUnsafeBytes(of: words) { raw in
+      raw.bindMemory(to: UInt64.self).reduce(0) {
+        $0 + PackedAnswers.perWord - PackedAnswers.filled($1 ^ 3 &* PackedAnswers.ones).nonzeroBitCount
+      }
+    }
+  }
+
+  private func key(masking mask: UInt64) -> UInt64 {
+    withUnsafeBytes(of: words) { raw in
+      raw.bindMemory(to: UInt64.self).reduce(0) { key, word in
         let mixed = (key ^ (word & mask)) &* 0x9E37_79B9_7F4A_7C15
         return mixed ^ mixed >> 29
       }
@@ -133,8 +143,4 @@ struct PackedAnswers: Sendable, Hashable {
   }
 
   static func == (left: PackedAnswers, right: PackedAnswers) -> Bool { left.comparison(with: right).differing == 0 }
-
-  func hash(into hasher: inout Hasher) {
-    withUnsafeBytes(of: words) { hasher.combine(bytes: $0) }
-  }
 }
