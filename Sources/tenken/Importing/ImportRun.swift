@@ -110,6 +110,8 @@ struct ImportRun: Sendable {
     let packed = PackedReturn()
     var rows: [UInt8] = []
     var isJudged = false
+    /// By a thread that may not ask the database for last year's return.
+    var isJudgedAhead = false
     var key: ImportReport.Key { ImportReport.Key(code: sheet.supplierCode, year: sheet.fiscalYear) }
   }
 
@@ -129,6 +131,7 @@ struct ImportRun: Sendable {
       try reader.read(source) { sheet in
         swap(&judged.sheet, &sheet)
         judged.isJudged = false
+        judged.isJudgedAhead = false
         try sink(&judged)
         swap(&judged.sheet, &sheet)
       }
@@ -141,7 +144,10 @@ struct ImportRun: Sendable {
         fresh: { Judged() }, make: read,
         work: { judged in
           setYear(of: &judged.sheet)
-          if !storedYears.contains(judged.sheet.fiscalYear - 1) { try judge(&judged) }
+          if !storedYears.contains(judged.sheet.fiscalYear - 1) {
+            try judge(&judged)
+            judged.isJudgedAhead = true
+          }
         }, use: sink)
     }
   }
@@ -227,6 +233,10 @@ struct ImportRun: Sendable {
 
   private func take(_ judged: inout Judged, file: Int64, index: Int, writer: StoreWriter, report: inout ImportReport) throws {
     let key = judged.key
+    // Judged ahead, before last year's return of the same file was stored.
+    if judged.isJudgedAhead, report.stored[ImportReport.Key(code: key.code, year: key.year - 1)] != nil {
+      try judge(&judged, lastYear: { try lastYear(of: $0, in: writer) })
+    }
     let twin = report.stored[key]
     if let twin {
       if twin.file == index { return try merge(&judged, into: twin, file: file, writer: writer, report: &report) }
