@@ -110,6 +110,9 @@ extension CheckSheetReturn {
 
     /// Whether the sheet has the item at all, answered or blank.
     package var isPresent: Bool { row != 0 }
+    /// The version of the return in whose file the answer stands, where a return sheet left it as it was: then `row` is that version and
+    /// `column` is 0. Nil where the answer stands in the return's own file.
+    package var carriedFrom: Int? { column == 0 && row != 0 ? Int(row) : nil }
     package var hasTexts: Bool { !evidence.isEmpty || !comment.isEmpty }
   }
 
@@ -151,7 +154,7 @@ extension CheckSheetReturn {
   /// The place of the answer to an item: its cell, or for JSON its path.
   package func location(of item: Int) -> SourceLocation {
     let entry = self[item]
-    guard entry.isPresent else { return origin }
+    guard entry.isPresent, entry.carriedFrom == nil else { return origin }
     guard origin.path.isEmpty else {
       let path = "\(origin.path).answers[\(Int(entry.column) - 1)].answer"
       return SourceLocation(file: origin.file, sheet: origin.sheet, row: Int(entry.row), path: path)

@@ -129,6 +129,7 @@ struct ExampleSheet {
     result.targetLevel = context.target
     result.isImportant = context.isImportant
     result.firstFile = context.firstFile
+    result.currentVersion = context.currentVersion
     result.lastYear = try context.lastYear.map { try ExampleSheet(Example($0)).read(.none).sheet }
     return result
   }

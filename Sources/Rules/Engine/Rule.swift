@@ -107,6 +107,8 @@ package struct Example: Sendable {
     /// Whether the supplier is in a class of the scale that counts as important; nil while unrated or without a register.
     package var isImportant: Bool?
     package var firstFile: String?
+    /// The version of the return that counts, 0 for none.
+    package var currentVersion: Int?
     /// Last year's return, written like the example itself; nil for none.
     package var lastYear: String?
     /// Other companies' returns of the year, written like the example itself.

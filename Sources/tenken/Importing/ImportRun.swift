@@ -20,6 +20,8 @@ struct ImportRun: Sendable {
   /// For sheets that state no code; nil without a register.
   let index: SupplierIndex?
   let keepsSource: Bool
+  /// Whether there is a database that return sheets may mend returns of; not in `tenken check`.
+  let asksDatabase: Bool
   let rows: FindingRows
   private let contexts = YearContexts()
 
@@ -104,12 +106,15 @@ struct ImportRun: Sendable {
   // MARK: Reading and judging
 
   /// A return, and once it is judged: what the rules say of it, packed for the database and as rows of the list.
-  private struct Judged: Sendable {
+  struct Judged: Sendable {
     var sheet = CheckSheetReturn()
     var counts = SeverityCounts()
     let packed = PackedReturn()
     var rows: [UInt8] = []
     var isJudged = false
+    /// Whether it is a return sheet put together with the return it mends, or one that fits none and isn't stored.
+    var isMended = false
+    var isRefused = false
     var key: ImportReport.Key { ImportReport.Key(code: sheet.supplierCode, year: sheet.fiscalYear) }
   }
 
@@ -129,6 +134,8 @@ struct ImportRun: Sendable {
       try reader.read(source) { sheet in
         swap(&judged.sheet, &sheet)
         judged.isJudged = false
+        judged.isMended = false
+        judged.isRefused = false
         try sink(&judged)
         swap(&judged.sheet, &sheet)
       }
@@ -141,7 +148,8 @@ struct ImportRun: Sendable {
         fresh: { Judged() }, make: read,
         work: { judged in
           setYear(of: &judged.sheet)
-          if !storedYears.contains(judged.sheet.fiscalYear - 1) { try judge(&judged) }
+          // What a return sheet mends is in the database, too.
+          if !storedYears.contains(judged.sheet.fiscalYear - 1), !judged.sheet.isReturnSheet { try judge(&judged) }
         }, use: sink)
     }
   }
@@ -154,10 +162,11 @@ struct ImportRun: Sendable {
   private func judge(_ judged: inout Judged, beside writer: StoreWriter) throws {
     guard !judged.isJudged else { return }
     setYear(of: &judged.sheet)
+    if judged.sheet.isReturnSheet { return try judgeReturnSheet(&judged, beside: writer) }
     try judge(&judged, lastYear: { try lastYear(of: $0, in: writer) })
   }
 
-  private func lastYear(of sheet: CheckSheetReturn, in writer: StoreWriter) throws -> CheckSheetReturn? {
+  func lastYear(of sheet: CheckSheetReturn, in writer: StoreWriter) throws -> CheckSheetReturn? {
     guard !sheet.supplierCode.isEmpty, sheet.fiscalYear != 0 else { return nil }
     return try writer.currentReturn(supplier: sheet.supplierCode, year: sheet.fiscalYear - 1)
       .flatMap { try writer.reader.returnSheet(id: $0.id) }
@@ -180,7 +189,7 @@ struct ImportRun: Sendable {
     try finish(&judged, with: book.evaluate(judged.sheet, in: context))
   }
 
-  private func finish(_ judged: inout Judged, with findings: [Finding]) throws {
+  func finish(_ judged: inout Judged, with findings: [Finding]) throws {
     judged.isJudged = true
     judged.counts = SeverityCounts(findings)
     let code = judged.sheet.supplierCode
@@ -193,7 +202,7 @@ struct ImportRun: Sendable {
   /// Finds the supplier of a sheet that states no code by its corporate number or name, and notes it.
   ///
   /// - Returns: the codes of the suppliers that fit, where they are several.
-  private func identify(_ sheet: inout CheckSheetReturn) -> [String] {
+  func identify(_ sheet: inout CheckSheetReturn) -> [String] {
     guard sheet.supplierCode.isEmpty, let index else { return [] }
     switch index.find(corporateNumber: sheet.corporateNumber, name: sheet.supplierName) {
     case .one(let code):
@@ -211,7 +220,7 @@ struct ImportRun: Sendable {
   private static let readAheadThreshold = 1 << 20
 
   /// What rules know beside a return.
-  private func context(of sheet: CheckSheetReturn) -> RuleContext {
+  func context(of sheet: CheckSheetReturn) -> RuleContext {
     var context = contexts.context(of: sheet.fiscalYear) { RuleContext(facts: facts, asOf: asOf, fiscalYear: sheet.fiscalYear) }
     let entry = register?[sheet.supplierCode]
     context.expectedYear = expectedYear
@@ -228,14 +237,16 @@ struct ImportRun: Sendable {
   private func take(_ judged: inout Judged, file: Int64, index: Int, writer: StoreWriter, report: inout ImportReport) throws {
     let key = judged.key
     let twin = report.stored[key]
-    if let twin {
+    if let twin, !judged.isMended, !judged.isRefused {
       if twin.file == index { return try merge(&judged, into: twin, file: file, writer: writer, report: &report) }
       try judge(&judged, lastYear: { try lastYear(of: $0, in: writer) }, firstFile: report.files[twin.file].path)
     }
     let entry = try report.add(judged.counts, rows: judged.rows)
     // Without a supplier or a year it belongs nowhere; of another year than the one imported, or with a twin in another file, nobody knows
     // whether it is right, and it must not supersede what is.
-    guard !key.code.isEmpty, key.year != 0, key.year == expectedYear ?? key.year, twin == nil else {
+    guard !key.code.isEmpty, key.year != 0, key.year == expectedYear ?? key.year, twin == nil || judged.isMended,
+      !judged.isRefused
+    else {
       report.files[index].rejected += 1
       return
     }

@@ -46,7 +46,7 @@ struct ImportSession: Sendable {
       facts: CatalogueFacts(catalogue: catalogue, freshness: settings.freshness), asOf: options.day,
       expectedYear: reading.year,
       register: hasRegister ? register : nil,
-      index: hasRegister ? SupplierIndex(suppliers) : nil, keepsSource: keepsSource,
+      index: hasRegister ? SupplierIndex(suppliers) : nil, keepsSource: keepsSource, asksDatabase: usesRegister,
       rows: FindingRows(
         format: listing.format, language: options.language, lowest: reading.minSeverity, book: book,
         waivers: WaiverBook(settings.waivers, on: options.day)))
