@@ -192,6 +192,12 @@ package struct CellNote: Sendable, Hashable {
     case normalised
     /// A row that is no answer (a total, a repeated header) was passed over.
     case skippedRow
+    /// The answer cell is merged with another (`found` names the range), so its answer stands for another item. The item counts as unanswered.
+    case mergedAnswer
+    /// Rows that the workbook hides were read all the same; `found` names them, `related` counts their items.
+    case hiddenRows
+    /// A hidden sheet: `readAs` is empty where it was not read.
+    case hiddenSheet
   }
 
   package var kind: Kind

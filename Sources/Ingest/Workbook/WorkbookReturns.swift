@@ -9,20 +9,41 @@ struct WorkbookReturns {
   func read(sink: (inout CheckSheetReturn) throws -> Void) throws -> Int {
     var understood: [String] = []
     var isRecognised = false
+    // Hidden sheets that are check sheets, too: passed over where a visible one is, and never in silence.
+    var hiddenNotes = try hiddenCheckSheets().map { CellNote(kind: .hiddenSheet, row: 0, column: 0, found: $0) }
     for hidden in [false, true] where !isRecognised {
       var count = 0
       for sheet in workbook.sheets where sheet.isHidden == hidden {
-        var stream = TextStream(source: try workbook.open(sheet), encoding: .utf8)
+        let worksheet = try workbook.worksheet(sheet)
+        var stream = TextStream(source: workbook.text(of: worksheet), encoding: .utf8)
         try stream.peek()
         guard let layout = try layout(head: stream.head, understood: &understood) else { continue }
         isRecognised = true
-        count += try read(stream, of: sheet, layout: layout, sink: sink)
+        if hidden { hiddenNotes = [CellNote(kind: .hiddenSheet, row: 0, column: 0, found: sheet.name, readAs: sheet.name)] }
+        var looks = SheetLooks(worksheet, layout: layout)
+        count += try read(stream, of: sheet, layout: layout) { part in
+          try looks.note(in: &part)
+          part.notes.append(contentsOf: hiddenNotes)
+          hiddenNotes.removeAll()
+          try sink(&part)
+        }
       }
       if isRecognised, count > 0 { return count }
     }
     if isRecognised { throw IngestError.empty(file: workbook.name) }
     var seen = Set<String>()
     throw IngestError.notACheckSheet(file: workbook.name, headings: understood.filter { seen.insert($0).inserted })
+  }
+
+  /// The names of the hidden sheets that are laid out as check sheets.
+  private func hiddenCheckSheets() throws -> [String] {
+    guard workbook.sheets.contains(where: { !$0.isHidden }) else { return [] }
+    var understood: [String] = []
+    return try workbook.sheets.filter(\.isHidden).filter { sheet in
+      var stream = TextStream(source: try workbook.open(sheet), encoding: .utf8)
+      try stream.peek()
+      return try layout(head: stream.head, understood: &understood) != nil
+    }.map(\.name)
   }
 
   private func reader(_ stream: consuming TextStream) -> CSVReader {

@@ -28,6 +28,7 @@ package struct RuleBook: Sendable {
     MetWithoutEvidenceRule.self, NoPlannedDateRule.self, NotApplicableUnfittingRule.self, PlannedDateLateRule.self,
     RetentionTooShortRule.self, ScopeContradictionRule.self, WrongEditionRule.self, DuplicateItemRule.self, DuplicateKeyRule.self,
     DuplicateReturnRule.self, FutureEvidenceRule.self, LevelContradictsRule.self,
+    HiddenRowsRule.self, HiddenSheetRule.self, MergedAnswerRule.self,
     MissingItemRule.self, NormalisedRule.self, NotApplicableNeverRule.self, NotApplicableWithoutReasonRule.self, PlannedDatePastRule.self,
     PrerequisiteRule.self, SheetIDMismatchRule.self, SkippedRowRule.self, StaleEvidenceRule.self, StaleReturnSheetRule.self,
     UnknownAnswerRule.self,

@@ -15,6 +15,8 @@ struct ImportSession: Sendable {
   private let catalogue: Catalogue
   private let hasRegister: Bool
   private let format: FindingFormat
+  /// Where the findings go, if not to standard output.
+  private let findingsPath: String?
   /// The rules as a log describes them.
   private let logged: SARIFRun?
 
@@ -27,7 +29,8 @@ struct ImportSession: Sendable {
     let settings = try options.settings()
     self.store = store
     language = options.language
-    format = listing.format
+    format = listing.fileFormat
+    findingsPath = listing.file
     // Each takes its time, and neither needs the other.
     let builtIn = Meanwhile { try Catalogue.builtIn() }
     let suppliers = usesRegister ? try store.read { try $0.suppliers() } : []
@@ -48,9 +51,9 @@ struct ImportSession: Sendable {
       register: hasRegister ? register : nil,
       index: hasRegister ? SupplierIndex(suppliers) : nil, keepsSource: keepsSource, asksDatabase: usesRegister,
       rows: FindingRows(
-        format: listing.format, language: options.language, lowest: reading.minSeverity, book: book,
+        format: listing.fileFormat, language: options.language, lowest: reading.minSeverity, book: book,
         waivers: WaiverBook(settings.waivers, on: options.day)))
-    logged = listing.format == .sarif ? SARIFRun(rules: book.everyRule, settings: settings.rules, language: options.language) : nil
+    logged = listing.fileFormat == .sarif ? SARIFRun(rules: book.everyRule, settings: settings.rules, language: options.language) : nil
   }
 
   /// Thrown inside the transaction to undo it, after its findings were printed.
@@ -60,6 +63,8 @@ struct ImportSession: Sendable {
   ///
   /// The list says what stands in the files, not that anything is stored; that is said after the commit, which waits for no reader of the list.
   func run(_ inputs: InputFiles, dryRun: Bool, stops: (ImportReport) -> Bool = { _ in false }) throws -> ImportReport {
+    // Whether the findings can be kept is known before anything is read.
+    let file = try findingsPath.map { try OutputFile(path: $0) }
     var stopped: ImportReport?
     var listing: Meanwhile<Void>?
     let report: ImportReport
@@ -68,9 +73,9 @@ struct ImportSession: Sendable {
         let report = try importAll(inputs, into: writer)
         let (spool, rows) = (report.spool, report.rows)
         if dryRun || stops(report) {
-          try write(spool, rows)
+          try write(spool, rows, to: file)
         } else {
-          listing = Meanwhile { try write(spool, rows) }
+          listing = Meanwhile { try write(spool, rows, to: file) }
         }
         if !dryRun, stops(report) {
           stopped = report
@@ -105,15 +110,18 @@ struct ImportSession: Sendable {
     return report
   }
 
-  private func write(_ spool: FindingsSpool, _ rows: [FindingsSpool.Piece]) throws {
+  private func write(_ spool: FindingsSpool, _ rows: [FindingsSpool.Piece], to file: OutputFile?) throws {
+    let put: (UnsafeRawBufferPointer) throws -> Void = { if let file { try file.put($0) } else { try StandardStreams.put($0) } }
     if let logged {
-      var writer = SARIFWriter(run: logged, output: StandardStreams.put)
+      var writer = SARIFWriter(run: logged, output: put)
       try spool.list(rows) { try writer.put($0) }
-      return try writer.finish()
+      try writer.finish()
+    } else {
+      let output = ListingOutput(format: format.listing ?? .table, columns: FindingsListing.columns, language: language, output: put)
+      try spool.list(rows, to: output.put)
+      try output.finish()
     }
-    let output = ListingOutput(format: format.listing ?? .table, columns: FindingsListing.columns, language: language)
-    try spool.list(rows, to: output.put)
-    try output.finish()
+    try file?.finish()
   }
 
   // MARK: What is said
