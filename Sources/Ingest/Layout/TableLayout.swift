@@ -29,6 +29,20 @@ enum TableLayout {
     subscript(heading: Heading) -> Int { indices[heading] ?? -1 }
     func has(_ heading: Heading) -> Bool { indices[heading] != nil }
 
+    /// Lets a column have a meaning that somebody gave it, in place of what its heading says.
+    mutating func set(_ heading: Heading, to column: Int, cells: [String]) {
+      if let earlier = indices[heading], earlier != column, cells.indices.contains(earlier) { unknown.append((earlier, cells[earlier])) }
+      indices = indices.filter { $0.value != column }
+      indices[heading] = column
+      forget([column])
+    }
+
+    /// Takes columns out of everything.
+    mutating func drop(_ columns: Set<Int>) {
+      indices = indices.filter { !columns.contains($0.value) }
+      forget(columns)
+    }
+
     mutating func forget(_ columns: Set<Int>) {
       unknown.removeAll { columns.contains($0.column) }
     }
@@ -51,9 +65,18 @@ enum TableLayout {
   /// Finds the header among the first rows.
   /// - Returns: nil when there is none; `understood` then tells which headings were.
   static func detect(in rows: [Row], understood: inout [String]) -> TableLayout? {
+    var found: [Fact] = []
+    for row in rows {
+      if let layout = layout(header: row, facts: found) { return layout }
+      found += facts(in: [row], understood: &understood)
+    }
+    return nil
+  }
+
+  /// The `heading,value` pairs of rows above a table.
+  static func facts(in rows: [Row], understood: inout [String]) -> [Fact] {
     var facts: [Fact] = []
     for row in rows {
-      if let layout = layout(header: row, facts: facts) { return layout }
       for (column, text) in row.cells.enumerated() {
         guard let heading = Heading(text), heading != .descriptive else { continue }
         understood.append(text)
@@ -62,7 +85,7 @@ enum TableLayout {
         }
       }
     }
-    return nil
+    return facts
   }
 
   private static func layout(header row: Row, facts: [Fact]) -> TableLayout? {

@@ -49,7 +49,7 @@ struct SheetLooks {
     return result
   }
 
-  /// One note for each stretch of hidden rows, which are in order.
+  /// One note for the hidden rows of a return, however many stretches a filter makes of them.
   private func noteHiddenRows(in sheet: inout CheckSheetReturn) {
     guard !worksheet.hiddenRows.isEmpty else { return }
     var items: [Int: [Int]] = [:]
@@ -60,14 +60,18 @@ struct SheetLooks {
       }
       items[index, default: []].append(number)
     }
-    for (_, numbers) in items.sorted(by: { $0.key < $1.key }) {
+    let stretches = items.sorted { $0.key < $1.key }.compactMap { _, numbers -> ClosedRange<Int>? in
       let rows = numbers.map { Int(sheet[$0].row) }
-      guard let first = rows.min(), let last = rows.max() else { continue }
-      sheet.notes.append(
-        CellNote(
-          kind: .hiddenRows, item: numbers.count == 1 ? numbers[0] : 0, row: first, column: 0,
-          found: first == last ? "\(first)" : "\(first)–\(last)", related: numbers.count))
+      guard let first = rows.min(), let last = rows.max() else { return nil }
+      return first...last
     }
+    guard let first = stretches.first else { return }
+    let found = stretches.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }.joined(separator: ", ")
+    let count = items.values.reduce(0) { $0 + $1.count }
+    sheet.notes.append(
+      CellNote(
+        kind: .hiddenRows, item: count == 1 ? items.values.first?.first ?? 0 : 0, row: first.lowerBound, column: 0, found: found,
+        related: count))
   }
 }
 

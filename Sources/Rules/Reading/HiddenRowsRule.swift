@@ -22,8 +22,8 @@ struct HiddenRowsRule: ReadingRule {
 extension String {
   fileprivate static func message(_ finding: Finding, _ found: String, _ language: Language) -> String {
     language.choose(
-      ja: "隠れている行 \(found) の \(finding.related) 項目も読みました。",
-      en: "rows \(found) are hidden; their \(finding.related) items were read all the same.")
+      ja: "隠れている行（\(found)）にある \(finding.related) 項目も読みました。",
+      en: "hidden rows (\(found)) hold \(finding.related) items, which were read all the same.")
   }
 }
 

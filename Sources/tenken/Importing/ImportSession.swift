@@ -45,7 +45,8 @@ struct ImportSession: Sendable {
     }
     let book = RuleBook(settings: settings.rules)
     run = ImportRun(
-      reader: ReturnReader(words: settings.words, encoding: reading.encoding), book: book,
+      reader: ReturnReader(words: settings.words, encoding: reading.encoding, map: try reading.mapPath.map { try LayoutMap(path: $0) }),
+      book: book,
       facts: CatalogueFacts(catalogue: catalogue, freshness: settings.freshness), asOf: options.day,
       expectedYear: reading.year,
       register: hasRegister ? register : nil,

@@ -141,7 +141,7 @@ import Testing
       + Row.row(8, ["4", "2"]) + hidden(Row.row(9, ["5", "2"]))
     let reading = try read(TestWorkbook(rows))
     #expect(reading.returns[0].answers == "1=met 2=met 3=unmet 4=met 5=met")
-    #expect(reading.notes == ["6:0 hiddenRows 6–7", "9:0 hiddenRows 9"])
+    #expect(reading.notes == ["6:0 hiddenRows 6–7, 9"])
   }
 
   @Test func hiddenCheckSheetsAreNamedWhetherReadOrNot() throws {
