@@ -35,6 +35,13 @@ struct Failure: Error {
       en: "\(path): can't read the settings file; check the path and that it is UTF-8.")
   }
 
+  static func controlCharacter(inNameOf path: String) -> Failure {
+    let name = TerminalText.shown(path)
+    return Failure(
+      .badInput, ja: "\(name): ファイル名に制御文字があります。名前を変えてください。",
+      en: "\(name): a control character in the name of the file; give it another name.")
+  }
+
   static func cannotWrite(path: String, errno code: Int32) -> Failure {
     let reason = String(cString: strerror(code))
     return Failure(

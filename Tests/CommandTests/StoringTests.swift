@@ -72,6 +72,60 @@ import Testing
     #expect(named.count == 1, "\(named)")
   }
 
+  @Test func aTerminalIsToldHowFarItIsAndWhatIsLeft() throws {
+    let files = try (1...3).map { try good("S-\($0).csv", code: "S-\($0)") }
+    let script = """
+      import os, pty, sys
+      shown = b""
+      def read(descriptor):
+          global shown
+          data = os.read(descriptor, 65536)
+          shown += data
+          return data
+      status = pty.spawn(sys.argv[1:], read)
+      assert status == 0, (status, shown)
+      assert "0/3 files, 3 left, 0 %".encode() in shown and shown.count(b"\\r\\x1b[K") >= 2, shown
+      """
+    let arguments = [TenkenProcess.binary.path, "import"] + files + ["--db", scratch.path("tenken.db"), "--lang", "en"]
+    _ = try Python.run(["-c", script] + arguments)
+    #expect(try !tenken("check", files[0], files[1]).messages.contains("left"))
+  }
+
+  @Test func workbooksOfOtherWritersAreRead() throws {
+    // As LibreOffice and others write them: prefixes, inline strings, no shared ones, absolute targets, sizes behind the packed data.
+    let script = """
+      import io, sys, zipfile
+      class Pipe(io.RawIOBase):
+          def __init__(self, path): self.file = open(path, "wb")
+          def writable(self): return True
+          def seekable(self): return False
+          def write(self, data): return self.file.write(data)
+      rows = [["会社名", "みほん精密"], ["取引先コード", "S-1"], ["年度", 2026], ["No.", "評価", "コメント"], [41, "○", "図あり"], [42, 1, ""]]
+      def cell(value):
+          if isinstance(value, int): return f"<x:c><x:v>{value}</x:v></x:c>"
+          return f'<x:c t="inlineStr"><x:is><x:t xml:space="preserve">{value}</x:t></x:is></x:c>' if value else "<x:c/>"
+      xml = "".join("<x:row>" + "".join(map(cell, row)) + "</x:row>" for row in rows)
+      main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+      office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+      pipe = Pipe(sys.argv[1])
+      with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as book:
+          def rels(name, kind, target):
+              book.writestr(name, f'<p:Relationships xmlns:p="x"><p:Relationship Id="r" Type="{office}/{kind}" Target="{target}"/></p:Relationships>')
+          rels("_rels/.rels", "officeDocument", "/xl/workbook.xml")
+          rels("xl/_rels/workbook.xml.rels", "worksheet", "/xl/worksheets/blatt.xml")
+          book.writestr("xl/workbook.xml", f'<x:workbook xmlns:x="{main}" xmlns:q="{office}"><x:sheets><x:sheet name="回答" sheetId="7" q:id="r"/></x:sheets></x:workbook>')
+          book.writestr("xl/worksheets/blatt.xml", f'<?xml version="1.0"?><x:worksheet xmlns:x="{main}"><x:sheetData>{xml}</x:sheetData></x:worksheet>')
+      pipe.file.close()
+      data = open(sys.argv[1], "rb").read()
+      assert data[6] & 8, "the sizes must stand behind the data"
+      """
+    _ = try Python.run(["-c", script, scratch.path("a.xlsx")])
+    let run = try tenken("import", scratch.path("a.xlsx"))
+    #expect(run.messages.contains("1 new"), "\(run.messages)")
+    let trace = try tenken("trace", "S-1", "41", "--format", "csv").output
+    #expect(trace.contains(",met,,,図あり,,") && trace.contains("a.xlsx,回答,5,2,"), "\(trace)")
+  }
+
   @Test func theRegisterMayBeAWorkbook() throws {
     let script = """
       import sys, zipfile

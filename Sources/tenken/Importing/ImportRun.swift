@@ -40,18 +40,22 @@ struct ImportRun: Sendable {
   /// Imports `inputs` inside the writer's transaction.
   ///
   /// A file that can't be read leaves nothing of itself behind and is named in the report; whoever calls decides whether the rest may stand.
-  func importFiles(_ inputs: [InputFile], into writer: StoreWriter, progress: (Int) -> Void = { _ in }) throws -> ImportReport {
+  func importFiles(_ inputs: [InputFile], into writer: StoreWriter, progress: ImportProgress) throws -> ImportReport {
     let years = Set(try writer.reader.years())
     var report = ImportReport(expecting: register?.count ?? 0)
     for (index, input) in inputs.enumerated() {
-      progress(index)
       let mark = report.beginFile(input.path)
+      guard !input.path.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+        report.files[index].failure = .controlCharacter(inNameOf: input.path)
+        continue
+      }
       let name = input.isStandardInput ? "stdin" : input.path
       let id = try writer.beginFile(kind: .returns, name: TerminalText.shown(name))
       let size = input.byteCount()
+      progress.beginFile(index, size: size)
       let digest = SourceDigest(keepsBytes: keepsSource || (size ?? 0) <= ImportRun.keptSourceLimit, keepsAll: keepsSource)
       do {
-        try readFile(input, name: name, digest: digest, storedYears: years) { judged in
+        try readFile(input, name: name, digest: digest, progress: progress, storedYears: years) { judged in
           try judge(&judged, beside: writer)
           try take(&judged, file: id, index: index, writer: writer, report: &report)
         }
@@ -123,10 +127,14 @@ struct ImportRun: Sendable {
   /// - Parameter storedYears: the years that the database has returns of. A return of the year after one of them is left for `sink` to judge,
   ///   since only its thread may ask the database for last year's.
   private func readFile(
-    _ input: InputFile, name: String, digest: SourceDigest? = nil, storedYears: Set<Int>, sink: (inout Judged) throws -> Void
+    _ input: InputFile, name: String, digest: SourceDigest? = nil, progress: ImportProgress? = nil, storedYears: Set<Int>,
+    sink: (inout Judged) throws -> Void
   ) throws {
     let read: @Sendable (_ sink: (inout Judged) throws -> Void) throws -> Void = { sink in
-      let observer: (UnsafeRawBufferPointer) -> Void = { digest?.add($0) }
+      let observer: (UnsafeRawBufferPointer) -> Void = { bytes in
+        digest?.add(bytes)
+        progress?.add(bytes: bytes.count)
+      }
       let source =
         input.isStandardInput
         ? ByteSource(standardInputAs: name, observer: observer) : try ByteSource(path: input.path, name: name, observer: observer)

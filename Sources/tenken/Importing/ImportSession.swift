@@ -104,9 +104,9 @@ struct ImportSession: Sendable {
   private func importAll(_ inputs: InputFiles, into writer: StoreWriter) throws -> ImportReport {
     try writer.put(catalogue, overlays: writer.reader.overlays())
     if let register = run.register { try writer.refreshAskedLevels { register[$0]?.target } }
-    let progress = Progress(total: inputs.files.count, language: language)
+    let progress = ImportProgress(total: inputs.files.count, language: language)
     defer { progress.clear() }
-    var report = try run.importFiles(inputs.files, into: writer) { progress.show($0) }
+    var report = try run.importFiles(inputs.files, into: writer, progress: progress)
     try run.compare(&report, with: writer.reader)
     return report
   }
@@ -205,28 +205,5 @@ extension SARIFRun {
           id: $0.id, name: $0.name[language], rationale: $0.rationale[language], severity: settings.severities[$0.id] ?? $0.severity,
           isOn: !settings.disabled.contains($0.id))
       })
-  }
-}
-
-/// How far a long import has come, on a terminal only.
-private struct Progress {
-  let total: Int
-  let language: Language
-  private let isTerminal = isatty(STDERR_FILENO) == 1
-
-  init(total: Int, language: Language) {
-    self.total = total
-    self.language = language
-  }
-
-  func show(_ done: Int) {
-    guard isTerminal, total > 1 else { return }
-    let text = language == .ja ? "\(done)/\(total) ファイル、残り \(total - done)" : "\(done)/\(total) files, \(total - done) left"
-    StandardStreams.write(Array("\r\u{1B}[K\(text)".utf8), to: STDERR_FILENO)
-  }
-
-  func clear() {
-    guard isTerminal, total > 1 else { return }
-    StandardStreams.write(Array("\r\u{1B}[K".utf8), to: STDERR_FILENO)
   }
 }
