@@ -18,7 +18,8 @@ swift test --skip-build -Xswiftc -warnings-as-errors
 
 # An independent validator and an independent script, so that we don't only agree with ourselves.
 venv=.build/schema-venv
-[ -x "$venv/bin/check-jsonschema" ] || { python3 -m venv "$venv" && "$venv/bin/pip" install --quiet check-jsonschema openpyxl; }
+[ -x "$venv/bin/pip" ] || python3 -m venv "$venv"
+"$venv/bin/pip" install --quiet --disable-pip-version-check -r Tests/requirements.txt
 tenken="$(swift build --show-bin-path)/tenken"
 PATH="$PWD/$venv/bin:$PATH" "$venv/bin/python" Tests/Schemas/validate.py "$tenken"
 "$venv/bin/python" Tests/Independent/roundtrip.py "$tenken"

@@ -58,6 +58,8 @@ extension Catalogue {
     package var words: [String]
     /// Items that need the subject beside those that name it: who has none of it can't have met them.
     package var alsoOf: [Int]
+    /// Words by which evidence shows that the company has it, in lower case; empty where no word is sure to.
+    package var inEvidence: [String]
   }
 }
 

@@ -50,6 +50,7 @@ package struct Reliability: Sendable, Hashable {
     "met-without-evidence": Loss(each: 200, most: 200),
     // Answers that contradict each other or themselves.
     "prerequisite": Loss(each: 30, most: 300), "step-skipped": Loss(each: 30, most: 300), "scope-contradiction": Loss(each: 30, most: 300),
+    "scope-shown-by-evidence": Loss(each: 30, most: 300),
     "met-but-comment-says-otherwise": Loss(each: 20, most: 300), "future-evidence": Loss(each: 50, most: 300),
     "retention-too-short": Loss(each: 20, most: 200),
     // Answers that show little care.

@@ -1,4 +1,5 @@
 import Criteria
+import Foundation
 import Ingest
 
 @testable import Rules
@@ -18,7 +19,7 @@ struct ExampleSheet {
 
   /// Ways of writing the same return, under which a finding must not change.
   enum Mutation: CaseIterable {
-    case none, reversed, windowsLineEnds, blankColumn, unrelatedItems, fullWidthItems
+    case none, reversed, shuffled, windowsLineEnds, blankColumn, unrelatedItems, fullWidthItems, utf16, quotedSemicolons
   }
 
   let rows: [Row]
@@ -66,10 +67,11 @@ struct ExampleSheet {
   /// The example as read from a file, with the lines that must be blamed in it.
   func read(_ mutation: Mutation) throws -> (sheet: CheckSheetReturn, blamedLines: [Int]) {
     let rows = mutated(mutation)
-    let lines = isJSON ? jsonLines(rows) : tableLines(rows, blankColumn: mutation == .blankColumn)
+    let lines = isJSON ? jsonLines(rows) : tableLines(rows, blankColumn: mutation == .blankColumn, requoted: mutation == .quotedSemicolons)
     let text = lines.joined(separator: mutation == .windowsLineEnds ? "\r\n" : "\n") + "\n"
+    let bytes = mutation == .utf16 ? [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] } : Array(text.utf8)
     var sheet = CheckSheetReturn()
-    try ReturnReader().read(ByteSource(bytes: Array(text.utf8), name: isJSON ? "example.json" : "example.csv")) { part in
+    try ReturnReader().read(ByteSource(bytes: bytes, name: isJSON ? "example.json" : "example.csv")) { part in
       if sheet.origin.file.isEmpty { sheet = part } else { sheet.merge(part) }
     }
     for (index, row) in rows.enumerated() { sheet.notes += looks(of: row, at: index + 2) }
@@ -90,7 +92,11 @@ struct ExampleSheet {
   private func mutated(_ mutation: Mutation) -> [Row] {
     var rows = self.rows
     switch mutation {
-    case .none, .windowsLineEnds, .blankColumn: break
+    case .none, .windowsLineEnds, .blankColumn, .utf16, .quotedSemicolons: break
+    case .shuffled where Set(rows.map(\.item)).count == rows.count:
+      // The same disorder at every run.
+      rows = rows.indices.sorted { ($0 * 7919 % 101, $0) < ($1 * 7919 % 101, $1) }.map { rows[$0] }
+    case .shuffled: break
     // Of two answers to one item the first counts, so there the order says something.
     case .reversed: if Set(rows.map(\.item)).count == rows.count { rows.reverse() }
     // The id of an issued sheet covers the list of its items, and one item more is no longer last year's return.
@@ -111,18 +117,25 @@ struct ExampleSheet {
 
   private func quoted(_ text: String) -> String { text.contains(",") ? "\"\(text)\"" : text }
 
-  private func tableLines(_ rows: [Row], blankColumn: Bool) -> [String] {
-    let blank = blankColumn ? "," : ""
-    let idHeading = context.sheetID.isEmpty ? "" : ",sheet_id"
-    let id = context.sheetID.isEmpty ? "" : ",\(context.sheetID)"
+  /// - Parameter requoted: every cell in quotes, parted by semicolons.
+  private func tableLines(_ rows: [Row], blankColumn: Bool, requoted: Bool) -> [String] {
+    let lines = cells(rows, blankColumn: blankColumn)
+    guard requoted else { return lines.map { $0.map(quoted).joined(separator: ",") } }
+    return lines.map { $0.map { "\"" + $0.replacingOccurrences(of: "\"", with: "\"\"") + "\"" }.joined(separator: ";") }
+  }
+
+  private func cells(_ rows: [Row], blankColumn: Bool) -> [[String]] {
+    let blank = blankColumn ? [""] : []
+    func withID(_ id: String) -> [String] { context.sheetID.isEmpty ? [] : [id] }
     let heading =
-      "supplier_code,supplier_name,fiscal_year,\(blank)item_no,level,answer,evidence,evidence_date,comment,planned_date,edition\(idHeading)"
+      ["supplier_code", "supplier_name", "fiscal_year"] + blank
+      + ["item_no", "level", "answer", "evidence", "evidence_date", "comment", "planned_date", "edition"] + withID("sheet_id")
     return [heading]
       + rows.map { row in
         func field(_ name: String) -> String { row.fields[name] ?? "" }
-        return
-          "\(context.supplierCode),\(quoted(context.statedName)),\(context.statedYear),\(blank)\(row.item),\(field("level")),\(row.answer),"
-          + "\(field("evidence")),\(field("date")),\(field("comment")),\(field("planned")),\(context.statedEdition)\(id)"
+        return [context.supplierCode, context.statedName, context.statedYear] + blank
+          + [row.item, field("level"), row.answer, field("evidence"), field("date"), field("comment"), field("planned")]
+          + [context.statedEdition] + withID(context.sheetID)
       }
   }
 

@@ -36,7 +36,7 @@ def checker():
     if program := shutil.which("check-jsonschema"):
         return [program]
     venv = ".build/schema-venv"
-    install = f"python3 -m venv {venv} && {venv}/bin/pip install check-jsonschema"
+    install = f"python3 -m venv {venv} && {venv}/bin/pip install -r Tests/requirements.txt"
     sys.exit(f"check-jsonschema is missing: {install}; then run this with {venv}/bin/python")
 
 
@@ -281,7 +281,23 @@ def check_outputs():
             count += 1
     must_pass("catalogue.schema.json", written("criteria export.json", tenken("criteria", "export", *common, status=0)))
     check_rule_names(tenken("rules", "list", *json_format, status=0))
-    return count + 2
+    check_log(tenken("check", SAMPLES / "returns", "--format", "sarif", *common, status=65))
+    return count + 3
+
+
+def check_log(text):
+    """The log of findings is SARIF 2.1.0 by another project's model of it, and its rules are those of its results."""
+    from sarif_pydantic import Sarif
+
+    log = Sarif.model_validate_json(text)
+    run = log.runs[0]
+    known = {rule.id for rule in run.tool.driver.rules}
+    if log.version != "2.1.0" or not run.results:
+        failures.append("check --format sarif: no results")
+    for result in run.results:
+        place = result.locations[0].physical_location if result.locations else None
+        if result.rule_id not in known or not result.message.text or (place and not place.artifact_location.uri):
+            failures.append(f"check --format sarif: {result}"[:300])
 
 
 def check_rule_names(text):

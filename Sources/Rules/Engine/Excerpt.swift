@@ -9,8 +9,7 @@ package enum Excerpt {
   static func path(_ text: String) -> String { shown(text, limit: .max) }
 
   private static func shown(_ text: String, limit: Int) -> String {
-    // Most texts are short and plain.
-    if text.utf8.count <= limit, text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+    if isPlain(text, limit: limit) { return text }
     var result = ""
     var count = 0
     var previous: Unicode.Scalar = " "
@@ -28,6 +27,27 @@ package enum Excerpt {
       }
     }
     return result
+  }
+
+  /// Whether a text is short and has nothing but ASCII, kana, kanji and full-width letters in it, as nearly all have.
+  private static func isPlain(_ text: String, limit: Int) -> Bool {
+    let plain = text.utf8.withContiguousStorageIfAvailable { bytes in
+      var index = 0
+      var count = 0
+      while index < bytes.count {
+        switch bytes[index] {
+        case 0x20..<0x7F: index += 1
+        case 0xE3 where (0x80...0x83).contains(bytes[index + 1]), 0xE4 where bytes[index + 1] >= 0xB8, 0xE5...0xE8,
+          0xE9 where bytes[index + 1] < 0xBF,
+          0xEF where bytes[index + 1] == 0xBC:
+          index += 3
+        default: return false
+        }
+        count += 1
+      }
+      return count <= limit
+    }
+    return plain ?? false
   }
 
   private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {

@@ -15,12 +15,21 @@ package struct CatalogueFacts: Sendable {
   let steps: [(item: Int, below: Int)]
   /// What a company may not have: the items that don't apply then, and all that need it, at least two.
   let scopes: [(subject: LocalizedText, excused: [Int], needing: [Int])]
+  /// What a company may not have and evidence can show.
+  let shown: [Shown]
   /// By index (number − 1): the index in `catalogue.subjects` of what a reason for "not applicable" must be about; −1 where it isn't judged.
   let subjects: [Int]
   /// Finds the words of the subjects, tagged with their index.
   let subjectWords: WordScanner
   /// The items that say how long records are kept, with the months.
   let retentions: [(item: Int, months: Int)]
+
+  struct Shown: Sendable {
+    let name: LocalizedText
+    /// The items that don't apply where there is none.
+    let excused: [Int]
+    let words: WordScanner
+  }
 
   package init(catalogue: Catalogue, freshness: EvidenceFreshness) {
     self.catalogue = catalogue
@@ -39,6 +48,11 @@ package struct CatalogueFacts: Sendable {
       let excused = naming.indices.filter { naming[$0] == index }.map { $0 + 1 }
       return (LocalizedText(ja: subject.ja, en: subject.en), excused, (excused + subject.alsoOf).sorted())
     }.filter { !$0.excused.isEmpty && $0.needing.count > 1 }
+    shown = catalogue.subjects.enumerated().filter { !$1.inEvidence.isEmpty }.map { index, subject in
+      Shown(
+        name: LocalizedText(ja: subject.ja, en: subject.en), excused: naming.indices.filter { naming[$0] == index }.map { $0 + 1 },
+        words: WordScanner(subject.inEvidence.map { ($0, 0) }))
+    }
     subjectWords = WordScanner(catalogue.subjects.enumerated().flatMap { index, subject in subject.words.map { ($0, index) } })
     dependents = catalogue.items.filter { !$0.prerequisites.isEmpty }.map(\.no)
   }

@@ -6,9 +6,9 @@ struct CopiedAnswersRule: PopulationRule {
     name: LocalizedText(ja: "他社と同じ回答", en: "The same answers as another company's"),
     severity: .warning,
     rationale: LocalizedText(
-      ja: "多くの会社と違う答えまで他社とすべて同じ点検票は、自社で点検したものではないことがある（No.1②：一社ずつ答える）。30項目以上に答え、最も多い答えと違う答えが10以上ある回答どうしを比べる。",
+      ja: "多くの会社と違う答えまで他社とすべて同じ点検票は、自社で点検したものではないことがある（No.1②：一社ずつ答える）。達成の数が同じくらいの会社どうしを比べ、そこで最も多い答えと違う答えが10以上同じものを見る。",
       en:
-        "Where two companies give the very same answers, also where most others answer otherwise, one may have copied (No. 1 ②: each answers for itself). Compared are returns with at least 30 answers, 10 of them not the commonest ones."
+        "Where two companies give the very same answers, also where most others answer otherwise, one may have copied (No. 1 ②: each answers for itself). Compared are companies about as good; at least 10 like answers aren't the commonest ones among those."
     ),
     passing: [
       Example(Copies.example) { $0.others = ["41..55=unmet 56..79=met 80=partial"] + Copies.ordinary },

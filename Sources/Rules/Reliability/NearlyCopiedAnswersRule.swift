@@ -6,9 +6,9 @@ struct NearlyCopiedAnswersRule: PopulationRule {
     name: LocalizedText(ja: "他社とほぼ同じ回答", en: "Nearly the same answers as another company's"),
     severity: .warning,
     rationale: LocalizedText(
-      ja: "数か所だけ変えて写した点検票を見つける。どちらかが答えた項目の5%までしか違わず、最も多い答えと違う答えが10以上同じものを指摘する。",
+      ja: "数か所だけ変えて写した点検票を見つける。どちらかが答えた項目の5%までしか違わず、達成の数が同じくらいの会社で最も多い答えと違う答えが10以上同じものを指摘する。",
       en:
-        "Finds a sheet that was copied and changed in a few places: at most 5 % of the items that either answers differ, and at least 10 like answers are not the commonest ones."
+        "Finds a sheet that was copied and changed in a few places: at most 5 % of the items that either answers differ, and at least 10 like answers are not the commonest ones among companies about as good."
     ),
     passing: [
       Example(Copies.example) { $0.others = [Copies.example] + Copies.ordinary },

@@ -6,8 +6,9 @@ struct PlannedDateLateRule: Rule {
     name: LocalizedText(ja: "予定日が遠すぎる", en: "Planned date too far away"),
     severity: .warning,
     rationale: LocalizedText(
-      ja: "次の年度の点検より先の予定は、そのときに確かめることができない。",
-      en: "What is planned for after the next fiscal year can't be looked at in the next round."),
+      ja: "次の年度の点検より先の予定は、そのときに確かめることができない。一社につき一件にまとめて知らせる。",
+      en:
+        "What is planned for after the next fiscal year can't be looked at in the next round. One finding names all the items of a return."),
     number: RuleDescription.Number(
       name: "years", standard: PlannedDateLateRule.standard, range: 0...5,
       meaning: LocalizedText(ja: "回答の年度の何年度後の終わりまでを認めるか", en: "how many fiscal years after the return's own a plan may reach")),
@@ -16,8 +17,8 @@ struct PlannedDateLateRule: Rule {
       Example("41=met{planned:2031-01-01}"),
     ],
     failing: [
-      Example("↓41=unmet{planned:2028-04-01}"),
-      Example("↓41=partial{planned:2031-01-01}"),
+      Example("41=unmet{planned:2028-04-01}") { $0.blamesReturn = true },
+      Example("41=partial{planned:2031-01-01} 42=unmet{planned:2030-06-30}") { $0.blamesReturn = true },
     ])
 
   /// The next round looks at the next year.
@@ -29,10 +30,9 @@ struct PlannedDateLateRule: Rule {
 
   package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
     guard let limit = Day(year: sheet.fiscalYear + years + 1, month: 3, day: 31) else { return }
-    for (index, entry) in sheet.entries.enumerated() {
-      guard limit < entry.plannedDate, entry.answer.isShortOfMet else { continue }
-      findings.append(finding(index + 1, of: sheet, found: entry.plannedDate.description, detail: limit.description))
-    }
+    let items = sheet.entries.enumerated().filter { limit < $1.plannedDate && $1.answer.isShortOfMet }.map { $0.offset + 1 }
+    guard !items.isEmpty else { return }
+    findings.append(finding(about: sheet, found: ItemList.text(of: items), detail: limit.description, related: items.count))
   }
 
   package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
@@ -41,11 +41,10 @@ struct PlannedDateLateRule: Rule {
 
 extension String {
   fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    language.choose(
-      ja: "No.\(finding.item) の対策予定日 \(Excerpt.of(finding.found)) は、確かめられる年度の終わり（\(Excerpt.of(finding.detail))）より先です。",
-      en:
-        "No. \(finding.item): the planned date \(Excerpt.of(finding.found)) lies behind the end of the last year that counts (\(Excerpt.of(finding.detail)))."
-    )
+    let (items, limit) = (Excerpt.of(finding.found), Excerpt.of(finding.detail))
+    return language.choose(
+      ja: "対策予定日が、確かめられる年度の終わり（\(limit)）より先の項目が \(finding.related) あります（No.\(items)）。",
+      en: "planned for after \(limit), the end of the last year that counts: \(finding.related) (No. \(items)).")
   }
 }
 

@@ -119,6 +119,8 @@ struct ImportRun: Sendable {
     /// Whether it is a return sheet put together with the return it mends, or one that fits none and isn't stored.
     var isMended = false
     var isRefused = false
+    /// By a thread that may not ask the database for last year's return.
+    var isJudgedAhead = false
     var key: ImportReport.Key { ImportReport.Key(code: sheet.supplierCode, year: sheet.fiscalYear) }
   }
 
@@ -144,6 +146,7 @@ struct ImportRun: Sendable {
         judged.isJudged = false
         judged.isMended = false
         judged.isRefused = false
+        judged.isJudgedAhead = false
         try sink(&judged)
         swap(&judged.sheet, &sheet)
       }
@@ -157,7 +160,10 @@ struct ImportRun: Sendable {
         work: { judged in
           setYear(of: &judged.sheet)
           // What a return sheet mends is in the database, too.
-          if !storedYears.contains(judged.sheet.fiscalYear - 1), !judged.sheet.isReturnSheet { try judge(&judged) }
+          if !storedYears.contains(judged.sheet.fiscalYear - 1), !judged.sheet.isReturnSheet {
+            try judge(&judged)
+            judged.isJudgedAhead = true
+          }
         }, use: sink)
     }
   }
@@ -244,6 +250,10 @@ struct ImportRun: Sendable {
 
   private func take(_ judged: inout Judged, file: Int64, index: Int, writer: StoreWriter, report: inout ImportReport) throws {
     let key = judged.key
+    // Judged ahead, before last year's return of the same file was stored.
+    if judged.isJudgedAhead, report.stored[ImportReport.Key(code: key.code, year: key.year - 1)] != nil {
+      try judge(&judged, lastYear: { try lastYear(of: $0, in: writer) })
+    }
     let twin = report.stored[key]
     if let twin, !judged.isMended, !judged.isRefused {
       if twin.file == index { return try merge(&judged, into: twin, file: file, writer: writer, report: &report) }

@@ -1,0 +1,64 @@
+import Criteria
+
+struct ScopeShownByEvidenceRule: Rule {
+  package static let description = RuleDescription(
+    id: "scope-shown-by-evidence",
+    name: LocalizedText(ja: "「ない」はずのものが根拠にある", en: "Evidence names what isn't there"),
+    severity: .warning,
+    rationale: LocalizedText(
+      ja: "無線LANやスマートフォンがないとして該当なしとした会社の、別の項目の根拠にそれが出てくることがある（No.64、82、83、112など）。",
+      en:
+        "A company that says it has no wireless LAN or smartphones may name them in the evidence for another item (Nos. 64, 82, 83, 112 …)."
+    ),
+    passing: [
+      Example("112=na{comment:無線LANなし} 60=met{evidence:機器一覧}"),
+      Example("112=na{comment:無線LANなし} 60=met{evidence:無線LAN使用禁止の規程}"),
+      Example("112=met 60=met{evidence:無線LAN機器一覧}"),
+      Example("112=na{comment:無線LANなし} 60=unmet{evidence:無線LAN機器一覧}"),
+    ],
+    failing: [
+      Example("↓112=na{comment:無線LANなし} 60=met{evidence:PC・無線LAN機器一覧}"),
+      Example("60=met{evidence:Smartphone_list} ↓64=na{comment:支給なし}"),
+    ])
+
+  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+    for subject in context.facts.shown {
+      let denied = subject.excused.filter { if case .notApplicable = sheet[$0].answer { true } else { false } }
+      guard !denied.isEmpty, let item = itemShowing(subject, in: sheet) else { continue }
+      for no in denied {
+        findings.append(finding(no, of: sheet, found: subject.name.en, detail: subject.name.ja, related: item))
+      }
+    }
+  }
+
+  /// The first item that is met by evidence which names the subject, other than to forbid it.
+  private func itemShowing(_ subject: CatalogueFacts.Shown, in sheet: CheckSheetReturn) -> Int? {
+    sheet.withContents { entries, texts in
+      entries.firstIndex { entry in
+        guard case .met = entry.answer, !entry.evidence.isEmpty else { return false }
+        let evidence = entry.evidence.bytes(in: texts)
+        return subject.words.find(in: evidence) { _, _ in true } && !ScopeShownByEvidenceRule.denials.find(in: evidence) { _, _ in true }
+      }
+    }.map { $0 + 1 }
+  }
+
+  private static let denials = WordScanner(
+    ["禁止", "不使用", "使用しない", "使わない", "なし", "無し", "未使用", "未導入", "prohibit", "forbid", "no ", "not "].map { ($0, 0) })
+
+  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
+  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+}
+
+extension String {
+  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
+    let (en, ja) = (Excerpt.of(finding.found), Excerpt.of(finding.detail))
+    return language.choose(
+      ja: "No.\(finding.item) は該当なしですが、No.\(finding.related) の根拠に\(ja)が出てきます。",
+      en: "No. \(finding.item) is not applicable, but the evidence for No. \(finding.related) names what it is about (\(en)).")
+  }
+}
+
+extension LocalizedText {
+  fileprivate static let remedy = LocalizedText(
+    ja: "本当にないかを聞き、あるなら該当なしを改めてもらってください。", en: "Ask whether there really is none; if there is, the item applies.")
+}
