@@ -110,6 +110,9 @@ extension CheckSheetReturn {
 
     /// Whether the sheet has the item at all, answered or blank.
     package var isPresent: Bool { row != 0 }
+    /// The version of the return in whose file the answer stands, where a return sheet left it as it was: then `row` is that version and
+    /// `column` is 0. Nil where the answer stands in the return's own file.
+    package var carriedFrom: Int? { column == 0 && row != 0 ? Int(row) : nil }
     package var hasTexts: Bool { !evidence.isEmpty || !comment.isEmpty }
   }
 
@@ -151,7 +154,7 @@ extension CheckSheetReturn {
   /// The place of the answer to an item: its cell, or for JSON its path.
   package func location(of item: Int) -> SourceLocation {
     let entry = self[item]
-    guard entry.isPresent else { return origin }
+    guard entry.isPresent, entry.carriedFrom == nil else { return origin }
     guard origin.path.isEmpty else {
       let path = "\(origin.path).answers[\(Int(entry.column) - 1)].answer"
       return SourceLocation(file: origin.file, sheet: origin.sheet, row: Int(entry.row), path: path)
@@ -191,6 +194,12 @@ package struct CellNote: Sendable, Hashable {
     case normalised
     /// A row that is no answer (a total, a repeated header) was passed over.
     case skippedRow
+    /// The answer cell is merged with another (`found` names the range), so its answer stands for another item. The item counts as unanswered.
+    case mergedAnswer
+    /// Rows that the workbook hides were read all the same; `found` names them, `related` counts their items.
+    case hiddenRows
+    /// A hidden sheet: `readAs` is empty where it was not read.
+    case hiddenSheet
   }
 
   package var kind: Kind

@@ -49,7 +49,7 @@ package enum Normalised {
   }
 
   /// ASCII digits only, as many as a machine word takes: no sign, no blank.
-  static func digits(_ text: some StringProtocol) -> Int? {
+  package static func digits(_ text: some StringProtocol) -> Int? {
     !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(text) : nil
   }
 

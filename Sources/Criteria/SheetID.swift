@@ -1,5 +1,5 @@
 /// What an issued check sheet carries in a hidden row, so that a sheet of another supplier, year or edition is noticed when it comes back:
-/// `tenken1:S-0001:2026:jama-japia:2.2:5f6901d8`.
+/// `tenken1:S-0001:2026:jama-japia:2.2:5f6901d8`; a return sheet says which version of the return it mends: `tenken1-mend-2:S-0001:…`.
 ///
 /// The checksum guards against slips, not against forgery: whoever wants to can compute it.
 package struct SheetID: Sendable, Hashable {
@@ -7,16 +7,22 @@ package struct SheetID: Sendable, Hashable {
   package var fiscalYear: Int
   package var criteriaID: String
   package var criteriaEdition: String
+  /// The version of the return that a return sheet mends; nil for a check sheet.
+  package var mends: Int?
   /// FNV-1a (32 bits) over the other fields and the numbers of the items asked, as eight hexadecimal digits.
   package var checksum: String
 
   private static let version = "tenken1"
+  private static let mending = "tenken1-mend-"
 
-  package init(supplierCode: String, fiscalYear: Int, criteriaID: String, criteriaEdition: String, items: some Sequence<Int>) {
+  package init(
+    supplierCode: String, fiscalYear: Int, criteriaID: String, criteriaEdition: String, mends: Int? = nil, items: some Sequence<Int>
+  ) {
     self.supplierCode = supplierCode
     self.fiscalYear = fiscalYear
     self.criteriaID = criteriaID
     self.criteriaEdition = criteriaEdition
+    self.mends = mends
     checksum = ""
     checksum = expectedChecksum(items: items)
   }
@@ -24,8 +30,13 @@ package struct SheetID: Sendable, Hashable {
   /// Reads what `text` gives; nil for anything else. The code alone may hold colons.
   package init?(_ text: String) {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count >= 6, parts[0] == SheetID.version, let year = Int(parts[parts.count - 4]), parts[parts.count - 1].utf8.count == 8
-    else { return nil }
+    guard parts.count >= 6, let year = Int(parts[parts.count - 4]), parts[parts.count - 1].utf8.count == 8 else { return nil }
+    if SheetID.isReturnSheet(parts[0]) {
+      guard let version = Normalised.digits(parts[0].dropFirst(SheetID.mending.count)), version > 0 else { return nil }
+      mends = version
+    } else if parts[0] != SheetID.version {
+      return nil
+    }
     supplierCode = parts[1...(parts.count - 5)].joined(separator: ":")
     fiscalYear = year
     criteriaID = parts[parts.count - 3]
@@ -35,10 +46,16 @@ package struct SheetID: Sendable, Hashable {
 
   package var text: String { "\(body):\(checksum)" }
 
+  /// Whether the text is the id of a return sheet, right or wrong.
+  package static func isReturnSheet(_ text: String) -> Bool { text.hasPrefix(mending) }
+
   /// Whether the checksum is that of the fields and of these items, in any order.
   package func agrees(with items: some Sequence<Int>) -> Bool { checksum == expectedChecksum(items: items) }
 
-  private var body: String { "\(SheetID.version):\(supplierCode):\(fiscalYear):\(criteriaID):\(criteriaEdition)" }
+  private var body: String {
+    let kind = mends.map { SheetID.mending + String($0) } ?? SheetID.version
+    return "\(kind):\(supplierCode):\(fiscalYear):\(criteriaID):\(criteriaEdition)"
+  }
 
   private func expectedChecksum(items: some Sequence<Int>) -> String {
     let list = items.sorted().map(String.init).joined(separator: ",")

@@ -5,10 +5,13 @@ package struct ReturnReader: Sendable {
   package var words: AnswerWords
   /// Overrides what the bytes suggest.
   package var encoding: TextEncoding?
+  /// What the user says of the layout of tables and sheets; nil leaves it to what is recognised.
+  package var map: LayoutMap?
 
-  package init(words: AnswerWords = .standard, encoding: TextEncoding? = nil) {
+  package init(words: AnswerWords = .standard, encoding: TextEncoding? = nil, map: LayoutMap? = nil) {
     self.words = words
     self.encoding = encoding
+    self.map = map
   }
 
   /// Reads `source` to its end.
@@ -24,7 +27,7 @@ package struct ReturnReader: Sendable {
     try stream.peek()
     if FileKind.isZip(stream.head) {
       let file = try FileBytes(head: stream.head, name: name) { (buffer) throws(IngestError) in try stream.readRaw(into: buffer) }
-      return try WorkbookReturns(workbook: try Workbook(file, name: name), words: words).read(sink: sink)
+      return try WorkbookReturns(workbook: try Workbook(file, name: name), words: words, map: map).read(sink: sink)
     }
     if FileKind.isCompound(stream.head) {
       let file = try FileBytes(head: stream.head, name: name) { (buffer) throws(IngestError) in try stream.readRaw(into: buffer) }
@@ -34,7 +37,7 @@ package struct ReturnReader: Sendable {
     if FileKind.isJSON(stream.head) {
       return try JSONReturns(words: words).read(stream, sink: sink)
     }
-    let (layout, delimiter) = try TablePreview(head: stream.head, encoding: encoding, name: name).layout()
+    let (layout, delimiter) = try TablePreview(head: stream.head, encoding: encoding, name: name).layout(map: map)
     var table = TableReturns(reader: CSVReader(stream: stream, delimiter: delimiter), words: words)
     try table.read(layout, sink: sink)
     guard table.count > 0 else { throw IngestError.empty(file: name) }
@@ -43,22 +46,52 @@ package struct ReturnReader: Sendable {
 }
 
 /// Finds delimiter and layout from the first bytes of a file, without touching the stream that will be read.
-private struct TablePreview {
+struct TablePreview {
   let head: [UInt8]
   let encoding: TextEncoding?
   let name: String
 
-  func layout() throws(IngestError) -> (TableLayout, delimiter: UInt8) {
-    var understood: [String] = []
-    for delimiter in try statedDelimiter().map({ [$0] }) ?? [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";")] {
+  private static let usualSearch = 24
+  private static let usualDelimiters = [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";")]
+
+  /// The first rows, by each delimiter.
+  func previews() throws(IngestError) -> [[TableLayout.Row]] {
+    var previews: [[TableLayout.Row]] = []
+    for delimiter in try delimiters() { previews.append(try rows(delimiter: delimiter)) }
+    return previews
+  }
+
+  private func layout(by map: LayoutMap) throws(IngestError) -> (TableLayout, delimiter: UInt8) {
+    var missing: [String]?
+    for delimiter in try delimiters() {
       let rows = try self.rows(delimiter: delimiter)
-      if let layout = TableLayout.detect(in: rows, understood: &understood) { return (layout, delimiter) }
+      if let layout = map.layout(in: rows) { return (layout, delimiter) }
+      let lacking = map.missing(in: rows)
+      if lacking.count < missing?.count ?? .max { missing = lacking }
+    }
+    throw .mapMisfit(file: name, missing: missing ?? [], sheets: [])
+  }
+
+  func layout(map: LayoutMap?) throws(IngestError) -> (TableLayout, delimiter: UInt8) {
+    if let map { return try layout(by: map) }
+    var understood: [String] = []
+    // Most headers stand among the first rows, and making texts of two hundred takes its time.
+    for limit in [TablePreview.usualSearch, IngestLimit.headerSearch] {
+      understood.removeAll()
+      for delimiter in try delimiters() {
+        let rows = try self.rows(delimiter: delimiter, limit: limit)
+        if let layout = TableLayout.detect(in: rows, understood: &understood) { return (layout, delimiter) }
+      }
     }
     // Blanks and separators of any kind are no text.
     let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\""), 0xEF, 0xBB, 0xBF]
     guard head.contains(where: { !blanks.contains($0) }) else { throw .empty(file: name) }
     var seen = Set<String>()
     throw .notACheckSheet(file: name, headings: understood.filter { seen.insert($0).inserted })
+  }
+
+  private func delimiters() throws(IngestError) -> [UInt8] {
+    try statedDelimiter().map { [$0] } ?? TablePreview.usualDelimiters
   }
 
   /// What Excel's line `sep=;` above a table says; nil without one.

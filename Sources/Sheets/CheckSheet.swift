@@ -14,6 +14,10 @@ package struct CheckSheet: Sendable {
     /// Last year's answer as the sheet's own code (`2`, `1`, `0`, `NA`), empty where there is none.
     package var lastAnswer: String
     package var lastComment: String
+    /// What is to be mended, on a return sheet.
+    package var mends: [Mend] = []
+    /// What the cells hold already, on a return sheet.
+    package var filled: Filled?
 
     package init(
       item: Int, level: Level, label: String, title: String, condition: String, frequency: String, lastAnswer: String = "",
@@ -35,6 +39,10 @@ package struct CheckSheet: Sendable {
   package var language: Language
   package var rows: [Row]
   package var showsLastYear: Bool
+  /// What is wrong with the return but has no cell on this sheet; on a return sheet.
+  package var remarks: [String] = []
+  /// Whether it is a return sheet: only what is to be mended.
+  package var isReturnSheet: Bool { id.mends != nil }
 
   package init(id: SheetID, supplierName: String, language: Language, rows: [Row], showsLastYear: Bool) {
     self.id = id

@@ -8,6 +8,7 @@ extension CheckSheet {
     var lines = [[layout.title]]
     lines += layout.facts.map { [$0.heading, $0.value] }
     lines.append([layout.instruction])
+    lines += remarks.map { [$0] }
     lines.append(layout.columns.map { $0.heading[language] })
     lines += rows.map { row in layout.columns.map { layout.text($0, of: row) } }
     let text = lines.map { line in

@@ -4,7 +4,8 @@ import Criteria
 struct SheetLayout {
   /// A column of the table, in order.
   enum Column: CaseIterable {
-    case item, level, label, title, condition, frequency, answer, evidence, evidenceDate, comment, plannedDate, lastAnswer, lastComment
+    case item, level, label, title, condition, frequency, wrong, expected, answer, evidence, evidenceDate, comment, plannedDate, lastAnswer,
+      lastComment
 
     var heading: LocalizedText {
       switch self {
@@ -14,6 +15,8 @@ struct SheetLayout {
       case .title: LocalizedText(ja: "項目名", en: "Title")
       case .condition: LocalizedText(ja: "達成条件", en: "Condition")
       case .frequency: LocalizedText(ja: "頻度", en: "Frequency")
+      case .wrong: LocalizedText(ja: "指摘", en: "What is wrong")
+      case .expected: LocalizedText(ja: "お願い", en: "What is expected")
       case .answer: LocalizedText(ja: "評価", en: "Answer")
       case .evidence: LocalizedText(ja: "根拠", en: "Evidence")
       case .evidenceDate: LocalizedText(ja: "確認日", en: "Evidence date")
@@ -33,6 +36,7 @@ struct SheetLayout {
       case .condition: 48
       case .answer: 8
       case .evidence, .comment, .lastComment: 30
+      case .wrong, .expected: 36
       case .evidenceDate, .plannedDate: 13
       case .lastAnswer: 10
       }
@@ -40,6 +44,17 @@ struct SheetLayout {
 
     /// Whether the supplier fills it in.
     var isAnswered: Bool { [.answer, .evidence, .evidenceDate, .comment, .plannedDate].contains(self) }
+    /// The cell that a return sheet may ask to be mended.
+    var mended: Mend.Cell? {
+      switch self {
+      case .answer: .answer
+      case .evidence: .evidence
+      case .evidenceDate: .evidenceDate
+      case .comment: .comment
+      case .plannedDate: .plannedDate
+      case .item, .level, .label, .title, .condition, .frequency, .wrong, .expected, .lastAnswer, .lastComment: nil
+      }
+    }
     var isDate: Bool { self == .evidenceDate || self == .plannedDate }
   }
 
@@ -53,10 +68,24 @@ struct SheetLayout {
 
   let sheet: CheckSheet
 
-  var columns: [Column] { Column.allCases.filter { sheet.showsLastYear || ($0 != .lastAnswer && $0 != .lastComment) } }
+  var columns: [Column] {
+    Column.allCases.filter { column in
+      switch column {
+      case .lastAnswer, .lastComment: sheet.showsLastYear
+      case .wrong, .expected: sheet.isReturnSheet
+      case .level, .label, .frequency: !sheet.isReturnSheet
+      default: true
+      }
+    }
+  }
 
   var title: String {
-    sheet.language.choose(
+    if sheet.isReturnSheet {
+      return sheet.language.choose(
+        ja: "サイバーセキュリティ点検票 ご確認のお願い（\(sheet.id.fiscalYear)年度）",
+        en: "Cybersecurity check sheet, please mend, fiscal year \(sheet.id.fiscalYear)")
+    }
+    return sheet.language.choose(
       ja: "サイバーセキュリティ点検票（\(sheet.id.fiscalYear)年度）", en: "Cybersecurity check sheet, fiscal year \(sheet.id.fiscalYear)")
   }
 
@@ -72,13 +101,23 @@ struct SheetLayout {
   }
 
   var instruction: String {
-    sheet.language.choose(
+    if sheet.isReturnSheet {
+      return sheet.language.choose(
+        ja: "直していただきたい項目だけの票です。色のついたセルを直し、行を消さずにお返しください。ほかの項目のご回答はそのまま生きています。",
+        en:
+          "Only the items to mend. Please mend the coloured cells and send it back with no row deleted; your other answers stay as they are."
+      )
+    }
+    return sheet.language.choose(
       ja: "2＝達成、1＝一部達成、0＝未達成、NA＝該当なし（理由をコメントに）。1 と 0 には対策予定日を記入してください。日付は 2026-04-01 の形です。",
       en: "2 = met, 1 = partial, 0 = unmet, NA = not applicable (say why in the comment). 1 and 0 need a planned date. Dates: 2026-04-01.")
   }
 
-  /// The rows of the table's header and of its first item, from 0: title, facts, instruction, header.
-  var headerRow: Int { facts.count + 2 }
+  /// The row of how to answer, from 0; remarks follow it.
+  var instructionRow: Int { facts.count + 1 }
+
+  /// The row of the table's header, from 0: title, facts, instruction, remarks, header.
+  var headerRow: Int { facts.count + 2 + sheet.remarks.count }
 
   func text(_ column: Column, of row: CheckSheet.Row) -> String {
     switch column {
@@ -90,7 +129,13 @@ struct SheetLayout {
     case .frequency: row.frequency
     case .lastAnswer: row.lastAnswer
     case .lastComment: row.lastComment
-    case .answer, .evidence, .evidenceDate, .comment, .plannedDate: ""
+    case .wrong: row.mends.map(\.wrong).joined(separator: "\n")
+    case .expected: row.mends.map(\.expected).joined(separator: "\n")
+    case .answer: row.filled?.answer.sheetCode ?? ""
+    case .evidence: row.filled?.evidence ?? ""
+    case .evidenceDate: row.filled?.evidenceDate.description ?? ""
+    case .comment: row.filled?.comment ?? ""
+    case .plannedDate: row.filled?.plannedDate.description ?? ""
     }
   }
 }

@@ -51,7 +51,10 @@ struct SheetPage {
       case .askedDate: blank(row: row, column: SheetPage.valueColumn, format: openDate)
       }
     }
-    put(layout.instruction, row: layout.headerRow - 1, column: 0, format: nil)
+    put(layout.instruction, row: layout.instructionRow, column: 0, format: nil)
+    for (index, remark) in layout.sheet.remarks.enumerated() {
+      put(remark, row: layout.instructionRow + 1 + index, column: 0, format: nil)
+    }
   }
 
   static let valueColumn = 3
@@ -65,13 +68,16 @@ struct SheetPage {
     }
     let locked = format(SheetPage.wrap)
     let open = openFormat(isDate: false), openDate = openFormat(isDate: true)
+    let mend = openFormat(isDate: false, isToMend: true), mendDate = openFormat(isDate: true, isToMend: true)
     for (index, column) in layout.columns.enumerated() {
       check(worksheet_set_column(worksheet, lxw_col_t(index), lxw_col_t(index), column.width, nil))
       put(column.heading[layout.sheet.language], row: layout.headerRow, column: index, format: header)
       for (offset, row) in layout.sheet.rows.enumerated() {
         let line = layout.headerRow + 1 + offset
         if column.isAnswered {
-          blank(row: line, column: index, format: column.isDate ? openDate : open)
+          let isToMend = row.mends.contains { mend in column.mended.map(mend.cells.contains) ?? false }
+          let format = isToMend ? (column.isDate ? mendDate : mend) : (column.isDate ? openDate : open)
+          putFilled(column, of: row, line: line, column: index, format: format)
         } else if column == .item {
           check(worksheet_write_number(worksheet, lxw_row_t(line), lxw_col_t(index), Double(row.item), locked))
         } else {
@@ -79,6 +85,22 @@ struct SheetPage {
         }
       }
     }
+  }
+
+  /// Answers as numbers and days as days where they are, so that no cell is marked as a number kept as text.
+  private mutating func putFilled(
+    _ kind: SheetLayout.Column, of row: CheckSheet.Row, line: Int, column: Int, format: UnsafeMutablePointer<lxw_format>?
+  ) {
+    let text = layout.text(kind, of: row)
+    if text.isEmpty { return blank(row: line, column: column, format: format) }
+    if kind == .answer, let number = Double(text) {
+      return check(worksheet_write_number(worksheet, lxw_row_t(line), lxw_col_t(column), number, format))
+    }
+    if kind.isDate, let day = Day(iso: text), day.year >= 1901 {
+      var date = lxw_datetime(year: Int32(day.year), month: Int32(day.month), day: Int32(day.day), hour: 0, min: 0, sec: 0)
+      return check(worksheet_write_datetime(worksheet, lxw_row_t(line), lxw_col_t(column), &date, format))
+    }
+    put(text, row: line, column: column, format: format)
   }
 
   private mutating func put(_ text: String, row: Int, column: Int, format: UnsafeMutablePointer<lxw_format>?) {
@@ -107,9 +129,10 @@ struct SheetPage {
     format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue))
   }
 
-  private func openFormat(isDate: Bool) -> UnsafeMutablePointer<lxw_format>? {
+  private func openFormat(isDate: Bool, isToMend: Bool = false) -> UnsafeMutablePointer<lxw_format>? {
     format {
       SheetPage.wrap($0)
+      if isToMend { format_set_bg_color($0, 0xFFE699) }
       format_set_unlocked($0)
       if isDate { format_set_num_format($0, "yyyy-mm-dd") }
     }

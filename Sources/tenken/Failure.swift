@@ -1,6 +1,7 @@
 import Criteria
 import Foundation
 import Ingest
+import Reports
 import Store
 
 /// Bad news for the user: what, where, what to do, and the exit status. Everything that stops a command becomes one of these.
@@ -32,6 +33,13 @@ struct Failure: Error {
     Failure(
       .missingInput, ja: "\(path): 設定ファイルが読めません。パスと UTF-8 であることを確かめてください。",
       en: "\(path): can't read the settings file; check the path and that it is UTF-8.")
+  }
+
+  static func controlCharacter(inNameOf path: String) -> Failure {
+    let name = TerminalText.shown(path)
+    return Failure(
+      .badInput, ja: "\(name): ファイル名に制御文字があります。名前を変えてください。",
+      en: "\(name): a control character in the name of the file; give it another name.")
   }
 
   static func cannotWrite(path: String, errno code: Int32) -> Failure {
@@ -81,8 +89,31 @@ extension Failure {
       self.init(
         .badInput, ja: "\(place): ブックが上限（\(limit.words.ja) \(limit.value)）を超えています。回答のシートだけを新しいブックに保存してください。",
         en: "\(place): the workbook is above a limit (\(limit.words.en): \(limit.value)); save only the answered sheet in a new workbook.")
+    case .mapMisfit(let file, let missing, let sheets): self.init(file: file, missing: missing, sheets: sheets)
     case .empty(let file):
       self.init(.badInput, ja: "\(file): 回答が一件もありません。", en: "\(file): holds no answers at all.")
+    }
+  }
+
+  /// Why a map doesn't fit a file.
+  private init(file: String, missing: [String], sheets: [String]) {
+    if !sheets.isEmpty {
+      let names = sheets.prefix(8).map(TerminalText.shown).joined(separator: ", ")
+      self.init(
+        .badInput, ja: "\(file): 対応表の sheet が名指すシートがありません（あるシート: \(names)）。",
+        en: "\(file): the sheet that the map names isn't there (sheets: \(names)).")
+    } else if missing.isEmpty {
+      self.init(
+        .badInput,
+        ja: "\(file): 対応表を当てはめても、項目番号と評価の列（または取引先と項目別の列）がそろいません。columns と header-row を確かめてください。cells は一社一表のシートでだけ使えます。",
+        en:
+          "\(file): with the map there still are no item and answer columns (or supplier and item columns); check columns and header-row. "
+          + "cells are for tables of one supplier only.")
+    } else {
+      let names = missing.prefix(8).map(TerminalText.shown).joined(separator: ", ")
+      self.init(
+        .badInput, ja: "\(file): 対応表にある見出しがありません: \(names)。先頭 \(IngestLimit.headerSearch) 行を探しました。",
+        en: "\(file): headings that the map names aren't there: \(names); the first \(IngestLimit.headerSearch) rows were searched.")
     }
   }
 

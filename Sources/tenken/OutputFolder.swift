@@ -1,6 +1,6 @@
 import Foundation
 
-/// A folder that a command writes into. Each file appears whole or not at all: written under another name, synced, and renamed.
+/// A folder that a command writes into. Each file appears whole or not at all.
 struct OutputFolder {
   let path: String
 
@@ -18,27 +18,8 @@ struct OutputFolder {
   }
 
   func write(_ bytes: [UInt8], as name: String) throws {
-    let target = "\(path)/\(name)"
-    let temporary = "\(path)/.\(name).\(getpid())"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw Failure.cannotWrite(path: target, errno: errno) }
-    var failed: Int32 = 0
-    if !StandardStreams.write(bytes, to: descriptor) { failed = errno }
-    if failed == 0, fsync(descriptor) != 0 { failed = errno }
-    if close(descriptor) != 0, failed == 0 { failed = errno }
-    if failed == 0, rename(temporary, target) != 0 { failed = errno }
-    guard failed == 0 else {
-      unlink(temporary)
-      throw Failure.cannotWrite(path: target, errno: failed)
-    }
-    syncFolder()
-  }
-
-  /// So that the new name survives a power cut too; where folders can't be synced, the file is still whole.
-  private func syncFolder() {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return }
-    fsync(descriptor)
-    close(descriptor)
+    let file = try OutputFile(path: "\(path)/\(name)")
+    try bytes.withUnsafeBytes { try file.put($0) }
+    try file.finish()
   }
 }

@@ -5,7 +5,9 @@ extension RecordTable {
   /// What makes a table unsafe to take: its cells may have shifted or lost characters.
   var damage: [LocalizedText] {
     damaged.map { place in
-      LocalizedText(ja: "\(place): 文字化けしたバイトがあります。文字コードを確かめてください。", en: "\(place): bytes that aren't of the file's encoding.")
+      LocalizedText(
+        ja: "\(place): 文字化けしたバイトか制御文字があります。文字コードを確かめ、取り除いてください。",
+        en: "\(place): bytes that aren't of the file's encoding, or a control character; check the encoding and take it out.")
     }
       + overlong.map { place in
         LocalizedText(

@@ -70,12 +70,15 @@ extension Store {
   }
 }
 
-/// A listing on standard output.
+/// A listing, on standard output unless said otherwise.
 final class ListingOutput {
   private var writer: ListingWriter
 
-  init(format: ListingFormat, columns: [ListingColumn], language: Language) {
-    writer = ListingWriter(format: format, columns: columns, language: language, output: StandardStreams.put)
+  init(
+    format: ListingFormat, columns: [ListingColumn], language: Language,
+    output: @escaping (UnsafeRawBufferPointer) throws -> Void = StandardStreams.put
+  ) {
+    writer = ListingWriter(format: format, columns: columns, language: language, output: output)
   }
 
   /// - Throws: `Failure` when standard output can't be written.

@@ -107,6 +107,32 @@ import Testing
         == tenken("rank", "--year", "2026", "--format", "csv").output)
   }
 
+  @Test func workbooksAreReadLikeTheFilesTheyWereMadeFrom() throws {
+    let own = scratch.path("own.db")
+    func tenken(_ arguments: String...) throws -> TenkenProcess {
+      try TenkenProcess.run(arguments + ["--db", own, "--config", "Samples/tenken.yaml"] + Self.day)
+    }
+    #expect(try tenken("supplier", "import", "Samples/workbooks/suppliers.xlsx").messages.contains("40 new"))
+    let names = ["S-0024_架空ねじ_チェックシート.xlsx", "【回答】ひながた化成_自己評価.xlsx"].map { "Samples/workbooks/\($0)" }
+    let run = try tenken("import", names[0], names[1], "--format", "csv", "--lang", "ja", "--min-severity", "warning")
+    #expect(run.messages.contains("新規 2 件") && run.status == 1, "\(run.messages)")
+    try Recording("workbooks-2026-ja.csv").compare(run.output)
+    let form = "Samples/workbooks/れい電池_社内様式7"
+    #expect(try tenken("import", "\(form).xlsx").status == 65)
+    #expect(try tenken("import", "\(form).xlsx", "--map", "\(form).map.yaml").messages.contains("1 new"))
+    #expect(try tenken("supplier", "list", "--format", "csv").output == self.tenken("supplier", "list", "--format", "csv").output)
+    let query = """
+      import sqlite3,sys
+      def answers(path, code):
+          return sorted(sqlite3.connect(path).execute("select item_no, answer, evidence, evidence_date, comment, planned_date from answer where fiscal_year=2026 and supplier_code=?", (code,)))
+      for code, differ in (("S-0024", {29}), ("S-0027", set()), ("S-0030", set())):
+          ours, theirs = answers(sys.argv[1], code), answers(sys.argv[2], code)
+          print(code, len(ours), {row[0] for row in set(ours) ^ set(theirs)} == differ)
+      """
+    let compared = try Python.run(["-c", query, own, scratch.path("tenken.db")])
+    #expect(compared == "S-0024 153 True\nS-0027 153 True\nS-0030 153 True\n", "\(compared)")
+  }
+
   @Test func catalogueAndScaleAreShown() throws {
     let show = try tenken("criteria", "show", "42", "--lang", "ja").output
     #expect(show.contains("No. 42") && show.contains("年1回以上") && show.contains("解説書 p. 44"))

@@ -38,7 +38,7 @@ struct TenkenProcess {
   }
 
   /// Beside the test bundle, where SwiftPM builds both.
-  private static var binary: URL {
+  static var binary: URL {
     URL(fileURLWithPath: ProcessInfo.processInfo.arguments[0]).deletingLastPathComponent().appendingPathComponent("tenken")
   }
 

@@ -28,5 +28,7 @@ func readReturns(_ bytes: [UInt8], _ name: String) {
 
 /// No control character gets into a return.
 private func holdsText(_ text: String) {
-  for byte in text.utf8 { precondition(byte >= 0x20 && byte != 0x7F || byte == 0x09 || byte == 0x0A || byte == 0x0D, "a control character") }
+  for byte in text.utf8 {
+    precondition(byte >= 0x20 && byte != 0x7F || byte == 0x09 || byte == 0x0A || byte == 0x0D, "a control character")
+  }
 }

@@ -47,7 +47,8 @@ private func zip(_ parts: [String: [UInt8]]) -> [UInt8] {
       little(20, 2) + little(0, 2) + little(0, 2) + little(0, 4) + little(Int(sum), 4) + little(part.count, 4) + little(part.count, 4)
       + little(name.utf8.count, 2) + little(0, 2)
     bytes += little(0x0403_4B50, 4) + common + Array(name.utf8) + part
-    directory += little(0x0201_4B50, 4) + little(20, 2) + common + little(0, 2) + little(0, 2) + little(0, 2) + little(0, 4) + little(offset, 4)
+    directory +=
+      little(0x0201_4B50, 4) + little(20, 2) + common + little(0, 2) + little(0, 2) + little(0, 2) + little(0, 4) + little(offset, 4)
     directory += Array(name.utf8)
   }
   return bytes + directory + little(0x0605_4B50, 4) + little(0, 2) + little(0, 2) + little(parts.count, 2) + little(parts.count, 2)

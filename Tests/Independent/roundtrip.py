@@ -94,4 +94,30 @@ with tempfile.TemporaryDirectory() as folder:
     book.save(first)
     findings = json.loads(run("check", first, "--format", "json"))
     assert any(finding["rule"] == "sheet-id-mismatch" for finding in findings), findings
+    # A return sheet: every row answered anew by another program, merged, the other answers as before.
+    database = os.path.join(folder, "xlsx.db")
+
+    def answers(code):
+        with sqlite3.connect(database) as connection:
+            return {item: rest for item, *rest in connection.execute(
+                "SELECT item_no, answer, evidence, evidence_date, comment, planned_date FROM answer WHERE supplier_code = ?", (code,))}
+
+    before = answers("S-0001")
+    out = os.path.join(folder, "returned")
+    run("sheet", "return", "S-0001", "--out", out, "--db", database, "--as-of", "2026-11-30", "--lang", "ja")
+    path = os.path.join(out, "return-2026-S-0001.xlsx")
+    book = openpyxl.load_workbook(path)
+    rows = [row for row in book.active.iter_rows() if isinstance(row[0].value, int)]
+    assert rows and rows[0][3].value and rows[0][4].value
+    for row in rows:
+        was = before[row[0].value]
+        shown_answer = {"met": 2, "partial": 1, "unmet": 0, "notApplicable": "NA", "unanswered": None}[was[0]]
+        assert row[5].value == shown_answer and (row[6].value or "") == was[1] and (row[8].value or "") == was[3], (was, row[0].value)
+        row[5].value, row[6].value, row[7].value, row[8].value, row[9].value = 2, "新しい根拠", datetime.date(2026, 10, 1), None, None
+    book.save(path)
+    run("import", path, "--db", database, "--as-of", "2026-11-30", "--format", "json")
+    after = answers("S-0001")
+    numbers = {row[0].value for row in rows}
+    for item, was in before.items():
+        assert after[item] == (["met", "新しい根拠", "2026-10-01", "", None] if item in numbers else was), (item, was, after[item])
 print(f"round trip: {compared} answers of issued sheets came back as filled in")

@@ -90,7 +90,7 @@ private let body = "S-1,2026,1,2,,\nS-1,2026,4,0,,\n"
       "U+0000 in a comment", head + "S-1,2026,1,2,,a\u{0}b\n", returns: ["S-1/2026: 1=met{a\u{FFFD}b}"],
       notes: ["2:6 unreadableText a\u{FFFD}b"]),
     AwkwardFile(
-      "a control character in the supplier's code", head + "S\u{1}1,2026,1,2,,\n", returns: ["S\u{FFFD}1/2026: 1=met"],
+      "a control character in the supplier's code", head + "S\u{1}1,2026,1,2,,\n", returns: ["/2026: 1=met"],
       notes: ["2:1 unreadableText S\u{FFFD}1"]),
     AwkwardFile(
       "a broken byte with its neighbours", bytes: Array((head + "S-1,2026,1,2,,良").utf8) + [0xFF] + Array("い\nS-1,2026,4,0,,\n".utf8),

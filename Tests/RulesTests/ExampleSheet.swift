@@ -74,8 +74,19 @@ struct ExampleSheet {
     try ReturnReader().read(ByteSource(bytes: bytes, name: isJSON ? "example.json" : "example.csv")) { part in
       if sheet.origin.file.isEmpty { sheet = part } else { sheet.merge(part) }
     }
+    for (index, row) in rows.enumerated() { sheet.notes += looks(of: row, at: index + 2) }
     // Both kinds of file have one line before the first answer.
     return (sheet, rows.indices.filter { rows[$0].isBlamed }.map { $0 + 2 })
+  }
+
+  /// What only a workbook has: merged cells, hidden rows and sheets.
+  private func looks(of row: Row, at line: Int) -> [CellNote] {
+    let item = Normalised.itemNumber(row.item) ?? 0
+    return [
+      row.fields["merged"].map { CellNote(kind: .mergedAnswer, item: item, row: line, column: 7, found: $0) },
+      row.fields["hidden"].map { CellNote(kind: .hiddenRows, item: item, row: line, column: 0, found: $0, related: 1) },
+      row.fields["hiddenSheet"].map { CellNote(kind: .hiddenSheet, row: 0, column: 0, found: $0) },
+    ].compactMap(\.self)
   }
 
   private func mutated(_ mutation: Mutation) -> [Row] {
@@ -145,6 +156,7 @@ struct ExampleSheet {
     result.targetLevel = context.target
     result.isImportant = context.isImportant
     result.firstFile = context.firstFile
+    result.currentVersion = context.currentVersion
     result.lastYear = try context.lastYear.map { try ExampleSheet(Example($0)).read(.none).sheet }
     return result
   }

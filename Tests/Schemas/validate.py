@@ -128,8 +128,10 @@ def check_samples():
     with open(SAMPLES / "suppliers.csv", encoding="utf-8-sig", newline="") as file:
         must_pass("register.schema.json", written("suppliers.json", json.dumps(list(csv.DictReader(file)))))
     must_pass("settings.schema.json", SAMPLES / "tenken.yaml")
+    maps = sorted(SAMPLES.rglob("*.map.yaml"))
+    must_pass("map.schema.json", *maps)
     must_pass("catalogue.schema.json", ROOT / "Sources" / "CatalogueData" / "jama-japia-2.2.json")
-    return len(samples) + 3
+    return len(samples) + len(maps) + 3
 
 
 # What each schema must refuse: a valid document, and changes to it (the path, the value) of which each makes it invalid.
@@ -167,6 +169,10 @@ SUPPLIERS = [{
     "contractStart": "2012-04-01", "contractEnd": None, "incident": None, "importance": None, "importanceClass": None,
 }]
 REFUSED = {
+    "map": ({"header-row": 0, "columns": {"item": "No.", "41": {"column": "F"}, "answer": {"column": 3}}, "cells": {"fiscal-year": "C2"}}, [
+        (("columns", "anser"), "評価"), (("columns", "154"), "x"), (("columns", "item"), {"heading": "a", "column": "F"}),
+        (("columns", "item"), {"column": "F2"}), (("cells", "answer"), "C2"), (("cells", "fiscal-year"), "2C"), (("header-row",), 201), (("colums",), {}),
+    ]),
     "return": (RETURN, [
         (("supplier", "code"), ABSENT), (("supplier", "corporateNumber"), "899990000000"), (("fiscalYear",), "2026"),
         (("answers",), ABSENT), (("fiscal_year",), 2026), (("answers", 0, "item"), 0),

@@ -27,6 +27,7 @@ enum Heading: String, CaseIterable {
       "label", "label_no", "title", "requirement", "purpose", "condition", "criteria", "ラベル", "分類", "目的", "要求事項", "達成条件", "達成基準", "設問",
       "項目名",
       "タイトル", "分類番号", "頻度", "frequency", "前年度の評価", "前年度のコメント", "lastyear'sanswer", "lastyear'scomment",
+      "指摘", "お願い", "whatiswrong", "whatisexpected",
     ],
   ]
 
@@ -40,6 +41,12 @@ enum Heading: String, CaseIterable {
 
   /// The meaning of a heading's text, nil where it is unknown.
   init?(_ text: String) {
+    // Most cells are no headings, and most headings stand as the table has them.
+    if let heading = Heading.meanings[text] {
+      self = heading
+      return
+    }
+    guard !text.isEmpty, text.utf8.count <= Heading.longest else { return nil }
     let key = Heading.key(text)
     guard let heading = Heading.meanings[key] else { return nil }
     self = heading
@@ -48,15 +55,25 @@ enum Heading: String, CaseIterable {
   /// The item number that a heading of a wide table names (`1`, `No.1`, `item_1`, `q001` is none).
   static func itemNumber(_ text: String) -> Int? { Normalised.itemNumber(text) }
 
+  /// Bytes of the longest text that is looked at as a heading; explanations in brackets may be long.
+  private static let longest = 400
+
+  private static let marks: Set<Unicode.Scalar> = ["*", "※", "(", ")", "・", "/", ":", "[", "]", "「", "」", "【", "】", "_"]
+
   private static func key(_ text: String) -> String {
     let key = Normalised.key(text)
-    let marks: Set<Character> = ["*", "※", "(", ")", "・", "/", ":", "[", "]", "「", "」", "【", "】", "_"]
-    let bare = String(key.filter { !marks.contains($0) })
+    if meanings[key] != nil { return key }
     // Explanations in brackets after the word: 評価(0/1/2/NA)
     if let bracket = key.firstIndex(of: "("), bracket > key.startIndex {
-      let head = String(key[..<bracket].filter { !marks.contains($0) })
+      let head = withoutMarks(key[..<bracket])
       if meanings[head] != nil { return head }
     }
-    return meanings[key] != nil ? key : bare
+    return withoutMarks(key[...])
+  }
+
+  private static func withoutMarks(_ text: Substring) -> String {
+    var bare = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars where !marks.contains(scalar) { bare.append(scalar) }
+    return String(bare)
   }
 }

@@ -24,6 +24,8 @@ struct TableReturns: ~Copyable {
   }
 
   private mutating func skip(to headerRow: Int) throws {
+    // A map may say that there are no headings at all.
+    guard headerRow > 0 else { return }
     while try reader.next(), reader.row < headerRow {}
   }
 

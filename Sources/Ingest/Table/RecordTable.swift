@@ -9,36 +9,67 @@ package struct RecordTable: Sendable {
   /// Rows with more filled cells than the header has.
   package let overlong: [SourceLocation]
 
-  /// Reads a CSV (comma, tab or semicolon; any encoding that `ReturnReader` knows) whose first row that isn't blank is the header.
+  /// The sheet it was read from; empty for text.
+  package let sheet: String
+
+  /// Reads a CSV (comma, tab or semicolon; any encoding that `ReturnReader` knows) whose first row that isn't blank is the header, or the
+  /// first visible sheet of a workbook that isn't blank.
   ///
   /// - Throws: `IngestError`.
   package init(_ source: consuming ByteSource, encoding: TextEncoding? = nil) throws(IngestError) {
     let name = source.name
     var stream = TextStream(source: source, encoding: encoding)
     try stream.peek()
+    if FileKind.isZip(stream.head) || FileKind.isCompound(stream.head) {
+      let file = try FileBytes(head: stream.head, name: name) { (buffer) throws(IngestError) in try stream.readRaw(into: buffer) }
+      if FileKind.isCompound(stream.head) { throw .unsupportedFormat(file: name, format: FileKind.compound(file)) }
+      self = try RecordTable(try Workbook(file, name: name))
+      return
+    }
     if let format = FileKind.unsupported(stream.head) { throw .unsupportedFormat(file: name, format: format) }
     let firstLine = stream.head.prefix { $0 != 0x0A && $0 != 0x0D }
     let delimiter =
       [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";")].max { a, b in
         firstLine.count { $0 == a } < firstLine.count { $0 == b }
       } ?? UInt8(ascii: ",")
-    var reader = CSVReader(stream: stream, delimiter: delimiter)
+    self = try RecordTable(CSVReader(stream: stream, delimiter: delimiter), sheet: "")
+  }
+
+  private init(_ workbook: Workbook) throws(IngestError) {
+    for sheet in workbook.sheets where !sheet.isHidden {
+      let stream = TextStream(source: try workbook.open(sheet), encoding: .utf8)
+      var reader = CSVReader(stream: stream, delimiter: UInt8(ascii: ","))
+      reader.rowsAreRecords = true
+      do throws(IngestError) {
+        self = try RecordTable(reader, sheet: sheet.name)
+        return
+      } catch {
+        guard case .empty = error else { throw error }
+      }
+    }
+    throw .empty(file: workbook.name)
+  }
+
+  private init(_ table: consuming CSVReader, sheet: String) throws(IngestError) {
+    var reader = table
+    let name = reader.name
     var headings: [String] = []
     var rows: [TableRow] = []
     var damaged: [SourceLocation] = []
     var overlong: [SourceLocation] = []
+    func place(_ row: Int, _ column: Int) -> SourceLocation { SourceLocation(file: name, sheet: sheet, row: row, column: column) }
     while try reader.next() {
       let cells = (0..<reader.count).map { reader.string($0).trimmingWhitespace() }
       if cells.allSatisfy(\.isEmpty) { continue }
       if reader.isDamaged {
-        for (column, cell) in cells.enumerated() where cell.contains("\u{FFFD}") { damaged.append(reader.location(column: column + 1)) }
+        for (column, cell) in cells.enumerated() where cell.contains("\u{FFFD}") { damaged.append(place(reader.row, column + 1)) }
       }
       if headings.isEmpty {
         headings = cells
         continue
       }
       if cells.count > headings.count, cells[headings.count...].contains(where: { !$0.isEmpty }) {
-        overlong.append(reader.location(column: headings.count + 1))
+        overlong.append(place(reader.row, headings.count + 1))
       }
       rows.append(TableRow(line: reader.row, cells: Dictionary(zip(headings, cells), uniquingKeysWith: { first, _ in first })))
     }
@@ -47,5 +78,6 @@ package struct RecordTable: Sendable {
     self.rows = rows
     self.damaged = damaged
     self.overlong = overlong
+    self.sheet = sheet
   }
 }

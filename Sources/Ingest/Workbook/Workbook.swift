@@ -48,11 +48,16 @@ final class Workbook {
   }
 
   /// Opens a sheet as text: one comma-separated record per row.
-  func open(_ sheet: Sheet) throws(IngestError) -> ByteSource {
+  func open(_ sheet: Sheet) throws(IngestError) -> ByteSource { text(of: try worksheet(sheet)) }
+
+  func worksheet(_ sheet: Sheet) throws(IngestError) -> Worksheet {
     var place = place(sheet.path)
     place.sheet = sheet.name
-    let worksheet = Worksheet(try part(sheet.path), place: place, workbook: self)
-    return ByteSource(name: name) { (buffer) throws(IngestError) in try worksheet.read(into: buffer) }
+    return Worksheet(try part(sheet.path), place: place, workbook: self)
+  }
+
+  func text(of worksheet: Worksheet) -> ByteSource {
+    ByteSource(name: name) { (buffer) throws(IngestError) in try worksheet.read(into: buffer) }
   }
 
   private func place(_ path: String) -> SourceLocation { SourceLocation(file: name, path: path) }

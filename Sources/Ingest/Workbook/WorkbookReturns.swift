@@ -4,25 +4,88 @@ import Criteria
 struct WorkbookReturns {
   let workbook: Workbook
   let words: AnswerWords
+  let map: LayoutMap?
 
   /// - Returns: the number of returns, or parts of them, at least 1.
   func read(sink: (inout CheckSheetReturn) throws -> Void) throws -> Int {
+    if let map { return try read(by: map, sink: sink) }
     var understood: [String] = []
     var isRecognised = false
+    // Hidden sheets that are check sheets, too: passed over where a visible one is, and never in silence.
+    var hiddenNotes = try hiddenCheckSheets().map { CellNote(kind: .hiddenSheet, row: 0, column: 0, found: $0) }
     for hidden in [false, true] where !isRecognised {
       var count = 0
       for sheet in workbook.sheets where sheet.isHidden == hidden {
-        var stream = TextStream(source: try workbook.open(sheet), encoding: .utf8)
+        let worksheet = try workbook.worksheet(sheet)
+        var stream = TextStream(source: workbook.text(of: worksheet), encoding: .utf8)
         try stream.peek()
         guard let layout = try layout(head: stream.head, understood: &understood) else { continue }
         isRecognised = true
-        count += try read(stream, of: sheet, layout: layout, sink: sink)
+        if hidden { hiddenNotes = [CellNote(kind: .hiddenSheet, row: 0, column: 0, found: sheet.name, readAs: sheet.name)] }
+        var looks = SheetLooks(worksheet, layout: layout)
+        count += try read(stream, of: sheet, layout: layout) { part in
+          try looks.note(in: &part)
+          part.notes.append(contentsOf: hiddenNotes)
+          hiddenNotes.removeAll()
+          try sink(&part)
+        }
       }
       if isRecognised, count > 0 { return count }
     }
     if isRecognised { throw IngestError.empty(file: workbook.name) }
     var seen = Set<String>()
     throw IngestError.notACheckSheet(file: workbook.name, headings: understood.filter { seen.insert($0).inserted })
+  }
+
+  /// Reads the sheet that the map names, whether or not it is hidden, else every visible sheet that it fits.
+  private func read(by map: LayoutMap, sink: (inout CheckSheetReturn) throws -> Void) throws -> Int {
+    let sheets = workbook.sheets.filter { sheet in map.sheet.map { $0 == sheet.name } ?? !sheet.isHidden }
+    guard !sheets.isEmpty else {
+      throw IngestError.mapMisfit(file: workbook.name, missing: [], sheets: workbook.sheets.map(\.name))
+    }
+    var missing: [String]?
+    var count = 0
+    var fits = false
+    for sheet in sheets {
+      let worksheet = try workbook.worksheet(sheet)
+      var stream = TextStream(source: workbook.text(of: worksheet), encoding: .utf8)
+      try stream.peek()
+      let rows = try preview(head: stream.head)
+      guard let layout = map.layout(in: rows) else {
+        let lacking = map.missing(in: rows)
+        if lacking.count < missing?.count ?? .max { missing = lacking }
+        continue
+      }
+      fits = true
+      var looks = SheetLooks(worksheet, layout: layout)
+      count += try read(stream, of: sheet, layout: layout) { part in
+        try looks.note(in: &part)
+        try sink(&part)
+      }
+    }
+    guard fits else { throw IngestError.mapMisfit(file: workbook.name, missing: missing ?? [], sheets: []) }
+    guard count > 0 else { throw IngestError.empty(file: workbook.name) }
+    return count
+  }
+
+  /// The first rows of each visible sheet.
+  func previews() throws -> [(rows: [TableLayout.Row], sheet: String)] {
+    try workbook.sheets.filter { !$0.isHidden }.map { sheet in
+      var stream = TextStream(source: try workbook.open(sheet), encoding: .utf8)
+      try stream.peek()
+      return (try preview(head: stream.head), sheet.name)
+    }
+  }
+
+  /// The names of the hidden sheets that are laid out as check sheets.
+  private func hiddenCheckSheets() throws -> [String] {
+    guard workbook.sheets.contains(where: { !$0.isHidden }) else { return [] }
+    var understood: [String] = []
+    return try workbook.sheets.filter(\.isHidden).filter { sheet in
+      var stream = TextStream(source: try workbook.open(sheet), encoding: .utf8)
+      try stream.peek()
+      return try layout(head: stream.head, understood: &understood) != nil
+    }.map(\.name)
   }
 
   private func reader(_ stream: consuming TextStream) -> CSVReader {
@@ -33,6 +96,10 @@ struct WorkbookReturns {
 
   /// Finds the layout in the first records, so that a sheet is unpacked only once.
   private func layout(head: [UInt8], understood: inout [String]) throws(IngestError) -> TableLayout? {
+    TableLayout.detect(in: try preview(head: head), understood: &understood)
+  }
+
+  private func preview(head: [UInt8]) throws(IngestError) -> [TableLayout.Row] {
     var reader = reader(TextStream(source: ByteSource(bytes: head, name: workbook.name), encoding: .utf8))
     var rows: [TableLayout.Row] = []
     do throws(IngestError) {
@@ -43,7 +110,7 @@ struct WorkbookReturns {
       // The head may end inside a quoted cell.
       guard case .unterminatedQuote = error else { throw error }
     }
-    return TableLayout.detect(in: rows, understood: &understood)
+    return rows
   }
 
   private func read(

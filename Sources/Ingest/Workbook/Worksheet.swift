@@ -28,6 +28,11 @@ final class Worksheet: XMLPart {
   private var formula: [UInt8] = []
   private var hasFormula = false
 
+  /// Merged ranges, known when the sheet was read to its end: they stand behind its cells.
+  private(set) var merges: [CellRange] = []
+  /// Stretches of hidden rows, as far as they were read.
+  private(set) var hiddenRows: [ClosedRange<Int>] = []
+
   init(_ part: ZipPart, place: SourceLocation, workbook: Workbook) {
     self.workbook = workbook
     super.init(part, place: place)
@@ -80,8 +85,11 @@ final class Worksheet: XMLPart {
     if context == .table, name == "row" {
       context = .row
       beginRow(attributes)
-    } else if context == .outside, name == "worksheet" {
+    } else if context == .outside, name == "worksheet" || name == "mergeCells" {
       return
+    } else if context == .outside, name == "mergeCell" {
+      addMerge(attributes)
+      ignored = 1
     } else if context == .outside, name == "sheetData" {
       context = .table
     } else if context == .cell, name == "is" {
@@ -129,12 +137,34 @@ final class Worksheet: XMLPart {
     let last = row
     row += 1
     column = 0
-    for (name, value) in attributes where name.letter == UInt8(ascii: "r") {
-      guard let number = CellReference.number(value) else { return fail(.damagedWorkbook(here, problem: .badReference)) }
-      row = number
+    var isHidden = false
+    for (name, value) in attributes {
+      if name.letter == UInt8(ascii: "r") {
+        guard let number = CellReference.number(value) else { return fail(.damagedWorkbook(here, problem: .badReference)) }
+        row = number
+      } else if name == "hidden" {
+        isHidden = value[0] == UInt8(ascii: "1") || value[0] == UInt8(ascii: "t")
+      }
     }
+    if isHidden { hideRow() }
     guard row > last else { return fail(.damagedWorkbook(here, problem: .disorder)) }
     guard row <= WorkbookLimit.rows.value else { return fail(.workbookLimit(here, limit: .rows)) }
+  }
+
+  private func hideRow() {
+    if let last = hiddenRows.last, last.upperBound == row - 1 {
+      hiddenRows[hiddenRows.count - 1] = last.lowerBound...row
+    } else if hiddenRows.count < WorkbookLimit.details.value {
+      hiddenRows.append(row...row)
+    } else {
+      fail(.workbookLimit(here, limit: .details))
+    }
+  }
+
+  private func addMerge(_ attributes: XMLAttributes) {
+    guard let range = attributes.text("ref").flatMap(CellRange.init) else { return }
+    guard merges.count < WorkbookLimit.details.value else { return fail(.workbookLimit(place, limit: .details)) }
+    merges.append(range)
   }
 
   private func beginCell(_ attributes: XMLAttributes) {

@@ -14,13 +14,15 @@ package enum TraceListing {
 
   /// - Parameters:
   ///   - sheet: the whole return of that version.
-  ///   - sha256: of the file, in hexadecimal digits.
+  ///   - source: the return of the version in whose file the answer stands: `sheet` itself, or an earlier one that a return sheet left as it was.
+  ///   - sha256: of that file, in hexadecimal digits.
   package static func row(
-    item: Int, of sheet: CheckSheetReturn, version: Int, counts: Bool, importedAt: String, sha256: String, language: Language
+    item: Int, of sheet: CheckSheetReturn, standingIn source: CheckSheetReturn, version: Int, counts: Bool, importedAt: String,
+    sha256: String, language: Language
   ) -> [ListingCell] {
     let entry = sheet[item]
     // An item that the sheet doesn't have stands nowhere.
-    let place = entry.isPresent ? sheet.location(of: item) : SourceLocation(file: sheet.origin.file, sheet: sheet.origin.sheet)
+    let place = entry.isPresent ? source.location(of: item) : SourceLocation(file: sheet.origin.file, sheet: sheet.origin.sheet)
     return [
       .integer(sheet.fiscalYear), .integer(version), .text(counts ? language.choose(ja: "有効", en: "yes") : ""), .text(entry.answer.name),
       .text(sheet.evidence(of: item)), .day(entry.evidenceDate), .text(sheet.comment(of: item)), .day(entry.plannedDate),

@@ -80,7 +80,8 @@ package struct RuleDescription: Sendable {
 
 /// A return in short: `60=unmet ↓61=met{evidence:台帳|date:2026-05-01}`. A `↓` marks the answer that must be blamed.
 ///
-/// Tokens are `item=answer` with braces for `evidence`, `date`, `comment`, `planned` and `level`; answers and items may be any text, so that
+/// Tokens are `item=answer` with braces for `evidence`, `date`, `comment`, `planned` and `level`, and for what only a workbook has: `merged`
+/// (the range that the answer cell is merged into), `hidden` (the row), `hiddenSheet` (the name of another sheet); answers and items may be any text, so that
 /// wrong ones can be shown. A token may also be one answer of a JSON return, without blanks: `↓{"item":41,"answer":true}`. Examples are
 /// returns of supplier S-1 for 2026, judged on 2026-06-30, unless said otherwise.
 ///
@@ -111,6 +112,8 @@ package struct Example: Sendable {
     /// Whether the supplier is in a class of the scale that counts as important; nil while unrated or without a register.
     package var isImportant: Bool?
     package var firstFile: String?
+    /// The version of the return that counts, 0 for none.
+    package var currentVersion: Int?
     /// Last year's return, written like the example itself; nil for none.
     package var lastYear: String?
     /// Other companies' returns of the year, written like the example itself.

@@ -82,6 +82,8 @@ package struct RuleContext: Sendable {
   package var isImportant: Bool?
   /// The fiscal year that returns should answer; nil when none was said.
   package var expectedYear: Int?
+  /// The version of the return that counts for the supplier and year, 0 where there is none; nil where nobody has asked.
+  package var currentVersion: Int?
   /// The file of this import that already holds a return of the same supplier and year.
   package var firstFile: String?
   /// The same supplier's return of the fiscal year before, as it counts; nil where there is none.

@@ -20,6 +20,8 @@ struct MissingItemRule: Rule {
     ])
 
   package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+    // A return sheet by itself holds only what is to be mended.
+    if sheet.isReturnSheet { return }
     let limit = UInt8((context.targetLevel ?? .one).rawValue)
     for (index, entry) in sheet.entries.enumerated() {
       let level = context.facts.levels[index]

@@ -32,6 +32,12 @@ struct ReadingOptions: ParsableArguments {
   var encoding: TextEncoding?
 
   @Option(
+    name: .customLong("map"),
+    help: ArgumentHelp(
+      "Which heading, column or cell of tables and sheets is what: a YAML file (see import --suggest-map).", valueName: "file"))
+  var mapPath: String?
+
+  @Option(
     name: .customLong("min-severity"),
     help: "List findings from this severity up: info, warning or error. Default: warning in tables, info in CSV and JSON.")
   var minSeverity: Severity?

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Criteria
 import Foundation
+import Ingest
 import Reports
 import Store
 
@@ -21,7 +22,13 @@ struct ImportCommand: ParsableCommand {
   @Flag(name: .customLong("keep-going"), help: "Store the other files when one can't be read, and name it.") var keepGoing = false
   @Flag(name: .customLong("keep-source"), help: "Keep the bytes of files above 16 MiB too.") var keepSource = false
 
+  @Option(
+    name: .customLong("suggest-map"),
+    help: ArgumentHelp("Import nothing: write a first map of the one file named, for --map; - is standard output.", valueName: "file"))
+  var suggestedMap: String?
+
   func run() throws {
+    if let suggestedMap { return try suggestMap(to: suggestedMap) }
     let inputs = try InputFiles(paths: paths)
     let store = try dryRun ? Store.forDryRun(path: options.databasePath) : Store(path: options.databasePath, mode: .create)
     let session = try ImportSession(
@@ -32,5 +39,24 @@ struct ImportCommand: ParsableCommand {
     let report = try session.run(inputs, dryRun: dryRun, stops: stops)
     session.say(report, of: inputs, stored: dryRun ? .dryRun : stops(report) ? .stopped : .done)
     try session.finish(report, strict: strict)
+  }
+
+  private func suggestMap(to target: String) throws {
+    guard paths.count == 1, let path = paths.first else {
+      throw ValidationError("--suggest-map takes one file (対応表の下書きは一つのファイルから作ります).")
+    }
+    let source = path == "-" ? ByteSource(standardInputAs: "stdin") : try ByteSource(path: path, name: path)
+    let reader = ReturnReader(words: try options.settings().words, encoding: reading.encoding)
+    let text = try reader.suggestMap(source).yaml(for: TerminalText.shown(path))
+    guard target != "-" else { return try StandardStreams.put(text) }
+    // A map that somebody has mended isn't written over.
+    guard !FileManager.default.fileExists(atPath: target) else { throw Failure.cannotWrite(path: target, errno: EEXIST) }
+    let file = try OutputFile(path: target)
+    try Array(text.utf8).withUnsafeBytes { try file.put($0) }
+    try file.finish()
+    StandardStreams.say(
+      LocalizedText(
+        ja: "\(target) に対応表の下書きを書きました。確かめて tenken import --map \(target) で使ってください。",
+        en: "wrote a first map to \(target); look at it and use it with tenken import --map \(target).")[options.language])
   }
 }

@@ -8,12 +8,8 @@ import Store
 
 struct SheetCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "sheet", abstract: "Check sheets for suppliers to fill in. (点検票)", subcommands: [SheetIssueCommand.self])
-}
-
-/// What an issued sheet is written as.
-enum SheetFormat: String, ExpressibleByArgument, CaseIterable {
-  case xlsx, csv
+    commandName: "sheet", abstract: "Check sheets for suppliers to fill in, and to mend. (点検票・返却票)",
+    subcommands: [SheetIssueCommand.self, SheetReturnCommand.self])
 }
 
 struct SheetIssueCommand: ParsableCommand {
@@ -39,7 +35,7 @@ struct SheetIssueCommand: ParsableCommand {
     for supplier in suppliers {
       let sheet = try checkSheet(for: supplier, lastReturn: past[supplier.code], workspace: workspace)
       let name = "sheet-\(year)-\(FileNames.safe(supplier.code)).\(format.rawValue)"
-      try folder.write(try bytes(of: sheet), as: name)
+      try folder.write(sheet.bytes(as: format), as: name)
     }
     StandardStreams.say(
       LocalizedText(ja: "\(out) に点検票 \(suppliers.count) 件を書き出しました。", en: "wrote \(suppliers.count) check sheets into \(out).")[
@@ -82,26 +78,6 @@ struct SheetIssueCommand: ParsableCommand {
       supplierCode: supplier.code, fiscalYear: year, criteriaID: catalogue.id, criteriaEdition: catalogue.edition, items: rows.map(\.item))
     return CheckSheet(
       id: id, supplierName: supplier.name(in: language), language: language, rows: rows, showsLastYear: withLastYear)
-  }
-
-  /// libxlsxwriter writes to a path only, so a workbook is made in a private folder and then put in its place whole.
-  private func bytes(of sheet: CheckSheet) throws -> [UInt8] {
-    guard format == .xlsx else { return sheet.csv }
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tenken-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-    let file = folder.appendingPathComponent("sheet.xlsx")
-    let result = Result {
-      try sheet.writeWorkbook(to: file.path)
-      return Array(try Data(contentsOf: file))
-    }
-    try FileManager.default.removeItem(at: folder)
-    do {
-      return try result.get()
-    } catch let error as SheetError {
-      throw Failure(
-        .cannotCreate, ja: "\(sheet.id.supplierCode): 点検票を作れません（\(error.reason)）。一時フォルダーの空きを確かめてください。",
-        en: "\(sheet.id.supplierCode): can't make its check sheet (\(error.reason)); check the room in the temporary folder.")
-    }
   }
 }
 

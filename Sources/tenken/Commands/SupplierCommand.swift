@@ -15,9 +15,9 @@ struct SupplierCommand: ParsableCommand {
 
 struct SupplierImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Read the register from a CSV file; suppliers that are known are updated. (台帳の取り込み)")
+    commandName: "import", abstract: "Read the register from a CSV file or a workbook; suppliers that are known are updated. (台帳の取り込み)")
 
-  @Argument(help: "A CSV file; - is standard input.") var path: String
+  @Argument(help: "A CSV or .xlsx file; - is standard input.") var path: String
   @OptionGroup var options: CommonOptions
   @Flag(name: .customLong("dry-run"), help: "Do everything but store.") var dryRun = false
   @Flag(name: .customLong("keep-going"), help: "Store the rows without errors.") var keepGoing = false
@@ -34,7 +34,7 @@ struct SupplierImportCommand: ParsableCommand {
       known: known)
     for damage in table.damage { StandardStreams.say(damage[language]) }
     for problem in register.problems {
-      let file = path == "-" ? "stdin" : path
+      let file = (path == "-" ? "stdin" : path) + (table.sheet.isEmpty ? "" : "[\(TerminalText.shown(table.sheet))]")
       StandardStreams.say("\(file):\(problem.line): \(problem.words[language])")
     }
     let errors = register.problems.count { $0.isError } + table.damage.count

@@ -28,15 +28,17 @@ struct TraceCommand: ParsableCommand {
       let files = Dictionary(try reader.files().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
       var found = false
       for year in try year.map({ [$0] }) ?? reader.years() {
-        for version in try reader.versions(supplier: code, year: year) {
+        let versions = try reader.versions(supplier: code, year: year)
+        for version in versions {
           guard let sheet = try reader.returnSheet(id: version.id) else { continue }
           found = true
-          let file = files[version.fileID]
+          let origin = versions.first { $0.version == sheet[item].carriedFrom } ?? version
+          let source = origin.id == version.id ? sheet : try reader.returnSheet(id: origin.id) ?? sheet
+          let file = files[origin.fileID]
           try output.row(
             TraceListing.row(
-              item: item, of: sheet, version: version.version, counts: version.isCurrent, importedAt: file?.importedAt ?? "",
-              sha256: file?.sha256.hexadecimal ?? "",
-              language: options.language))
+              item: item, of: sheet, standingIn: source, version: version.version, counts: version.isCurrent,
+              importedAt: file?.importedAt ?? "", sha256: file?.sha256.hexadecimal ?? "", language: options.language))
         }
       }
       return found

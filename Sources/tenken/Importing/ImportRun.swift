@@ -20,6 +20,8 @@ struct ImportRun: Sendable {
   /// For sheets that state no code; nil without a register.
   let index: SupplierIndex?
   let keepsSource: Bool
+  /// Whether there is a database that return sheets may mend returns of; not in `tenken check`.
+  let asksDatabase: Bool
   let rows: FindingRows
   private let contexts = YearContexts()
 
@@ -38,18 +40,22 @@ struct ImportRun: Sendable {
   /// Imports `inputs` inside the writer's transaction.
   ///
   /// A file that can't be read leaves nothing of itself behind and is named in the report; whoever calls decides whether the rest may stand.
-  func importFiles(_ inputs: [InputFile], into writer: StoreWriter, progress: (Int) -> Void = { _ in }) throws -> ImportReport {
+  func importFiles(_ inputs: [InputFile], into writer: StoreWriter, progress: ImportProgress) throws -> ImportReport {
     let years = Set(try writer.reader.years())
     var report = ImportReport(expecting: register?.count ?? 0)
     for (index, input) in inputs.enumerated() {
-      progress(index)
       let mark = report.beginFile(input.path)
+      guard !input.path.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+        report.files[index].failure = .controlCharacter(inNameOf: input.path)
+        continue
+      }
       let name = input.isStandardInput ? "stdin" : input.path
       let id = try writer.beginFile(kind: .returns, name: TerminalText.shown(name))
       let size = input.byteCount()
+      progress.beginFile(index, size: size)
       let digest = SourceDigest(keepsBytes: keepsSource || (size ?? 0) <= ImportRun.keptSourceLimit, keepsAll: keepsSource)
       do {
-        try readFile(input, name: name, digest: digest, storedYears: years) { judged in
+        try readFile(input, name: name, digest: digest, progress: progress, storedYears: years) { judged in
           try judge(&judged, beside: writer)
           try take(&judged, file: id, index: index, writer: writer, report: &report)
         }
@@ -104,12 +110,15 @@ struct ImportRun: Sendable {
   // MARK: Reading and judging
 
   /// A return, and once it is judged: what the rules say of it, packed for the database and as rows of the list.
-  private struct Judged: Sendable {
+  struct Judged: Sendable {
     var sheet = CheckSheetReturn()
     var counts = SeverityCounts()
     let packed = PackedReturn()
     var rows: [UInt8] = []
     var isJudged = false
+    /// Whether it is a return sheet put together with the return it mends, or one that fits none and isn't stored.
+    var isMended = false
+    var isRefused = false
     /// By a thread that may not ask the database for last year's return.
     var isJudgedAhead = false
     var key: ImportReport.Key { ImportReport.Key(code: sheet.supplierCode, year: sheet.fiscalYear) }
@@ -120,10 +129,14 @@ struct ImportRun: Sendable {
   /// - Parameter storedYears: the years that the database has returns of. A return of the year after one of them is left for `sink` to judge,
   ///   since only its thread may ask the database for last year's.
   private func readFile(
-    _ input: InputFile, name: String, digest: SourceDigest? = nil, storedYears: Set<Int>, sink: (inout Judged) throws -> Void
+    _ input: InputFile, name: String, digest: SourceDigest? = nil, progress: ImportProgress? = nil, storedYears: Set<Int>,
+    sink: (inout Judged) throws -> Void
   ) throws {
     let read: @Sendable (_ sink: (inout Judged) throws -> Void) throws -> Void = { sink in
-      let observer: (UnsafeRawBufferPointer) -> Void = { digest?.add($0) }
+      let observer: (UnsafeRawBufferPointer) -> Void = { bytes in
+        digest?.add(bytes)
+        progress?.add(bytes: bytes.count)
+      }
       let source =
         input.isStandardInput
         ? ByteSource(standardInputAs: name, observer: observer) : try ByteSource(path: input.path, name: name, observer: observer)
@@ -131,6 +144,8 @@ struct ImportRun: Sendable {
       try reader.read(source) { sheet in
         swap(&judged.sheet, &sheet)
         judged.isJudged = false
+        judged.isMended = false
+        judged.isRefused = false
         judged.isJudgedAhead = false
         try sink(&judged)
         swap(&judged.sheet, &sheet)
@@ -144,7 +159,8 @@ struct ImportRun: Sendable {
         fresh: { Judged() }, make: read,
         work: { judged in
           setYear(of: &judged.sheet)
-          if !storedYears.contains(judged.sheet.fiscalYear - 1) {
+          // What a return sheet mends is in the database, too.
+          if !storedYears.contains(judged.sheet.fiscalYear - 1), !judged.sheet.isReturnSheet {
             try judge(&judged)
             judged.isJudgedAhead = true
           }
@@ -160,10 +176,11 @@ struct ImportRun: Sendable {
   private func judge(_ judged: inout Judged, beside writer: StoreWriter) throws {
     guard !judged.isJudged else { return }
     setYear(of: &judged.sheet)
+    if judged.sheet.isReturnSheet { return try judgeReturnSheet(&judged, beside: writer) }
     try judge(&judged, lastYear: { try lastYear(of: $0, in: writer) })
   }
 
-  private func lastYear(of sheet: CheckSheetReturn, in writer: StoreWriter) throws -> CheckSheetReturn? {
+  func lastYear(of sheet: CheckSheetReturn, in writer: StoreWriter) throws -> CheckSheetReturn? {
     guard !sheet.supplierCode.isEmpty, sheet.fiscalYear != 0 else { return nil }
     return try writer.currentReturn(supplier: sheet.supplierCode, year: sheet.fiscalYear - 1)
       .flatMap { try writer.reader.returnSheet(id: $0.id) }
@@ -186,7 +203,7 @@ struct ImportRun: Sendable {
     try finish(&judged, with: book.evaluate(judged.sheet, in: context))
   }
 
-  private func finish(_ judged: inout Judged, with findings: [Finding]) throws {
+  func finish(_ judged: inout Judged, with findings: [Finding]) throws {
     judged.isJudged = true
     judged.counts = SeverityCounts(findings)
     let code = judged.sheet.supplierCode
@@ -199,7 +216,7 @@ struct ImportRun: Sendable {
   /// Finds the supplier of a sheet that states no code by its corporate number or name, and notes it.
   ///
   /// - Returns: the codes of the suppliers that fit, where they are several.
-  private func identify(_ sheet: inout CheckSheetReturn) -> [String] {
+  func identify(_ sheet: inout CheckSheetReturn) -> [String] {
     guard sheet.supplierCode.isEmpty, let index else { return [] }
     switch index.find(corporateNumber: sheet.corporateNumber, name: sheet.supplierName) {
     case .one(let code):
@@ -217,7 +234,7 @@ struct ImportRun: Sendable {
   private static let readAheadThreshold = 1 << 20
 
   /// What rules know beside a return.
-  private func context(of sheet: CheckSheetReturn) -> RuleContext {
+  func context(of sheet: CheckSheetReturn) -> RuleContext {
     var context = contexts.context(of: sheet.fiscalYear) { RuleContext(facts: facts, asOf: asOf, fiscalYear: sheet.fiscalYear) }
     let entry = register?[sheet.supplierCode]
     context.expectedYear = expectedYear
@@ -238,14 +255,16 @@ struct ImportRun: Sendable {
       try judge(&judged, lastYear: { try lastYear(of: $0, in: writer) })
     }
     let twin = report.stored[key]
-    if let twin {
+    if let twin, !judged.isMended, !judged.isRefused {
       if twin.file == index { return try merge(&judged, into: twin, file: file, writer: writer, report: &report) }
       try judge(&judged, lastYear: { try lastYear(of: $0, in: writer) }, firstFile: report.files[twin.file].path)
     }
     let entry = try report.add(judged.counts, rows: judged.rows)
     // Without a supplier or a year it belongs nowhere; of another year than the one imported, or with a twin in another file, nobody knows
     // whether it is right, and it must not supersede what is.
-    guard !key.code.isEmpty, key.year != 0, key.year == expectedYear ?? key.year, twin == nil else {
+    guard !key.code.isEmpty, key.year != 0, key.year == expectedYear ?? key.year, twin == nil || judged.isMended,
+      !judged.isRefused
+    else {
       report.files[index].rejected += 1
       return
     }

@@ -15,6 +15,8 @@ struct ImportSession: Sendable {
   private let catalogue: Catalogue
   private let hasRegister: Bool
   private let format: FindingFormat
+  /// Where the findings go, if not to standard output.
+  private let findingsPath: String?
   /// The rules as a log describes them.
   private let logged: SARIFRun?
 
@@ -27,7 +29,8 @@ struct ImportSession: Sendable {
     let settings = try options.settings()
     self.store = store
     language = options.language
-    format = listing.format
+    format = listing.fileFormat
+    findingsPath = listing.file
     // Each takes its time, and neither needs the other.
     let builtIn = Meanwhile { try Catalogue.builtIn() }
     let suppliers = usesRegister ? try store.read { try $0.suppliers() } : []
@@ -42,15 +45,16 @@ struct ImportSession: Sendable {
     }
     let book = RuleBook(settings: settings.rules)
     run = ImportRun(
-      reader: ReturnReader(words: settings.words, encoding: reading.encoding), book: book,
+      reader: ReturnReader(words: settings.words, encoding: reading.encoding, map: try reading.mapPath.map { try LayoutMap(path: $0) }),
+      book: book,
       facts: CatalogueFacts(catalogue: catalogue, freshness: settings.freshness), asOf: options.day,
       expectedYear: reading.year,
       register: hasRegister ? register : nil,
-      index: hasRegister ? SupplierIndex(suppliers) : nil, keepsSource: keepsSource,
+      index: hasRegister ? SupplierIndex(suppliers) : nil, keepsSource: keepsSource, asksDatabase: usesRegister,
       rows: FindingRows(
-        format: listing.format, language: options.language, lowest: reading.minSeverity, book: book,
+        format: listing.fileFormat, language: options.language, lowest: reading.minSeverity, book: book,
         waivers: WaiverBook(settings.waivers, on: options.day)))
-    logged = listing.format == .sarif ? SARIFRun(rules: book.everyRule, settings: settings.rules, language: options.language) : nil
+    logged = listing.fileFormat == .sarif ? SARIFRun(rules: book.everyRule, settings: settings.rules, language: options.language) : nil
   }
 
   /// Thrown inside the transaction to undo it, after its findings were printed.
@@ -60,6 +64,8 @@ struct ImportSession: Sendable {
   ///
   /// The list says what stands in the files, not that anything is stored; that is said after the commit, which waits for no reader of the list.
   func run(_ inputs: InputFiles, dryRun: Bool, stops: (ImportReport) -> Bool = { _ in false }) throws -> ImportReport {
+    // Whether the findings can be kept is known before anything is read.
+    let file = try findingsPath.map { try OutputFile(path: $0) }
     var stopped: ImportReport?
     var listing: Meanwhile<Void>?
     let report: ImportReport
@@ -68,9 +74,9 @@ struct ImportSession: Sendable {
         let report = try importAll(inputs, into: writer)
         let (spool, rows) = (report.spool, report.rows)
         if dryRun || stops(report) {
-          try write(spool, rows)
+          try write(spool, rows, to: file)
         } else {
-          listing = Meanwhile { try write(spool, rows) }
+          listing = Meanwhile { try write(spool, rows, to: file) }
         }
         if !dryRun, stops(report) {
           stopped = report
@@ -98,22 +104,25 @@ struct ImportSession: Sendable {
   private func importAll(_ inputs: InputFiles, into writer: StoreWriter) throws -> ImportReport {
     try writer.put(catalogue, overlays: writer.reader.overlays())
     if let register = run.register { try writer.refreshAskedLevels { register[$0]?.target } }
-    let progress = Progress(total: inputs.files.count, language: language)
+    let progress = ImportProgress(total: inputs.files.count, language: language)
     defer { progress.clear() }
-    var report = try run.importFiles(inputs.files, into: writer) { progress.show($0) }
+    var report = try run.importFiles(inputs.files, into: writer, progress: progress)
     try run.compare(&report, with: writer.reader)
     return report
   }
 
-  private func write(_ spool: FindingsSpool, _ rows: [FindingsSpool.Piece]) throws {
+  private func write(_ spool: FindingsSpool, _ rows: [FindingsSpool.Piece], to file: OutputFile?) throws {
+    let put: (UnsafeRawBufferPointer) throws -> Void = { if let file { try file.put($0) } else { try StandardStreams.put($0) } }
     if let logged {
-      var writer = SARIFWriter(run: logged, output: StandardStreams.put)
+      var writer = SARIFWriter(run: logged, output: put)
       try spool.list(rows) { try writer.put($0) }
-      return try writer.finish()
+      try writer.finish()
+    } else {
+      let output = ListingOutput(format: format.listing ?? .table, columns: FindingsListing.columns, language: language, output: put)
+      try spool.list(rows, to: output.put)
+      try output.finish()
     }
-    let output = ListingOutput(format: format.listing ?? .table, columns: FindingsListing.columns, language: language)
-    try spool.list(rows, to: output.put)
-    try output.finish()
+    try file?.finish()
   }
 
   // MARK: What is said
@@ -196,28 +205,5 @@ extension SARIFRun {
           id: $0.id, name: $0.name[language], rationale: $0.rationale[language], severity: settings.severities[$0.id] ?? $0.severity,
           isOn: !settings.disabled.contains($0.id))
       })
-  }
-}
-
-/// How far a long import has come, on a terminal only.
-private struct Progress {
-  let total: Int
-  let language: Language
-  private let isTerminal = isatty(STDERR_FILENO) == 1
-
-  init(total: Int, language: Language) {
-    self.total = total
-    self.language = language
-  }
-
-  func show(_ done: Int) {
-    guard isTerminal, total > 1 else { return }
-    let text = language == .ja ? "\(done)/\(total) ファイル、残り \(total - done)" : "\(done)/\(total) files, \(total - done) left"
-    StandardStreams.write(Array("\r\u{1B}[K\(text)".utf8), to: STDERR_FILENO)
-  }
-
-  func clear() {
-    guard isTerminal, total > 1 else { return }
-    StandardStreams.write(Array("\r\u{1B}[K".utf8), to: STDERR_FILENO)
   }
 }

@@ -90,6 +90,8 @@ struct SettingsNode {
 
   func text() throws -> String {
     guard case .scalar(let scalar) = node else { throw error("「\(name)」には文字を書いてください。", "‘\(name)’ takes a text.") }
+    let isClean = scalar.string.unicodeScalars.allSatisfy { $0 == "\n" || $0 == "\t" || $0.properties.generalCategory != .control }
+    guard isClean else { throw error("「\(name)」に制御文字があります。取り除いてください。", "a control character in ‘\(name)’; take it out.") }
     return scalar.string
   }
 

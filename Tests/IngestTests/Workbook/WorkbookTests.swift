@@ -115,10 +115,44 @@ import Testing
     #expect(try read(book).returns.map(\.origin.sheet) == ["裏"])
   }
 
-  @Test func aMergedValueBelongsToItsFirstCell() throws {
-    let rows = Row.head + Row.row(5, ["1", "2"]) + Row.row(6, ["2", "<c/>"])
-    let xml = "<worksheet><sheetData>\(rows)</sheetData><mergeCells><mergeCell ref=\"B5:B6\"/></mergeCells></worksheet>"
-    #expect(try read(TestWorkbook(sheets: [.init(xml: xml)])).returns[0].answers == "1=met")
+  @Test func aMergedAnswerBelongsToItsFirstCellAndTheOthersAreReported() throws {
+    let rows = Row.head + Row.row(5, ["1", "2", "規程"]) + Row.row(6, ["2", "<c/>"]) + Row.row(7, ["3", "1"]) + Row.row(8, ["4"])
+    let xml =
+      "<worksheet><sheetData>\(rows)</sheetData><mergeCells count=\"3\"><mergeCell ref=\"B5:B6\"/><mergeCell ref=\"C5:C8\"/>"
+      + "<mergeCell ref=\"A1:B1\"/></mergeCells></worksheet>"
+    let reading = try read(TestWorkbook(sheets: [.init(xml: xml)]))
+    #expect(reading.returns[0].answers == "1=met 3=partial" && reading.notes == ["6:2 mergedAnswer B5:B6"])
+  }
+
+  @Test func mergesOfALongTableAreSaidOfTheReturnTheyAreIn() throws {
+    func cells(_ code: String, _ item: String, _ answer: String?) -> [String?] { [code, "2026", item, answer] }
+    let rows =
+      Row.row(1, ["取引先コード", "年度", "No.", "評価"]) + Row.row(2, cells("S-1", "1", "2")) + Row.row(3, cells("S-1", "4", nil))
+      + Row.row(4, cells("S-2", "1", "2")) + Row.row(5, cells("S-2", "4", nil))
+    let xml = "<worksheet><sheetData>\(rows)</sheetData><mergeCells><mergeCell ref=\"D4:D5\"/></mergeCells></worksheet>"
+    let returns = try read(TestWorkbook(sheets: [.init(xml: xml)])).returns
+    #expect(returns.map { $0.notes.map(\.row) } == [[], [5]])
+  }
+
+  @Test func hiddenRowsAreReadAndReported() throws {
+    func hidden(_ row: String) -> String { row.replacing("<row ", with: "<row hidden=\"1\" ") }
+    let rows =
+      hidden(Row.head) + Row.row(5, ["1", "2"]) + hidden(Row.row(6, ["2", "2"])) + hidden(Row.row(7, ["3", "0"]))
+      + Row.row(8, ["4", "2"]) + hidden(Row.row(9, ["5", "2"]))
+    let reading = try read(TestWorkbook(rows))
+    #expect(reading.returns[0].answers == "1=met 2=met 3=unmet 4=met 5=met")
+    #expect(reading.notes == ["6:0 hiddenRows 6–7, 9"])
+  }
+
+  @Test func hiddenCheckSheetsAreNamedWhetherReadOrNot() throws {
+    let answers = Row.head + Row.row(5, ["1", "2"])
+    let beside = TestWorkbook(sheets: [
+      .init(name: "回答", rows: answers), .init(name: "昨年", rows: answers, state: "hidden"),
+      .init(name: "選択肢", rows: Row.row(1, ["○"]), state: "hidden"),
+    ])
+    #expect(try read(beside).notes == ["0:0 hiddenSheet 昨年"])
+    let only = TestWorkbook(sheets: [.init(name: "表紙", rows: ""), .init(name: "裏", rows: answers, state: "hidden")])
+    #expect(try read(only).notes == ["0:0 hiddenSheet 裏>裏"])
   }
 
   @Test func rowsFarApartAndLongTables() throws {
