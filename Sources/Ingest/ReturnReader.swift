@@ -78,10 +78,13 @@ struct TablePreview {
     // Most headers stand among the first rows, and making texts of two hundred takes its time.
     for limit in [TablePreview.usualSearch, IngestLimit.headerSearch] {
       understood.removeAll()
+      var isWhole = true
       for delimiter in try delimiters() {
         let rows = try self.rows(delimiter: delimiter, limit: limit)
+        isWhole = isWhole && rows.count < limit
         if let layout = TableLayout.detect(in: rows, understood: &understood) { return (layout, delimiter) }
       }
+      if isWhole { break }
     }
     // Blanks and separators of any kind are no text.
     let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\""), 0xEF, 0xBB, 0xBF]
@@ -105,7 +108,7 @@ struct TablePreview {
 
   private func rows(delimiter: UInt8, limit: Int = IngestLimit.headerSearch) throws(IngestError) -> [TableLayout.Row] {
     let stream = TextStream(source: ByteSource(bytes: head, name: name), encoding: encoding)
-    var reader = CSVReader(stream: stream, delimiter: delimiter)
+    var reader = CSVReader(stream: stream, delimiter: delimiter, capacity: head.count + 16)
     var rows: [TableLayout.Row] = []
     do {
       while rows.count < limit, try reader.next() {

@@ -26,5 +26,5 @@ if [ ! -x "$out/fuzz-$target" ] || [ -n "$newest" ]; then
 fi
 
 limit=(); [ "$seconds" = 0 ] || limit=(-max_total_time="$seconds")
-ASAN_OPTIONS=detect_leaks=0:quarantine_size_mb=4 exec "$out/fuzz-$target" -runs="$runs" "${limit[@]}" -max_len=2048 -timeout=5 -rss_limit_mb=256 \
+ASAN_OPTIONS=detect_leaks=0:quarantine_size_mb=4 exec "$out/fuzz-$target" -runs="$runs" "${limit[@]}" -max_len="${FUZZ_LENGTH:-1024}" -timeout=5 -rss_limit_mb=256 \
   -artifact_prefix="$out/crash-$target-" -print_final_stats=1 -verbosity="${FUZZ_VERBOSITY:-1}" "$out/corpus/$target" "$here/Corpus/$target"

@@ -46,8 +46,14 @@ enum Heading: String, CaseIterable {
       self = heading
       return
     }
-    guard !text.isEmpty, text.utf8.count <= Heading.longest else { return nil }
-    let key = Heading.key(text)
+    // An explanation in brackets after the word may be long: 評価(0/1/2/NA).
+    var word = text[...]
+    if text.utf8.count > Heading.longest {
+      guard let bracket = text.firstIndex(where: { $0 == "(" || $0 == "（" }) else { return nil }
+      word = text[...bracket]
+    }
+    guard !word.isEmpty, word.utf8.count <= Heading.longest else { return nil }
+    let key = Heading.key(String(word))
     guard let heading = Heading.meanings[key] else { return nil }
     self = heading
   }
@@ -55,8 +61,8 @@ enum Heading: String, CaseIterable {
   /// The item number that a heading of a wide table names (`1`, `No.1`, `item_1`, `q001` is none).
   static func itemNumber(_ text: String) -> Int? { Normalised.itemNumber(text) }
 
-  /// Bytes of the longest text that is looked at as a heading; explanations in brackets may be long.
-  private static let longest = 400
+  /// Bytes of the longest text that is looked at as a heading.
+  private static let longest = 72
 
   private static let marks: Set<Unicode.Scalar> = ["*", "※", "(", ")", "・", "/", ":", "[", "]", "「", "」", "【", "】", "_"]
 

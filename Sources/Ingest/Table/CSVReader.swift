@@ -70,13 +70,14 @@ struct CSVReader: ~Copyable {
   private var prefixLayout: [Cell] = []
   private var recordStart = 0
 
-  init(stream: consuming TextStream, delimiter: UInt8) {
+  /// - Parameter capacity: bytes that are read at once; the buffer grows where a record needs more.
+  init(stream: consuming TextStream, delimiter: UInt8, capacity: Int = CSVReader.chunk) {
     self.stream = stream
     self.delimiter = delimiter
     // Every byte that ends an unquoted cell is at or below this one.
     scanLimit = max(delimiter, 0x0D)
-    capacity = CSVReader.chunk
-    buffer = .allocate(capacity: capacity + 1)
+    self.capacity = max(64, capacity)
+    buffer = .allocate(capacity: self.capacity + 1)
     cells = .allocate(capacity: cellCapacity)
   }
 
