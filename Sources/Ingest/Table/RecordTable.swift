@@ -8,6 +8,8 @@ package struct RecordTable: Sendable {
   package let damaged: [SourceLocation]
   /// Rows with more filled cells than the header has.
   package let overlong: [SourceLocation]
+  /// Whether the rows were objects of JSON, and the headings their keys.
+  package let isJSON: Bool
 
   /// Reads a CSV (comma, tab or semicolon; any encoding that `ReturnReader` knows) whose first row that isn't blank is the header.
   ///
@@ -16,6 +18,10 @@ package struct RecordTable: Sendable {
     let name = source.name
     var stream = TextStream(source: source, encoding: encoding)
     try stream.peek()
+    try self.init(csv: stream, name: name)
+  }
+
+  init(csv stream: consuming TextStream, name: String) throws(IngestError) {
     if let format = FileKind.unsupported(stream.head) { throw .unsupportedFormat(file: name, format: format) }
     let firstLine = stream.head.prefix { $0 != 0x0A && $0 != 0x0D }
     let delimiter =
@@ -47,5 +53,6 @@ package struct RecordTable: Sendable {
     self.rows = rows
     self.damaged = damaged
     self.overlong = overlong
+    isJSON = false
   }
 }

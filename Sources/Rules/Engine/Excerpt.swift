@@ -1,9 +1,9 @@
 /// A supplier's text as a message may show it: on one line, cut, with nothing in it that moves a terminal or turns the reading direction.
-enum Excerpt {
+package enum Excerpt {
   private static let limit = 60
 
   /// The text, cut to 60 characters.
-  static func of(_ text: String) -> String { shown(text, limit: limit) }
+  package static func of(_ text: String) -> String { shown(text, limit: limit) }
 
   /// A file's path: its end tells which file it is, so it isn't cut.
   static func path(_ text: String) -> String { shown(text, limit: .max) }
