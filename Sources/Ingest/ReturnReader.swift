@@ -50,7 +50,7 @@ private struct TablePreview {
 
   func layout() throws(IngestError) -> (TableLayout, delimiter: UInt8) {
     var understood: [String] = []
-    for delimiter in [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";")] {
+    for delimiter in try statedDelimiter().map({ [$0] }) ?? [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";")] {
       let rows = try self.rows(delimiter: delimiter)
       if let layout = TableLayout.detect(in: rows, understood: &understood) { return (layout, delimiter) }
     }
@@ -61,12 +61,21 @@ private struct TablePreview {
     throw .notACheckSheet(file: name, headings: understood.filter { seen.insert($0).inserted })
   }
 
-  private func rows(delimiter: UInt8) throws(IngestError) -> [TableLayout.Row] {
+  /// What Excel's line `sep=;` above a table says; nil without one.
+  private func statedDelimiter() throws(IngestError) -> UInt8? {
+    let first = try rows(delimiter: UInt8(ascii: "\n"), limit: 1).first?.cells.first ?? ""
+    let line = Array(first.utf8)
+    guard line.count == 5, first.lowercased().hasPrefix("sep=") else { return nil }
+    // A letter, a digit or a quote would part every cell.
+    return line[4] < 0x80 && !CSVReader.belongsToCells(line[4]) ? line[4] : nil
+  }
+
+  private func rows(delimiter: UInt8, limit: Int = IngestLimit.headerSearch) throws(IngestError) -> [TableLayout.Row] {
     let stream = TextStream(source: ByteSource(bytes: head, name: name), encoding: encoding)
     var reader = CSVReader(stream: stream, delimiter: delimiter)
     var rows: [TableLayout.Row] = []
     do {
-      while rows.count < IngestLimit.headerSearch, try reader.next() {
+      while rows.count < limit, try reader.next() {
         rows.append(TableLayout.Row(number: reader.row, cells: (0..<reader.count).map { reader.string($0) }))
       }
     } catch {

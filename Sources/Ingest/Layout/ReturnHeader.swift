@@ -7,6 +7,7 @@ enum ReturnHeader {
     func note(_ kind: CellNote.Kind, readAs: String = "") {
       sheet.notes.append(CellNote(kind: kind, row: row, column: column, found: raw, readAs: readAs))
     }
+    if raw.contains("\u{FFFD}") { note(.unreadableText) }
     switch heading {
     case .supplierCode:
       let text = Normalised.text(raw)

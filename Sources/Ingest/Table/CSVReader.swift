@@ -36,6 +36,14 @@ struct CSVReader: ~Copyable {
 
   static let chunk = 1 << 18
 
+  /// Whether a byte is part of what cells hold, and so can't part them: letters, digits, quotes, line ends.
+  static func belongsToCells(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x0A, 0x0D, quote, UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"): true
+    default: false
+    }
+  }
+
   /// The first cells of the record before, as bytes with their delimiters, while they may repeat: see `expectRepetition`.
   private var prefix: [UInt8] = []
   private var prefixCells = 0
