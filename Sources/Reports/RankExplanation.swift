@@ -92,5 +92,21 @@ package struct RankExplanation {
     add(
       "順位 \(rank)（\(ranked.count) 社中\(tied.count > 1 ? "、同順位: " + tied.joined(separator: ", ") : "")）",
       "Rank \(rank) of \(ranked.count)\(tied.count > 1 ? ", tied: " + tied.joined(separator: ", ") : "")")
+    addSteps(add, priority: priority, ranked: ranked)
+  }
+
+  /// The items that would lower the priority most, and the rank that the supplier would then have.
+  private func addSteps(_ add: (String, String) -> Void, priority: Fraction, ranked: [RankedSupplier]) {
+    let steps = Levers.steps(for: line, yardstick: yardstick).prefix(5)
+    guard !steps.isEmpty else { return }
+    add("", "")
+    add("優先度を最も下げる項目（達成した場合の優先度と順位）", "What would lower it most (priority and rank once met)")
+    for step in steps {
+      let left = priority - step.relief
+      let place = ranked.count { $0.supplier.code != line.supplier.code && ($0.priority ?? left) > left } + 1
+      add(
+        "  No.\(step.item): −\(step.relief.decimal(4)) → \(left.decimal(4))（順位 \(place)）",
+        "  No. \(step.item): −\(step.relief.decimal(4)) → \(left.decimal(4)) (rank \(place))")
+    }
   }
 }

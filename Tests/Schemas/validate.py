@@ -287,7 +287,7 @@ def check_outputs():
     check_listing("findings", "check", tenken("check", SAMPLES / "returns", *json_format, status=65))
     check_listing("findings", "import", tenken("import", SAMPLES / "returns", "--keep-going", *json_format, status=65))
     count = 2
-    listings = {"gaps": ["gaps"], "reliability": ["reliability"], "rank": ["rank"], "suppliers": ["supplier", "list"], "criteria": ["criteria", "list"]}
+    listings = {"gaps": ["gaps"], "reliability": ["reliability"], "stability": ["rank", "--stability", "--draws", "50"], "levers": ["rank", "--levers"], "rank": ["rank"], "suppliers": ["supplier", "list"], "criteria": ["criteria", "list"]}
     for language in ("ja", "en"):
         for name, arguments in listings.items():
             text = tenken(*arguments, "--lang", language, *json_format, status=0)

@@ -6,12 +6,31 @@ import Rollup
 
 struct RankCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rank", abstract: "Rank suppliers by importance × gap; --explain shows the arithmetic of one. (順位)")
+    commandName: "rank",
+    abstract:
+      "Rank suppliers by importance × gap; --explain shows the arithmetic of one, --stability what shifted weights change, --levers which items would move it. (順位)"
+  )
 
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
   @Option(name: .long, help: "Fiscal year; default: the latest with returns.") var year: Int?
   @Option(name: .long, help: ArgumentHelp("Show every term of one supplier's rank.", valueName: "code")) var explain: String?
+  @Flag(name: .long, help: "Rank under shifted weights too: each supplier's best and worst rank, and how often it is among the first.")
+  var stability = false
+  @Flag(name: .long, help: "List items by how much total priority would fall if everybody met them.") var levers = false
+  @Option(name: .long, help: "With --stability: number of draws.") var draws = 1000
+  @Option(name: .long, help: "With --stability: by how many per cent a weight may be higher or lower.") var spread = 20
+  @Option(name: .long, help: "With --stability: how many of the first are looked at as a group.") var top = 10
+  @Option(name: .long, help: "With --stability: the same seed gives the same draws.") var seed: UInt64 = 1
+
+  func validate() throws {
+    if [explain != nil, stability, levers].count(where: { $0 }) > 1 {
+      throw ValidationError("--explain, --stability and --levers are asked one at a time.")
+    }
+    guard (1...100_000).contains(draws) else { throw ValidationError("--draws takes 1 to 100000.") }
+    guard (0...90).contains(spread) else { throw ValidationError("--spread takes 0 to 90 (%).") }
+    guard top >= 1 else { throw ValidationError("--top takes 1 or more.") }
+  }
 
   func run() throws {
     let workspace = try Workspace(options)
@@ -27,8 +46,37 @@ struct RankCommand: ParsableCommand {
       try StandardStreams.put(text)
       return
     }
+    if stability { return try listStability(ranking, scale: workspace.scale(in: year), of: workspace) }
+    if levers { return try listLevers(ranking, of: workspace) }
     let output = ListingOutput(format: listing.format, columns: RankListing.columns, language: workspace.language)
     for line in ranking.lines { try output.row(RankListing.row(line)) }
+    try output.finish()
+  }
+}
+
+extension RankCommand {
+  private func listStability(_ ranking: Ranking, scale: ImportanceScale, of workspace: Workspace) throws {
+    let stability = Stability(
+      ranking: ranking, scale: scale, yardstick: workspace.yardstick, spread: Double(spread) / 100, top: top, seed: seed)
+    // Two threads, since each draw stands for itself.
+    let half = draws / 2
+    let other = Meanwhile { stability.draw(0..<half) }
+    var tally = stability.draw(half..<draws)
+    tally.add(try other.value())
+    let result = stability.result(tally)
+    let output = ListingOutput(format: listing.format, columns: StabilityListing.columns, language: workspace.language)
+    for (index, line) in ranking.lines.enumerated() {
+      try output.row(StabilityListing.row(line, span: result.spans[index], of: result))
+    }
+    try output.finish()
+    if stability.count > 0 { StandardStreams.say(StabilityListing.statement(result, spread: spread)[workspace.language]) }
+  }
+
+  private func listLevers(_ ranking: Ranking, of workspace: Workspace) throws {
+    let output = ListingOutput(format: listing.format, columns: LeverListing.columns, language: workspace.language)
+    for lever in Levers(ranking: ranking, yardstick: workspace.yardstick).items {
+      try output.row(LeverListing.row(lever, catalogue: workspace.catalogue, language: workspace.language))
+    }
     try output.finish()
   }
 }

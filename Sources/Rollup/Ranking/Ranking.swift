@@ -42,6 +42,8 @@ package struct RankedSupplier: Sendable {
   package var required: Int
   /// P = I × G; nil unless ranked.
   package var priority: Fraction?
+  /// 153 bytes of `AnswerCode`, or nil without a return.
+  package var answers: [UInt8]?
 }
 
 /// Suppliers by priority P = I × G. Those that can't be ranked come first, since they are the first thing to do: unrated, then without a
@@ -83,7 +85,8 @@ package struct Ranking: Sendable {
     if let importance, let gap = score?.gap { priority = importance * gap }
     return RankedSupplier(
       supplier: entry.supplier, target: entry.target, status: status, importance: importance,
-      importanceClass: importance.flatMap(scale.importanceClass), score: score, required: required, priority: priority)
+      importanceClass: importance.flatMap(scale.importanceClass), score: score, required: required, priority: priority,
+      answers: entry.answers)
   }
 
   private static func precedes(_ a: RankedSupplier, _ b: RankedSupplier) -> Bool {
