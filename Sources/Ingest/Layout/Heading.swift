@@ -41,6 +41,11 @@ enum Heading: String, CaseIterable {
 
   /// The meaning of a heading's text, nil where it is unknown.
   init?(_ text: String) {
+    // Most headings stand as the table has them, and normalising is dear.
+    if let heading = Heading.meanings[text] {
+      self = heading
+      return
+    }
     let key = Heading.key(text)
     guard let heading = Heading.meanings[key] else { return nil }
     self = heading
@@ -49,15 +54,22 @@ enum Heading: String, CaseIterable {
   /// The item number that a heading of a wide table names (`1`, `No.1`, `item_1`, `q001` is none).
   static func itemNumber(_ text: String) -> Int? { Normalised.itemNumber(text) }
 
+  /// Marks that people add to headings.
+  private static let marks: Set<Unicode.Scalar> = ["*", "※", "(", ")", "・", "/", ":", "[", "]", "「", "」", "【", "】", "_"]
+
+  private static func bare(_ text: some StringProtocol) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.filter { !marks.contains($0) }))
+  }
+
   private static func key(_ text: String) -> String {
     let key = Normalised.key(text)
-    let marks: Set<Character> = ["*", "※", "(", ")", "・", "/", ":", "[", "]", "「", "」", "【", "】", "_"]
-    let bare = String(key.filter { !marks.contains($0) })
+    // Most cells have no marks.
+    if meanings[key] != nil || !key.unicodeScalars.contains(where: marks.contains) { return key }
     // Explanations in brackets after the word: 評価(0/1/2/NA)
     if let bracket = key.firstIndex(of: "("), bracket > key.startIndex {
-      let head = String(key[..<bracket].filter { !marks.contains($0) })
+      let head = bare(key[..<bracket])
       if meanings[head] != nil { return head }
     }
-    return meanings[key] != nil ? key : bare
+    return bare(key)
   }
 }

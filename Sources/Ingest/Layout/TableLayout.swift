@@ -65,12 +65,25 @@ enum TableLayout {
   /// Finds the header among the first rows.
   /// - Returns: nil when there is none; `understood` then tells which headings were.
   static func detect(in rows: [Row], understood: inout [String]) -> TableLayout? {
-    var found: [Fact] = []
+    var detector = Detector()
+    defer { understood += detector.understood }
     for row in rows {
-      if let layout = layout(header: row, facts: found) { return layout }
-      found += facts(in: [row], understood: &understood)
+      if let layout = detector.take(row) { return layout }
     }
     return nil
+  }
+
+  /// Finds the header row by row, so that no more rows need be looked at than stand above it.
+  struct Detector {
+    private var found: [Fact] = []
+    private(set) var understood: [String] = []
+
+    /// - Returns: the layout, once the row is its header.
+    mutating func take(_ row: Row) -> TableLayout? {
+      if let layout = TableLayout.layout(header: row, facts: found) { return layout }
+      found += TableLayout.facts(in: [row], understood: &understood)
+      return nil
+    }
   }
 
   /// The `heading,value` pairs of rows above a table.

@@ -96,15 +96,27 @@ struct WorkbookReturns {
 
   /// Finds the layout in the first records, so that a sheet is unpacked only once.
   private func layout(head: [UInt8], understood: inout [String]) throws(IngestError) -> TableLayout? {
-    TableLayout.detect(in: try preview(head: head), understood: &understood)
+    var detector = TableLayout.Detector()
+    var layout: TableLayout?
+    _ = try preview(head: head) { row in
+      layout = detector.take(row)
+      return layout != nil
+    }
+    understood += detector.understood
+    return layout
   }
 
-  private func preview(head: [UInt8]) throws(IngestError) -> [TableLayout.Row] {
+  /// The first rows, up to the one that is enough.
+  private func preview(
+    head: [UInt8], until isEnough: (TableLayout.Row) -> Bool = { _ in false }
+  ) throws(IngestError) -> [TableLayout.Row] {
     var reader = reader(TextStream(source: ByteSource(bytes: head, name: workbook.name), encoding: .utf8))
     var rows: [TableLayout.Row] = []
     do throws(IngestError) {
       while try reader.next(), reader.row <= IngestLimit.headerSearch {
-        rows.append(TableLayout.Row(number: reader.row, cells: (0..<reader.count).map { reader.string($0) }))
+        let row = TableLayout.Row(number: reader.row, cells: (0..<reader.count).map { reader.string($0) })
+        rows.append(row)
+        if isEnough(row) { break }
       }
     } catch {
       // The head may end inside a quoted cell.
