@@ -186,6 +186,8 @@ package struct CellNote: Sendable, Hashable {
     case wrongType
     /// A key or a heading that means nothing here; what stands under it is not used.
     case unknownField
+    /// A cell that says something and stands under no heading, or beyond the last one. It is not used.
+    case cellWithoutHeading
     /// The same JSON key twice in one object; the first counts.
     case duplicateKey
     /// The cell was understood after normalisation: full-width digits, ○△×, an era date and the like.

@@ -36,6 +36,20 @@ package struct Day: Sendable, Hashable, Comparable {
     self.init(year: year, month: month, day: day)
   }
 
+  /// - Parameter days: 0 is 1900-01-01. Nil beyond 2999.
+  package init?(daysSince1900 days: Int) {
+    // Howard Hinnant's civil-from-days, with years that begin in March.
+    guard (0...401_766).contains(days) else { return nil }
+    let shifted = days + 693_901
+    let (era, dayOfEra) = shifted.quotientAndRemainder(dividingBy: 146_097)
+    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let month = (5 * dayOfYear + 2) / 153
+    let calendarMonth = month < 10 ? month + 3 : month - 9
+    self.init(
+      year: era * 400 + yearOfEra + (calendarMonth <= 2 ? 1 : 0), month: calendarMonth, day: dayOfYear - (153 * month + 2) / 5 + 1)
+  }
+
   @inlinable
   package var isNone: Bool { number == 0 }
   package var year: Int { Int(number) / 10000 }

@@ -76,7 +76,7 @@ package enum Normalised {
     return Era.year(text)
   }
 
-  /// A date written as `2026-04-01`, `2026/4/1`, `2026.4.1`, `2026年4月1日`, `20260401`, `令和8年4月1日`, `R8.4.1`.
+  /// A date written as `2026-04-01`, `2026/4/1`, `2026.4.1`, `2026年4月1日`, `20260401`, `令和8年4月1日`, `R8.4.1`, or as Excel counts days (`46113`).
   package static func day(_ raw: String) -> Day? {
     let words = text(raw).split(whereSeparator: \.isWhitespace)
     guard let date = words.first else { return nil }
@@ -88,10 +88,23 @@ package enum Normalised {
     if text.utf8.count == 8, let number = digits(text) {
       return Day(year: number / 10000, month: number / 100 % 100, day: number % 100)
     }
+    if let day = excelDay(text) { return day }
     let parts = text.split(omittingEmptySubsequences: false) { "-/.年月".contains($0) }
     guard parts.count == 3, let month = digits(parts[1]), let day = digits(parts[2]) else { return nil }
     let year = Era.year(parts[0]) ?? (parts[0].count == 4 ? digits(parts[0]) : nil)
     return year.flatMap { Day(year: $0, month: month, day: day) }
+  }
+}
+
+extension Normalised {
+  /// The days from 2000 to 2060 as Excel counts them (36526 is 2000-01-01), with or without the time of day behind the point: what is left of a
+  /// date where a sheet was saved without its format. Other numbers are typing errors sooner than dates.
+  private static func excelDay(_ text: Substring) -> Day? {
+    let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let whole = parts.first, whole.utf8.count == 5, let count = digits(whole), (36_526...58_806).contains(count),
+      parts.count == 1 || digits(parts[1]) != nil
+    else { return nil }
+    return Day(daysSince1900: count - 2)
   }
 }
 

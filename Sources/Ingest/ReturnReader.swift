@@ -51,18 +51,19 @@ struct TablePreview {
   let encoding: TextEncoding?
   let name: String
 
-  private static let delimiters = [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";")]
+  private static let usualSearch = 24
+  private static let usualDelimiters = [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";")]
 
   /// The first rows, by each delimiter.
   func previews() throws(IngestError) -> [[TableLayout.Row]] {
     var previews: [[TableLayout.Row]] = []
-    for delimiter in TablePreview.delimiters { previews.append(try rows(delimiter: delimiter)) }
+    for delimiter in try delimiters() { previews.append(try rows(delimiter: delimiter)) }
     return previews
   }
 
   private func layout(by map: LayoutMap) throws(IngestError) -> (TableLayout, delimiter: UInt8) {
     var missing: [String]?
-    for delimiter in TablePreview.delimiters {
+    for delimiter in try delimiters() {
       let rows = try self.rows(delimiter: delimiter)
       if let layout = map.layout(in: rows) { return (layout, delimiter) }
       let lacking = map.missing(in: rows)
@@ -74,9 +75,16 @@ struct TablePreview {
   func layout(map: LayoutMap?) throws(IngestError) -> (TableLayout, delimiter: UInt8) {
     if let map { return try layout(by: map) }
     var understood: [String] = []
-    for delimiter in TablePreview.delimiters {
-      let rows = try self.rows(delimiter: delimiter)
-      if let layout = TableLayout.detect(in: rows, understood: &understood) { return (layout, delimiter) }
+    // Most headers stand among the first rows, and making texts of two hundred takes its time.
+    for limit in [TablePreview.usualSearch, IngestLimit.headerSearch] {
+      understood.removeAll()
+      var isWhole = true
+      for delimiter in try delimiters() {
+        let rows = try self.rows(delimiter: delimiter, limit: limit)
+        isWhole = isWhole && rows.count < limit
+        if let layout = TableLayout.detect(in: rows, understood: &understood) { return (layout, delimiter) }
+      }
+      if isWhole { break }
     }
     // Blanks and separators of any kind are no text.
     let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\""), 0xEF, 0xBB, 0xBF]
@@ -85,12 +93,25 @@ struct TablePreview {
     throw .notACheckSheet(file: name, headings: understood.filter { seen.insert($0).inserted })
   }
 
-  private func rows(delimiter: UInt8) throws(IngestError) -> [TableLayout.Row] {
+  private func delimiters() throws(IngestError) -> [UInt8] {
+    try statedDelimiter().map { [$0] } ?? TablePreview.usualDelimiters
+  }
+
+  /// What Excel's line `sep=;` above a table says; nil without one.
+  private func statedDelimiter() throws(IngestError) -> UInt8? {
+    let first = try rows(delimiter: UInt8(ascii: "\n"), limit: 1).first?.cells.first ?? ""
+    let line = Array(first.utf8)
+    guard line.count == 5, first.lowercased().hasPrefix("sep=") else { return nil }
+    // A letter, a digit or a quote would part every cell.
+    return line[4] < 0x80 && !CSVReader.belongsToCells(line[4]) ? line[4] : nil
+  }
+
+  private func rows(delimiter: UInt8, limit: Int = IngestLimit.headerSearch) throws(IngestError) -> [TableLayout.Row] {
     let stream = TextStream(source: ByteSource(bytes: head, name: name), encoding: encoding)
-    var reader = CSVReader(stream: stream, delimiter: delimiter)
+    var reader = CSVReader(stream: stream, delimiter: delimiter, capacity: head.count + 16)
     var rows: [TableLayout.Row] = []
     do {
-      while rows.count < IngestLimit.headerSearch, try reader.next() {
+      while rows.count < limit, try reader.next() {
         rows.append(TableLayout.Row(number: reader.row, cells: (0..<reader.count).map { reader.string($0) }))
       }
     } catch {

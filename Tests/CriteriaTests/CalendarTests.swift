@@ -25,6 +25,20 @@ import Testing
     }
   }
 
+  @Test func daysCountedSince1900AreThoseOfTheCalendar() {
+    var day = Day(year: 1900, month: 1, day: 1)
+    var count = 0
+    while let known = day, known.year < 2999 {
+      #expect(Day(daysSince1900: count) == known)
+      // A day later, by the calendar's own rules.
+      day =
+        Day(year: known.year, month: known.month, day: known.day + 1) ?? Day(year: known.year, month: known.month + 1, day: 1)
+        ?? Day(year: known.year + 1, month: 1, day: 1)
+      count += 1
+    }
+    #expect(Day(daysSince1900: -1) == nil && Day(daysSince1900: 401_766)?.description == "2999-12-31" && Day(daysSince1900: 401_767) == nil)
+  }
+
   @Test func aReturnIsNeverJudgedAfterItsYear() {
     for day in days.lazy.filter({ (2025...2027).contains($0.year) }) {
       let judged = day.judging(fiscalYear: 2026)
@@ -35,12 +49,14 @@ import Testing
   @Test(arguments: [
     ("令和元年5月1日", "2019-05-01"), ("R1.5.1", "2019-05-01"), ("Ｒ８．４．１", "2026-04-01"), ("昭和64年1月7日", "1989-01-07"), ("S64.1.7", "1989-01-07"),
     ("平成31年4月30日", "2019-04-30"), ("２０２４／２／２９", "2024-02-29"), ("2026年 4月 1日", "2026-04-01"), ("2026-04-01 00:00:00", "2026-04-01"),
+    ("46113", "2026-04-01"), ("46113.75", "2026-04-01"), ("３６５２６", "2000-01-01"), ("58806", "2060-12-31"), ("45351", "2024-02-29"),
   ]) func moreDaysAsPeopleWriteThem(_ text: String, _ day: String) {
     #expect(Normalised.day(text)?.description == day)
   }
 
   @Test(arguments: [
-    "", "令和8年2月29日", "2023-02-29", "R100.1.1", "R.4.1", "2026/4", "2026/4/1/2", "20260431", "202604011", "45748", "1/4/2026", "2026-4-1T10",
+    "", "令和8年2月29日", "2023-02-29", "R100.1.1", "R.4.1", "2026/4", "2026/4/1/2", "20260431", "202604011", "36525", "58807", "457480",
+    "45748.x", "1/4/2026", "2026-4-1T10",
     "２０２６年１３月１日",
   ]) func moreThatAreNoDays(_ text: String) {
     #expect(Normalised.day(text) == nil)

@@ -130,12 +130,15 @@ struct ExampleSheet {
     let heading =
       ["supplier_code", "supplier_name", "fiscal_year"] + blank
       + ["item_no", "level", "answer", "evidence", "evidence_date", "comment", "planned_date", "edition"] + withID("sheet_id")
+      + (context.corporateNumber.isEmpty ? [] : ["corporate_number"])
     return [heading]
       + rows.map { row in
         func field(_ name: String) -> String { row.fields[name] ?? "" }
         return [context.supplierCode, context.statedName, context.statedYear] + blank
           + [row.item, field("level"), row.answer, field("evidence"), field("date"), field("comment"), field("planned")]
           + [context.statedEdition] + withID(context.sheetID)
+          + (context.corporateNumber.isEmpty ? [] : [context.corporateNumber])
+          + (context.beyondHeader.isEmpty || !row.isBlamed ? [] : [context.beyondHeader])
       }
   }
 

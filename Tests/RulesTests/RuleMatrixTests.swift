@@ -25,7 +25,8 @@ import Testing
       "\(no)=blank", "\(no)=?", "\(no)=met \(no)=unmet", "\(no)=met{level:Lv\(wrongLevel)}", "\(no)=na", "\(no)=na{comment:予算がない}",
       "\(no)=na{comment:本社のみ}", "\(no)=met{date:1990-01-01}", "\(no)=met{date:2090-01-01}", "\(no)=met{date:2026-13-99}",
       "\(no)=met{comment:対応中}", "\(no)=unmet", "\(no)=unmet{planned:2020-01-01}", "\(no)=unmet{planned:2090-01-01}",
-      "\(no)=met{comment:記録は1か月保管}", "\(no)=◎",
+      "\(no)=met{comment:記録は1か月保管}",
+      "\(no)=na{comment:x} \(no == 2 ? 3 : 2)=met{evidence:無線LAN・スマートフォン・テレワーク・クラウドサービスの一覧}", "\(no)=◎",
       "\(no)=met " + others.map { "\($0)=unmet" }.joined(separator: " "),
       "\(no)=na{comment:x} " + others.map { "\($0)=met" }.joined(separator: " "),
     ].map { Example($0, target) } + [

@@ -116,7 +116,10 @@ struct JSONElements: ~Copyable {
           case UInt8(ascii: "\""): isInString = true
           case UInt8(ascii: "{"), UInt8(ascii: "["):
             depth += 1
-            if depth > IngestLimit.depth { throw invalid(.tooDeep(limit: IngestLimit.depth)) }
+            if depth > IngestLimit.depth {
+              throw .invalidJSON(
+                SourceLocation(file: name, row: line, path: isArray ? "$[\(index + 1)]" : "$"), problem: .tooDeep(limit: IngestLimit.depth))
+            }
           case UInt8(ascii: "}"), UInt8(ascii: "]"):
             depth -= 1
             if depth == 0 {

@@ -81,12 +81,19 @@ private struct JSONReturn {
 
   private func readCriteria(_ cursor: inout JSONCursor, _ place: String, into sheet: inout CheckSheetReturn) throws(IngestError) {
     guard try cursor.peek() == UInt8(ascii: "{") else { return try wrongType(&cursor, place, in: &sheet) }
+    var seen = Set<String>()
     try cursor.object { cursor, key throws(IngestError) in
       let inner = "\(place).\(key)"
+      guard seen.insert(key).inserted else { return try repeated(&cursor, inner, in: &sheet) }
       switch key {
       case "edition": try header(.criteriaEdition, &cursor, inner, into: &sheet)
       case "id":
-        if case .string(let text) = try cursor.scalar() { sheet.criteriaID = cursor.string(of: text) }
+        let line = cursor.currentLine()
+        switch try cursor.scalar() {
+        case .string(let text): sheet.criteriaID = cursor.string(of: text)
+        case .null: break
+        case .number, .bool, .container: noteWrongType(line, inner, in: &sheet)
+        }
       default: try unknown(&cursor, inner, key, in: &sheet)
       }
     }

@@ -41,12 +41,19 @@ enum Heading: String, CaseIterable {
 
   /// The meaning of a heading's text, nil where it is unknown.
   init?(_ text: String) {
-    // Most headings stand as the table has them, and normalising is dear.
+    // Most cells are no headings, and most headings stand as the table has them.
     if let heading = Heading.meanings[text] {
       self = heading
       return
     }
-    let key = Heading.key(text)
+    // An explanation in brackets after the word may be long: 評価(0/1/2/NA).
+    var word = text[...]
+    if text.utf8.count > Heading.longest {
+      guard let bracket = text.firstIndex(where: { $0 == "(" || $0 == "（" }) else { return nil }
+      word = text[...bracket]
+    }
+    guard !word.isEmpty, word.utf8.count <= Heading.longest else { return nil }
+    let key = Heading.key(String(word))
     guard let heading = Heading.meanings[key] else { return nil }
     self = heading
   }
@@ -54,22 +61,25 @@ enum Heading: String, CaseIterable {
   /// The item number that a heading of a wide table names (`1`, `No.1`, `item_1`, `q001` is none).
   static func itemNumber(_ text: String) -> Int? { Normalised.itemNumber(text) }
 
-  /// Marks that people add to headings.
-  private static let marks: Set<Unicode.Scalar> = ["*", "※", "(", ")", "・", "/", ":", "[", "]", "「", "」", "【", "】", "_"]
+  /// Bytes of the longest text that is looked at as a heading.
+  private static let longest = 72
 
-  private static func bare(_ text: some StringProtocol) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.filter { !marks.contains($0) }))
-  }
+  private static let marks: Set<Unicode.Scalar> = ["*", "※", "(", ")", "・", "/", ":", "[", "]", "「", "」", "【", "】", "_"]
 
   private static func key(_ text: String) -> String {
     let key = Normalised.key(text)
-    // Most cells have no marks.
-    if meanings[key] != nil || !key.unicodeScalars.contains(where: marks.contains) { return key }
+    if meanings[key] != nil { return key }
     // Explanations in brackets after the word: 評価(0/1/2/NA)
     if let bracket = key.firstIndex(of: "("), bracket > key.startIndex {
-      let head = bare(key[..<bracket])
+      let head = withoutMarks(key[..<bracket])
       if meanings[head] != nil { return head }
     }
-    return bare(key)
+    return withoutMarks(key[...])
+  }
+
+  private static func withoutMarks(_ text: Substring) -> String {
+    var bare = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars where !marks.contains(scalar) { bare.append(scalar) }
+    return String(bare)
   }
 }

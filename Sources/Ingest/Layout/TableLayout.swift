@@ -14,11 +14,21 @@ enum TableLayout {
     private(set) var indices: [Heading: Int] = [:]
     /// Columns whose heading means nothing, or repeats one: reported, not read.
     private(set) var unknown: [(column: Int, text: String)] = []
+    /// Columns without a heading, between others.
+    private(set) var unheaded: [Int] = []
+    /// The number of columns of the header row.
+    let width: Int
 
-    init(_ cells: [String]) {
-      for (column, text) in cells.enumerated() {
-        guard !Normalised.text(text).isEmpty else { continue }
-        if let heading = Heading(text), heading == .descriptive || indices[heading] == nil {
+    init(_ cells: [String]) { self.init(HeadedRow(TableLayout.Row(number: 0, cells: cells))) }
+
+    init(_ row: HeadedRow) {
+      width = row.cells.count
+      for (column, text) in row.cells.enumerated() {
+        guard !Normalised.text(text).isEmpty else {
+          unheaded.append(column)
+          continue
+        }
+        if let heading = row.headings[column], heading == .descriptive || indices[heading] == nil {
           if heading != .descriptive { indices[heading] = column }
         } else {
           unknown.append((column, text))
@@ -65,54 +75,58 @@ enum TableLayout {
   /// Finds the header among the first rows.
   /// - Returns: nil when there is none; `understood` then tells which headings were.
   static func detect(in rows: [Row], understood: inout [String]) -> TableLayout? {
-    var detector = Detector()
-    defer { understood += detector.understood }
-    for row in rows {
-      if let layout = detector.take(row) { return layout }
+    var found: [Fact] = []
+    var above: HeadedRow?
+    var current = rows.first.map(HeadedRow.init)
+    for index in rows.indices {
+      guard let row = current else { break }
+      let next = index + 1 < rows.count ? HeadedRow(rows[index + 1]) : nil
+      if let layout = layout(header: row, facts: found) {
+        if let next, next.continues(row) { return TableLayout.layout(header: row.joined(next), facts: found) ?? layout }
+        guard let above, above.isFirstHalf(of: row) else { return layout }
+        return TableLayout.layout(header: above.joined(row), facts: found) ?? layout
+      }
+      // Neither row is a header by itself, and both together are one.
+      if let next, row.hasHeadings, next.hasHeadings || next.hasItems, layout(header: next, facts: []) == nil,
+        let layout = layout(header: row.joined(next), facts: found)
+      {
+        return layout
+      }
+      found += facts(in: row, understood: &understood)
+      above = row
+      current = next
     }
     return nil
   }
 
-  /// Finds the header row by row, so that no more rows need be looked at than stand above it.
-  struct Detector {
-    private var found: [Fact] = []
-    private(set) var understood: [String] = []
-
-    /// - Returns: the layout, once the row is its header.
-    mutating func take(_ row: Row) -> TableLayout? {
-      if let layout = TableLayout.layout(header: row, facts: found) { return layout }
-      found += TableLayout.facts(in: [row], understood: &understood)
-      return nil
-    }
-  }
-
   /// The `heading,value` pairs of rows above a table.
   static func facts(in rows: [Row], understood: inout [String]) -> [Fact] {
+    rows.flatMap { facts(in: HeadedRow($0), understood: &understood) }
+  }
+
+  private static func facts(in row: HeadedRow, understood: inout [String]) -> [Fact] {
     var facts: [Fact] = []
-    for row in rows {
-      for (column, text) in row.cells.enumerated() {
-        guard let heading = Heading(text), heading != .descriptive else { continue }
-        understood.append(text)
-        if let value = row.cells[(column + 1)...].enumerated().first(where: { !Normalised.text($0.element).isEmpty }) {
-          facts.append(Fact(heading: heading, value: value.element, row: row.number, column: column + 2 + value.offset))
-        }
+    for (column, text) in row.cells.enumerated() {
+      guard let heading = row.headings[column], heading != .descriptive else { continue }
+      understood.append(text)
+      if let value = row.cells[(column + 1)...].enumerated().first(where: { !Normalised.text($0.element).isEmpty }) {
+        facts.append(Fact(heading: heading, value: value.element, row: row.number, column: column + 2 + value.offset))
       }
     }
     return facts
   }
 
-  private static func layout(header row: Row, facts: [Fact]) -> TableLayout? {
-    var columns = Columns(row.cells)
+  private static func layout(header row: HeadedRow, facts: [Fact]) -> TableLayout? {
+    var columns = Columns(row)
     if columns.has(.item), columns.has(.answer) {
       if columns.has(.supplierCode) || columns.has(.supplierName) || columns.has(.corporateNumber) {
         return .long(columns, headerRow: row.number)
       }
       return .sheet(columns, facts: facts, headerRow: row.number)
     }
-    let items = row.cells.enumerated().compactMap { column, text in
-      Heading(text) == nil ? Heading.itemNumber(text).map { (column: column, item: $0) } : nil
-    }
-    guard items.count >= 3, columns.has(.supplierCode) || columns.has(.supplierName) || columns.has(.corporateNumber) else { return nil }
+    guard columns.has(.supplierCode) || columns.has(.supplierName) || columns.has(.corporateNumber) else { return nil }
+    let items = row.items
+    guard items.count >= 3 else { return nil }
     columns.forget(Set(items.map(\.column)))
     return .wide(columns, items: items, headerRow: row.number)
   }

@@ -65,9 +65,32 @@ struct TableReturns: ~Copyable {
   }
 
   private var headerRow = 0
+  private var width = Int.max
+  /// Columns without a heading of which nothing was said yet.
+  private var unheaded: [Int] = []
   /// The columns that describe a whole return, looked up once.
   private var headerColumns: [(heading: Heading, column: Int)]?
   private var passedOver: [CellNote] = []
+
+  private mutating func expect(_ columns: TableLayout.Columns, headerRow: Int) {
+    self.headerRow = headerRow
+    width = columns.width
+    unheaded = columns.unheaded
+  }
+
+  /// Notes cells that stand under no heading: once a column, and beyond the last heading once a row, since there a comma may have parted a cell.
+  private mutating func noteCellsWithoutHeading() {
+    for column in unheaded where !AnswerCells.isBlank(reader.cell(column)) {
+      noteCellWithoutHeading(column)
+      unheaded.removeAll { $0 == column }
+    }
+    guard reader.count > width, let column = (width..<reader.count).first(where: { !AnswerCells.isBlank(reader.cell($0)) }) else { return }
+    noteCellWithoutHeading(column)
+  }
+
+  private mutating func noteCellWithoutHeading(_ column: Int) {
+    sheet.notes.append(CellNote(kind: .cellWithoutHeading, row: reader.row, column: column + 1, found: reader.string(column)))
+  }
 
   private mutating func finish(_ sink: (inout CheckSheetReturn) throws -> Void) throws {
     count += 1
@@ -81,7 +104,7 @@ struct TableReturns: ~Copyable {
   private mutating func readLong(
     _ columns: TableLayout.Columns, headerRow: Int, sink: (inout CheckSheetReturn) throws -> Void
   ) throws {
-    self.headerRow = headerRow
+    expect(columns, headerRow: headerRow)
     try skip(to: headerRow)
     let cells = AnswerCells(columns: columns, words: words)
     let keyColumns = [Heading.supplierCode, .supplierName, .corporateNumber, .fiscalYear].filter(columns.has).map { columns[$0] }
@@ -98,6 +121,7 @@ struct TableReturns: ~Copyable {
         begin(columns: columns)
         isOpen = true
       }
+      if reader.count > width || !unheaded.isEmpty { noteCellsWithoutHeading() }
       cells.take(reader, into: &sheet)
     }
     if isOpen { try finish(sink) }
@@ -106,7 +130,7 @@ struct TableReturns: ~Copyable {
   private mutating func readWide(
     _ columns: TableLayout.Columns, items: [(column: Int, item: Int)], headerRow: Int, sink: (inout CheckSheetReturn) throws -> Void
   ) throws {
-    self.headerRow = headerRow
+    expect(columns, headerRow: headerRow)
     try skip(to: headerRow)
     let cells = AnswerCells(columns: columns, words: words)
     let key = [Heading.supplierCode, .supplierName, .corporateNumber].first(where: columns.has) ?? .supplierCode
@@ -116,6 +140,7 @@ struct TableReturns: ~Copyable {
       if isOpen { try finish(sink) }
       begin(columns: columns)
       isOpen = true
+      noteCellsWithoutHeading()
       for (column, item) in items { cells.take(reader, column: column, item: item, into: &sheet) }
     }
     if isOpen { try finish(sink) }
@@ -124,7 +149,7 @@ struct TableReturns: ~Copyable {
   private mutating func readSheet(
     _ columns: TableLayout.Columns, facts: [TableLayout.Fact], headerRow: Int, sink: (inout CheckSheetReturn) throws -> Void
   ) throws {
-    self.headerRow = headerRow
+    expect(columns, headerRow: headerRow)
     try skip(to: headerRow)
     sheet.removeAll()
     sheet.origin = SourceLocation(file: reader.name, row: facts.first?.row ?? headerRow)
@@ -135,6 +160,7 @@ struct TableReturns: ~Copyable {
     while try reader.next() {
       if isBlankRow() { continue }
       hasRows = true
+      noteCellsWithoutHeading()
       cells.take(reader, into: &sheet)
     }
     if hasRows { try finish(sink) }

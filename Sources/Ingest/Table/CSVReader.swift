@@ -36,6 +36,14 @@ struct CSVReader: ~Copyable {
 
   static let chunk = 1 << 18
 
+  /// Whether a byte is part of what cells hold, and so can't part them: letters, digits, quotes, line ends.
+  static func belongsToCells(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x0A, 0x0D, quote, UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"): true
+    default: false
+    }
+  }
+
   /// The first cells of the record before, as bytes with their delimiters, while they may repeat: see `expectRepetition`.
   private var prefix: [UInt8] = []
   private var prefixCells = 0
@@ -62,13 +70,14 @@ struct CSVReader: ~Copyable {
   private var prefixLayout: [Cell] = []
   private var recordStart = 0
 
-  init(stream: consuming TextStream, delimiter: UInt8) {
+  /// - Parameter capacity: bytes that are read at once; the buffer grows where a record needs more.
+  init(stream: consuming TextStream, delimiter: UInt8, capacity: Int = CSVReader.chunk) {
     self.stream = stream
     self.delimiter = delimiter
     // Every byte that ends an unquoted cell is at or below this one.
     scanLimit = max(delimiter, 0x0D)
-    capacity = CSVReader.chunk
-    buffer = .allocate(capacity: capacity + 1)
+    self.capacity = max(64, capacity)
+    buffer = .allocate(capacity: self.capacity + 1)
     cells = .allocate(capacity: cellCapacity)
   }
 

@@ -73,15 +73,7 @@ enum CellText {
 
   private static func day(_ serial: Int) -> Day? {
     guard serial >= 1, serial != 60 else { return nil }
-    // Days since 1 March 1600, then the civil calendar by Howard Hinnant's days algorithm.
-    let days = serial + (serial < 60 ? 1 : 0) - 25_569 + 719_468
-    let era = days / 146_097
-    let dayOfEra = days % 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shifted = (5 * dayOfYear + 2) / 153
-    let month = shifted < 10 ? shifted + 3 : shifted - 9
-    return Day(year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month: month, day: dayOfYear - (153 * shifted + 2) / 5 + 1)
+    return Day(daysSince1900: serial < 60 ? serial - 1 : serial - 2)
   }
 
   /// Appends a text as a cell of a comma-separated record.

@@ -96,15 +96,14 @@ struct WorkbookReturns {
 
   /// Finds the layout in the first records, so that a sheet is unpacked only once.
   private func layout(head: [UInt8], understood: inout [String]) throws(IngestError) -> TableLayout? {
-    var detector = TableLayout.Detector()
-    var layout: TableLayout?
-    _ = try preview(head: head) { row in
-      layout = detector.take(row)
-      return layout != nil
-    }
-    understood += detector.understood
-    return layout
+    // Most headers stand near the top, and making texts of more rows costs more than finding them.
+    let first = try preview(head: head) { $0.number >= WorkbookReturns.nearTop }
+    var ignored: [String] = []
+    if let layout = TableLayout.detect(in: first, understood: &ignored), layout.headerRow < WorkbookReturns.nearTop { return layout }
+    return TableLayout.detect(in: try preview(head: head), understood: &understood)
   }
+
+  private static let nearTop = 24
 
   /// The first rows, up to the one that is enough.
   private func preview(
@@ -134,5 +133,13 @@ struct WorkbookReturns {
       try sink(&part)
     }
     return table.count
+  }
+}
+
+extension TableLayout {
+  fileprivate var headerRow: Int {
+    switch self {
+    case .long(_, let row), .wide(_, _, let row), .sheet(_, _, let row): row
+    }
   }
 }

@@ -101,6 +101,10 @@ package struct Example: Sendable {
     /// The name on the sheet, and the register's.
     package var statedName = "みほん精密"
     package var registeredName: String?
+    /// The corporate number that the sheet states; empty for none.
+    package var corporateNumber = ""
+    /// A cell behind the last heading, in the marked row.
+    package var beyondHeader = ""
     /// The edition of the criteria that the sheet says it answers; empty for none.
     package var statedEdition = ""
     package var expectedYear: Int? = 2026

@@ -25,7 +25,8 @@ package struct RuleBook: Sendable {
   static let all: [any Rule.Type] = [
     FallenFromMetRule.self, ItemAboveTargetRule.self, JumpToMetRule.self, StepSkippedRule.self,
     UnchangedFromLastYearRule.self, AllAnswersSameRule.self, GroupReturnRule.self, MetButCommentRule.self, NameCodeDisagreeRule.self,
-    MetWithoutEvidenceRule.self, NoPlannedDateRule.self, NotApplicableUnfittingRule.self, PlannedDateLateRule.self,
+    MetWithoutEvidenceRule.self, NoPlannedDateRule.self, CellWithoutHeadingRule.self, CorporateNumberInvalidRule.self,
+    NotApplicableUnfittingRule.self, PlannedDateLateRule.self,
     RetentionTooShortRule.self, ScopeContradictionRule.self, ScopeShownByEvidenceRule.self, WrongEditionRule.self, DuplicateItemRule.self,
     DuplicateKeyRule.self,
     DuplicateReturnRule.self, FutureEvidenceRule.self, LevelContradictsRule.self,

@@ -56,6 +56,8 @@ package enum RulePage {
     if context.statedYear != standard.statedYear { parts.append("stated year ‘\(context.statedYear)’") }
     if context.statedName != standard.statedName { parts.append("name ‘\(context.statedName)’") }
     if let name = context.registeredName { parts.append("registered as ‘\(name)’") }
+    if !context.corporateNumber.isEmpty { parts.append("corporate number ‘\(context.corporateNumber)’") }
+    if !context.beyondHeader.isEmpty { parts.append("‘\(context.beyondHeader)’ behind the last column") }
     if !context.statedEdition.isEmpty { parts.append("edition ‘\(context.statedEdition)’") }
     if context.expectedYear == nil { parts.append("no year expected") }
     if context.target != standard.target { parts.append(context.target.map { "target level Lv\($0.rawValue)" } ?? "no target level known") }

@@ -14,6 +14,7 @@ struct MetButCommentRule: Rule {
       Example("41=met{comment:未対応の項目はない}"),
       Example("41=met{comment:未対応なし}"),
       Example("41=met{comment:予定どおり実施}"),
+      Example("41=met{comment:一部の規程を改めた}"),
       Example("41=met{comment:Planned_reviews_are_held}"),
     ],
     failing: [
@@ -23,6 +24,8 @@ struct MetButCommentRule: Rule {
       Example("↓41=met{comment:In_progress}"),
       Example("↓41=met{comment:not-yet}"),
       Example("↓41=met{comment:来期予定。}"),
+      Example("↓41=○{comment:一部}"),
+      Example("↓41=met{comment:一部のみ実施}"),
       Example("↓41=met{comment:Q3_planned}"),
     ])
 

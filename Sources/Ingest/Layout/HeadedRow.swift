@@ -1,0 +1,59 @@
+import Criteria
+
+/// A row that may be a header, with what its cells mean as headings: looked up once, since many rows are looked at from several sides.
+struct HeadedRow {
+  let number: Int
+  let cells: [String]
+  /// By column; nil where the cell is no heading.
+  let headings: [Heading?]
+
+  init(_ row: TableLayout.Row) {
+    self.init(number: row.number, cells: row.cells, headings: row.cells.map { Heading($0) })
+  }
+
+  private init(number: Int, cells: [String], headings: [Heading?]) {
+    self.number = number
+    self.cells = cells
+    self.headings = headings
+  }
+
+  var hasHeadings: Bool { headings.contains { $0 != nil } }
+
+  /// The cells that are item numbers, as in the header of a wide table.
+  var items: [(column: Int, item: Int)] {
+    cells.indices.compactMap { column in
+      headings[column] == nil ? Heading.itemNumber(cells[column]).map { (column: column, item: $0) } : nil
+    }
+  }
+
+  var hasItems: Bool { items.count >= 3 }
+
+  private func isBlank(_ column: Int) -> Bool { column >= cells.count || Normalised.text(cells[column]).isEmpty }
+
+  /// Whether the row is the second half of the header above it, as where one heading spans others: no item, and at least two headings.
+  func continues(_ header: HeadedRow) -> Bool {
+    guard let item = header.headings.firstIndex(of: .item), isBlank(item) else { return false }
+    return headings.count { $0 != nil } >= 2
+  }
+
+  /// Whether the row is the first half of the header below it: nothing but headings, and titles over several of them.
+  func isFirstHalf(of header: HeadedRow) -> Bool {
+    let filled = cells.indices.filter { !isBlank($0) }
+    return filled.count > 1
+      && filled.allSatisfy { headings[$0] != nil || $0 < header.headings.count && header.headings[$0] != nil }
+  }
+
+  /// This row and the one below it as one: below counts what is understood, else what stands above it.
+  func joined(_ below: HeadedRow) -> HeadedRow {
+    let columns = 0..<max(cells.count, below.cells.count)
+    let isLower = columns.map { column in
+      guard column < below.cells.count else { return false }
+      guard column < cells.count else { return true }
+      if below.headings[column] != nil || Heading.itemNumber(below.cells[column]) != nil { return true }
+      return headings[column] == nil && !below.cells[column].isEmpty
+    }
+    return HeadedRow(
+      number: below.number, cells: columns.map { isLower[$0] ? below.cells[$0] : cells[$0] },
+      headings: columns.map { isLower[$0] ? below.headings[$0] : headings[$0] })
+  }
+}
