@@ -23,6 +23,11 @@ common=(--db "$out/tenken.db" --as-of 2026-11-30 --lang "$lang")
 echo "== the register of suppliers"
 "$tenken" supplier import Samples/suppliers.csv "${common[@]}"
 
+echo "== flows of goods and data, and what hits us if a company of the third tier stops"
+"$tenken" flow import Samples/flows.csv "${common[@]}" --format csv >"$out/findings-flows.csv"
+"$tenken" flow impact S-0023 "${common[@]}" --format csv >"$out/impact-S-0023.csv"
+"$tenken" flow draw --out "$out/chain.svg" "${common[@]}"
+
 echo "== three years of returns, as a mailbox holds them"
 status=0
 "$tenken" import Samples/returns --keep-going "${common[@]}" --format csv >"$out/findings.csv" || status=$?

@@ -23,3 +23,4 @@ venv=.build/schema-venv
 tenken="$(swift build --show-bin-path)/tenken"
 PATH="$PWD/$venv/bin:$PATH" "$venv/bin/python" Tests/Schemas/validate.py "$tenken"
 "$venv/bin/python" Tests/Independent/roundtrip.py "$tenken"
+"$venv/bin/python" Tests/Independent/flows.py "$tenken"

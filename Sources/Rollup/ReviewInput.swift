@@ -74,11 +74,13 @@ package struct ReviewInput: Sendable {
   package var scale: ImportanceScale
   package var weights: LevelWeights
   package var yardstick: Yardstick
+  /// How far the flows of each supplier are known, shared and confirmed (item 41); nil where no flow is recorded at all.
+  package var flows: FlowCoverage?
 
   package init(
     year: Int, asOf: Day, office: String, ranking: Ranking, previous: Ranking?, returns: [String: ReturnFacts],
     previousAnswers: [String: [UInt8]], ruleCounts: [RuleCount], sources: [Source], catalogue: Catalogue, scale: ImportanceScale,
-    weights: LevelWeights, yardstick: Yardstick, waivers: [Waiver.Use] = []
+    weights: LevelWeights, yardstick: Yardstick, waivers: [Waiver.Use] = [], flows: FlowCoverage? = nil
   ) {
     self.year = year
     self.asOf = asOf
@@ -94,5 +96,6 @@ package struct ReviewInput: Sendable {
     self.weights = weights
     self.yardstick = yardstick
     self.waivers = waivers
+    self.flows = flows
   }
 }

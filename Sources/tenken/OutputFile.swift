@@ -47,6 +47,15 @@ final class OutputFile: @unchecked Sendable {
     syncFolder()
   }
 
+  /// Writes a whole file.
+  ///
+  /// - Throws: `Failure` with status 73 when it can't be written.
+  static func write(_ bytes: [UInt8], to path: String) throws {
+    let file = try OutputFile(path: path)
+    try bytes.withUnsafeBytes { try file.put($0) }
+    try file.finish()
+  }
+
   /// So that the new name survives a power cut too; where folders can't be synced, the file is still whole.
   private func syncFolder() {
     let folder = (target as NSString).deletingLastPathComponent

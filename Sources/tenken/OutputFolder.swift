@@ -18,8 +18,6 @@ struct OutputFolder {
   }
 
   func write(_ bytes: [UInt8], as name: String) throws {
-    let file = try OutputFile(path: "\(path)/\(name)")
-    try bytes.withUnsafeBytes { try file.put($0) }
-    try file.finish()
+    try OutputFile.write(bytes, to: "\(path)/\(name)")
   }
 }

@@ -50,14 +50,24 @@ struct Workspace {
 
   /// The ranking of a year over the whole register.
   func ranking(year: Int) throws -> Ranking {
-    let entries = try store.read { reader in
-      var answers: [String: [UInt8]] = [:]
-      try reader.currentReturns(year: year) { answers[$0.supplierCode] = $0.answers }
-      return try reader.suppliers().map { supplier in
-        RankingEntry(supplier: supplier, target: settings.targetPolicy.targetLevel(of: supplier), answers: answers[supplier.code])
-      }
+    try store.read { reader in try ranking(year: year, reader) }
+  }
+
+  /// With the scale and the ratings of that year.
+  func ranking(year: Int, _ reader: StoreReader) throws -> Ranking {
+    var answers: [String: [UInt8]] = [:]
+    try reader.currentReturns(year: year) { answers[$0.supplierCode] = $0.answers }
+    let entries = try reader.suppliers(in: year).map { supplier in
+      RankingEntry(supplier: supplier, target: settings.targetPolicy.targetLevel(of: supplier), answers: answers[supplier.code])
     }
-    return Ranking(year: year, entries: entries, scale: settings.scale, yardstick: yardstick)
+    return Ranking(year: year, entries: entries, scale: try scale(in: year, reader), yardstick: yardstick)
+  }
+
+  /// The scale of a fiscal year: the one recorded for it, else the settings'.
+  func scale(in year: Int) throws -> ImportanceScale { try store.read { try scale(in: year, $0) } }
+
+  func scale(in year: Int, _ reader: StoreReader) throws -> ImportanceScale {
+    settings.scales.recording(try reader.scaleVersions()).scale(in: year)
   }
 
   var gapList: GapList { GapList(catalogue: catalogue, yardstick: yardstick, freshness: settings.freshness) }

@@ -127,7 +127,7 @@ def check_samples():
         failures.append(f"{name}: listed as messy, and isn't among the samples")
     with open(SAMPLES / "suppliers.csv", encoding="utf-8-sig", newline="") as file:
         must_pass("register.schema.json", written("suppliers.json", json.dumps(list(csv.DictReader(file)))))
-    must_pass("settings.schema.json", SAMPLES / "tenken.yaml")
+    must_pass("settings.schema.json", SAMPLES / "tenken.yaml", SAMPLES / "scale" / "tenken.yaml")
     maps = sorted(SAMPLES.rglob("*.map.yaml"))
     must_pass("map.schema.json", *maps)
     must_pass("catalogue.schema.json", ROOT / "Sources" / "CatalogueData" / "jama-japia-2.2.json")
@@ -148,6 +148,7 @@ SETTINGS = {
         "factors": [{"id": "incident", "name": {"ja": "例"}, "weight": 1.5, "scores": {"0": "none", "3": {"ja": "例", "en": "serious"}}}],
     },
     "level-weights": {"1": 3}, "evidence": {"default-months": "none"}, "rules": {"normalised": {"enabled": False}},
+    "flows": {"own-name": "例", "confirmed-for-months": 12, "classes": [{"id": "極秘", "not-by": ["mail"]}]},
     "waivers": [{"rule": "na-never", "supplier": "S-0001", "item": 1, "reason": "r", "by": "b", "until": "2026-12-31"}],
 }
 FINDINGS = [{
@@ -167,6 +168,13 @@ CRITERIA = [{"itemNo": 2, "level": None, "labelNo": None, "label": None, "title"
 SUPPLIERS = [{
     "code": "S-0001", "name": "例", "nameEn": "", "corporateNumber": "", "parentCode": "", "country": "JP", "tier": None, "targetLevel": 3,
     "contractStart": "2012-04-01", "contractEnd": None, "incident": None, "importance": None, "importanceClass": None,
+}]
+FLOWS = [{
+    "flowId": "F-1", "fromCode": "OWN", "fromName": "", "toCode": "S-0001", "toName": "", "kind": "data", "what": "例", "confidentiality": "秘",
+    "means": "cloud", "timing": "", "part": "", "reconsignedTo": "", "stockDays": None, "leadTimeDays": 3, "ownerCode": "", "note": "",
+}]
+RATINGS = [{
+    "supplierCode": "S-0001", "fiscalYear": 2026, "factor": "incident", "score": None, "ratedBy": "例", "ratedOn": "2026-04-20", "reason": "",
 }]
 REFUSED = {
     "map": ({"header-row": 0, "columns": {"item": "No.", "41": {"column": "F"}, "answer": {"column": 3}}, "cells": {"fiscal-year": "C2"}}, [
@@ -190,7 +198,9 @@ REFUSED = {
         (("scale", "factors", 0, "weight"), 0), (("scale", "factors", 0, "scores", "101"), "x"), (("scale", "factors", 0, "name"), {}),
         (("level-weights", "4"), 1), (("evidence", "default-months"), 0), (("rules", "normalized"), {}),
         (("rules", "normalised", "severity"), "fatal"), (("waivers", 0, "until"), ABSENT), (("waivers", 0, "item"), 154),
-        (("waivers", 0, "by"), " "), (("waivers", 0, "from"), "2026-04-01"),
+        (("waivers", 0, "by"), " "), (("waivers", 0, "from"), "2026-04-01"), (("flows", "classes"), []),
+        (("flows", "classes", 0, "id"), ABSENT), (("flows", "confirmed-for-months"), 0), (("scale",), [{"version": "1"}]),
+        (("scale",), [{"version": "1", "from": 26}]), (("scale", "from"), 2026),
     ]),
     "output-findings": (FINDINGS, [
         ((0, "remedy"), ABSENT), ((0, "severity"), "fatal"), ((0, "row"), 0), ((0, "itemNo"), 154), ((0, "fiscalYear"), 0),
@@ -202,6 +212,10 @@ REFUSED = {
     "output-rank": (RANK, [
         ((0, "status"), "unrated"), ((0, "rank"), None), ((0, "gap"), 1.1), ((0, "importance"), "2.5"), ((0, "required"), 154),
     ]),
+    "output-flows": (FLOWS, [
+        ((0, "kind"), "money"), ((0, "what"), ""), ((0, "stockDays"), -1), ((0, "leadTimeDays"), "3"), ((0, "toCode"), ABSENT),
+    ]),
+    "output-ratings": (RATINGS, [((0, "ratedBy"), ""), ((0, "ratedOn"), "2026/4/20"), ((0, "fiscalYear"), 26), ((0, "score"), "3")]),
     "output-criteria": (CRITERIA, [((0, "itemNo"), 154), ((0, "level"), 0), ((0, "label"), ABSENT)]),
     "output-suppliers": (SUPPLIERS, [
         ((0, "targetLevel"), None), ((0, "corporateNumber"), "12"), ((0, "incident"), "3"), ((0, "contractEnd"), ""),
@@ -279,6 +293,7 @@ def check_outputs():
             text = tenken(*arguments, "--lang", language, *json_format, status=0)
             check_listing(name, f"{' '.join(arguments)} ({language})", text, factors=factors if name == "suppliers" else ())
             count += 1
+    count += check_flows()
     must_pass("catalogue.schema.json", written("criteria export.json", tenken("criteria", "export", *common, status=0)))
     check_rule_names(tenken("rules", "list", *json_format, status=0))
     check_log(tenken("check", SAMPLES / "returns", "--format", "sarif", *common, status=65))
@@ -298,6 +313,21 @@ def check_log(text):
         place = result.locations[0].physical_location if result.locations else None
         if result.rule_id not in known or not result.message.text or (place and not place.artifact_location.uri):
             failures.append(f"check --format sarif: {result}"[:300])
+
+
+def check_flows():
+    """Item 41: the register of flows, what a stop hits, coverage, ratings and their differences over the years."""
+    common = ["--db", FOLDER / "flows.db", "--as-of", "2026-11-30", "--config", SAMPLES / "scale" / "tenken.yaml", "--format", "json"]
+    tenken("supplier", "import", SAMPLES / "suppliers.csv", *common[:-2], status=0)
+    check_listing("findings", "flow import", tenken("flow", "import", SAMPLES / "flows.csv", *common, status=0))
+    tenken("supplier", "rate", "--file", SAMPLES / "scale" / "ratings.csv", *common, status=0)
+    listings = {
+        "flows": ["flow", "list"], "impact": ["flow", "impact", "S-0023"], "flow-coverage": ["flow", "coverage"],
+        "ratings": ["supplier", "ratings"], "scale-diff": ["scale", "diff", "2025", "2026"],
+    }
+    for name, arguments in listings.items():
+        check_listing(name, " ".join(arguments), tenken(*arguments, *common, status=0))
+    return len(listings) + 1
 
 
 def check_rule_names(text):

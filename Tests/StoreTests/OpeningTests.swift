@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-import Store
+@testable import Store
 import Testing
 
 @Suite struct OpeningTests {
@@ -17,7 +17,7 @@ import Testing
     _ = try folder.store()
     let database = try folder.otherConnection()
     #expect(try database.read { try Int.fetchOne($0, sql: "PRAGMA application_id") } == 0x5445_4E4B)
-    #expect(try database.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 1)
+    #expect(try database.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == Schema.version)
     #expect(try database.read { try Int.fetchOne($0, sql: "PRAGMA page_size") } == 32768)
   }
 
@@ -80,7 +80,7 @@ import Testing
     try other.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 9") }
     try other.close()
     let before = try folder.bytes("tenken.db")
-    #expect(throws: StoreError.newerSchema(path: folder.file("tenken.db"), found: 9, known: 1)) { try folder.store() }
+    #expect(throws: StoreError.newerSchema(path: folder.file("tenken.db"), found: 9, known: Schema.version)) { try folder.store() }
     #expect(try folder.bytes("tenken.db") == before)
   }
 

@@ -8,6 +8,8 @@ package struct RecordTable: Sendable {
   package let damaged: [SourceLocation]
   /// Rows with more filled cells than the header has.
   package let overlong: [SourceLocation]
+  /// Whether the rows were objects of JSON, and the headings their keys.
+  package let isJSON: Bool
 
   /// The sheet it was read from; empty for text.
   package let sheet: String
@@ -20,6 +22,12 @@ package struct RecordTable: Sendable {
     let name = source.name
     var stream = TextStream(source: source, encoding: encoding)
     try stream.peek()
+    try self.init(table: stream, name: name)
+  }
+
+  /// - Parameter stream: of which the head was read.
+  init(table stream: consuming TextStream, name: String) throws(IngestError) {
+    var stream = stream
     if FileKind.isZip(stream.head) || FileKind.isCompound(stream.head) {
       let file = try FileBytes(head: stream.head, name: name) { (buffer) throws(IngestError) in try stream.readRaw(into: buffer) }
       if FileKind.isCompound(stream.head) { throw .unsupportedFormat(file: name, format: FileKind.compound(file)) }
@@ -79,5 +87,6 @@ package struct RecordTable: Sendable {
     self.damaged = damaged
     self.overlong = overlong
     self.sheet = sheet
+    isJSON = false
   }
 }

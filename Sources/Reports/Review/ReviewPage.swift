@@ -33,6 +33,7 @@ package struct ReviewPage {
       ("next", word("今後の対応とその理由", "What to do next, and why"), nextSteps),
       ("missed", word("達成できていない項目", "Items most missed"), missed), ("change", word("前年度からの変化", "Change against last year"), change),
       ("findings", word("点検規則ごとの指摘", "Findings by rule"), findings), ("gaps", word("取引先ごとのギャップ", "Gaps by supplier"), gaps),
+      ("item41", word("項目41: 重要な取引先のフロー", "Item 41: flows of important suppliers"), flows),
       ("method", word("算定方法と出典", "Method and sources"), method),
     ]
   }

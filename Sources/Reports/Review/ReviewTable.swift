@@ -17,7 +17,7 @@ package struct ReviewTable: Sendable {
     return bytes
   }
 
-  package static let all = [ranking, gaps, coverage, classes, labels, nextSteps, missed, change, findings, waivers, sources]
+  package static let all = [ranking, gaps, coverage, classes, labels, nextSteps, missed, change, findings, waivers, flows, sources]
 
   /// The name as a key of JSON: `missed-items` is `missedItems`.
   package var key: String {
@@ -102,6 +102,10 @@ package struct ReviewTable: Sendable {
 
   private static let waivers = ReviewTable(name: "waivers", columns: WaiverListing.columns) { review, _ in
     review.input.waivers.map(WaiverListing.row)
+  }
+
+  private static let flows = ReviewTable(name: "item41", columns: FlowCoverageListing.columns) { review, _ in
+    review.importantFlows.map(FlowCoverageListing.row)
   }
 
   private static let sources = ReviewTable(

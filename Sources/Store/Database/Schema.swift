@@ -2,8 +2,8 @@ import GRDB
 
 /// The schema's versions, one migration each. A published migration is never changed.
 enum Schema {
-  /// The number of migrations, kept in `user_version`.
-  static let version = 1
+  /// The highest number among the migrations, kept in `user_version`.
+  static let version = 2
 
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -11,6 +11,10 @@ enum Schema {
       try database.execute(sql: SchemaV1.tables)
       try database.execute(sql: SchemaV1.views)
       try database.execute(sql: "PRAGMA application_id = \(DatabaseHeader.applicationID); PRAGMA user_version = 1")
+    }
+    migrator.registerMigration("2") { database in
+      try database.execute(sql: SchemaFlows.tables)
+      try database.execute(sql: "PRAGMA user_version = 2")
     }
     return migrator
   }

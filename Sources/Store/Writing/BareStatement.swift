@@ -83,6 +83,17 @@ struct BareStatement: ~Copyable {
     return Int(sqlite3_column_int64(handle, column))
   }
 
+  /// Nil where the value is NULL.
+  func optionalInteger(_ column: Int32) throws -> Int? {
+    sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : try integer(column)
+  }
+
+  /// Makes a query ready to be bound and asked anew.
+  func restart() {
+    // Tells again of the error that the step has told of.
+    _ = sqlite3_reset(handle)
+  }
+
   private func check(_ code: Int32) throws {
     if code != SQLITE_OK { throw failure(code) }
   }

@@ -16,7 +16,7 @@ struct GapsCommand: ParsableCommand {
   func run() throws {
     let workspace = try Workspace(options)
     let year = try workspace.year(year)
-    let suppliers = try wanted(workspace.store.read { try $0.suppliers() })
+    let suppliers = try wanted(workspace.store.read { try $0.suppliers(in: year) })
     let history = try GapHistory(workspace: workspace, year: year)
     let output = ListingOutput(format: listing.format, columns: GapsListing.columns, language: workspace.language)
     for supplier in suppliers {

@@ -15,13 +15,14 @@ struct RankCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace(options)
-    let ranking = try workspace.ranking(year: try workspace.year(year))
+    let year = try workspace.year(year)
+    let ranking = try workspace.ranking(year: year)
     if let explain {
       let code = Normalised.text(explain)
       guard let line = ranking.lines.first(where: { $0.supplier.code == code }) else {
         throw Failure.unknownSupplier(code, known: ranking.lines.map(\.supplier.code))
       }
-      let text = RankExplanation(line: line, ranking: ranking, scale: workspace.settings.scale, yardstick: workspace.yardstick)
+      let text = RankExplanation(line: line, ranking: ranking, scale: try workspace.scale(in: year), yardstick: workspace.yardstick)
         .text(in: workspace.language)
       try StandardStreams.put(text)
       return

@@ -28,7 +28,8 @@ struct ReliabilityCommand: ParsableCommand {
         en: "there is no return of ‘\(code)’ for \(year).\(near.map { " Did you mean ‘\($0)’?" } ?? "")")
     }
     let suppliers = Dictionary(
-      try workspace.store.read { try $0.suppliers() }.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+      try workspace.store.read { try $0.suppliers(in: year) }.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    let scale = try workspace.scale(in: year)
     let output = ListingOutput(format: listing.format, columns: ReliabilityListing.columns, language: workspace.language)
     let order = all.sorted { a, b in
       a.value.reliability.value != b.value.reliability.value
@@ -36,7 +37,6 @@ struct ReliabilityCommand: ParsableCommand {
     }
     for (code, entry) in order where wanted.isEmpty || wanted.contains(code) {
       let supplier = suppliers[code]
-      let scale = workspace.settings.scale
       try output.row(
         ReliabilityListing.row(
           code: code, name: supplier?.name(in: workspace.language) ?? entry.name, year: year,

@@ -73,8 +73,8 @@ struct ReviewSource {
       return ReviewInput(
         year: year, asOf: workspace.asOf, office: workspace.settings.office ?? "", ranking: ranking, previous: previous, returns: returns,
         previousAnswers: previousAnswers, ruleCounts: ruleCounts, sources: sources, catalogue: workspace.catalogue,
-        scale: workspace.settings.scale, weights: workspace.settings.weights, yardstick: workspace.yardstick,
-        waivers: waivers)
+        scale: try workspace.scale(in: year, reader), weights: workspace.settings.weights, yardstick: workspace.yardstick,
+        waivers: waivers, flows: try workspace.flowCoverage(year: year, reader))
     }
   }
 

@@ -3,22 +3,40 @@ import Criteria
 import Foundation
 import Partners
 import Reports
+import Store
 
 struct ScaleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "scale", abstract: "The office's written scale of importance. (重要度の尺度)", subcommands: [ScaleShowCommand.self])
+    commandName: "scale", abstract: "The office's written scale of importance, over the years. (重要度の尺度)",
+    subcommands: [ScaleShowCommand.self, ScaleSetCommand.self, ScaleDiffCommand.self])
 }
 
 struct ScaleShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show the scale in words; tenken.yaml changes it. (尺度の表示)")
 
+  @Option(name: .long, help: "Fiscal year; default: the scale that was written last.") var year: Int?
   @OptionGroup var options: CommonOptions
 
   func run() throws {
     let settings = try options.settings()
-    let language = options.language
-    let scale = settings.scale
+    let isThere = FileManager.default.fileExists(atPath: options.databasePath)
+    let recorded = isThere ? try Store(path: options.databasePath, mode: .existing).read { try $0.scaleVersions() } : []
+    let scales = settings.scales.recording(recorded)
+    let scale = year.map(scales.scale) ?? scales.entries.last?.scale ?? scales.standard
+    var lines = ScaleText.lines(scale, in: options.language)
+    if !scales.entries.isEmpty {
+      lines.append(options.language == .ja ? "版" : "Versions")
+      let years = Set(recorded.map(\.fromYear))
+      lines += scales.entries.map { ScaleText.line($0, isRecorded: years.contains($0.fromYear), in: options.language) }
+    }
+    try StandardStreams.put(lines.joined(separator: "\n") + "\n")
+  }
+}
+
+/// A scale as people read it on a terminal.
+private enum ScaleText {
+  static func lines(_ scale: ImportanceScale, in language: Language) -> [String] {
     let isJapanese = language == .ja
     var lines = [isJapanese ? "重要度の尺度 \(scale.version)" : "Importance scale \(scale.version)"]
     if !scale.decidedBy.isEmpty {
@@ -32,6 +50,13 @@ struct ScaleShowCommand: ParsableCommand {
     for item in scale.classes {
       lines.append("  \(item.id)  I ≥ \(ListingCell.thousandths(item.from))  \(item.name[language])")
     }
-    try StandardStreams.put(lines.joined(separator: "\n") + "\n")
+    return lines
+  }
+
+  static func line(_ entry: ScaleHistory.Entry, isRecorded: Bool, in language: Language) -> String {
+    let decided = [entry.scale.decidedBy, entry.scale.decidedOn.description].filter { !$0.isEmpty }.joined(separator: " ")
+    let kept = isRecorded ? language.choose(ja: "記録済み", en: "recorded") : language.choose(ja: "tenken.yaml", en: "tenken.yaml")
+    return language.choose(ja: "  \(entry.fromYear)年度から", en: "  from \(entry.fromYear)")
+      + "  \(entry.scale.version)  \(decided.isEmpty ? "" : decided + "  ")\(kept)"
   }
 }

@@ -29,7 +29,7 @@ struct SheetIssueCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace(options)
-    let suppliers = try wanted(workspace.store.read { try $0.suppliers() })
+    let suppliers = try wanted(workspace.store.read { try $0.suppliers(in: year) })
     let past = withLastYear ? try lastYear(workspace) : [:]
     let folder = try OutputFolder(path: out)
     for supplier in suppliers {

@@ -10,7 +10,10 @@ import Store
 struct SupplierCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "supplier", abstract: "The register of trading suppliers. (取引先台帳)",
-    subcommands: [SupplierImportCommand.self, SupplierListCommand.self, SupplierShowCommand.self])
+    subcommands: [
+      SupplierImportCommand.self, SupplierListCommand.self, SupplierShowCommand.self, SupplierRateCommand.self,
+      SupplierRatingsCommand.self,
+    ])
 }
 
 struct SupplierImportCommand: ParsableCommand {

@@ -33,15 +33,19 @@ struct ImportSession: Sendable {
     findingsPath = listing.file
     // Each takes its time, and neither needs the other.
     let builtIn = Meanwhile { try Catalogue.builtIn() }
-    let suppliers = usesRegister ? try store.read { try $0.suppliers() } : []
+    // Ratings and scale of the year that is imported, else of the day of asking.
+    let year = reading.year ?? options.day.fiscalYear
+    let (suppliers, scale) = try store.read { reader in
+      (usesRegister ? try reader.suppliers(in: year) : [], settings.scales.recording(try reader.scaleVersions()).scale(in: year))
+    }
     catalogue = try Workspace.catalogue(builtIn.value(), of: store, settings: settings)
     hasRegister = !suppliers.isEmpty
     var register: [String: ImportRun.RegisterEntry] = Dictionary(minimumCapacity: suppliers.count)
     for supplier in suppliers {
       let target = settings.targetPolicy.targetLevel(of: supplier)
-      let fields = settings.rules.own.isEmpty ? [:] : RegisterFields.of(supplier, target: target, scale: settings.scale)
+      let fields = settings.rules.own.isEmpty ? [:] : RegisterFields.of(supplier, target: target, scale: scale)
       register[supplier.code] = ImportRun.RegisterEntry(
-        name: supplier.name, target: target, isImportant: settings.scale.isImportant(supplier), fields: fields)
+        name: supplier.name, target: target, isImportant: scale.isImportant(supplier), fields: fields)
     }
     let book = RuleBook(settings: settings.rules)
     run = ImportRun(

@@ -10,7 +10,11 @@ import Yams
 /// standard value, so that the file is optional and holds only what differs.
 struct Settings {
   var office: String?
-  var scale = ImportanceScale.standard
+  /// The scale that was written last.
+  var scale: ImportanceScale { scales.entries.last?.scale ?? scales.standard }
+  /// The scales by the year from which each holds; without a list of versions one holds always.
+  var scales = ScaleHistory(entries: [], standard: .standard)
+  var flows = FlowPolicy.standard
   var targetPolicy = TargetLevelPolicy.standardPolicy
   var weights = LevelWeights.standard
   var words = AnswerWords.standard
@@ -34,9 +38,10 @@ struct Settings {
 
   private mutating func read(_ root: SettingsNode) throws {
     let members = try root.members(
-      allowed: ["office", "scale", "target-level", "level-weights", "answers", "evidence", "not-applicable", "rules", "waivers"])
+      allowed: ["office", "scale", "target-level", "level-weights", "answers", "evidence", "not-applicable", "rules", "waivers", "flows"])
     if let node = members["office"] { office = try node.text() }
-    if let node = members["scale"] { scale = try ImportanceScale(settings: node) }
+    if let node = members["scale"] { scales = try ScaleHistory(settings: node) }
+    if let node = members["flows"] { flows = try FlowPolicy(settings: node) }
     if let node = members["target-level"] { targetPolicy = try TargetLevelPolicy(settings: node, scale: scale) }
     if let node = members["level-weights"] { weights = try LevelWeights(settings: node) }
     if let node = members["answers"] { words = try AnswerWords(settings: node) }
@@ -77,8 +82,9 @@ private let maximumWeight = 100_000
 private let maximumFactors = 50
 
 extension ImportanceScale {
-  fileprivate init(settings node: SettingsNode) throws {
-    let members = try node.members(allowed: ["version", "decided-by", "decided-on", "factors", "classes"])
+  /// - Parameter isVersion: whether it is one of a list, and so has `from`.
+  init(settings node: SettingsNode, isVersion: Bool = false) throws {
+    let members = try node.members(allowed: ["version", "decided-by", "decided-on", "factors", "classes"] + (isVersion ? ["from"] : []))
     let standard = ImportanceScale.standard
     let factors = try members["factors"]?.elements().map { try Factor(settings: $0) } ?? standard.factors
     guard !factors.isEmpty else { throw node.error("「factors」に要因を一つ以上書いてください。", "‘factors’ takes at least one factor.") }

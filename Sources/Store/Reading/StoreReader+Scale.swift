@@ -1,0 +1,118 @@
+import Criteria
+import Foundation
+import GRDB
+import Partners
+
+extension StoreReader {
+  /// The scales that were recorded, by the year from which each holds.
+  package func scaleVersions() throws(StoreError) -> [ScaleHistory.Entry] {
+    try asking {
+      try all("SELECT from_year, version, decided_by, decided_on, scale FROM scale_version ORDER BY from_year") { row in
+        guard let stored = StoredScale(text: try row.decode(atIndex: 4)) else { throw Damage.notAsWritten("scale_version.scale") }
+        return ScaleHistory.Entry(
+          fromYear: try row.decode(atIndex: 0),
+          scale: stored.scale(
+            version: try row.decode(atIndex: 1), decidedBy: try row.decode(atIndex: 2),
+            decidedOn: try Day(stored: row.decode(String?.self, atIndex: 3), column: "scale_version.decided_on")))
+      }
+    }
+  }
+
+  /// The register with the scores that count in a year, by code (byte order): of each factor the latest rating not after the year, else the
+  /// register's.
+  package func suppliers(in year: Int) throws(StoreError) -> [Supplier] {
+    var suppliers = try suppliers()
+    try asking {
+      let ratings = try BareStatement(
+        database,
+        "SELECT supplier_code, factor, score FROM year_rating WHERE fiscal_year <= ? ORDER BY supplier_code, fiscal_year, factor")
+      try ratings.bind(year, at: 1)
+      var index = 0
+      while try ratings.next() {
+        let code = try ratings.text(0)
+        // Both lists are in the same order, and a rating always has its supplier.
+        while index < suppliers.count, !suppliers[index].code.utf8.elementsEqual(code) { index += 1 }
+        guard index < suppliers.count else { throw Damage.notAsWritten("year_rating.supplier_code") }
+        suppliers[index].scores[String(decoding: try ratings.text(1), as: UTF8.self)] = try ratings.optionalInteger(2)
+      }
+    }
+    return suppliers
+  }
+
+  /// All ratings that have a year, by supplier, year and factor.
+  package func yearRatings() throws(StoreError) -> [YearRating] {
+    try asking {
+      try all(
+        """
+        SELECT supplier_code, fiscal_year, factor, score, rated_by, rated_on, reason FROM year_rating
+        ORDER BY supplier_code, fiscal_year, factor
+        """
+      ) { row in
+        YearRating(
+          supplier: try row.decode(atIndex: 0), year: try row.decode(atIndex: 1), factor: try row.decode(atIndex: 2),
+          score: try row.decode(Int?.self, atIndex: 3), by: try row.decode(atIndex: 4),
+          on: try Day(stored: row.decode(String?.self, atIndex: 5), column: "year_rating.rated_on"), reason: try row.decode(atIndex: 6))
+      }
+    }
+  }
+}
+
+/// Factors and classes of a scale as the database keeps them.
+struct StoredScale: Codable {
+  struct Factor: Codable {
+    var id: String
+    var name: LocalizedText
+    var weight: Int
+    var scores: [Score]
+  }
+  struct Score: Codable {
+    var value: Int
+    var meaning: LocalizedText
+  }
+  struct Class: Codable {
+    var id: String
+    var name: LocalizedText
+    var from: Int
+    var important: Bool
+  }
+
+  var factors: [Factor]
+  var classes: [Class]
+
+  init(_ scale: ImportanceScale) {
+    factors = scale.factors.map { factor in
+      Factor(
+        id: factor.id, name: factor.name, weight: factor.weight,
+        scores: factor.scores.map { Score(value: $0.value, meaning: $0.meaning) })
+    }
+    classes = scale.classes.map { Class(id: $0.id, name: $0.name, from: $0.from, important: $0.isImportant) }
+  }
+
+  /// Nil where the text isn't what `text` writes.
+  init?(text: String) {
+    do {
+      self = try JSONDecoder().decode(StoredScale.self, from: Data(text.utf8))
+    } catch {
+      return nil
+    }
+  }
+
+  var text: String {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      return String(decoding: try encoder.encode(self), as: UTF8.self)
+    }
+  }
+
+  func scale(version: String, decidedBy: String, decidedOn: Day) -> ImportanceScale {
+    ImportanceScale(
+      version: version, decidedBy: decidedBy, decidedOn: decidedOn,
+      factors: factors.map { factor in
+        ImportanceScale.Factor(
+          id: factor.id, name: factor.name, weight: factor.weight,
+          scores: factor.scores.map { ImportanceScale.Score(value: $0.value, meaning: $0.meaning) })
+      },
+      classes: classes.map { ImportanceScale.ImportanceClass(id: $0.id, name: $0.name, from: $0.from, isImportant: $0.important) })
+  }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import Criteria
+import Foundation
+import Ingest
+import Partners
+import Reports
+import Rules
+import Store
+
+struct FlowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "flow",
+    abstract: "Flows of goods and data between companies: the register, what a stop or a leak hits, pictures, sharing. (モノと情報のフロー)",
+    subcommands: [
+      FlowImportCommand.self, FlowListCommand.self, FlowExportCommand.self, FlowRemoveCommand.self, FlowImpactCommand.self,
+      FlowCoverageCommand.self, FlowDrawCommand.self, FlowSheetCommand.self, FlowConfirmCommand.self, FlowCorrectCommand.self,
+    ])
+}
+
+/// A file of flows, read and held against what the database knows.
+struct FlowFile {
+  let register: FlowRegister
+  let damage: [LocalizedText]
+  /// All flows so far, by id.
+  let known: [String: Flow]
+
+  /// - Parameters:
+  ///   - path: a CSV or JSON file; `-` is standard input.
+  ///   - supplier: where the file is this supplier's corrections.
+  /// - Throws: `IngestError`, `StoreError`.
+  init(path: String, store: Store, policy: FlowPolicy, supplier: String? = nil) throws {
+    let name = path == "-" ? "stdin" : path
+    let source = path == "-" ? ByteSource(standardInputAs: name) : try ByteSource(path: path, name: name)
+    let table = try RecordTable(tableOrJSON: source)
+    let (flows, companies) = try store.read { (try $0.flows(), Set(try $0.suppliers().map(\.code))) }
+    let known = Dictionary(flows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    register = FlowRegister(
+      file: name, headings: table.headings, rows: table.rows, policy: policy, companies: companies, known: known, supplier: supplier,
+      isJSON: table.isJSON)
+    damage = table.damage
+    self.known = known
+  }
+
+  var errors: Int { register.findings.count { $0.severity == .error } + damage.count }
+
+  /// Lists what was found; `message` and `remedy` come from the rule.
+  func list(as format: ListingFormat, language: Language, supplier: String = "") throws {
+    for damage in damage { StandardStreams.say(damage[language]) }
+    let output = ListingOutput(format: format, columns: FindingsListing.columns, language: language)
+    for finding in register.findings {
+      guard let rule = FlowRule(rawValue: finding.rule) else { continue }
+      try output.row(
+        FindingsListing.row(
+          finding, supplierCode: supplier, fiscalYear: 0,
+          message: rule.message(found: Excerpt.of(finding.found), detail: finding.detail, in: language),
+          remedy: rule.remedy(detail: finding.detail, in: language)))
+    }
+    try output.finish()
+  }
+}
+
+extension CommonOptions {
+  /// Says something in the reader's language on standard error.
+  func say(ja: String, en: String) { StandardStreams.say(LocalizedText(ja: ja, en: en)[language]) }
+}
+
+extension Failure {
+  static func nothingStored(_ errors: Int, _ language: Language) -> any Error {
+    StandardStreams.say(LocalizedText(ja: "エラー \(errors) 件。何も保存していません。", en: "\(errors) errors; nothing was stored.")[language])
+    return ExitCode(ExitStatus.findings.rawValue)
+  }
+}

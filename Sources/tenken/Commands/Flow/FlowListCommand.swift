@@ -1,0 +1,96 @@
+import ArgumentParser
+import Criteria
+import Foundation
+import Partners
+import Reports
+import Store
+
+extension Flow.Kind: ExpressibleByArgument {}
+
+struct FlowListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "List flows: all, or those of some companies; item 70 asks for the information and means of each. (フローの一覧)")
+
+  @Argument(help: "Codes of companies; OWN is ourselves. Default: all flows.") var codes: [String] = []
+  @Option(name: .long, help: "Only goods or only data.") var kind: Flow.Kind?
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var listing: FormatOption
+
+  func run() throws {
+    let workspace = try Workspace(options)
+    let (flows, suppliers) = try workspace.store.read { (try $0.flows(), try $0.suppliers()) }
+    let names = CompanyNames(suppliers: suppliers, ownName: workspace.settings.flows.ownName, language: workspace.language, flows: flows)
+    let wanted = try codes.map { try workspace.company($0, suppliers: suppliers, flows: flows) }
+    let output = ListingOutput(format: listing.format, columns: FlowListing.columns, language: workspace.language)
+    for flow in flows where (kind == nil || flow.kind == kind) && (wanted.isEmpty || wanted.contains(where: flow.touches)) {
+      try output.row(FlowListing.row(flow, names: names))
+    }
+    try output.finish()
+  }
+}
+
+struct FlowExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Write the register of flows as it is read in again: CSV or JSON. (フローの書き出し)")
+
+  @Option(name: .long, help: "csv or json.") var format: ExportFormat = .csv
+  @Option(name: .long, help: ArgumentHelp("File to write; default: standard output.", valueName: "file")) var out: String?
+  @OptionGroup var options: CommonOptions
+
+  enum ExportFormat: String, ExpressibleByArgument, CaseIterable { case csv, json }
+
+  func run() throws {
+    let store = try Store(path: options.databasePath, mode: .existing)
+    let rows = try store.read { try $0.flows() }.map(FlowListing.storedRow)
+    let bytes = try ListingBytes.make(rows, columns: FlowListing.columns, format: format == .csv ? .csv : .json)
+    guard let out else { return try bytes.withUnsafeBytes { try StandardStreams.put($0) } }
+    try OutputFile.write(bytes, to: out)
+    options.say(ja: "\(out) にフロー \(rows.count) 件を書き出しました。", en: "wrote \(rows.count) flows to \(out).")
+  }
+}
+
+struct FlowRemoveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "remove", abstract: "Take flows out of the register. (フローの削除)")
+
+  @Argument(help: "Ids of flows.") var ids: [String]
+  @OptionGroup var options: CommonOptions
+
+  func run() throws {
+    let store = try Store(path: options.databasePath, mode: .existing)
+    let ids = ids.map(Normalised.text)
+    try store.write { writer in
+      let known = Set(try writer.reader.flows().map(\.id))
+      for id in ids where !known.contains(id) {
+        throw Failure(
+          .usage, ja: "フロー「\(TerminalText.shown(id))」はありません。何も削除していません。",
+          en: "there is no flow ‘\(TerminalText.shown(id))’; nothing was removed.")
+      }
+      _ = try writer.removeFlows(ids)
+    }
+    options.say(ja: "フロー \(Set(ids).count) 件を削除しました。", en: "removed \(Set(ids).count) flows.")
+  }
+}
+
+extension Workspace {
+  /// The code of a company that a command names: ourselves, one of the register, or one that flows name.
+  ///
+  /// - Throws: `Failure` with the nearest code, where nobody has it.
+  func company(_ text: String, suppliers: [Supplier], flows: [Flow]) throws -> String {
+    let code = FlowRegister.code(text)
+    if code == Flow.own || suppliers.contains(where: { $0.code == code }) || flows.contains(where: { $0.touches(code) }) { return code }
+    throw Failure.unknownSupplier(TerminalText.shown(code), known: suppliers.map(\.code))
+  }
+}
+
+/// A list as the bytes of a file.
+enum ListingBytes {
+  static func make(_ rows: [[ListingCell]], columns: [ListingColumn], format: ListingFormat) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    // Only tables have words of a language.
+    var writer = ListingWriter(format: format, columns: columns, language: .en) { bytes.append(contentsOf: $0) }
+    for row in rows { try writer.row(row) }
+    try writer.finish()
+    return bytes
+  }
+}

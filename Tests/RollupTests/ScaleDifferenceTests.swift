@@ -1,0 +1,66 @@
+import Criteria
+import Partners
+import Testing
+
+@testable import Rollup
+
+@Suite struct ScaleDifferenceTests {
+  private func scale(threshold: Int = 2000, weight: Int = 1000) -> ImportanceScale {
+    let scores = (0...3).map { ImportanceScale.Score(value: $0, meaning: LocalizedText(ja: "", en: "")) }
+    let name = LocalizedText(ja: "n", en: "n")
+    return ImportanceScale(
+      version: "v", decidedBy: "", decidedOn: .none,
+      factors: [.init(id: "a", name: name, weight: weight, scores: scores), .init(id: "b", name: name, weight: 1000, scores: scores)],
+      classes: [.init(id: "A", name: name, from: threshold, isImportant: true), .init(id: "C", name: name, from: 0, isImportant: false)])
+  }
+
+  private func supplier(_ a: Int?, _ b: Int?) -> Supplier {
+    var supplier = Supplier(code: "S", name: "n")
+    supplier.scores["a"] = a
+    supplier.scores["b"] = b
+    return supplier
+  }
+
+  private func move(
+    _ before: (Supplier, ImportanceScale), _ after: (Supplier, ImportanceScale)
+  ) -> ScaleDifference.Move? {
+    ScaleDifference(before: ([before.0], before.1), after: ([after.0], after.1)).moves.first
+  }
+
+  @Test func aScoreMovesASupplierAndIsNamed() {
+    let move = move((supplier(1, 1), scale()), (supplier(3, 1), scale()))
+    #expect(move?.after == .important && move?.cause == .rating && move?.entersOrLeaves == true)
+    #expect(move?.factors == [ScaleDifference.FactorChange(factor: "a", before: 1, after: 3)])
+  }
+
+  @Test func aThresholdMovesASupplierWithoutAnyScore() {
+    let difference = ScaleDifference(
+      before: ([supplier(2, 2)], scale()), after: ([supplier(2, 2)], scale(threshold: 2500, weight: 3000)))
+    #expect(difference.moves.first?.cause == .scale)
+    #expect(difference.moves.first?.factors.isEmpty == true)
+    #expect(difference.scaleChanges == [.weight("a", before: 1000, after: 3000), .threshold("A", before: 2000, after: 2500)])
+  }
+
+  @Test func whereNeitherAloneMovesItBothAreTheCause() {
+    #expect(move((supplier(1, 1), scale(threshold: 2000)), (supplier(2, 1), scale(threshold: 1500)))?.cause == .both)
+  }
+
+  @Test func aScoreTakenBackMakesUnratedAndNotLowest() {
+    #expect(move((supplier(3, 3), scale()), (supplier(nil, 3), scale()))?.after == .unrated)
+  }
+
+  @Test func whoStaysIsNotListed() {
+    #expect(move((supplier(3, 3), scale()), (supplier(3, 2), scale())) == nil)
+  }
+
+  @Test func aYearHasTheLatestScaleNotAfterItAndARecordedOneComesFirst() {
+    func entry(_ year: Int, _ version: String) -> ScaleHistory.Entry {
+      var scale = scale()
+      scale.version = version
+      return ScaleHistory.Entry(fromYear: year, scale: scale)
+    }
+    let history = ScaleHistory(entries: [entry(2026, "new"), entry(2024, "old")], standard: entry(0, "first").scale)
+    #expect([2023, 2024, 2025, 2026, 2030].map { history.scale(in: $0).version } == ["first", "old", "old", "new", "new"])
+    #expect(history.recording([entry(2024, "kept")]).scale(in: 2025).version == "kept")
+  }
+}
