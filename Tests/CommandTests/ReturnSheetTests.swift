@@ -107,6 +107,12 @@ import Testing
     #expect(run.messages.contains("1 unchanged"), "\(run.messages)")
   }
 
+  @Test func anEnglishOneBearsTheEnglishNameAndThatIsNoContradiction() throws {
+    let sheet = try returnSheet("S-2")
+    let run = try tenken("import", scratch.file("english.csv", sheet), "--format", "csv")
+    #expect(sheet.contains("Company,Kakuu Tech") && !run.output.contains("name-code-disagree") && run.messages.contains("1 unchanged"))
+  }
+
   @Test func aStaleOneIsAnErrorAndStoresNothing() throws {
     let sheet = try returnSheet("S-1")
     let full = try scratch.file("full.csv", Self.heading + "S-1,みほん精密,2026,41,1,,,,2027-01-31\n")
