@@ -24,7 +24,7 @@ import Testing
   private func tenken(_ arguments: String...) throws -> TenkenProcess { try TenkenProcess.run(arguments + common) }
 
   private func returnSheet(_ code: String, _ more: String...) throws -> String {
-    let run = try TenkenProcess.run(["sheet", "return", code, "--format", "csv", "--out", scratch.path("out")] + more + common)
+    let run = try TenkenProcess.run(["sheet", "return", code, "--format", "csv", "--out", scratch.path("out")] + common + more)
     #expect(run.status == 0, "\(run.messages)")
     return try String(contentsOfFile: scratch.path("out/return-2026-\(code).csv"), encoding: .utf8)
   }
@@ -42,6 +42,34 @@ import Testing
     #expect(row(4, of: english)?.contains("‘△?’ is none of the answers.") == true && english.contains("What is expected"))
     for word in ["順位", "優先度", "重み", "重要な取引先", "rank", "priority", "S-2", "架空テック"] { #expect(!japanese.contains(word), "\(word)") }
     #expect(try returnSheet("S-1", "--lang", "en").contains("What is wrong"))
+  }
+
+  @Test func waivedFindingsAreNotAskedAndAnOfficesOwnRulesSpeakInItsWords() throws {
+    let settings = try scratch.file(
+      "own.yaml",
+      """
+      rules:
+        own:
+          - id: own-42-needs-4
+            name: 図と点検
+            why: 図がなければ点検できない
+            items: 42
+            needs: 4
+            message: 取引の図がありません
+            remedy: 図を作ってください
+            passing: ["4=met 42=met"]
+            failing: ["4=unmet ↓42=met"]
+      waivers:
+        - {rule: na-without-reason, supplier: S-1, item: 12, reason: 確認済み, by: 責任者, until: 2026-12-31}
+
+      """)
+    let answers = ["4,0,,,,2027-01-31", "12,NA,,,,", "42,2,,,,"].map { "S-1,みほん精密,2026,\($0)\n" }.joined()
+    let again = try scratch.file("again.csv", Self.heading + answers)
+    #expect(try tenken("import", again, "--config", settings).messages.contains("1 superseding"))
+    let sheet = try returnSheet("S-1", "--config", settings)
+    #expect(row(12, of: sheet) == nil && row(42, of: sheet)?.contains("取引の図がありません") == true, "\(sheet)")
+    #expect(row(42, of: sheet)?.contains("図を作ってください") == true)
+    #expect(row(12, of: try returnSheet("S-1", "--config", settings, "--as-of", "2027-01-01"))?.contains("理由") == true)
   }
 
   @Test func itMergesIntoTheReturnAndWhatIsNotOnItStays() throws {
@@ -77,6 +105,12 @@ import Testing
     let sheet = try returnSheet("S-1")
     let run = try tenken("import", scratch.file("same.csv", sheet))
     #expect(run.messages.contains("1 unchanged"), "\(run.messages)")
+  }
+
+  @Test func anEnglishOneBearsTheEnglishNameAndThatIsNoContradiction() throws {
+    let sheet = try returnSheet("S-2")
+    let run = try tenken("import", scratch.file("english.csv", sheet), "--format", "csv")
+    #expect(sheet.contains("Company,Kakuu Tech") && !run.output.contains("name-code-disagree") && run.messages.contains("1 unchanged"))
   }
 
   @Test func aStaleOneIsAnErrorAndStoresNothing() throws {

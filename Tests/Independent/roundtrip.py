@@ -87,6 +87,35 @@ with tempfile.TemporaryDirectory() as folder:
                 assert found[code][item] == shown(values), (format, code, item, found[code][item], values)
                 compared += 1
 
+    # What an issued workbook holds, as another program sees it; last year's answers beside, and in English.
+    out = os.path.join(folder, "next")
+    run("sheet", "issue", "S-0001", "--year", "2027", "--with-last-year", "--out", out, "--lang", "en", "--db", os.path.join(folder, "xlsx.db"))
+    sheet = openpyxl.load_workbook(os.path.join(out, "sheet-2027-S-0001.xlsx")).active
+    header = next(row for row in sheet.iter_rows() if row[0].value == "No.")
+    columns = {cell.value: cell.column_letter for cell in header}
+    first, last = header[0].row + 1, sheet.max_row
+    assert sheet.freeze_panes == f"E{first}" and sheet.protection.sheet
+    kinds = {validation.type: validation for validation in sheet.data_validations.dataValidation}
+    assert kinds["list"].formula1 == '"2,1,0,NA"' and f"{columns['Answer']}{first}:{columns['Answer']}{last}" in str(kinds["list"].sqref)
+    dates = " ".join(str(validation.sqref) for validation in sheet.data_validations.dataValidation if validation.type == "date")
+    assert all(f"{columns[name]}{first}:{columns[name]}{last}" in dates for name in ("Evidence date", "Planned date")), dates
+    answered = {columns[name] for name in ("Answer", "Evidence", "Evidence date", "Comment", "Planned date")}
+    for row in sheet.iter_rows(min_row=first):
+        assert all(cell.protection.locked == (cell.column_letter not in answered) for cell in row)
+    coloured = " ".join(str(area.sqref) for area in sheet.conditional_formatting)
+    assert all(columns[name] + str(first) in coloured for name in ("Answer", "Comment", "Planned date")), coloured
+    hidden = [row for row, kind in sheet.row_dimensions.items() if kind.hidden]
+    assert [sheet.cell(row, 1).value for row in hidden] == ["Sheet ID"]
+    assert sheet.cell(hidden[0], 4).value.startswith("tenken1:S-0001:2027:jama-japia:2.2:")
+    with sqlite3.connect(os.path.join(folder, "xlsx.db")) as connection:
+        past = {item: (answer, comment) for item, answer, comment in connection.execute(
+            "SELECT item_no, answer, comment FROM answer WHERE supplier_code = 'S-0001' AND fiscal_year = 2026")}
+    words = {name: code or "" for code, name in CODES.items()}
+    for row in range(first, last + 1):
+        shown_last = [sheet[f"{columns[name]}{row}"].value or "" for name in ("Last year's answer", "Last year's comment")]
+        answer_then, comment_then = past[sheet.cell(row, 1).value]
+        assert shown_last == [words[answer_then], comment_then], (row, shown_last, answer_then, comment_then)
+
     # Somebody else's sheet: the ID of another supplier's.
     first, second = (os.path.join(folder, "xlsx", name) for name in sorted(os.listdir(os.path.join(folder, "xlsx")))[:2])
     book, other = openpyxl.load_workbook(first), openpyxl.load_workbook(second)

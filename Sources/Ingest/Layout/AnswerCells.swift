@@ -166,10 +166,19 @@ struct AnswerCells {
 
   private func statedLevel(_ reader: borrowing CSVReader, item: Int, sheet: inout CheckSheetReturn) -> UInt8 {
     let cell = reader.cell(level)
+    if let level = AnswerCells.plainLevel(cell) { return level }
     if AnswerCells.isBlank(cell) { return 0 }
     if let level = Normalised.level(String(decoding: cell, as: UTF8.self)) { return UInt8(level.rawValue) }
     note(.unreadableLevel, reader, level, item: item, in: &sheet)
     return 0
+  }
+
+  /// `1` or `Lv1` to `3`.
+  @inline(__always)
+  private static func plainLevel(_ cell: UnsafeRawBufferPointer) -> UInt8? {
+    guard cell.count == 1 || cell.count == 3 && cell[0] == UInt8(ascii: "L") && cell[1] == UInt8(ascii: "v") else { return nil }
+    let digit = cell[cell.count - 1] &- 0x30
+    return (1...3).contains(digit) ? digit : nil
   }
 
   private func text(_ cell: UnsafeRawBufferPointer, into sheet: inout CheckSheetReturn) -> CheckSheetReturn.TextRange {

@@ -39,8 +39,11 @@ struct TextStream: ~Copyable {
       carry = Array(head[marked.markLength...])
     } else {
       carry = head
-      let hasNonASCII = head.withUnsafeBytes { ByteCensus($0).hasNonASCII }
-      if encoding == nil, hasNonASCII { encoding = head.withUnsafeBytes { TextEncoding.guessed($0) } }
+      // A workbook is no text, and guessing its encoding would look at every byte.
+      let isText = !FileKind.isZip(head) && !FileKind.isCompound(head)
+      if encoding == nil, isText, head.withUnsafeBytes({ ByteCensus($0).hasNonASCII }) {
+        encoding = head.withUnsafeBytes { TextEncoding.guessed($0) }
+      }
     }
   }
 

@@ -96,15 +96,26 @@ struct WorkbookReturns {
 
   /// Finds the layout in the first records, so that a sheet is unpacked only once.
   private func layout(head: [UInt8], understood: inout [String]) throws(IngestError) -> TableLayout? {
-    TableLayout.detect(in: try preview(head: head), understood: &understood)
+    // Most headers stand near the top, and making texts of more rows costs more than finding them.
+    let first = try preview(head: head) { $0.number >= WorkbookReturns.nearTop }
+    var ignored: [String] = []
+    if let layout = TableLayout.detect(in: first, understood: &ignored), layout.headerRow < WorkbookReturns.nearTop { return layout }
+    return TableLayout.detect(in: try preview(head: head), understood: &understood)
   }
 
-  private func preview(head: [UInt8]) throws(IngestError) -> [TableLayout.Row] {
+  private static let nearTop = 24
+
+  /// The first rows, up to the one that is enough.
+  private func preview(
+    head: [UInt8], until isEnough: (TableLayout.Row) -> Bool = { _ in false }
+  ) throws(IngestError) -> [TableLayout.Row] {
     var reader = reader(TextStream(source: ByteSource(bytes: head, name: workbook.name), encoding: .utf8))
     var rows: [TableLayout.Row] = []
     do throws(IngestError) {
       while try reader.next(), reader.row <= IngestLimit.headerSearch {
-        rows.append(TableLayout.Row(number: reader.row, cells: (0..<reader.count).map { reader.string($0) }))
+        let row = TableLayout.Row(number: reader.row, cells: (0..<reader.count).map { reader.string($0) })
+        rows.append(row)
+        if isEnough(row) { break }
       }
     } catch {
       // The head may end inside a quoted cell.
@@ -122,5 +133,13 @@ struct WorkbookReturns {
       try sink(&part)
     }
     return table.count
+  }
+}
+
+extension TableLayout {
+  fileprivate var headerRow: Int {
+    switch self {
+    case .long(_, let row), .wide(_, _, let row), .sheet(_, _, let row): row
+    }
   }
 }

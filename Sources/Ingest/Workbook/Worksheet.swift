@@ -4,29 +4,31 @@ import Criteria
 /// blank ones where the writer left rows out, so that record n is row n and cell n is column n.
 final class Worksheet: XMLPart {
   private let workbook: Workbook
-  private var records: [UInt8] = []
+  // Only expat's calls touch what follows, one after the other on one thread, and none calls itself: the checks for overlapping access would be
+  // a twentieth of all reading.
+  @exclusivity(unchecked) private var records: [UInt8] = []
   private var taken = 0
-  private var textBytes = 0
-  private var cellCount = 0
+  @exclusivity(unchecked) private var textBytes = 0
+  @exclusivity(unchecked) private var cellCount = 0
 
   /// Where the next byte of `records` would stand.
-  private var openRow = 1
-  private var openColumn = 1
-  private var recordStart = 0
+  @exclusivity(unchecked) private var openRow = 1
+  @exclusivity(unchecked) private var openColumn = 1
+  @exclusivity(unchecked) private var recordStart = 0
 
   private enum Context { case outside, table, row, cell, value, formula, inline, inlineText }
-  private var context = Context.outside
+  @exclusivity(unchecked) private var context = Context.outside
   /// Depth of elements that mean nothing here.
-  private var ignored = 0
-  private var row = 0
-  private var column = 0
+  @exclusivity(unchecked) private var ignored = 0
+  @exclusivity(unchecked) private var row = 0
+  @exclusivity(unchecked) private var column = 0
 
   private enum CellType { case number, shared, text, inline, boolean, error, date }
-  private var type = CellType.number
-  private var style = 0
-  private var value: [UInt8] = []
-  private var formula: [UInt8] = []
-  private var hasFormula = false
+  @exclusivity(unchecked) private var type = CellType.number
+  @exclusivity(unchecked) private var style = 0
+  @exclusivity(unchecked) private var value: [UInt8] = []
+  @exclusivity(unchecked) private var formula: [UInt8] = []
+  @exclusivity(unchecked) private var hasFormula = false
 
   /// Merged ranges, known when the sheet was read to its end: they stand behind its cells.
   private(set) var merges: [CellRange] = []
@@ -210,7 +212,7 @@ final class Worksheet: XMLPart {
     guard !value.isEmpty else { return }
     switch type {
     case .shared:
-      guard let index = Int(String(decoding: value, as: UTF8.self)), workbook.strings?.withCell(index, putReady) != nil else {
+      guard let index = Worksheet.index(value), workbook.strings?.withCell(index, putReady) != nil else {
         return fail(.damagedWorkbook(here, problem: .unknownString))
       }
     case .text, .inline:
@@ -221,6 +223,17 @@ final class Worksheet: XMLPart {
     case .date: put(value.count >= 10 && value.dropFirst(10).allSatisfy({ "T0:.Z".utf8.contains($0) }) ? Array(value.prefix(10)) : value)
     case .number: putNumber()
     }
+  }
+
+  /// The number of a shared string: ASCII digits; nil for anything else.
+  private static func index(_ bytes: [UInt8]) -> Int? {
+    guard bytes.count <= 9 else { return nil }
+    var index = 0
+    for byte in bytes {
+      guard byte >= 0x30, byte <= 0x39 else { return nil }
+      index = index * 10 + Int(byte & 15)
+    }
+    return bytes.isEmpty ? nil : index
   }
 
   private func putNumber() {

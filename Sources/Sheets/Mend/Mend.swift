@@ -50,7 +50,8 @@ extension Mend {
   }
 
   private init(item: Int, cells: Set<Cell>, words: MendWords, _ language: Language) {
-    self.init(item: item, cells: cells, wrong: words.wrong[language], expected: words.expected[language])
+    let wrong = words.wrong[language]
+    self.init(item: item, cells: cells, wrong: wrong.prefix(1).uppercased() + wrong.dropFirst(), expected: words.expected[language])
   }
 
   private static func cells(of finding: Finding, in sheet: CheckSheetReturn) -> Set<Cell> {

@@ -78,7 +78,10 @@ private struct ReturnSheet {
     let asked = catalogue.items(upTo: workspace.settings.targetPolicy.targetLevel(of: supplier)).map(\.no)
     var mends: [Int: [Mend]] = [:]
     var remarks: [String] = []
+    // Where an answer couldn't be used, that says more than that there is none.
+    let unusable = Set(findings.filter { $0.severity == .error && $0.rule != "missing-item" }.map(\.item))
     for finding in findings where finding.severity > .info {
+      if finding.rule == "missing-item", unusable.contains(finding.item) { continue }
       if case .waived = waivers.effect(on: finding, supplier: supplier.code) { continue }
       let asking =
         RuleBook.isOwn(finding.rule)
@@ -115,9 +118,9 @@ private struct ReturnSheet {
   private func remark(on finding: Finding, _ language: Language) -> String {
     let found = Excerpt.of(finding.found)
     return language.choose(
-      ja: "・ご提出の票の \(finding.location.row) 行目「\(found)」は項目番号ではないため読んでいません。該当する項目にお答えください。",
+      ja: "・ご回答にある「\(found)」は項目番号ではないため読んでいません。該当する項目にお答えください。",
       en:
-        "• Row \(finding.location.row) of your sheet, ‘\(found)’, is no item number and wasn't read. Please answer the item it belongs to.")
+        "• ‘\(found)’ in your answers is no item number and wasn't read. Please answer the item it belongs to.")
   }
 }
 

@@ -27,6 +27,7 @@ struct ImportRun: Sendable {
 
   struct RegisterEntry {
     var name: String
+    var nameEn: String
     var target: Level
     /// Nil while unrated.
     var isImportant: Bool?
@@ -241,7 +242,8 @@ struct ImportRun: Sendable {
     context.targetLevel = entry?.target
     context.isImportant = entry?.isImportant
     context.supplierIsKnown = register.map { _ in entry != nil }
-    context.registeredName = entry?.name
+    // English sheets go out with the English name.
+    context.registeredName = entry.map { !$0.nameEn.isEmpty && $0.nameEn == sheet.supplierName ? $0.nameEn : $0.name }
     context.registerFields = entry?.fields ?? [:]
     return context
   }

@@ -45,7 +45,7 @@ struct ImportSession: Sendable {
       let target = settings.targetPolicy.targetLevel(of: supplier)
       let fields = settings.rules.own.isEmpty ? [:] : RegisterFields.of(supplier, target: target, scale: scale)
       register[supplier.code] = ImportRun.RegisterEntry(
-        name: supplier.name, target: target, isImportant: scale.isImportant(supplier), fields: fields)
+        name: supplier.name, nameEn: supplier.nameEn, target: target, isImportant: scale.isImportant(supplier), fields: fields)
     }
     let book = RuleBook(settings: settings.rules)
     run = ImportRun(
