@@ -67,6 +67,8 @@ import Testing
     let nested = try scratch.file("nested.json", #"[{"from":{"code":"OWN"}}]"#)
     #expect(try tenken("flow", "import", nested).status == 65)
     #expect(try tenken("flow", "import", scratch.path("none.csv")).status == 66)
+    let other = try tenken("flow", "import", "Samples/suppliers.csv")
+    #expect(other.status == 65 && other.messages.contains("doesn't look like a table of flows") && other.output.isEmpty)
     #expect(rows(try tenken("flow", "list", "--format", "csv")).count == 112)
   }
 
@@ -94,6 +96,16 @@ import Testing
     #expect(rows(try tenken("flow", "list", "--format", "csv")).count == 112)
     #expect(try tenken("flow", "remove", "F-0001").status == 0)
     #expect(rows(try tenken("flow", "list", "--format", "csv")).count == 111)
+  }
+
+  @Test(arguments: [
+    ("chain", [String]()), ("trade-S-0001", ["S-0001"]), ("trade-OWN", ["OWN"]), ("tier-1", ["--tier", "1"]),
+  ])
+  func thePicturesOfTheManualAreThoseOfTheSamples(_ name: String, _ arguments: [String]) throws {
+    for language in ["ja", "en"] {
+      let drawn = try TenkenProcess.run(["flow", "draw", "--lang", language, "--as-of", "2026-11-30"] + arguments + common)
+      try Recording("../../../docs/pictures/\(name)-\(language).svg").compare(drawn.output)
+    }
   }
 
   @Test func coverageNamesWhoHasNoFlow() throws {

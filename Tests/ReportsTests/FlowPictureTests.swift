@@ -58,6 +58,17 @@ import Testing
           of: code, flows: company.flows, names: names(company, language), policy: Self.policy, asOf: Self.asOf
         ).picture
         expectTidy(picture, "\(code) of \(count)")
+        let own = company.flows.map { flow in
+          var flow = flow
+          if flow.from.code == code { flow.to.code = Flow.own } else if flow.to.code == code { flow.from.code = Flow.own }
+          return flow
+        }
+        guard code != Flow.own else { continue }
+        let shared = FlowSheetPage.shown(of: code, in: own)
+        expectTidy(
+          TradePicture(
+            of: code, flows: shared, names: names(company, language), policy: Self.policy, asOf: Self.asOf, isForSupplier: true
+          ).picture, "sheet of \(code) of \(count)")
       }
     }
   }

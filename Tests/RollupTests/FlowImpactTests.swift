@@ -25,7 +25,11 @@ import Testing
         goodsFrom: { code in
           asked?(code)
           return flows.filter { $0.kind == .goods && $0.from.code == code }
-        }, goodsTo: { code in flows.filter { $0.kind == .goods && $0.to.code == code } },
+        },
+        sendersTo: { code in
+          Dictionary(grouping: flows.filter { $0.kind == .goods && $0.to.code == code && !$0.part.isEmpty }, by: \.part)
+            .mapValues { $0.map(\.from.code) }
+        },
         reconsignedTo: { code in flows.filter { $0.reconsignedTo.contains(code) } }))
   }
 

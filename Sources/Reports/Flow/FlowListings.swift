@@ -57,7 +57,7 @@ package struct CompanyNames: Sendable {
   package func listed(_ party: Flow.Party) -> String { byCode[party.code]?.name ?? party.name }
 
   /// Whether neither register nor file knows the company.
-  package func isUnknown(_ code: String) -> Bool { code != Flow.own && byCode[code] == nil && given[code] == nil }
+  package func isUnknown(_ code: String) -> Bool { code != Flow.own && !byCode.keys.contains(code) && given[code] == nil }
 }
 
 /// What a stop or a leak does, as `flow impact` lists it.

@@ -61,8 +61,8 @@ package struct TierPicture {
     picture.add(
       PictureText(
         text: word(
-          "\(asOf) 現在 ｜ 太い枠は重要な取引先 ｜ 数字はモノと情報のフローの件数",
-          "as of \(asOf) | thick frames: important suppliers | numbers count flows of goods and data"),
+          "\(asOf) 現在 ｜ 太い枠は重要な取引先 ｜ 数字はモノ（■）と情報（○）のフローの件数",
+          "as of \(asOf) | thick frames: important suppliers | numbers count flows of goods (■) and data (○)"),
         size: 14), x: TierPicture.margin, baseline: 80, isFaint: true)
     let side = 150.0, gap = 118.0
     let gridLeft = TierPicture.margin + side + gap + 10
@@ -91,7 +91,10 @@ package struct TierPicture {
     let size = isSmall ? 12.5 : 14.5
     let name = PictureText(text: names.name(company.code), size: size, isBold: company.isImportant).cut(to: box.width - 16)
     picture.add(name, x: box.x + 8, baseline: box.y + (isSmall ? 13.5 : box.height / 2 - 5))
-    let counts = word("モノ \(company.goods)・情報 \(company.data)", "goods \(company.goods) · data \(company.data)")
+    let counts =
+      isSmall
+      ? "■\(company.goods) ○\(company.data)"
+      : word("モノ \(company.goods)・情報 \(company.data)", "goods \(company.goods) · data \(company.data)")
     let facts = PictureText(text: "\(company.code) · \(counts)", size: isSmall ? 11.5 : 12.5)
     picture.add(
       facts.cut(to: box.width - 16), x: box.x + 8, baseline: isSmall ? box.y + box.height - 6 : box.y + box.height / 2 + 15,

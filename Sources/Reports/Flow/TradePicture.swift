@@ -34,8 +34,9 @@ package struct TradePicture {
     /// Of a lane.
     var pitch: Double
     var isCompact: Bool
-    var box: Double { isPortrait ? 180 : 236 }
-    var centre: Double { isPortrait ? 112 : 190 }
+    var isPair = false
+    var box: Double { isPortrait && !isPair ? 180 : 236 }
+    var centre: Double { isPair ? 236 : isPortrait ? 112 : 190 }
     static let top = 152.0
     static let bottom = 78.0
     static let margin = 28.0
@@ -44,7 +45,7 @@ package struct TradePicture {
     static let landscape = Layout(width: 1414, height: 1000, isPortrait: false, pitch: 62, isCompact: false)
     static let portrait = Layout(width: 1000, height: 1414, isPortrait: true, pitch: 62, isCompact: false)
     /// One side only: the company, and us.
-    static let pair = Layout(width: 1000, height: 1414, isPortrait: true, pitch: 62, isCompact: false)
+    static let pair = Layout(width: 1000, height: 1414, isPortrait: true, pitch: 62, isCompact: false, isPair: true)
     static let compact = Layout(width: 1000, height: 1414, isPortrait: true, pitch: 40, isCompact: true)
   }
 

@@ -49,20 +49,20 @@ package struct FlowImpact: Sendable {
   package struct Source {
     /// All flows with this company at one end.
     package var touching: (String) throws -> [Flow]
-    /// The goods that leave this company.
+    /// The goods that leave this company; ends, what goes, class, part and stock are enough.
     package var goodsFrom: (String) throws -> [Flow]
-    /// The goods that come to this company.
-    package var goodsTo: (String) throws -> [Flow]
+    /// Who delivers each part to this company.
+    package var sendersTo: (String) throws -> [String: [String]]
     /// The flows that their receiver hands on to this company.
     package var reconsignedTo: (String) throws -> [Flow]
 
     package init(
       touching: @escaping (String) throws -> [Flow], goodsFrom: @escaping (String) throws -> [Flow],
-      goodsTo: @escaping (String) throws -> [Flow], reconsignedTo: @escaping (String) throws -> [Flow]
+      sendersTo: @escaping (String) throws -> [String: [String]], reconsignedTo: @escaping (String) throws -> [Flow]
     ) {
       self.touching = touching
       self.goodsFrom = goodsFrom
-      self.goodsTo = goodsTo
+      self.sendersTo = sendersTo
       self.reconsignedTo = reconsignedTo
     }
   }
@@ -143,7 +143,7 @@ private struct Spread {
       let day = sender.day + (flow.stockDays ?? 0)
       var alternatives: [String] = []
       if !flow.part.isEmpty {
-        let others = try senders[flow.to.code] ?? Spread.senders(to: flow.to.code, source)
+        let others = try senders[flow.to.code] ?? source.sendersTo(flow.to.code)
         senders[flow.to.code] = others
         // Who stands still before or with the stock's end is no alternative.
         alternatives = (others[flow.part] ?? []).filter { other in
@@ -155,13 +155,10 @@ private struct Spread {
           flow: flow, day: day, isDayUncertain: sender.isUncertain || flow.stockDays == nil,
           alternatives: alternatives.isEmpty ? [] : Set(alternatives).sorted(by: Ranking.codePrecedes)))
     }
-    return stops.sorted { a, b in a.day != b.day ? a.day < b.day : Ranking.codePrecedes(a.flow.id, b.flow.id) }
-  }
-
-  /// Who delivers each part to a company.
-  private static func senders(to code: String, _ source: FlowImpact.Source) throws -> [String: [String]] {
-    try source.goodsTo(code).reduce(into: [:]) { senders, flow in
-      if !flow.part.isEmpty { senders[flow.part, default: []].append(flow.from.code) }
+    // Indices, since stops are large and may be a hundred thousand.
+    let order = stops.indices.sorted { a, b in
+      stops[a].day != stops[b].day ? stops[a].day < stops[b].day : Ranking.codePrecedes(stops[a].flow.id, stops[b].flow.id)
     }
+    return order.map { stops[$0] }
   }
 }

@@ -37,14 +37,19 @@ extension StoreReader {
 /// Flows by company, through statements that are prepared once.
 package final class FlowLookup {
   private let touchingQuery: FlowQuery
-  private let fromQuery: FlowQuery
-  private let toQuery: FlowQuery
+  private let fromQuery: BareStatement
+  private let sendersQuery: BareStatement
   private let reconsignedQuery: FlowQuery
 
   fileprivate init(_ database: Database) throws {
     touchingQuery = try FlowQuery(database, FlowQuery.touching)
-    fromQuery = try FlowQuery(database, "SELECT \(Flow.columns) FROM flow WHERE from_code = ? AND kind = 'goods' ORDER BY id")
-    toQuery = try FlowQuery(database, "SELECT \(Flow.columns) FROM flow WHERE to_code = ? AND kind = 'goods' ORDER BY id")
+    fromQuery = try BareStatement(
+      database,
+      """
+      SELECT id, to_code, to_name, what, confidentiality, part, stock_days FROM flow WHERE from_code = ? AND kind = 'goods' ORDER BY id
+      """)
+    sendersQuery = try BareStatement(
+      database, "SELECT part, from_code FROM flow WHERE to_code = ? AND kind = 'goods' AND part <> '' ORDER BY part, id")
     reconsignedQuery = try FlowQuery(
       database,
       """
@@ -55,10 +60,33 @@ package final class FlowLookup {
 
   /// The flows with this company at one end, by id.
   package func touching(_ code: String) throws -> [Flow] { try touchingQuery.flows([code, code]) }
-  /// The goods that leave a company, by id.
-  package func goods(from code: String) throws -> [Flow] { try fromQuery.flows([code]) }
-  /// The goods that come to a company, by id.
-  package func goods(to code: String) throws -> [Flow] { try toQuery.flows([code]) }
+  /// The goods that leave a company, by id: ends, what goes, class, part and stock, and nothing else of them.
+  package func goods(from code: String) throws -> [Flow] {
+    defer { fromQuery.restart() }
+    try fromQuery.bind(code, at: 1)
+    func text(_ column: Int32) throws -> String { String(decoding: try fromQuery.text(column), as: UTF8.self) }
+    var flows: [Flow] = []
+    while try fromQuery.next() {
+      flows.append(
+        Flow(
+          id: try text(0), from: Flow.Party(code: code), to: Flow.Party(code: try text(1), name: try text(2)), kind: .goods,
+          what: try text(3), confidentiality: try text(4), part: try text(5), stockDays: try fromQuery.optionalInteger(6)))
+    }
+    return flows
+  }
+
+  /// Who delivers each part to a company.
+  package func senders(to code: String) throws -> [String: [String]] {
+    defer { sendersQuery.restart() }
+    try sendersQuery.bind(code, at: 1)
+    var senders: [String: [String]] = [:]
+    while try sendersQuery.next() {
+      let part = String(decoding: try sendersQuery.text(0), as: UTF8.self)
+      senders[part, default: []].append(String(decoding: try sendersQuery.text(1), as: UTF8.self))
+    }
+    return senders
+  }
+
   /// The flows that their receiver hands on to this company, by id.
   package func reconsigned(to code: String) throws -> [Flow] { try reconsignedQuery.flows([code]) }
 }

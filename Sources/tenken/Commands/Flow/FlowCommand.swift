@@ -27,11 +27,13 @@ struct FlowFile {
   /// - Parameters:
   ///   - path: a CSV or JSON file; `-` is standard input.
   ///   - supplier: where the file is this supplier's corrections.
-  /// - Throws: `IngestError`, `StoreError`.
+  /// - Throws: `IngestError`, `StoreError`; `Failure` where no heading says which flow a row is.
   init(path: String, store: Store, policy: FlowPolicy, supplier: String? = nil) throws {
     let name = path == "-" ? "stdin" : path
     let source = path == "-" ? ByteSource(standardInputAs: name) : try ByteSource(path: path, name: name)
     let table = try RecordTable(tableOrJSON: source)
+    let columns = Set(table.headings.compactMap { FlowColumn(heading: $0) })
+    guard columns.contains(.id) || columns.isSuperset(of: [.from, .to]) else { throw Failure.noFlows(name, headings: table.headings) }
     let (flows, companies) = try store.read { (try $0.flows(), Set(try $0.suppliers().map(\.code))) }
     let known = Dictionary(flows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     register = FlowRegister(
@@ -65,6 +67,13 @@ extension CommonOptions {
 }
 
 extension Failure {
+  static func noFlows(_ file: String, headings: [String]) -> Failure {
+    let seen = TerminalText.shown(headings.prefix(8).joined(separator: ", "))
+    return Failure(
+      .badInput, ja: "\(file): フローの表ではないようです。見出し「送り元」と「送り先」（または「フロー番号」）がありません（ある見出し: \(seen)）。",
+      en: "\(file): this doesn't look like a table of flows: no headings “from” and “to”, nor “flow_id” (there are: \(seen)).")
+  }
+
   static func nothingStored(_ errors: Int, _ language: Language) -> any Error {
     StandardStreams.say(LocalizedText(ja: "エラー \(errors) 件。何も保存していません。", en: "\(errors) errors; nothing was stored.")[language])
     return ExitCode(ExitStatus.findings.rawValue)

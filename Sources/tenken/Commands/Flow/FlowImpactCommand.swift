@@ -24,7 +24,7 @@ struct FlowImpactCommand: ParsableCommand {
       let impact = try FlowImpact(
         of: code,
         in: FlowImpact.Source(
-          touching: lookup.touching, goodsFrom: { try lookup.goods(from: $0) }, goodsTo: { try lookup.goods(to: $0) },
+          touching: lookup.touching, goodsFrom: { try lookup.goods(from: $0) }, sendersTo: { try lookup.senders(to: $0) },
           reconsignedTo: { try lookup.reconsigned(to: $0) }))
       return (impact, suppliers)
     }
