@@ -78,6 +78,19 @@ import Testing
     #expect(!(try list("reliability", "--config", off).output.contains("copied")))
   }
 
+  @Test func aWaiverOfACopyIsActiveAndTheReviewCountsCopies() throws {
+    _ = try list("import", try scratch.file("a.csv", population(copies: [0])))
+    let settings = "waivers: [{rule: copied-answers, supplier: C-0, reason: one parent, by: CISO, until: 2026-12-31}]\n"
+    let config = try scratch.file("t.yaml", settings)
+    let waivers = try list("rules", "waivers", "--config", config).output
+    #expect(waivers.contains("copied-answers,C-0,,active,1,"), "\(waivers)")
+    let out = scratch.path("review")
+    let review = try TenkenProcess.run(["review", "2026", "--out", out, "--db", database, "--config", config, "--as-of", "2026-11-30"])
+    #expect(review.status == 0, "\(review.messages)")
+    let findings = try String(contentsOfFile: out + "/findings-by-rule-2026.csv", encoding: .utf8)
+    #expect(findings.contains("copied-answers,warning,2,2,1\n"), "\(findings)")
+  }
+
   @Test(arguments: [false, true]) func aFileOfTwoYearsSeesItsOwnFirstYear(_ isLarge: Bool) throws {
     // Files above 1 MiB are read and judged ahead of storing.
     let filling =

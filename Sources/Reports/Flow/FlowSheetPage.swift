@@ -36,20 +36,7 @@ package struct FlowSheetPage {
     let title = word("お取引のモノと情報の流れ ご確認のお願い", "Goods and data between us: please confirm")
     let names = CompanyNames(suppliers: [supplier], ownName: policy.ownName, language: language)
     let picture = TradePicture(of: supplier.code, flows: flows, names: names, policy: policy, asOf: asOf, isForSupplier: true).picture
-    let page: HTML = """
-      <!doctype html>
-      <html lang="\(language.rawValue)">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-      <meta name="robots" content="noindex">
-      <title>\(title)</title>
-      <style>
-      \(FlowSheetStyle.css)
-      </style>
-      </head>
-      <body>
+    let content: HTML = """
       <header>
       <p class="mark">\(word("社外秘・取扱注意", "Confidential"))</p>
       <h1>\(title)</h1>
@@ -60,11 +47,8 @@ package struct FlowSheetPage {
       <div class="picture" tabindex="0" role="region" aria-label="\(word("図", "picture"))">\(picture.figure)</div>
       \(table)
       \(slip)
-      </body>
-      </html>
-
       """
-    return page.text
+    return HTMLPage(language: language, title: title, style: FlowSheetStyle.css, content: content).text
   }
 
   private var lead: String {

@@ -50,20 +50,7 @@ package struct ReviewPage {
       </section>
       """
     }
-    let page: HTML = """
-      <!doctype html>
-      <html lang="\(language.rawValue)">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-      <meta name="robots" content="noindex">
-      <title>\(title)</title>
-      <style>
-      \(ReviewStyle.css)
-      </style>
-      </head>
-      <body>
+    let content: HTML = """
       <a class="skip" href="#summary">\(word("本文へ", "Skip to the text"))</a>
       <header>
       <div>
@@ -80,11 +67,8 @@ package struct ReviewPage {
       <main>
       \(body)
       </main>
-      </body>
-      </html>
-
       """
-    return page.text
+    return HTMLPage(language: language, title: title, style: ReviewStyle.css, content: content).text
   }
 
   /// The title, in pieces between which a narrow screen may break it.

@@ -35,6 +35,11 @@ extension Rule {
       related: related)
   }
 
+  /// One finding about the whole return that names the items it is about; nil for none.
+  func finding(naming items: [Int], of sheet: CheckSheetReturn, detail: String = "") -> Finding? {
+    items.isEmpty ? nil : finding(about: sheet, found: ItemList.text(of: items), detail: detail, related: items.count)
+  }
+
   /// A finding of this rule about the return as a whole.
   func finding(about sheet: CheckSheetReturn, found: String = "", detail: String = "", related: Int = 0) -> Finding {
     Finding(

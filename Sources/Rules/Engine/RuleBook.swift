@@ -118,6 +118,9 @@ package struct RuleBook: Sendable {
 
   package static func isAboutReading(_ id: String) -> Bool { RuleBook.readingIDs.contains(id) }
 
+  /// Whether a rule holds returns against each other, so that its findings aren't stored with one and name another company's code.
+  package static func isAboutPopulation(_ id: String) -> Bool { ofPopulation.contains { $0.description.id == id } }
+
   /// Whether the rule is one of the office's own.
   package static func isOwn(_ id: String) -> Bool { id.hasPrefix(CustomRule.prefix) }
 

@@ -89,6 +89,15 @@ package struct RuleContext: Sendable {
   /// The same supplier's return of the fiscal year before, as it counts; nil where there is none.
   package var lastYear: CheckSheetReturn?
 
+  /// The items that the supplier is asked for and whose entry fits.
+  func asked(of sheet: CheckSheetReturn, where fits: (CheckSheetReturn.Entry) -> Bool) -> [Int] {
+    let limit = UInt8((targetLevel ?? .one).rawValue)
+    return sheet.entries.indices.filter { index in
+      let level = facts.levels[index]
+      return level != 0 && level <= limit && fits(sheet.entries[index])
+    }.map { $0 + 1 }
+  }
+
   package init(facts: CatalogueFacts, asOf: Day, fiscalYear: Int) {
     self.facts = facts
     self.asOf = asOf

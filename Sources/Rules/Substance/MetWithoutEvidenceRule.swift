@@ -28,15 +28,10 @@ struct MetWithoutEvidenceRule: Rule {
 
   package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
     guard context.isImportant == true else { return }
-    let limit = UInt8((context.targetLevel ?? .one).rawValue)
-    var items: [Int] = []
-    for (index, entry) in sheet.entries.enumerated() {
-      guard case .met = entry.answer, entry.evidence.isEmpty else { continue }
-      let level = context.facts.levels[index]
-      if level != 0, level <= limit { items.append(index + 1) }
+    let items = context.asked(of: sheet) { entry in
+      if case .met = entry.answer { entry.evidence.isEmpty } else { false }
     }
-    guard !items.isEmpty else { return }
-    findings.append(finding(about: sheet, found: ItemList.text(of: items), related: items.count))
+    if let finding = finding(naming: items, of: sheet) { findings.append(finding) }
   }
 
   package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }

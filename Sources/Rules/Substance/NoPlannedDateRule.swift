@@ -22,15 +22,8 @@ struct NoPlannedDateRule: Rule {
     ])
 
   package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
-    let limit = UInt8((context.targetLevel ?? .one).rawValue)
-    var items: [Int] = []
-    for (index, entry) in sheet.entries.enumerated() {
-      guard entry.answer.isShortOfMet, entry.plannedDate.isNone else { continue }
-      let level = context.facts.levels[index]
-      if level != 0, level <= limit { items.append(index + 1) }
-    }
-    guard !items.isEmpty else { return }
-    findings.append(finding(about: sheet, found: ItemList.text(of: items), related: items.count))
+    let items = context.asked(of: sheet) { $0.answer.isShortOfMet && $0.plannedDate.isNone }
+    if let finding = finding(naming: items, of: sheet) { findings.append(finding) }
   }
 
   package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }

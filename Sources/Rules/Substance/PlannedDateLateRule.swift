@@ -31,8 +31,7 @@ struct PlannedDateLateRule: Rule {
   package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
     guard let limit = Day(year: sheet.fiscalYear + years + 1, month: 3, day: 31) else { return }
     let items = sheet.entries.enumerated().filter { limit < $1.plannedDate && $1.answer.isShortOfMet }.map { $0.offset + 1 }
-    guard !items.isEmpty else { return }
-    findings.append(finding(about: sheet, found: ItemList.text(of: items), detail: limit.description, related: items.count))
+    if let finding = finding(naming: items, of: sheet, detail: limit.description) { findings.append(finding) }
   }
 
   package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }

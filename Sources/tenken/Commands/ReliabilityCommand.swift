@@ -50,22 +50,16 @@ extension Workspace {
   /// How far the returns that count for a year can be believed, by supplier code, with the name that each return states.
   func reliabilities(year: Int) throws -> [String: (name: String, reliability: Reliability)] {
     let waivers = waivers
-    let book = RuleBook(settings: settings.rules)
     return try store.read { reader in
       var names: [String: String] = [:]
       try reader.currentReturns(year: year) { names[$0.supplierCode] = $0.supplierName }
       var counts: [String: [String: Int]] = [:]
       var others: [String: [String: String]] = [:]
-      func count(_ finding: Finding, of code: String) {
-        if waivers.concerns(code), waivers.waiver(for: finding, supplier: code) != nil { return }
-        counts[code, default: [:]][finding.rule, default: 0] += 1
-      }
-      try reader.findings(year: year) { code, findings in
-        for finding in findings { count(finding, of: code) }
-      }
-      for (key, finding) in try PopulationFindings(book: book, year: year, in: reader).all {
-        count(finding, of: key.code)
-        others[key.code, default: [:]][finding.rule] = finding.found
+      try findings(year: year, in: reader) { code, findings in
+        for finding in findings where waivers.waiver(for: finding, supplier: code) == nil {
+          counts[code, default: [:]][finding.rule, default: 0] += 1
+          if RuleBook.isAboutPopulation(finding.rule) { others[code, default: [:]][finding.rule] = finding.found }
+        }
       }
       return names.reduce(into: [:]) { result, entry in
         result[entry.key] = (entry.value, Reliability(findings: counts[entry.key] ?? [:], others: others[entry.key] ?? [:]))

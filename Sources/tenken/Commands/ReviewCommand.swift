@@ -84,7 +84,7 @@ struct ReviewSource {
     var waived: [String: Int] = [:]
     let book = workspace.waivers
     var tally = WaiverTally()
-    try reader.findings(year: year) { code, findings in
+    try workspace.findings(year: year, in: reader) { code, findings in
       for finding in findings {
         counts[finding.rule, default: (finding.severity, 0, [])].count += 1
         counts[finding.rule, default: (finding.severity, 0, [])].suppliers.insert(code)

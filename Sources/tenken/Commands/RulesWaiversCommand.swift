@@ -31,7 +31,7 @@ extension Workspace {
     let book = waivers
     var tally = WaiverTally()
     try store.read { reader in
-      try reader.findings(year: year) { code, findings in
+      try findings(year: year, in: reader) { code, findings in
         guard book.concerns(code) else { return }
         for finding in findings { tally.count(book.effect(on: finding, supplier: code)) }
       }
