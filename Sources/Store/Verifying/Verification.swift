@@ -18,6 +18,7 @@ struct Verification {
     try section("source_file") { try $0.checkFiles() }
     try section("check_return") { try $0.checkReturns() }
     try section("check_return") { try $0.checkVersions() }
+    try section("journal") { try $0.checkJournal() }
     return problems
   }
 

@@ -21,6 +21,8 @@ package struct VerifyProblem: Sendable, Hashable {
     case reason(item: Int)
     /// Of the versions of this supplier and year, not exactly the highest counts.
     case currentVersion
+    /// The journal isn't what was written: an entry was changed, taken out or put in here.
+    case journal(JournalProblem)
   }
 
   package var table: String
