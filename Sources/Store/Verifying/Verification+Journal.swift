@@ -28,7 +28,14 @@ extension Store {
   /// - Returns: the number of the first bad entry and what is wrong with it; nil where everything holds.
   /// - Throws: `StoreError` where it can't be read at all.
   package func verifyJournal() throws -> (id: Int64, problem: JournalProblem)? {
-    try read { try $0.firstBadJournalEntry() }
+    var found: (id: Int64, problem: JournalProblem)?
+    do {
+      try read { found = try $0.firstBadJournalEntry() }
+    } catch let error as StoreError {
+      // A damaged file may also fail as reading ends; what was found is the better answer.
+      guard case .damaged = error, found != nil else { throw error }
+    }
+    return found
   }
 }
 

@@ -1,0 +1,121 @@
+import Criteria
+import Foundation
+import GRDB
+import Partners
+import Store
+import Testing
+
+/// The state table of docs/ledger.md: random steps, on the pure state machine and through the store.
+@Suite struct LedgerStateTests {
+  /// Repeatable random numbers: the seed names the case.
+  private struct Dice: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+      return mixed ^ (mixed >> 31)
+    }
+  }
+
+  private static let people = ["甲", "乙", ""]
+
+  private static func day(_ dice: inout Dice) -> Day {
+    Day(year: 2026, month: Int.random(in: 1...12, using: &dice), day: Int.random(in: 1...28, using: &dice)) ?? .none
+  }
+
+  private static func step(_ dice: inout Dice) -> LedgerStep {
+    let id = "L-\(Int.random(in: 1...4, using: &dice))"
+    let person = people.randomElement(using: &dice) ?? ""
+    switch Int.random(in: 0..<10, using: &dice) {
+    case 0, 1:
+      var line = LedgerLine(id: id, kind: LedgerLine.Kind.allCases.randomElement(using: &dice) ?? .access, supplier: "S-0001", what: "図面")
+      line.givenOn = day(&dice)
+      line.note = Bool.random(using: &dice) ? "x" : ""
+      return .put(line)
+    case 2: return .end(day(&dice))
+    case 3, 4, 5:
+      var fate = LedgerFate(kind: LedgerFate.Kind.allCases.randomElement(using: &dice) ?? .kept, on: day(&dice))
+      if Bool.random(using: &dice) { (fate.how, fate.doneBy, fate.basis, fate.until) = ("裁断", "先方", "法令", day(&dice)) }
+      fate.recordedBy = person
+      return .record(id, fate)
+    case 6, 7: return .verify(id, by: person, on: day(&dice))
+    case 8: return .close(by: person, on: day(&dice))
+    default: return .force(by: person, on: day(&dice), reason: Int.random(in: 0..<8, using: &dice) == 0 ? "紛失" : "")
+    }
+  }
+
+  /// What holds after every step, whatever came before.
+  private static func check(_ before: ContractLedger, _ after: ContractLedger, _ step: LedgerStep, seed: UInt64) {
+    let ids = Set(after.lines.map(\.id))
+    #expect(before.lines.allSatisfy { ids.contains($0.id) }, "\(seed): a line left the ledger at \(step)")
+    #expect(ids.count == after.lines.count, "\(seed): a number stands twice")
+    if case .close = step { #expect(after.openLines.isEmpty, "\(seed): closed with an open line") }
+    if after.ending?.state == .closed { #expect(after.openLines.isEmpty, "\(seed): closed, yet a line is open") }
+    if before.ending?.isClosed == true { #expect(after.ending == before.ending, "\(seed): a closing was taken back") }
+    for line in after.lines where line.state == .verified {
+      #expect(line.fate?.verifiedBy != line.fate?.recordedBy, "\(seed): verified by who recorded it")
+      #expect(line.fate?.missing == nil && line.fate?.kind != .disputed)
+    }
+    for line in before.lines where line.state == .verified { #expect(after.lines.contains(line), "\(seed): a verified line changed") }
+  }
+
+  @Test func noSequenceClosesAContractWithAnOpenLineAndNothingLeaves() {
+    var closed = 0
+    var forced = 0
+    for seed in UInt64(0)..<3000 {
+      var dice = Dice(state: seed)
+      var ledger = ContractLedger(supplier: "S-0001")
+      for _ in 0..<40 {
+        let step = Self.step(&dice)
+        let before = ledger
+        do {
+          try ledger.apply(step)
+          Self.check(before, ledger, step, seed: seed)
+        } catch {
+          #expect(ledger == before, "\(seed): a refused step changed something")
+        }
+      }
+      closed += ledger.ending?.state == .closed ? 1 : 0
+      forced += ledger.ending?.state == .forced ? 1 : 0
+    }
+    #expect(closed > 50 && forced > 50, "the sequences reach both ends: \(closed), \(forced)")
+  }
+
+  @Test func theStoreKeepsTheSameAndJournalsEachChange() throws {
+    for seed in UInt64(0)..<6 {
+      let folder = try TemporaryFolder()
+      let store = try folder.store()
+      try store.write { _ = try $0.put([(supplier: Supplier(code: "S-0001", name: "見本"), askedLevel: .one)]) }
+      var dice = Dice(state: seed)
+      for _ in 0..<40 { try Self.doStep(Self.step(&dice), in: store, seed: seed) }
+      #expect(try store.verifyJournal() == nil)
+      let other = try folder.otherConnection()
+      let isEmpty = try store.read { try $0.ledger(of: "S-0001") }.lines.isEmpty
+      if !isEmpty { #expect(throws: DatabaseError.self) { try other.write { try $0.execute(sql: "DELETE FROM ledger_line") } } }
+      try other.close()
+    }
+  }
+
+  private static func doStep(_ step: LedgerStep, in store: Store, seed: UInt64) throws {
+    let before = try store.read { try $0.ledger(of: "S-0001") }
+    let entries = try store.read { try $0.journalHead() }.entries
+    var pure = before
+    var isRefused = false
+    do { try pure.apply(step) } catch { isRefused = true }
+    do {
+      try store.write { writer in
+        try writer.record(try writer.ledger("test", of: "S-0001", [step]), by: "x", at: Date(timeIntervalSince1970: 0))
+      }
+      #expect(!isRefused)
+    } catch is LedgerRefusal {
+      #expect(isRefused)
+    }
+    let after = try store.read { try $0.ledger(of: "S-0001") }
+    #expect(Set(after.lines) == Set(pure.lines) && after.ending == pure.ending, "\(seed) \(step)")
+    if !isRefused { check(before, after, step, seed: seed) }
+    let isChanged = Set(after.lines) != Set(before.lines) || after.ending != before.ending
+    #expect((try store.read { try $0.journalHead() }.entries > entries) == isChanged, "\(seed) \(step)")
+  }
+}
