@@ -118,4 +118,31 @@ import Testing
     let isChanged = Set(after.lines) != Set(before.lines) || after.ending != before.ending
     #expect((try store.read { try $0.journalHead() }.entries > entries) == isChanged, "\(seed) \(step)")
   }
+
+  @Test func verifyFindsChangedLinesAndEvidence() throws {
+    let folder = try TemporaryFolder()
+    let store = try folder.store()
+    try store.write { writer in
+      _ = try writer.put([(supplier: Supplier(code: "S-0001", name: "見本"), askedLevel: .one)])
+      _ = try writer.ledger("test", of: "S-0001", [.put(LedgerLine(id: "L-1", kind: .access, supplier: "S-0001", what: "x"))])
+      let kept = try writer.keepEvidence(named: "a.txt", Data("abc".utf8))
+      // FIPS 180-2's own example.
+      #expect(kept.sha256 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+    }
+    #expect(try store.verify() == [])
+    let other = try folder.otherConnection()
+    try other.write { try $0.execute(sql: "UPDATE ledger_line SET state = 'verified'; UPDATE ledger_evidence SET content = x'00'") }
+    try other.close()
+    #expect(try Set(store.verify().map(\.table)) == ["ledger_line", "ledger_evidence"])
+  }
+
+  @Test func aControlCharacterInAnyTextOfALineIsRefused() throws {
+    let folder = try TemporaryFolder()
+    let store = try folder.store()
+    try store.write { _ = try $0.put([(supplier: Supplier(code: "S-0001", name: "見本"), askedLevel: .one)]) }
+    var line = LedgerLine(id: "L-1", kind: .access, supplier: "S-0001", what: "x")
+    line.note = "\u{0}"
+    #expect(throws: StoreError.self) { try store.write { _ = try $0.ledger("test", of: "S-0001", [.put(line)]) } }
+    #expect(try store.read { try $0.ledger(of: "S-0001") }.lines.isEmpty)
+  }
 }

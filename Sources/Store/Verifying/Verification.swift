@@ -19,6 +19,7 @@ struct Verification {
     try section("check_return") { try $0.checkReturns() }
     try section("check_return") { try $0.checkVersions() }
     try section("journal") { try $0.checkJournal() }
+    try section("ledger_line") { try $0.checkLedger() }
     return problems
   }
 
