@@ -21,6 +21,16 @@ import Testing
     #expect(reading.notes == ["9:2 normalised ○>met"])
   }
 
+  @Test func aMacroFileIsReadAsData() throws {
+    let book = TestWorkbook(Row.head + Row.row(7, ["<c><v>41</v></c>", "<c><v>2</v></c>"]))
+    var zip = book.zip()
+    // What Excel keeps macros in, and a macro sheet that no relation of the workbook names: neither is looked at.
+    zip.add("xl/vbaProject.bin", [0xD0, 0xCF, 0x11, 0xE0] + Array("Auto_Open".utf8))
+    zip.add("xl/macrosheets/sheet1.xml", Array("<xm:macrosheet><broken".utf8))
+    let reading = try Reading(bytes: zip.finished(), name: "a.xlsm")
+    #expect(reading.returns.map(\.answers) == ["41=met"] && reading.notes.isEmpty)
+  }
+
   @Test func sharedStringsWithRunsPhoneticsAndEscapes() throws {
     func cell(_ index: Int) -> String { #"<c t="s"><v>\#(index)</v></c>"# }
     var book = TestWorkbook(Row.head + Row.row(5, [cell(0), cell(1), cell(2), nil, cell(3)]))
