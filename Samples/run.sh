@@ -29,7 +29,7 @@ echo "== flows of goods and data, and what hits us if a company of the third tie
 "$tenken" flow draw --out "$out/chain.svg" "${common[@]}"
 
 echo "== the ledger: one contract ends clean, one doesn't"
-"$tenken" ledger import Samples/ledger/ledger.csv "${common[@]}"
+"$tenken" ledger import Samples/ledger/ledger.csv "${common[@]}" --format csv >"$out/findings-ledger.csv"
 for code in S-0012 S-0019; do
   "$tenken" contract end "$code" --date 2026-09-30 --out "$out/recovery-$code.xlsx" --print "$out/recovery-$code.html" --by recorder "${common[@]}"
   "$tenken" contract recover "$code" "Samples/ledger/${code}_回収確認票.csv" --evidence Samples/ledger/evidence --by recorder "${common[@]}"
