@@ -102,21 +102,7 @@ package struct LedgerSheet: Sendable {
   ///
   /// - Throws: `SheetError`; what is at `path` then is of no use.
   package func writeWorkbook(to path: String) throws(SheetError) {
-    guard let workbook = workbook_new(path) else { throw SheetError(path: path, reason: "workbook_new") }
-    var properties = lxw_doc_properties()
-    properties.created = SheetPage.fixedCreation
-    var failure = workbook_set_properties(workbook, &properties)
-    func check(_ result: lxw_error) { if failure == LXW_NO_ERROR { failure = result } }
-    if let sheet = workbook_add_worksheet(workbook, language.choose(ja: "台帳", en: "Ledger")) {
-      fill(sheet, workbook, check)
-    } else {
-      failure = LXW_ERROR_MEMORY_MALLOC_FAILED
-    }
-    // Closing also frees, so it is done whatever happened before.
-    check(workbook_close(workbook))
-    guard failure == LXW_NO_ERROR else {
-      throw SheetError(path: path, reason: lxw_strerror(failure).map { String(cString: $0) } ?? "\(failure.rawValue)")
-    }
+    try OneSheetWorkbook.write(to: path, sheet: language.choose(ja: "台帳", en: "Ledger")) { fill($0, $1, $2) }
   }
 
   private func fill(

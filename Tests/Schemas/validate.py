@@ -342,7 +342,8 @@ def check_ledger():
     tenken("contract", "recover", "S-0019", sheet, "--by", "recorder", *common, status=0)
     listings = {
         "ledger": (["ledger", "list"], 0), "endings": (["contract", "ending"], 0), "statement": (["contract", "statement", "S-0019"], 0),
-        "status": (["status"], 1), "journal": (["journal", "show"], 0),
+        "status": (["status"], 1), "journal": (["journal", "show"], 0), "corrections": (["ledger", "corrections"], 0),
+        "confirmations": (["ledger", "confirm", "--overdue"], 1),
     }
     for name, (arguments, status) in listings.items():
         check_listing(name, " ".join(arguments), tenken(*arguments, *listed, status=status))

@@ -7,9 +7,12 @@ package struct ContractLedger: Sendable, Hashable {
   package let supplier: String
   package private(set) var lines: [LedgerLine]
   package private(set) var ending: ContractEnding?
+  /// Where each line stands in `lines`: nothing is ever taken out.
+  private var positions: [String: Int]
 
   package init(supplier: String, lines: [LedgerLine] = [], ending: ContractEnding? = nil) {
     (self.supplier, self.lines, self.ending) = (supplier, lines, ending)
+    positions = Dictionary(lines.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   package var openLines: [LedgerLine] { lines.filter(\.isOpen) }
@@ -18,6 +21,7 @@ package struct ContractLedger: Sendable, Hashable {
     switch step {
     case .put(let line): try put(line)
     case .end(let day): try end(on: day)
+    case .confirm(let id, let answer): try confirm(answer, of: id)
     case .record(let id, let fate): try record(fate, of: id)
     case .verify(let id, let by, let day): try verify(id, by: by, on: day)
     case .close(let by, let day): try close(by: by, on: day)
@@ -31,17 +35,25 @@ package struct ContractLedger: Sendable, Hashable {
     if let ending, !line.givenOn.isNone, line.givenOn > ending.endedOn { throw .givenAfterEnd }
     guard let index = index(of: line.id) else {
       if ending?.isClosed == true { throw .contractClosed }
-      var line = line
-      line.fate = nil
-      return lines.append(line)
+      positions[line.id] = lines.count
+      return lines.append(line.facts)
     }
     var changed = line
-    changed.fate = lines[index].fate
+    (changed.fate, changed.later, changed.answer) = (lines[index].fate, lines[index].later, lines[index].answer)
     guard changed != lines[index] else { return }
     if ending?.isClosed == true { throw .contractClosed }
     // What was verified was verified as it stood.
     if lines[index].state == .verified { throw .alreadyVerified }
+    if let fate = changed.fate, !line.givenOn.isNone, fate.on < line.givenOn { throw .beforeGiven }
+    if changed.answer?.isOpen == true { changed.answer?.isSettled = true }
     lines[index] = changed
+  }
+
+  private mutating func confirm(_ answer: LedgerAnswer, of id: String) throws(LedgerRefusal) {
+    guard let index = index(of: id) else { throw .unknownLine }
+    if !lines[index].isHeld { throw .notHeld }
+    if answer.by.isEmpty { throw .nobody }
+    lines[index].answer = answer
   }
 
   private mutating func end(on day: Day) throws(LedgerRefusal) {
@@ -52,24 +64,31 @@ package struct ContractLedger: Sendable, Hashable {
 
   private mutating func record(_ fate: LedgerFate, of id: String) throws(LedgerRefusal) {
     guard let index = index(of: id) else { throw .unknownLine }
-    if ending?.isClosed == true, ending?.reason.isEmpty == true { throw .contractClosed }
-    if lines[index].state == .verified { throw .alreadyVerified }
+    let line = lines[index]
+    if line.state == .verified, !line.isKept { throw .alreadyVerified }
     if fate.recordedBy.isEmpty { throw .nobody }
     if let missing = fate.missing { throw missing }
+    if fate.on < max(line.givenOn, line.isKept ? line.currentFate?.on ?? .none : .none) { throw .beforeGiven }
     var fate = fate
     (fate.verifiedBy, fate.verifiedOn) = ("", .none)
-    lines[index].fate = fate
+    guard line.isKept else { return lines[index].fate = fate }
+    if let last = line.later.last, last.verifiedBy.isEmpty { lines[index].later.removeLast() }
+    lines[index].later.append(fate)
   }
 
   private mutating func verify(_ id: String, by: String, on day: Day) throws(LedgerRefusal) {
     guard let index = index(of: id) else { throw .unknownLine }
-    guard var fate = lines[index].fate else { throw .nothingRecorded }
+    guard var fate = lines[index].later.last ?? lines[index].fate else { throw .nothingRecorded }
     if fate.kind == .disputed { throw .disputed }
     if !fate.verifiedBy.isEmpty { throw .alreadyVerified }
     if by.isEmpty { throw .nobody }
     if Normalised.key(by) == Normalised.key(fate.recordedBy) { throw .sameVerifier }
     (fate.verifiedBy, fate.verifiedOn) = (by, day)
-    lines[index].fate = fate
+    if lines[index].later.isEmpty {
+      lines[index].fate = fate
+    } else {
+      lines[index].later[lines[index].later.count - 1] = fate
+    }
   }
 
   private mutating func close(by: String, on day: Day) throws(LedgerRefusal) {
@@ -91,7 +110,7 @@ package struct ContractLedger: Sendable, Hashable {
     ending = ended
   }
 
-  private func index(of id: String) -> Int? { lines.firstIndex { $0.id == id } }
+  private func index(of id: String) -> Int? { positions[id] }
 }
 
 /// The end of a contract: when, and whether everything is back.
@@ -117,6 +136,7 @@ package struct ContractEnding: Sendable, Hashable, Codable {
 package enum LedgerStep: Sendable, Hashable {
   case put(LedgerLine)
   case end(Day)
+  case confirm(String, LedgerAnswer)
   case record(String, LedgerFate)
   case verify(String, by: String, on: Day)
   case close(by: String, on: Day)
@@ -125,8 +145,8 @@ package enum LedgerStep: Sendable, Hashable {
 
 /// Why a step isn't possible.
 package enum LedgerRefusal: String, Error, Sendable, CaseIterable {
-  case foreignLine, givenAfterEnd, contractClosed, unknownLine, alreadyVerified, nobody, destroyedWithoutHow, keptWithoutBasis,
-    nothingRecorded, disputed, sameVerifier, notEnding, linesOpen, nothingToForce
+  case foreignLine, givenAfterEnd, contractClosed, unknownLine, alreadyVerified, notHeld, beforeGiven, nobody, destroyedWithoutHow,
+    keptWithoutBasis, nothingRecorded, disputed, sameVerifier, notEnding, linesOpen, nothingToForce
 
   package var words: LocalizedText {
     switch self {
@@ -136,6 +156,9 @@ package enum LedgerRefusal: String, Error, Sendable, CaseIterable {
     case .contractClosed: LocalizedText(ja: "契約は完了済みです。台帳は変えられません。", en: "the contract is closed; its ledger can't be changed.")
     case .unknownLine: LocalizedText(ja: "台帳にない番号です。tenken ledger list で確かめてください。", en: "no such line; see tenken ledger list.")
     case .alreadyVerified: LocalizedText(ja: "検証済みの行です。変えられません。", en: "the line is verified and can't be changed.")
+    case .notHeld: LocalizedText(ja: "結果が記録済みの行です。確認は要りません。", en: "something is recorded of the line already; it needs no confirmation.")
+    case .beforeGiven:
+      LocalizedText(ja: "提供日（保持中の行では前の結果）より前の日付です。確かめてください。", en: "the day is before it was given, or before it was kept; check it.")
     case .nobody: LocalizedText(ja: "誰が（強制完了では理由も）を書いてください。", en: "say who (and, to force, why).")
     case .destroyedWithoutHow: LocalizedText(ja: "廃棄には方法と実施者が要ります。", en: "destroyed: say how and by whom.")
     case .keptWithoutBasis: LocalizedText(ja: "保持には根拠と期限が要ります。", en: "lawfully kept: say on what basis and until when.")

@@ -44,50 +44,10 @@ extension LedgerLine {
   /// For how many days an access right was, or is, active after the contract's end; nil where it wasn't.
   package func daysActive(after end: Day, asOf: Day) -> Int? {
     guard kind == .access, !end.isNone else { return nil }
-    let withdrawn = fate.map { $0.kind == .removed || $0.kind == .returned || $0.kind == .destroyed } ?? false
-    let until = withdrawn ? fate?.on ?? asOf : asOf
+    let withdrawn = currentFate.map { $0.kind == .removed || $0.kind == .returned || $0.kind == .destroyed } ?? false
+    let until = withdrawn ? currentFate?.on ?? asOf : asOf
     let days = end.days(until: until)
     return days > 0 ? days : nil
-  }
-}
-
-/// A correction that a yearly confirmation or a recovery asks for; item 42 makes an action of it.
-package struct LedgerCorrection: Sendable, Hashable {
-  package enum Reason: String, Sendable, CaseIterable {
-    /// The supplier says that the ledger is wrong, or that it can't find the thing.
-    case corrected
-    /// Recovered neither in fact nor by agreement.
-    case disputed
-    /// The end of the contract is past and the line is open.
-    case openAfterEnd
-    /// The time for which it may lawfully be kept is over.
-    case keptTooLong
-  }
-
-  package var supplier: String
-  package var line: String
-  package var reason: Reason
-
-  package init(supplier: String, line: String, reason: Reason) {
-    (self.supplier, self.line, self.reason) = (supplier, line, reason)
-  }
-
-  /// What the ledgers ask for on a day: numbers of lines only, no texts.
-  package static func all(in ledgers: [ContractLedger], ends: [String: Day], asOf: Day) -> [LedgerCorrection] {
-    ledgers.flatMap { ledger -> [LedgerCorrection] in
-      let end = ledger.ending?.endedOn ?? ends[ledger.supplier] ?? .none
-      return ledger.lines.compactMap { line in
-        let reason: Reason? =
-          if line.state == .disputed {
-            .disputed
-          } else if let fate = line.fate, fate.kind == .kept, fate.until < asOf {
-            .keptTooLong
-          } else if line.isOpen, !end.isNone, end < asOf {
-            .openAfterEnd
-          } else { nil }
-        return reason.map { LedgerCorrection(supplier: ledger.supplier, line: line.id, reason: $0) }
-      }
-    }
   }
 }
 

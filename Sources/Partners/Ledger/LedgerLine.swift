@@ -46,19 +46,46 @@ package struct LedgerLine: Sendable, Hashable, Codable {
   package var copyOf = ""
   package var note = ""
   package var fate: LedgerFate?
+  /// What became of it after it had lawfully been kept, in order: returned or destroyed at last, or kept on.
+  package var later: [LedgerFate] = []
+  /// What the supplier said of it last in a yearly confirmation.
+  package var answer: LedgerAnswer?
 
   package init(id: String, kind: Kind, supplier: String, what: String) {
     (self.id, self.kind, self.supplier, self.what) = (id, kind, supplier, what)
   }
 
   package var state: LedgerState {
-    guard let fate else { return .open }
-    if fate.kind == .disputed { return .disputed }
-    return fate.verifiedBy.isEmpty ? .recorded : .verified
+    fate?.state ?? .open
   }
 
   /// Whether the contract can't be closed because of it: nothing recorded, not verified by somebody else, or disputed.
   package var isOpen: Bool { state != .verified }
+
+  /// What became of it as far as it was verified, else as it was recorded at first.
+  package var currentFate: LedgerFate? { later.last { !$0.verifiedBy.isEmpty } ?? fate }
+
+  /// Whether it is lawfully kept, so that something more is to become of it.
+  package var isKept: Bool { state == .verified && currentFate?.kind == .kept }
+
+  /// Whether something is recorded that somebody else can verify.
+  package var awaitsVerification: Bool {
+    guard let last = later.last ?? fate else { return false }
+    return last.verifiedBy.isEmpty && last.kind != .disputed
+  }
+
+  /// Whether the supplier still has it, as far as anybody recorded.
+  package var isHeld: Bool { fate == nil }
+
+  /// Whether it may be kept no longer.
+  package func isKeptTooLong(on day: Day) -> Bool { currentFate.map { $0.kind == .kept && $0.until < day } ?? false }
+
+  /// The line without what became of it and what was said of it: what the office wrote down when it was handed over.
+  var facts: LedgerLine {
+    var facts = self
+    (facts.fate, facts.later, facts.answer) = (nil, [], nil)
+    return facts
+  }
 }
 
 /// Where a line stands on its way back.
@@ -73,6 +100,42 @@ package enum LedgerState: String, Sendable, CaseIterable {
     case .verified: LocalizedText(ja: "検証済", en: "verified")
     }
   }
+}
+
+/// What a supplier says of a line in a yearly confirmation.
+package struct LedgerAnswer: Sendable, Hashable, Codable {
+  package enum Kind: String, Sendable, CaseIterable, Codable {
+    /// It has it, as the ledger says.
+    case held
+    /// It has it, but not as the ledger says.
+    case corrected
+    /// It doesn't have it.
+    case missing
+
+    package var label: LocalizedText {
+      switch self {
+      case .held: LocalizedText(ja: "一致", en: "agrees")
+      case .corrected: LocalizedText(ja: "訂正あり", en: "to be corrected")
+      case .missing: LocalizedText(ja: "保有していない", en: "not held")
+      }
+    }
+  }
+
+  package var kind: Kind
+  /// What is to be corrected, in the supplier's words: confidential.
+  package var correction = ""
+  package var on: Day
+  /// Who says so, on the supplier's side.
+  package var by: String
+  /// Whether the office has corrected the line since.
+  package var isSettled = false
+
+  package init(kind: Kind, correction: String = "", on: Day, by: String) {
+    (self.kind, self.correction, self.on, self.by) = (kind, correction, on, by)
+  }
+
+  /// Whether the office has something to do about it.
+  package var isOpen: Bool { kind != .held && !isSettled }
 }
 
 /// What became of a line: recorded by one person, verified by another.
@@ -131,6 +194,14 @@ package struct LedgerFate: Sendable, Hashable, Codable {
 
   package init(kind: Kind, on: Day) {
     (self.kind, self.on) = (kind, on)
+  }
+
+  package var state: LedgerState { kind == .disputed ? .disputed : verifiedBy.isEmpty ? .recorded : .verified }
+
+  /// Whether both say the same of what happened, whoever recorded it and whatever shows it.
+  package func agrees(with other: LedgerFate) -> Bool {
+    [kind.rawValue, on.description, doneBy, how, certificate, basis, until.description]
+      == [other.kind.rawValue, other.on.description, other.doneBy, other.how, other.certificate, other.basis, other.until.description]
   }
 
   /// Whether the fate says what it has to.

@@ -91,6 +91,7 @@ package struct LedgerRegister: Sendable {
     if let text = cell(row, .supplier) { line.supplier = Normalised.text(text) }
     if let before, before.supplier != line.supplier { note(.otherSupplier, .id, found: id) }
     readTexts(row, into: &line)
+    for column in tooLong(row) { note(.tooLong, column, detail: column.rawValue) }
     if let kind = LedgerLine.Kind(word: cell(row, .kind) ?? "") {
       line.kind = kind
     } else if before == nil || cell(row, .kind) != nil {
@@ -113,6 +114,7 @@ package struct LedgerRegister: Sendable {
     }
     if line.id.isEmpty { line.id = line.derivedID }
     check(line, isNew: before == nil, known, ids, note)
+    if let before, before.supplier == line.supplier { checkChange(from: before, to: line, known, note) }
     return line
   }
 
@@ -124,6 +126,26 @@ package struct LedgerRegister: Sendable {
     ]
     for (column, path) in texts { if let text = cell(row, column) { line[keyPath: path] = text } }
     line.copyOf = Normalised.text(line.copyOf)
+  }
+
+  /// The columns whose text no cell of a workbook can hold, so that no sheet could be made of the line.
+  private func tooLong(_ row: TableRow) -> [LedgerColumn] {
+    LedgerColumn.allCases.filter { column in
+      // Bytes first: no character of UTF-16 takes less than one.
+      cell(row, column).map { $0.utf8.count > 32_767 && $0.utf16.count > 32_767 } ?? false
+    }
+  }
+
+  /// What was verified was verified as it stood, and nothing became of a thing before it was given.
+  private func checkChange(
+    from before: LedgerLine, to line: LedgerLine, _ known: Known, _ note: (LedgerRule, LedgerColumn, String, String) -> Void
+  ) {
+    guard line != before else { return }
+    if before.state == .verified || known.endings[line.supplier]?.isClosed == true {
+      note(.fixed, .id, line.id, "")
+    } else if let fate = before.fate, fate.on < line.givenOn {
+      note(.givenAfterResult, .givenOn, "", fate.on.description)
+    }
   }
 
   private func check(

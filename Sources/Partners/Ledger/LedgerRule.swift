@@ -19,12 +19,15 @@ package enum LedgerRule: String, Sendable, CaseIterable {
   case noRecipient = "ledger-no-recipient"
   case unknownOriginal = "ledger-unknown-original"
   case otherSupplier = "ledger-other-supplier"
+  case fixed = "ledger-fixed"
+  case givenAfterResult = "ledger-given-after-result"
+  case tooLong = "ledger-too-long"
 
   /// With an error the line isn't taken.
   package var severity: Severity {
     switch self {
     case .missing, .repeatedID, .kind, .confidentialityClass, .date, .unknownCompany, .endedContract, .givenAfterEnd, .aboveNDA,
-      .otherSupplier:
+      .otherSupplier, .fixed, .givenAfterResult, .tooLong:
       .error
     case .duplicate, .missingClass, .noRecipient, .unknownOriginal: .warning
     case .unknownColumn: .info
@@ -52,6 +55,11 @@ package enum LedgerRule: String, Sendable, CaseIterable {
       case .aboveNDA: LocalizedText(ja: "秘密保持契約が認める区分「\(detail)」より上の機密区分です。", en: "the class is above what the NDA allows (\(detail)).")
       case .noRecipient: LocalizedText(ja: "提供先の部署も担当者もありません。", en: "neither a department nor a person it was given to.")
       case .unknownOriginal: LocalizedText(ja: "複製元の番号「\(found)」は台帳にありません。", en: "it is a copy of ‘\(found)’, which isn't in the ledger.")
+      case .fixed:
+        LocalizedText(
+          ja: "台帳番号「\(found)」は検証済みか、契約が完了済みです。変えられません。", en: "line ‘\(found)’ is verified, or its contract closed: it can't be changed.")
+      case .givenAfterResult: LocalizedText(ja: "結果の日付 \(detail) より後に提供しています。", en: "given after what is recorded of it on \(detail).")
+      case .tooLong: LocalizedText(ja: "「\(detail)」が 32,767 文字を超えています。", en: "‘\(detail)’ has more than 32,767 characters.")
       case .otherSupplier: LocalizedText(ja: "台帳番号「\(found)」は別の取引先の行です。", en: "line ‘\(found)’ is another supplier's.")
       }
     return words[language]
@@ -69,6 +77,9 @@ package enum LedgerRule: String, Sendable, CaseIterable {
       case .missingClass: LocalizedText(ja: "情報の持ち主に区分を確かめて記入してください。", en: "Ask the owner of the information for its class.")
       case .date: LocalizedText(ja: "2026-04-01 の形で書いてください。", en: "Write it as 2026-04-01.")
       case .unknownCompany: LocalizedText(ja: "コードを確かめ、取引先台帳に加えてください。", en: "Check the code, or add it to the register.")
+      case .fixed: LocalizedText(ja: "行を元のままにするか、ファイルから除いてください。", en: "Leave the row as it was, or take it out of the file.")
+      case .tooLong: LocalizedText(ja: "要点だけを書き、詳細は別の文書に置いてください。", en: "Write what it is, and keep details in a document.")
+      case .givenAfterResult: LocalizedText(ja: "提供日と記録した結果を確かめてください。", en: "Check the day it was given and what was recorded.")
       case .endedContract, .givenAfterEnd:
         LocalizedText(ja: "提供日と契約終了日を確かめてください。", en: "Check the day it was given and the contract's end.")
       case .aboveNDA: LocalizedText(ja: "秘密保持契約を見直すか、提供をやめてください。", en: "Extend the NDA, or don't hand it over.")

@@ -12,7 +12,12 @@ package enum LedgerListing {
   }
 
   package static func row(_ line: LedgerLine, reveals: Bool) -> [ListingCell] {
-    shown(reveals).map { cell($0, of: line) } + [.text(line.state.rawValue), .text(line.fate?.kind.rawValue ?? "")]
+    shown(reveals).map { cell($0, of: line) } + [.text(line.state.rawValue), .text(line.currentFate?.kind.rawValue ?? "")]
+  }
+
+  /// The same as plain texts, for a workbook.
+  package static func texts(_ line: LedgerLine, reveals: Bool) -> [String] {
+    shown(reveals).map { text($0, of: line) } + [line.state.rawValue, line.currentFate?.kind.rawValue ?? ""]
   }
 
   private static func cell(_ column: LedgerColumn, of line: LedgerLine) -> ListingCell {
@@ -71,8 +76,12 @@ package enum StatementListing {
     ] + texts
   }
 
-  package static func row(_ line: LedgerLine, endedOn: Day, asOf: Day, reveals: Bool) -> [ListingCell] {
-    let fate = line.fate
+  /// A row of what became of the line, and one more for each thing that became of it after it had lawfully been kept.
+  package static func rows(_ line: LedgerLine, endedOn: Day, asOf: Day, reveals: Bool) -> [[ListingCell]] {
+    ([line.fate] + line.later).map { row(line, $0, endedOn: endedOn, asOf: asOf, reveals: reveals) }
+  }
+
+  private static func row(_ line: LedgerLine, _ fate: LedgerFate?, endedOn: Day, asOf: Day, reveals: Bool) -> [ListingCell] {
     let texts: [ListingCell] =
       reveals
       ? [
@@ -81,7 +90,7 @@ package enum StatementListing {
       ] : []
     return [
       .text(line.id), .text(line.kind.rawValue), .text(line.confidentiality), .day(line.givenOn), .text(line.copyOf),
-      .text(line.state.rawValue), .text(fate?.kind.rawValue ?? ""), .day(fate?.on ?? .none), .day(fate?.until ?? .none),
+      .text((fate?.state ?? .open).rawValue), .text(fate?.kind.rawValue ?? ""), .day(fate?.on ?? .none), .day(fate?.until ?? .none),
       .text(fate?.recordedBy ?? ""), .text(fate?.verifiedBy ?? ""),
       .day(fate?.verifiedOn ?? .none), .optional(line.daysActive(after: endedOn, asOf: asOf)),
       .text(fate?.evidence.map(\.sha256).joined(separator: ";") ?? ""),

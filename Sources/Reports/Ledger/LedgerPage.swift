@@ -102,7 +102,7 @@ package struct StatementPage {
     let closed: HTML =
       ending.isClosed ? "\(word("完了", "Closed")): \(ending.closedOn.description) \(HTML.isolated(ending.closedBy))" : ""
     let table = HTMLTable(
-      caption: word("渡したすべての行（\(rows.count)）", "Every line ever given (\(rows.count))"),
+      caption: word("渡したすべての行（\(ledger.lines.count)）", "Every line ever given (\(ledger.lines.count))"),
       columns: columns.map { HTMLTable.Column(title: $0.title[language]) }, rows: cells)
     return LedgerPage.text(
       title: word("回収完了の証明", "Statement of completeness"),

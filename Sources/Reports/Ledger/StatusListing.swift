@@ -4,12 +4,12 @@ import Partners
 /// Something that is to be done, as `status` lists it.
 package struct OpenTask: Sendable, Hashable {
   package enum Task: String, Sendable, CaseIterable {
-    case contractEnding, contractEnded, forced, accessActive, keptTooLong, confirmation
+    case contractEnding, contractEnded, forced, accessActive, keptTooLong, correction, confirmation
   }
 
   package var supplier: String
   package var task: Task
-  /// The day it hangs on: the contract's end, until when something may be kept, the last confirmation.
+  /// The day it hangs on: the contract's end, until when something may be kept, the oldest correction, the oldest confirmation.
   package var date: Day
   /// Lines concerned.
   package var count: Int
@@ -19,7 +19,7 @@ package struct OpenTask: Sendable, Hashable {
     (self.supplier, self.task, self.date, self.count, self.days) = (supplier, task, date, count, days)
   }
 
-  /// A contract that still runs is only announced.
+  /// A contract that still runs isn't overdue, but has to be prepared for.
   package var isOverdue: Bool { task != .contractEnding }
 
   package var label: LocalizedText {
@@ -29,6 +29,7 @@ package struct OpenTask: Sendable, Hashable {
     case .forced: LocalizedText(ja: "強制完了。未回収の行が残っています", en: "closed by force: lines are open")
     case .accessActive: LocalizedText(ja: "終了後もアクセス権が有効です", en: "access active after the end")
     case .keptTooLong: LocalizedText(ja: "保持期限を過ぎています", en: "kept beyond its time")
+    case .correction: LocalizedText(ja: "年次確認で訂正・所在不明とされた行があります", en: "the yearly confirmation asks for corrections")
     case .confirmation: LocalizedText(ja: "年次確認の期限を過ぎています", en: "the yearly confirmation is overdue")
     }
   }
@@ -50,13 +51,18 @@ package enum TaskListing {
 }
 
 package enum CorrectionListing {
-  package static let columns = [
-    ListingColumn("supplier_code", ja: "取引先", en: "supplier"), ListingColumn("line_id", ja: "台帳番号", en: "line"),
-    ListingColumn("reason", ja: "理由", en: "reason"),
-  ]
+  /// - Parameter reveals: whether what the supplier wrote is listed.
+  package static func columns(reveals: Bool) -> [ListingColumn] {
+    [
+      ListingColumn("supplier_code", ja: "取引先", en: "supplier"), ListingColumn("line_id", ja: "台帳番号", en: "line"),
+      ListingColumn("reason", ja: "理由", en: "reason"), ListingColumn("since", ja: "いつから", en: "since"),
+    ] + (reveals ? [ListingColumn("correction", ja: "訂正の内容", en: "correction")] : [])
+  }
 
-  package static func row(_ correction: LedgerCorrection) -> [ListingCell] {
-    [.text(correction.supplier), .text(correction.line), .text(correction.reason.rawValue)]
+  /// - Parameter text: what the supplier wrote; nil where it isn't revealed.
+  package static func row(_ correction: LedgerCorrection, text: String? = nil) -> [ListingCell] {
+    [.text(correction.supplier), .text(correction.line), .text(correction.reason.rawValue), .day(correction.since)]
+      + (text.map { [.text($0)] } ?? [])
   }
 }
 

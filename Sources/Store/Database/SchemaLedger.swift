@@ -17,14 +17,6 @@ enum SchemaLedger {
       ending TEXT NOT NULL CHECK (ending GLOB '{*}')
     ) STRICT, WITHOUT ROWID;
 
-    -- The last time the supplier confirmed what it holds.
-    CREATE TABLE ledger_confirmation (
-      supplier_code TEXT NOT NULL REFERENCES supplier,
-      confirmed_on TEXT NOT NULL CHECK (confirmed_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
-      confirmed_by TEXT NOT NULL CHECK (confirmed_by <> ''),
-      PRIMARY KEY (supplier_code, confirmed_on)
-    ) STRICT, WITHOUT ROWID;
-
     CREATE TABLE ledger_evidence (
       sha256 BLOB PRIMARY KEY CHECK (length(sha256) = 32),
       name TEXT NOT NULL,

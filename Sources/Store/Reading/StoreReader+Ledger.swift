@@ -20,7 +20,7 @@ extension StoreReader {
     try asking {
       ContractLedger(
         supplier: code, lines: try lines("SELECT line FROM ledger_line WHERE supplier_code = ? ORDER BY id", [code]),
-        ending: try endings()[code])
+        ending: try endings("WHERE supplier_code = ?", [code])[code])
     }
   }
 
@@ -28,15 +28,12 @@ extension StoreReader {
     try asking { try lines("SELECT line FROM ledger_line WHERE id = ?", [id]).first }
   }
 
-  /// The last confirmation of each supplier.
-  package func ledgerConfirmations() throws(StoreError) -> [String: Day] {
+  /// A file that shows what became of a line.
+  package func evidence(sha256: Data) throws(StoreError) -> (name: String, content: Data)? {
     try asking {
-      var days: [String: Day] = [:]
-      try each("SELECT supplier_code, max(confirmed_on) FROM ledger_confirmation GROUP BY 1") { row in
-        let day: String = try row.decode(atIndex: 1)
-        days[try row.decode(atIndex: 0)] = Day(iso: day)
+      try first("SELECT name, content FROM ledger_evidence WHERE sha256 = ?", [sha256]) { row in
+        (name: try row.decode(atIndex: 0), content: try row.decode(atIndex: 1))
       }
-      return days
     }
   }
 
@@ -44,9 +41,9 @@ extension StoreReader {
     try all(sql, arguments) { try stored(LedgerLine.self, $0.decode(atIndex: 0), "ledger_line.line") }
   }
 
-  private func endings() throws -> [String: ContractEnding] {
+  private func endings(_ condition: String = "", _ arguments: StatementArguments = []) throws -> [String: ContractEnding] {
     var endings: [String: ContractEnding] = [:]
-    try each("SELECT supplier_code, ending FROM contract_ending") { row in
+    try each("SELECT supplier_code, ending FROM contract_ending \(condition)", arguments) { row in
       endings[try row.decode(atIndex: 0)] = try stored(ContractEnding.self, row.decode(atIndex: 1), "contract_ending.ending")
     }
     return endings

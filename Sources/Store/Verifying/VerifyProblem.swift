@@ -23,6 +23,8 @@ package struct VerifyProblem: Sendable, Hashable {
     case currentVersion
     /// The journal isn't what was written: an entry was changed, taken out or put in here.
     case journal(JournalProblem)
+    /// What stands in the table isn't what the journal has last of this key, or one of both has nothing.
+    case notAsJournalled(key: String)
   }
 
   package var table: String

@@ -36,7 +36,8 @@ extension StoreWriter {
   private func keep(_ line: LedgerLine, _ json: String) throws {
     try check(line.id, column: "ledger_line.id", key: line.id)
     // JSON writes control characters as escapes, which the check of its text wouldn't see.
-    let members = Array(Mirror(reflecting: line).children) + (line.fate.map { Array(Mirror(reflecting: $0).children) } ?? [])
+    let parts: [Any?] = [line, line.fate, line.answer] + line.later
+    let members = parts.compactMap(\.self).flatMap { Array(Mirror(reflecting: $0).children) }
     for member in members {
       if let text = member.value as? String { try check(text, column: "ledger_line.\(member.label ?? "")", key: line.id) }
     }
@@ -54,18 +55,6 @@ extension StoreWriter {
       try execute(
         "INSERT INTO contract_ending (supplier_code, ending) VALUES (?1, ?2) ON CONFLICT (supplier_code) DO UPDATE SET ending = ?2",
         [supplier, json])
-    }
-  }
-
-  /// Records that a supplier has confirmed what it holds.
-  package func confirmLedger(of supplier: String, on day: Day, by name: String) throws(StoreError) {
-    try check(name, column: "ledger_confirmation.confirmed_by", key: supplier)
-    try changing {
-      try execute(
-        """
-        INSERT INTO ledger_confirmation (supplier_code, confirmed_on, confirmed_by) VALUES (?1, ?2, ?3)
-        ON CONFLICT (supplier_code, confirmed_on) DO UPDATE SET confirmed_by = ?3
-        """, [supplier, day.description, name])
     }
   }
 

@@ -11,7 +11,7 @@ struct ContractCommand: ParsableCommand {
     commandName: "contract", abstract: "The end of a contract: what to recover, what came back, closing. (契約終了時の回収)",
     subcommands: [
       ContractEndingCommand.self, ContractEndCommand.self, ContractRecoverCommand.self, ContractVerifyCommand.self,
-      ContractCloseCommand.self, ContractStatementCommand.self,
+      ContractCloseCommand.self, ContractStatementCommand.self, ContractEvidenceCommand.self,
     ])
 }
 
@@ -61,7 +61,8 @@ struct ContractEndCommand: ParsableCommand {
       let entries = try writer.ledger("contract.end", of: supplier.code, [.end(day)])
       let lines = try writer.reader.ledger(of: supplier.code).openLines
       if let out {
-        try LedgerSheetFile.write(LedgerSheet(kind: .recovery, supplier: supplier, lines: lines, asOf: day, workspace), to: out)
+        let sheet = LedgerSheet(kind: .recovery, supplier: supplier, lines: lines, asOf: day, workspace)
+        try LedgerSheetFile.write(to: out) { path throws(SheetError) in try sheet.writeWorkbook(to: path) }
       }
       if let print {
         let page = RecoveryPage(
@@ -91,27 +92,34 @@ struct ContractRecoverCommand: ParsableCommand {
     let answers = try LedgerSheetFile.read(path)
     let counts = try workspace.store.write { writer in
       let supplier = try workspace.supplier(code, writer.reader).0
-      let ledger = try writer.reader.ledger(of: supplier.code)
+      var ledger = try writer.reader.ledger(of: supplier.code)
       guard ledger.ending != nil else { throw LedgerRefusal.notEnding }
-      try LedgerSheetFile.check(path, answers, Set(ledger.openLines.map(\.id)))
+      try LedgerSheetFile.check(path, answers, Set(ledger.lines.map(\.id)))
+      let lines = Dictionary(ledger.lines.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
       var steps: [LedgerStep] = []
       for answer in answers {
-        guard var fate = answer.fate else { continue }
-        guard fate.on <= workspace.asOf else { throw Failure.inTheFuture(fate.on, workspace.asOf) }
-        if let missing = fate.missing {
-          throw Failure(.badInput, ja: "\(path):\(answer.row): \(missing.words.ja)", en: "\(path):\(answer.row): \(missing.words.en)")
-        }
+        guard let line = lines[answer.line], var fate = answer.fate else { continue }
+        // The sheet came back once more: what it said of this line then, it says again.
+        if let before = line.later.last ?? line.fate, before.agrees(with: fate), answer.evidence == before.evidence.map(\.name) { continue }
+        guard fate.on <= workspace.asOf else { throw refused(Failure.inTheFuture(fate.on, workspace.asOf).message, answer.row) }
         fate.recordedBy = actor.name
+        let step = LedgerStep.record(answer.line, fate)
+        do throws(LedgerRefusal) { try ledger.apply(step) } catch { throw refused(error.words, answer.row) }
         fate.evidence = try answer.evidence.map { try keep($0, row: answer.row, writer) }
         steps.append(.record(answer.line, fate))
       }
       try writer.record(
         try writer.ledger("contract.recover", of: supplier.code, steps), by: actor.name, settings: workspace.settings)
-      return (recorded: steps.count, open: try writer.reader.ledger(of: supplier.code).lines.count { $0.fate == nil })
+      return (recorded: steps.count, open: ledger.lines.count(where: \.isHeld))
     }
     options.say(
       ja: "結果 \(counts.recorded) 行を記録しました。結果のない行 \(counts.open)。別の人が検証してください（tenken contract verify）。",
       en: "recorded \(counts.recorded) lines; \(counts.open) without a result. Somebody else has to verify (tenken contract verify).")
+  }
+
+  private func refused(_ words: LocalizedText, _ row: Int) -> Failure {
+    Failure(
+      .badInput, ja: "\(path):\(row): \(words.ja)何も保存していません。", en: "\(path):\(row): \(words.en) Nothing was stored.")
   }
 
   private func keep(_ name: String, row: Int, _ writer: StoreWriter) throws -> LedgerFate.Evidence {
@@ -140,7 +148,7 @@ struct ContractVerifyCommand: ParsableCommand {
     let (verified, open) = try workspace.store.write { writer in
       let supplier = try workspace.supplier(code, writer.reader).0
       let ledger = try writer.reader.ledger(of: supplier.code)
-      let ids = line.isEmpty ? ledger.lines.filter { $0.state == .recorded }.map(\.id) : line.map(Normalised.text)
+      let ids = line.isEmpty ? ledger.lines.filter(\.awaitsVerification).map(\.id) : line.map(Normalised.text)
       if ids.isEmpty { throw LedgerRefusal.nothingRecorded }
       let entries = try writer.ledger(
         "contract.verify", of: supplier.code, ids.map { .verify($0, by: actor.name, on: workspace.asOf) })
@@ -208,7 +216,7 @@ struct ContractStatementCommand: ParsableCommand {
       return (supplier, try reader.ledger(of: supplier.code), try reader.journalHead())
     }
     guard let ending = ledger.ending else { throw LedgerRefusal.notEnding }
-    let rows = ledger.lines.map { StatementListing.row($0, endedOn: ending.endedOn, asOf: workspace.asOf, reveals: reveal.reveal) }
+    let rows = ledger.lines.flatMap { StatementListing.rows($0, endedOn: ending.endedOn, asOf: workspace.asOf, reveals: reveal.reveal) }
     let columns = StatementListing.columns(reveals: reveal.reveal)
     guard let out else {
       let output = ListingOutput(format: listing.format, columns: columns, language: workspace.language)
@@ -225,8 +233,12 @@ struct ContractStatementCommand: ParsableCommand {
 
 extension Workspace {
   func dueEndings(within days: Int, _ reader: StoreReader) throws -> [DueEnding] {
-    let ends = Dictionary(try reader.suppliers().map { ($0.code, $0.contractEnd) }, uniquingKeysWith: { first, _ in first })
-    return DueEnding.list(try reader.ledgers(), ends: ends, asOf: asOf, within: days)
+    DueEnding.list(try reader.ledgers(), ends: try contractEnds(reader), asOf: asOf, within: days)
+  }
+
+  /// When each supplier's contract ends, by the register.
+  func contractEnds(_ reader: StoreReader) throws -> [String: Day] {
+    Dictionary(try reader.suppliers().map { ($0.code, $0.contractEnd) }, uniquingKeysWith: { first, _ in first })
   }
 
   func names(_ reader: StoreReader) throws -> [String: String] {

@@ -13,7 +13,7 @@ struct LedgerCommand: ParsableCommand {
     abstract: "The ledger of information, access rights and equipment handed over to suppliers. (提供情報・アクセス権・貸与品の台帳)",
     subcommands: [
       LedgerImportCommand.self, LedgerAddCommand.self, LedgerListCommand.self, LedgerShowCommand.self, LedgerExportCommand.self,
-      LedgerConfirmCommand.self, LedgerRecordCommand.self,
+      LedgerConfirmCommand.self, LedgerCorrectionsCommand.self, LedgerRecordCommand.self,
     ])
 }
 

@@ -11,16 +11,24 @@ enum LedgerSheetFile {
   struct Answer {
     var line: String
     var row: Int
-    var isYes = false
+    /// What it says of what it holds; nil where nothing is said.
+    var held: Held?
     var fate: LedgerFate?
     var evidence: [String] = []
     var unusable: [LedgerSheet.Column] = []
   }
 
-  static func write(_ sheet: LedgerSheet, to path: String) throws {
+  /// The answer to whether a line is held, with what is to be corrected.
+  struct Held {
+    var kind: LedgerAnswer.Kind
+    var correction: String
+  }
+
+  /// Writes a workbook under another name first, readable by its owner only, so that it appears whole.
+  static func write(to path: String, _ workbook: (String) throws(SheetError) -> Void) throws {
     let temporary = path + ".\(getpid())"
     do {
-      try sheet.writeWorkbook(to: temporary)
+      try workbook(temporary)
       guard chmod(temporary, 0o600) == 0, rename(temporary, path) == 0 else { throw Failure.cannotWrite(path: path, errno: errno) }
     } catch let error as SheetError {
       unlink(temporary)
@@ -51,7 +59,13 @@ enum LedgerSheetFile {
 
   private static func answer(_ row: TableRow, _ cell: (LedgerSheet.Column) -> String) -> Answer {
     var answer = Answer(line: Normalised.text(cell(.line)), row: row.line)
-    answer.isYes = ["はい", "yes", "y", "○", "一致", "保有"].contains(Normalised.key(cell(.held)))
+    switch Normalised.key(cell(.held)) {
+    case "はい", "yes", "y", "○", "一致", "保有":
+      answer.held = Held(kind: cell(.correction).isEmpty ? .held : .corrected, correction: cell(.correction))
+    case "いいえ", "no", "n", "×", "なし", "不明": answer.held = Held(kind: .missing, correction: cell(.correction))
+    case "": if !cell(.correction).isEmpty { answer.held = Held(kind: .corrected, correction: cell(.correction)) }
+    default: answer.unusable.append(.held)
+    }
     answer.evidence = cell(.evidence).split(whereSeparator: { ";；、\n".contains($0) }).map { $0.trimmingCharacters(in: .whitespaces) }
     guard !cell(.fate).isEmpty else { return answer }
     guard let kind = LedgerFate.Kind(word: cell(.fate)) else {
@@ -75,8 +89,8 @@ enum LedgerSheetFile {
       let place = "\(path):\(answer.row)"
       if !known.contains(answer.line) {
         throw Failure(
-          .badInput, ja: "\(place): 台帳番号がこの取引先の未検証の行ではありません。番号を確かめてください。何も保存していません。",
-          en: "\(place): not an unverified line of this supplier; check its number. Nothing was stored.")
+          .badInput, ja: "\(place): 台帳番号がこの取引先の行ではありません。番号を確かめてください。何も保存していません。",
+          en: "\(place): not a line of this supplier; check its number. Nothing was stored.")
       }
       if !seen.insert(answer.line).inserted {
         throw Failure(.badInput, ja: "\(place): 台帳番号が二度あります。何も保存していません。", en: "\(place): the line stands twice. Nothing was stored.")
