@@ -28,6 +28,20 @@ echo "== flows of goods and data, and what hits us if a company of the third tie
 "$tenken" flow impact S-0023 "${common[@]}" --format csv >"$out/impact-S-0023.csv"
 "$tenken" flow draw --out "$out/chain.svg" "${common[@]}"
 
+echo "== the ledger: one contract ends clean, one doesn't"
+"$tenken" ledger import Samples/ledger/ledger.csv "${common[@]}" --format csv >"$out/findings-ledger.csv"
+for code in S-0012 S-0019; do
+  "$tenken" contract end "$code" --date 2026-09-30 --out "$out/recovery-$code.xlsx" --print "$out/recovery-$code.html" --by recorder "${common[@]}"
+  "$tenken" contract recover "$code" "Samples/ledger/${code}_回収確認票.csv" --evidence Samples/ledger/evidence --by recorder "${common[@]}"
+  "$tenken" contract verify "$code" --by verifier "${common[@]}"
+done
+"$tenken" contract close S-0012 --by verifier "${common[@]}"
+"$tenken" contract statement S-0012 --out "$out/statement-S-0012.html" "${common[@]}"
+status=0
+"$tenken" status "${common[@]}" || status=$?
+# 1: S-0019 has open lines after its end.
+[ "$status" = 1 ] || { echo "expected exit status 1, got $status" >&2; exit 1; }
+
 echo "== three years of returns, as a mailbox holds them"
 status=0
 "$tenken" import Samples/returns --keep-going "${common[@]}" --format csv >"$out/findings.csv" || status=$?

@@ -76,11 +76,14 @@ package struct ReviewInput: Sendable {
   package var yardstick: Yardstick
   /// How far the flows of each supplier are known, shared and confirmed (item 41); nil where no flow is recorded at all.
   package var flows: FlowCoverage?
+  /// Contracts that end soon, or have ended, and still have open lines of the ledger (item 43); nil where the ledger is empty.
+  package var endings: [DueEnding]?
 
   package init(
     year: Int, asOf: Day, office: String, ranking: Ranking, previous: Ranking?, returns: [String: ReturnFacts],
     previousAnswers: [String: [UInt8]], ruleCounts: [RuleCount], sources: [Source], catalogue: Catalogue, scale: ImportanceScale,
-    weights: LevelWeights, yardstick: Yardstick, waivers: [Waiver.Use] = [], flows: FlowCoverage? = nil
+    weights: LevelWeights, yardstick: Yardstick, waivers: [Waiver.Use] = [], flows: FlowCoverage? = nil,
+    endings: [DueEnding]? = nil
   ) {
     self.year = year
     self.asOf = asOf
@@ -97,5 +100,6 @@ package struct ReviewInput: Sendable {
     self.yardstick = yardstick
     self.waivers = waivers
     self.flows = flows
+    self.endings = endings
   }
 }

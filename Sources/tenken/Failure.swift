@@ -1,6 +1,7 @@
 import Criteria
 import Foundation
 import Ingest
+import Partners
 import Reports
 import Store
 
@@ -24,6 +25,7 @@ struct Failure: Error {
       self.init(
         .badInput, ja: "\(error.file):\(error.line):\(error.column): \(error.what.ja)",
         en: "\(error.file):\(error.line):\(error.column): \(error.what.en)")
+    case let error as LedgerRefusal: self.init(.usage, ja: error.words.ja, en: error.words.en)
     default:
       self.init(.inputOutput, ja: "予期しない誤りです: \(error)", en: "unexpected error: \(error)")
     }

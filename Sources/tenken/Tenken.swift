@@ -15,7 +15,7 @@ struct Tenken: ParsableCommand {
       CheckCommand.self, ImportCommand.self, SupplierCommand.self, ScaleCommand.self, GapsCommand.self, RankCommand.self,
       ReliabilityCommand.self,
       ReviewCommand.self, CriteriaCommand.self, RulesCommand.self, TraceCommand.self, VerifyCommand.self, SheetCommand.self,
-      FlowCommand.self,
+      FlowCommand.self, JournalCommand.self, LedgerCommand.self, ContractCommand.self, StatusCommand.self,
     ])
 
   static func main() {

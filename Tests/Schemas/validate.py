@@ -294,6 +294,7 @@ def check_outputs():
             check_listing(name, f"{' '.join(arguments)} ({language})", text, factors=factors if name == "suppliers" else ())
             count += 1
     count += check_flows()
+    count += check_ledger()
     must_pass("catalogue.schema.json", written("criteria export.json", tenken("criteria", "export", *common, status=0)))
     check_rule_names(tenken("rules", "list", *json_format, status=0))
     check_log(tenken("check", SAMPLES / "returns", "--format", "sarif", *common, status=65))
@@ -327,6 +328,25 @@ def check_flows():
     }
     for name, arguments in listings.items():
         check_listing(name, " ".join(arguments), tenken(*arguments, *common, status=0))
+    return len(listings) + 1
+
+
+def check_ledger():
+    """Item 43: the ledger, ends of contracts, what is to be done, and the journal of it all."""
+    common = ["--db", FOLDER / "ledger.db", "--as-of", "2026-10-20", "--config", SAMPLES / "tenken.yaml"]
+    tenken("supplier", "import", SAMPLES / "suppliers.csv", *common, status=0)
+    listed = [*common, "--format", "json"]
+    must_pass("output-findings.schema.json", written("ledger import.json", tenken("ledger", "import", SAMPLES / "ledger" / "ledger.csv", *listed, status=0)))
+    tenken("contract", "end", "S-0019", "--date", "2026-09-30", *common, status=0)
+    sheet = SAMPLES / "ledger" / "S-0019_回収確認票.csv"
+    tenken("contract", "recover", "S-0019", sheet, "--by", "recorder", *common, status=0)
+    listings = {
+        "ledger": (["ledger", "list"], 0), "endings": (["contract", "ending"], 0), "statement": (["contract", "statement", "S-0019"], 0),
+        "status": (["status"], 1), "journal": (["journal", "show"], 0), "corrections": (["ledger", "corrections"], 0),
+        "confirmations": (["ledger", "confirm", "--overdue"], 1),
+    }
+    for name, (arguments, status) in listings.items():
+        check_listing(name, " ".join(arguments), tenken(*arguments, *listed, status=status))
     return len(listings) + 1
 
 

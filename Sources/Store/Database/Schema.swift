@@ -3,7 +3,7 @@ import GRDB
 /// The schema's versions, one migration each. A published migration is never changed.
 enum Schema {
   /// The highest number among the migrations, kept in `user_version`.
-  static let version = 2
+  static let version = 3
 
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -15,6 +15,11 @@ enum Schema {
     migrator.registerMigration("2") { database in
       try database.execute(sql: SchemaFlows.tables)
       try database.execute(sql: "PRAGMA user_version = 2")
+    }
+    migrator.registerMigration("3") { database in
+      try database.execute(sql: SchemaJournal.tables)
+      try database.execute(sql: SchemaLedger.tables)
+      try database.execute(sql: "PRAGMA user_version = 3")
     }
     return migrator
   }

@@ -18,6 +18,8 @@ struct Verification {
     try section("source_file") { try $0.checkFiles() }
     try section("check_return") { try $0.checkReturns() }
     try section("check_return") { try $0.checkVersions() }
+    try section("journal") { try $0.checkJournal() }
+    try section("ledger_line") { try $0.checkLedger() }
     return problems
   }
 

@@ -21,6 +21,10 @@ package struct VerifyProblem: Sendable, Hashable {
     case reason(item: Int)
     /// Of the versions of this supplier and year, not exactly the highest counts.
     case currentVersion
+    /// The journal isn't what was written: an entry was changed, taken out or put in here.
+    case journal(JournalProblem)
+    /// What stands in the table isn't what the journal has last of this key, or one of both has nothing.
+    case notAsJournalled(key: String)
   }
 
   package var table: String

@@ -17,6 +17,8 @@ package final class StoreWriter {
   var hasReturns: [Int: Bool] = [:]
   /// The file that is being imported.
   var openFile: (id: Int64, name: String)?
+  /// The journal's end, once something was recorded.
+  var journalHead: JournalHead?
 
   init(database: Database, path: String) {
     self.database = database

@@ -17,6 +17,7 @@ struct ImportCommand: ParsableCommand {
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FindingFormatOption
   @OptionGroup var reading: ReadingOptions
+  @OptionGroup var actor: ActorOption
   @Flag(name: .customLong("dry-run"), help: "Do everything but store.") var dryRun = false
   @Flag(name: .long, help: "Store nothing if any return has cells that can't be used.") var strict = false
   @Flag(name: .customLong("keep-going"), help: "Store the other files when one can't be read, and name it.") var keepGoing = false
@@ -32,7 +33,8 @@ struct ImportCommand: ParsableCommand {
     let inputs = try InputFiles(paths: paths)
     let store = try dryRun ? Store.forDryRun(path: options.databasePath) : Store(path: options.databasePath, mode: .create)
     let session = try ImportSession(
-      options: options, reading: reading, listing: listing, store: store, usesRegister: true, keepsSource: keepSource)
+      options: options, reading: reading, listing: listing, store: store, usesRegister: true, keepsSource: keepSource,
+      by: actor.name)
     let stops: (ImportReport) -> Bool = { report in
       (!keepGoing && !report.failures.isEmpty) || (strict && (report.invalid > 0 || report.rejected > 0))
     }

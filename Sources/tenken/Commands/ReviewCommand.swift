@@ -74,7 +74,8 @@ struct ReviewSource {
         year: year, asOf: workspace.asOf, office: workspace.settings.office ?? "", ranking: ranking, previous: previous, returns: returns,
         previousAnswers: previousAnswers, ruleCounts: ruleCounts, sources: sources, catalogue: workspace.catalogue,
         scale: try workspace.scale(in: year, reader), weights: workspace.settings.weights, yardstick: workspace.yardstick,
-        waivers: waivers, flows: try workspace.flowCoverage(year: year, reader))
+        waivers: waivers, flows: try workspace.flowCoverage(year: year, reader),
+        endings: try reader.ledgers().isEmpty ? nil : try workspace.dueEndings(within: 90, reader))
     }
   }
 

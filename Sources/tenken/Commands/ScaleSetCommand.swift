@@ -15,13 +15,15 @@ struct ScaleSetCommand: ParsableCommand {
   var from: Int?
   @Flag(name: .long, help: "Record it also where another scale is recorded for the same year.") var replace = false
   @OptionGroup var options: CommonOptions
+  @OptionGroup var actor: ActorOption
 
   func validate() throws {
     if let from, !(1900...2999).contains(from) { throw ValidationError("--from \(from): 1900–2999.") }
   }
 
   func run() throws {
-    let entries = try wanted(options.settings().scales)
+    let settings = try options.settings()
+    let entries = try wanted(settings.scales)
     let store = try Store(path: options.databasePath, mode: .create)
     try store.write { writer in
       let recorded = try writer.reader.scaleVersions()
@@ -34,12 +36,21 @@ struct ScaleSetCommand: ParsableCommand {
         }
         try writer.put(entry)
       }
+      let changes = JournalDifference.entries(
+        action: "scale.set", from: rows(recorded), to: rows(try writer.reader.scaleVersions()))
+      try writer.record(changes, by: actor.name, settings: settings)
     }
     for entry in entries {
       options.say(
         ja: "尺度 \(entry.scale.version) を\(entry.fromYear)年度から有効として記録しました。",
         en: "recorded the scale \(entry.scale.version), which holds from \(entry.fromYear).")
     }
+  }
+
+  private func rows(_ entries: [ScaleHistory.Entry]) -> [String: JournalDifference.Row] {
+    Dictionary(
+      entries.map { (String($0.fromYear), JournalDifference.Row(subject: "", json: $0.journalValue.json)) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   private func wanted(_ scales: ScaleHistory) throws -> [ScaleHistory.Entry] {

@@ -22,13 +22,17 @@ struct SupplierImportCommand: ParsableCommand {
 
   @Argument(help: "A CSV or .xlsx file; - is standard input.") var path: String
   @OptionGroup var options: CommonOptions
+  @OptionGroup var actor: ActorOption
   @Flag(name: .customLong("dry-run"), help: "Do everything but store.") var dryRun = false
   @Flag(name: .customLong("keep-going"), help: "Store the rows without errors.") var keepGoing = false
 
   func run() throws {
     let language = options.language
     let settings = try options.settings()
-    let source = path == "-" ? ByteSource(standardInputAs: "stdin") : try ByteSource(path: path, name: path)
+    let digest = SourceDigest(keepsBytes: false, keepsAll: false)
+    let source =
+      path == "-"
+      ? ByteSource(standardInputAs: "stdin", observer: digest.add) : try ByteSource(path: path, name: path, observer: digest.add)
     let table = try RecordTable(source)
     let store = try dryRun ? Store.forDryRun(path: options.databasePath) : Store(path: options.databasePath, mode: .create)
     let known = try store.read { try $0.suppliers() }
@@ -50,9 +54,17 @@ struct SupplierImportCommand: ParsableCommand {
       throw Failure(.badInput, ja: "\(path): 取引先が一件もありません。", en: "\(path): holds no suppliers.")
     }
     let catalogue = try Workspace.catalogue(of: store, settings: settings)
+    let touched = Set(register.suppliers.map(\.code))
     let counts = try store.write(dryRun: dryRun) { writer in
       try writer.put(catalogue, overlays: writer.reader.overlays())
-      return try writer.put(register.suppliers.lazy.map { (supplier: $0, askedLevel: settings.targetPolicy.targetLevel(of: $0)) })
+      let counts = try writer.put(register.suppliers.lazy.map { (supplier: $0, askedLevel: settings.targetPolicy.targetLevel(of: $0)) })
+      var entries = JournalDifference.entries(
+        action: "supplier.change", from: rows(known.filter { touched.contains($0.code) }), to: rows(register.suppliers))
+      if !entries.isEmpty {
+        entries.insert(JournalEntry(action: "supplier.import", after: JournalledImport.json(path, digest, counts)), at: 0)
+      }
+      try writer.record(entries, by: actor.name, settings: settings)
+      return counts
     }
     StandardStreams.say(
       LocalizedText(
@@ -61,6 +73,10 @@ struct SupplierImportCommand: ParsableCommand {
           "\(dryRun ? "dry run, nothing stored: " : "")suppliers: \(counts.added) new, \(counts.changed) changed, \(counts.unchanged) unchanged"
       )[language])
     if errors > 0 { throw ExitCode(ExitStatus.findings.rawValue) }
+  }
+
+  private func rows(_ suppliers: [Supplier]) -> [String: JournalDifference.Row] {
+    Dictionary(suppliers.map { ($0.code, $0.journalRow) }, uniquingKeysWith: { first, _ in first })
   }
 }
 

@@ -42,7 +42,12 @@ struct SupplierRateCommand: ParsableCommand {
     let errors = register.findings.count { $0.severity == .error }
     guard errors == 0 else { throw Failure.nothingStored(errors, workspace.language) }
     let counts = try workspace.store.write(dryRun: dryRun) { writer in
+      let before = rows(try writer.reader.yearRatings())
       let counts = try writer.put(register.ratings)
+      let after = rows(try writer.reader.yearRatings())
+      try writer.record(
+        JournalDifference.entries(action: "supplier.rate", from: before, to: after),
+        by: Normalised.text(by).isEmpty ? ActorOption.loginName : Normalised.text(by), settings: workspace.settings)
       let year = options.day.fiscalYear
       let levels = Dictionary(
         try writer.reader.suppliers(in: year).map { ($0.code, workspace.settings.targetPolicy.targetLevel(of: $0)) },
@@ -55,6 +60,10 @@ struct SupplierRateCommand: ParsableCommand {
       en:
         "\(dryRun ? "dry run, nothing stored: " : "")ratings: \(counts.added) new, \(counts.changed) changed, \(counts.unchanged) unchanged"
     )
+  }
+
+  private func rows(_ ratings: [YearRating]) -> [String: JournalDifference.Row] {
+    Dictionary(ratings.map { ($0.journalKey, $0.journalRow) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The file, or the arguments as a file of one row.

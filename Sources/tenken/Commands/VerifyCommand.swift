@@ -1,6 +1,7 @@
 import ArgumentParser
 import Criteria
 import Foundation
+import Reports
 import Store
 
 struct VerifyCommand: ParsableCommand {
@@ -42,6 +43,11 @@ extension VerifyProblem {
     case .count(let column): return LocalizedText(ja: "\(place): \(column) の件数が合いません。", en: "\(place): the count \(column) doesn't agree.")
     case .reason(let item):
       return LocalizedText(ja: "\(place): No.\(item) の「該当なし」の理由の有無が合いません。", en: "\(place): whether No. \(item) has a reason doesn't agree.")
+    case .notAsJournalled(let key):
+      return LocalizedText(
+        ja: "\(place) \(TerminalText.shown(key)): 変更の記録の最後の内容と違います。",
+        en: "\(place) \(TerminalText.shown(key)): not what the journal has last of it.")
+    case .journal(let problem): return problem.words(entry: id)
     case .currentVersion: return LocalizedText(ja: "\(place): 現行の版が一つに定まりません。", en: "\(place): not exactly the newest version counts.")
     }
   }

@@ -17,16 +17,20 @@ struct ImportSession: Sendable {
   private let format: FindingFormat
   /// Where the findings go, if not to standard output.
   private let findingsPath: String?
+  private let settings: Settings
+  /// Who imports, for the journal; nil where nothing is stored.
+  private let actor: String?
   /// The rules as a log describes them.
   private let logged: SARIFRun?
 
   init(
     options: CommonOptions, reading: ReadingOptions, listing: FindingFormatOption, store: Store, usesRegister: Bool,
-    keepsSource: Bool = false
+    keepsSource: Bool = false, by actor: String? = nil
   )
     throws
   {
     let settings = try options.settings()
+    (self.settings, self.actor) = (settings, actor)
     self.store = store
     language = options.language
     format = listing.fileFormat
@@ -112,6 +116,8 @@ struct ImportSession: Sendable {
     defer { progress.clear() }
     var report = try run.importFiles(inputs.files, into: writer, progress: progress)
     try run.compare(&report, with: writer.reader)
+    // The returns were judged with the waivers of now.
+    if let actor { try writer.record([], by: actor, settings: settings) }
     return report
   }
 

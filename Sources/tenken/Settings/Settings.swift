@@ -15,6 +15,8 @@ struct Settings {
   /// The scales by the year from which each holds; without a list of versions one holds always.
   var scales = ScaleHistory(entries: [], standard: .standard)
   var flows = FlowPolicy.standard
+  /// How the ledger is kept.
+  var ledger = LedgerSettings()
   var targetPolicy = TargetLevelPolicy.standardPolicy
   var weights = LevelWeights.standard
   var words = AnswerWords.standard
@@ -38,10 +40,13 @@ struct Settings {
 
   private mutating func read(_ root: SettingsNode) throws {
     let members = try root.members(
-      allowed: ["office", "scale", "target-level", "level-weights", "answers", "evidence", "not-applicable", "rules", "waivers", "flows"])
+      allowed: [
+        "office", "scale", "target-level", "level-weights", "answers", "evidence", "not-applicable", "rules", "waivers", "flows", "ledger",
+      ])
     if let node = members["office"] { office = try node.text() }
     if let node = members["scale"] { scales = try ScaleHistory(settings: node) }
     if let node = members["flows"] { flows = try FlowPolicy(settings: node) }
+    if let node = members["ledger"] { ledger = try LedgerSettings(settings: node, policy: flows) }
     if let node = members["target-level"] { targetPolicy = try TargetLevelPolicy(settings: node, scale: scale) }
     if let node = members["level-weights"] { weights = try LevelWeights(settings: node) }
     if let node = members["answers"] { words = try AnswerWords(settings: node) }

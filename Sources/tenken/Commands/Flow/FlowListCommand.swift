@@ -55,10 +55,12 @@ struct FlowRemoveCommand: ParsableCommand {
 
   @Argument(help: "Ids of flows.") var ids: [String]
   @OptionGroup var options: CommonOptions
+  @OptionGroup var actor: ActorOption
 
   func run() throws {
     let store = try Store(path: options.databasePath, mode: .existing)
     let ids = ids.map(Normalised.text)
+    let settings = try options.settings()
     try store.write { writer in
       let known = Set(try writer.reader.flows().map(\.id))
       for id in ids where !known.contains(id) {
@@ -66,7 +68,7 @@ struct FlowRemoveCommand: ParsableCommand {
           .usage, ja: "フロー「\(TerminalText.shown(id))」はありません。何も削除していません。",
           en: "there is no flow ‘\(TerminalText.shown(id))’; nothing was removed.")
       }
-      _ = try writer.removeFlows(ids)
+      try writer.journallingFlows("flow.remove", by: actor.name, settings: settings) { _ = try writer.removeFlows(ids) }
     }
     options.say(ja: "フロー \(Set(ids).count) 件を削除しました。", en: "removed \(Set(ids).count) flows.")
   }

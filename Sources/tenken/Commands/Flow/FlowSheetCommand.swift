@@ -14,6 +14,7 @@ struct FlowSheetCommand: ParsableCommand {
   @Argument(help: "The supplier's code.") var code: String
   @Option(name: .long, help: ArgumentHelp("The HTML file to write; the CSV file stands beside it.", valueName: "file")) var out: String
   @OptionGroup var options: CommonOptions
+  @OptionGroup var actor: ActorOption
 
   func run() throws {
     let workspace = try Workspace(options)
@@ -31,6 +32,8 @@ struct FlowSheetCommand: ParsableCommand {
       try OutputFile.write(Array(page.text.utf8), to: out)
       // Last, so that nothing is said to be shared that wasn't written.
       try writer.recordSheet(of: supplier.code, FlowRecord(day: workspace.asOf, hash: FlowHash.of(flows)))
+      let entry = JournalEntry.flowsShown("flow.sheet", to: supplier.code, on: workspace.asOf, hash: FlowHash.of(flows))
+      try writer.record([entry], by: actor.name, settings: workspace.settings)
     }
     options.say(ja: "\(out) と \(csvPath) を書き出し、共有日を記録しました。", en: "wrote \(out) and \(csvPath), and recorded the day of sharing.")
   }
@@ -91,6 +94,8 @@ struct FlowConfirmCommand: ParsableCommand {
           en: "the day \(day) is before the picture was shared (\(sheet.day)); check the date.")
       }
       try writer.recordConfirmation(of: supplier.code, FlowRecord(day: day, by: Normalised.text(by), hash: sheet.hash))
+      let entry = JournalEntry.flowsShown("flow.confirm", to: supplier.code, on: day, by: Normalised.text(by), hash: sheet.hash)
+      try writer.record([entry], by: ActorOption.loginName, settings: workspace.settings)
       let now = FlowHash.of(FlowSheetPage.shown(of: supplier.code, in: try writer.reader.flows(touching: supplier.code)))
       if now != sheet.hash {
         options.say(
@@ -112,6 +117,7 @@ struct FlowCorrectCommand: ParsableCommand {
   @Flag(name: .long, help: "Take the corrections.") var accept = false
   @Flag(name: .customLong("remove-missing"), help: "Also take out flows that the file no longer has.") var removeMissing = false
   @OptionGroup var options: CommonOptions
+  @OptionGroup var actor: ActorOption
   @OptionGroup var listing: FormatOption
 
   func run() throws {
@@ -136,7 +142,9 @@ struct FlowCorrectCommand: ParsableCommand {
       )
     }
     let (counts, removed) = try workspace.store.write { writer in
-      (try writer.put(file.register.flows), removeMissing ? try writer.removeFlows(missing.map(\.id)) : 0)
+      try writer.journallingFlows("flow.correct", by: actor.name, settings: workspace.settings) {
+        (try writer.put(file.register.flows), removeMissing ? try writer.removeFlows(missing.map(\.id)) : 0)
+      }
     }
     options.say(
       ja: "フロー 新規 \(counts.added) 件、変更 \(counts.changed) 件、変更なし \(counts.unchanged) 件、削除 \(removed) 件",

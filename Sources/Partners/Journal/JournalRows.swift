@@ -1,0 +1,83 @@
+import Criteria
+
+extension Supplier {
+  /// The supplier as the journal writes it.
+  package var journalRow: JournalDifference.Row {
+    let value = CanonicalJSON.object([
+      "code": .text(code), "name": .text(name), "nameEn": .text(nameEn), "corporateNumber": .text(corporateNumber),
+      "parentCode": .text(parentCode), "country": .text(country), "tier": .optional(tier), "targetLevel": .optional(targetLevel?.rawValue),
+      "contractStart": .day(contractStart), "contractEnd": .day(contractEnd), "scores": .object(scores.mapValues(CanonicalJSON.integer)),
+    ])
+    return JournalDifference.Row(subject: code, json: value.json)
+  }
+}
+
+extension Flow {
+  /// The flow as the journal writes it. Its subject is the company at the other end; between two others, the sender.
+  package var journalRow: JournalDifference.Row {
+    let value = CanonicalJSON.object([
+      "flowId": .text(id), "fromCode": .text(from.code), "fromName": .text(from.name), "toCode": .text(to.code), "toName": .text(to.name),
+      "kind": .text(kind.rawValue), "what": .text(what), "confidentiality": .text(confidentiality), "means": .text(means.rawValue),
+      "meansText": .text(meansText), "timing": .text(timing), "part": .text(part),
+      "reconsignedTo": .list(reconsignedTo.map(CanonicalJSON.text)),
+      "stockDays": .optional(stockDays), "leadTimeDays": .optional(leadTimeDays), "ownerCode": .text(owner), "note": .text(note),
+    ])
+    return JournalDifference.Row(subject: from.code == Flow.own ? to.code : from.code, json: value.json)
+  }
+}
+
+extension YearRating {
+  /// The rating as the journal writes it.
+  package var journalRow: JournalDifference.Row {
+    let value = CanonicalJSON.object([
+      "supplierCode": .text(supplier), "fiscalYear": .integer(year), "factor": .text(factor), "score": .optional(score),
+      "ratedBy": .text(by),
+      "ratedOn": .day(on), "reason": .text(reason),
+    ])
+    return JournalDifference.Row(subject: supplier, json: value.json)
+  }
+
+  /// What makes it the same rating as another.
+  package var journalKey: String { "\(supplier)\u{1F}\(year)\u{1F}\(factor)" }
+}
+
+extension ImportanceScale {
+  /// The scale as the journal writes it.
+  package var journalValue: CanonicalJSON {
+    func name(_ text: LocalizedText) -> CanonicalJSON { .object(["ja": .text(text.ja), "en": .text(text.en)]) }
+    return CanonicalJSON.object([
+      "version": .text(version), "decidedBy": .text(decidedBy), "decidedOn": .day(decidedOn),
+      "factors": .list(
+        factors.map { factor in
+          .object([
+            "id": .text(factor.id), "name": name(factor.name), "weight": .integer(factor.weight),
+            "scores": .list(factor.scores.map { .object(["value": .integer($0.value), "meaning": name($0.meaning)]) }),
+          ])
+        }),
+      "classes": .list(
+        classes.map {
+          .object(["id": .text($0.id), "name": name($0.name), "from": .integer($0.from), "important": .flag($0.isImportant)])
+        }),
+    ])
+  }
+}
+
+extension Waiver {
+  /// Waivers as the journal writes them, in the order in which they are written.
+  package static func journalText(_ waivers: [Waiver]) -> String {
+    CanonicalJSON.list(
+      waivers.map {
+        .object([
+          "rule": .text($0.rule), "supplier": .text($0.supplier), "item": .optional($0.item), "reason": .text($0.reason),
+          "by": .text($0.by),
+          "until": .day($0.until),
+        ])
+      }
+    ).json
+  }
+}
+
+extension ScaleHistory.Entry {
+  /// The scale with the year from which it holds, as the journal writes it.
+  package var journalValue: CanonicalJSON { .object(["fromYear": .integer(fromYear), "scale": scale.journalValue]) }
+}

@@ -1,0 +1,163 @@
+import Criteria
+import Partners
+
+/// The recovery check sheet to print: per line what to return, destroy or withdraw, with room for what became of it.
+package struct RecoveryPage {
+  private let supplier: Supplier
+  private let lines: [LedgerLine]
+  private let endsOn: Day
+  private let office: String
+  private let language: Language
+
+  package init(supplier: Supplier, lines: [LedgerLine], endsOn: Day, office: String, language: Language) {
+    (self.supplier, self.lines, self.endsOn, self.office, self.language) = (supplier, lines, endsOn, office, language)
+  }
+
+  private func word(_ ja: String, _ en: String) -> String { language == .ja ? ja : en }
+
+  package var text: String {
+    let rows = lines.map { line -> [HTML] in
+      let asked =
+        switch line.kind {
+        case .information: word("返却・廃棄", "return or destroy")
+        case .access: word("停止・削除", "withdraw")
+        case .equipment: word("返却", "return")
+        }
+      let details = [line.place, line.account].filter { !$0.isEmpty }.joined(separator: " / ")
+      return [
+        "\(line.id)", "\(line.kind.label[language])", "\(HTML.isolated(line.what)) \(HTML.isolated(details))",
+        HTML.isolated(line.holder), "\(line.givenOn.description)", "\(asked)", "☐", "", "", "",
+      ]
+    }
+    typealias Column = HTMLTable.Column
+    let table = HTMLTable(
+      caption: word("回収する行（\(lines.count)）", "Lines to recover (\(lines.count))"),
+      columns: [
+        Column(title: word("台帳番号", "Line")), Column(title: word("区分", "Kind")), Column(title: word("内容", "What"), isLong: true),
+        Column(title: word("再委託先", "Sub-supplier")), Column(title: word("提供日", "Given on")), Column(title: word("お願い", "Please")),
+        Column(title: word("済", "Done")), Column(title: word("方法・証明書", "How, certificate")),
+        Column(title: word("実施日・実施者", "When, by whom")),
+        Column(title: word("検証者", "Verified by")),
+      ], rows: rows)
+    return LedgerPage.text(
+      title: word("契約終了時の回収確認票", "Recovery check sheet"),
+      lead: [
+        "\(HTML.isolated(supplier.name(in: language))) \(supplier.code)", "\(word("契約終了日", "Contract ends on")): \(endsOn.description)",
+        "\(HTML.isolated(office))",
+      ], body: table.html, language: language)
+  }
+}
+
+/// The statement of completeness for the auditor. Texts are on it only where the listing reveals them.
+package struct StatementPage {
+  private let supplier: Supplier
+  private let ledger: ContractLedger
+  private let ending: ContractEnding
+  private let columns: [ListingColumn]
+  private let rows: [[ListingCell]]
+  private let journalHead: String
+  private let office: String
+  private let asOf: Day
+  private let language: Language
+
+  /// - Parameter journalHead: SHA-256 of the journal's last entry, which the page cites.
+  package init(
+    supplier: Supplier, ledger: ContractLedger, ending: ContractEnding, columns: [ListingColumn], rows: [[ListingCell]],
+    journalHead: String, office: String, asOf: Day, language: Language
+  ) {
+    (self.supplier, self.ledger, self.ending, self.columns, self.rows) = (supplier, ledger, ending, columns, rows)
+    (self.journalHead, self.office, self.asOf, self.language) = (journalHead, office, asOf, language)
+  }
+
+  private func word(_ ja: String, _ en: String) -> String { language == .ja ? ja : en }
+
+  private var verdict: String {
+    let open = ledger.openLines.count
+    switch ending.state {
+    case .closed: return word("すべての行が回収・検証されています。", "every line is recovered and verified.")
+    case .forced:
+      return word(
+        "強制完了（未完了 \(open) 行）: \(ending.closedBy)、\(ending.reason)",
+        "closed by force with \(open) open lines: \(ending.closedBy), \(ending.reason)")
+    case .ending: return word("回収中（未完了 \(open) 行）", "being recovered; \(open) lines are open")
+    }
+  }
+
+  package var text: String {
+    let cells = rows.map { row in
+      zip(columns, row).map { column, cell -> HTML in
+        switch cell {
+        case .text(let text): column.name == "fate" ? "\(LedgerFate.Kind(rawValue: text)?.label[language] ?? text)" : HTML.isolated(text)
+        case .integer(let number): "\(number)"
+        case .decimal(let text): "\(text)"
+        case .nothing: ""
+        }
+      }
+    }
+    let active = DueEnding(ledger: ledger, endsOn: ending.endedOn, asOf: asOf).activeAccess
+    let warning: HTML =
+      active.isEmpty
+      ? ""
+      : "<p class=\"warning\">\(word("契約終了後も有効だったアクセス権", "Access active after the end")): \(active.map { "\($0.line) \($0.days)\(word("日", " days"))" }.joined(separator: ", "))</p>"
+    let closed: HTML =
+      ending.isClosed ? "\(word("完了", "Closed")): \(ending.closedOn.description) \(HTML.isolated(ending.closedBy))" : ""
+    let table = HTMLTable(
+      caption: word("渡したすべての行（\(ledger.lines.count)）", "Every line ever given (\(ledger.lines.count))"),
+      columns: columns.map { HTMLTable.Column(title: $0.title[language]) }, rows: cells)
+    return LedgerPage.text(
+      title: word("回収完了の証明", "Statement of completeness"),
+      lead: [
+        "\(HTML.isolated(supplier.name(in: language))) \(supplier.code)",
+        "\(word("契約終了日", "Contract ended on")): \(ending.endedOn.description)　\(closed)", "\(verdict)",
+        "\(HTML.isolated(office))　\(asOf.description)　\(word("変更の記録", "journal")): <code>\(journalHead)</code>",
+      ], body: "\(warning)\(table.html)", language: language)
+  }
+}
+
+/// What both pages have in common: one self-contained file that prints on A4 across.
+enum LedgerPage {
+  static func text(title: String, lead: [HTML], body: HTML, language: Language) -> String {
+    let lines = lead.map { "<p>\($0)</p>" as HTML }
+    let page: HTML = """
+      <!doctype html>
+      <html lang="\(language.rawValue)">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+      <meta name="robots" content="noindex">
+      <title>\(title)</title>
+      <style>
+      \(css)
+      </style>
+      </head>
+      <body>
+      <p class="mark">\(language == .ja ? "社外秘・取扱注意" : "Confidential")</p>
+      <h1>\(title)</h1>
+      \(lines)
+      \(body)
+      </body>
+      </html>
+
+      """
+    return page.text
+  }
+
+  private static let css: HTML = """
+    :root { color-scheme: light; }
+    body { margin: 0 auto; max-width: 80rem; padding: 1.25rem; color: #1d2733; background: #fff;
+      font: .9375rem/1.6 "Hiragino Sans", "Noto Sans CJK JP", "Noto Sans JP", "Yu Gothic", Meiryo, sans-serif; overflow-wrap: anywhere; }
+    h1 { font-size: 1.35rem; border-bottom: 3px solid #1f4e79; margin: .35rem 0 .5rem; }
+    p { margin: 0 0 .35rem; }
+    .mark { display: inline-block; border: 1px solid currentColor; padding: 0 .5rem; font-size: .75rem; }
+    .warning { border: 1.5px solid #a33; padding: .3rem .6rem; }
+    .scroll { overflow-x: auto; }
+    table { border-collapse: collapse; width: 100%; font-size: .8125rem; line-height: 1.45; }
+    caption { text-align: left; color: #46525e; }
+    th, td { border: 1px solid #cdd5dc; padding: .25rem .4rem; text-align: left; vertical-align: top; font-weight: 400; }
+    thead th { background: #f3f6f9; font-weight: 600; }
+    .long { min-width: 9rem; }
+    @page { size: A4 landscape; margin: 11mm; }
+    @media print { html { font-size: 8.5pt; } body { max-width: none; padding: 0; } .scroll { overflow: visible; } tr { break-inside: avoid; } }
+    """
+}

@@ -1,0 +1,78 @@
+import Criteria
+import Partners
+
+/// Something that is to be done, as `status` lists it.
+package struct OpenTask: Sendable, Hashable {
+  package enum Task: String, Sendable, CaseIterable {
+    case contractEnding, contractEnded, forced, accessActive, keptTooLong, correction, confirmation
+  }
+
+  package var supplier: String
+  package var task: Task
+  /// The day it hangs on: the contract's end, until when something may be kept, the oldest correction, the oldest confirmation.
+  package var date: Day
+  /// Lines concerned.
+  package var count: Int
+  package var days: Int?
+
+  package init(supplier: String, task: Task, date: Day, count: Int, days: Int? = nil) {
+    (self.supplier, self.task, self.date, self.count, self.days) = (supplier, task, date, count, days)
+  }
+
+  /// A contract that still runs isn't overdue, but has to be prepared for.
+  package var isOverdue: Bool { task != .contractEnding }
+
+  package var label: LocalizedText {
+    switch task {
+    case .contractEnding: LocalizedText(ja: "契約が間もなく終了。回収の準備をしてください", en: "the contract ends soon: prepare the recovery")
+    case .contractEnded: LocalizedText(ja: "契約が終了。未回収の行があります", en: "the contract has ended: lines are open")
+    case .forced: LocalizedText(ja: "強制完了。未回収の行が残っています", en: "closed by force: lines are open")
+    case .accessActive: LocalizedText(ja: "終了後もアクセス権が有効です", en: "access active after the end")
+    case .keptTooLong: LocalizedText(ja: "保持期限を過ぎています", en: "kept beyond its time")
+    case .correction: LocalizedText(ja: "年次確認で訂正・所在不明とされた行があります", en: "the yearly confirmation asks for corrections")
+    case .confirmation: LocalizedText(ja: "年次確認の期限を過ぎています", en: "the yearly confirmation is overdue")
+    }
+  }
+}
+
+package enum TaskListing {
+  package static let columns = [
+    ListingColumn("supplier_code", ja: "取引先", en: "supplier"), ListingColumn("task", ja: "用件", en: "task"),
+    ListingColumn("overdue", ja: "超過", en: "overdue"), ListingColumn("date", ja: "日付", en: "date"),
+    ListingColumn("lines", ja: "行数", en: "lines"), ListingColumn("days", ja: "日数", en: "days"),
+  ]
+
+  package static func row(_ task: OpenTask) -> [ListingCell] {
+    [
+      .text(task.supplier), .text(task.task.rawValue), .text(task.isOverdue ? "yes" : "no"), .day(task.date), .integer(task.count),
+      .optional(task.days),
+    ]
+  }
+}
+
+package enum CorrectionListing {
+  /// - Parameter reveals: whether what the supplier wrote is listed.
+  package static func columns(reveals: Bool) -> [ListingColumn] {
+    [
+      ListingColumn("supplier_code", ja: "取引先", en: "supplier"), ListingColumn("line_id", ja: "台帳番号", en: "line"),
+      ListingColumn("reason", ja: "理由", en: "reason"), ListingColumn("since", ja: "いつから", en: "since"),
+    ] + (reveals ? [ListingColumn("correction", ja: "訂正の内容", en: "correction")] : [])
+  }
+
+  /// - Parameter text: what the supplier wrote; nil where it isn't revealed.
+  package static func row(_ correction: LedgerCorrection, text: String? = nil) -> [ListingCell] {
+    [.text(correction.supplier), .text(correction.line), .text(correction.reason.rawValue), .day(correction.since)]
+      + (text.map { [.text($0)] } ?? [])
+  }
+}
+
+package enum OverdueListing {
+  package static let columns = [
+    ListingColumn("supplier_code", ja: "取引先", en: "supplier"), ListingColumn("confirmed_on", ja: "前回の確認日", en: "last confirmed on"),
+    ListingColumn("lines", ja: "行数", en: "lines"),
+  ]
+
+  package static func row(_ code: String, confirmedOn: Day, lines: Int) -> [ListingCell] {
+    [.text(code), .day(confirmedOn), .integer(lines)]
+  }
+}

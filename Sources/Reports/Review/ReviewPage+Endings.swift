@@ -1,0 +1,32 @@
+import Partners
+import Rollup
+
+extension ReviewPage {
+  /// Item 43: contracts that end soon, or have ended, of which not everything is back. No texts of the ledger.
+  func endings(_ endings: [DueEnding]) -> HTML {
+    let ended = endings.count { $0.daysLeft < 0 }
+    let active = endings.count { !$0.activeAccess.isEmpty }
+    let summary = paragraph(
+      "90 日以内に終了する、または終了した契約のうち、未回収の行があるのは \(endings.count) 件（終了済み \(ended) 件）。終了後もアクセス権が有効なのは \(active) 件である。",
+      "Of the contracts that have ended or end within 90 days, \(endings.count) have open lines (\(ended) have ended); in \(active) access was active after the end."
+    )
+    guard !endings.isEmpty else { return summary }
+    typealias Column = HTMLTable.Column
+    let names = Dictionary(input.ranking.lines.map { ($0.supplier.code, $0.supplier) }, uniquingKeysWith: { first, _ in first })
+    let table = HTMLTable(
+      caption: word("未回収の行がある契約", "Contracts with open lines"),
+      columns: [
+        Column(title: word("取引先", "Supplier")), Column(title: word("会社名", "Name")), Column(title: word("契約終了日", "Contract end")),
+        Column(title: word("行数", "Lines"), isNumber: true), Column(title: word("未完了", "Open"), isNumber: true),
+        Column(title: word("終了後の有効日数", "Days active after the end"), isNumber: true), Column(title: word("強制完了", "Forced")),
+      ],
+      rows: endings.prefix(Limit.suppliers).map { due in
+        [
+          "\(due.ledger.supplier)", names[due.ledger.supplier].map { name($0) } ?? "", "\(date(due.endsOn))", "\(due.ledger.lines.count)",
+          "\(due.ledger.openLines.count)", "\(due.activeAccess.map(\.days).max().map(String.init) ?? "")",
+          "\(due.state == "forced" ? word("はい", "yes") : "")",
+        ]
+      })
+    return HTML([summary, table.html, more(endings.count - Limit.suppliers, in: "item43")])
+  }
+}

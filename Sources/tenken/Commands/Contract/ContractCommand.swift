@@ -1,0 +1,247 @@
+import ArgumentParser
+import Criteria
+import Foundation
+import Partners
+import Reports
+import Sheets
+import Store
+
+struct ContractCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "contract", abstract: "The end of a contract: what to recover, what came back, closing. (契約終了時の回収)",
+    subcommands: [
+      ContractEndingCommand.self, ContractEndCommand.self, ContractRecoverCommand.self, ContractVerifyCommand.self,
+      ContractCloseCommand.self, ContractStatementCommand.self, ContractEvidenceCommand.self,
+    ])
+}
+
+struct ContractEndingCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ending", abstract: "Contracts that end soon, or have ended, and still have open lines. (終了が近い契約)")
+
+  @Option(name: .long, help: ArgumentHelp("Days ahead: 90d or 90.", valueName: "days"), transform: parseDays) var within = 90
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var listing: FormatOption
+
+  func run() throws {
+    let workspace = try Workspace(options)
+    let (dues, names) = try workspace.store.read { (try workspace.dueEndings(within: within, $0), try workspace.names($0)) }
+    let output = ListingOutput(format: listing.format, columns: EndingListing.columns, language: workspace.language)
+    for due in dues { try output.row(EndingListing.row(due, name: names[due.ledger.supplier] ?? "")) }
+    try output.finish()
+  }
+}
+
+private func parseDays(_ text: String) throws -> Int {
+  let digits = text.hasSuffix("d") || text.hasSuffix("日") ? String(text.dropLast()) : text
+  guard let days = Int(digits), (0...36_500).contains(days) else { throw ValidationError("--within 90d (日数).") }
+  return days
+}
+
+struct ContractEndCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "end", abstract: "End a contract: record the day, and make the recovery check sheet. (契約終了と回収確認票)")
+
+  @Argument(help: "Supplier code.") var code: String
+  @Option(name: .long, help: "The day on which the contract ends, YYYY-MM-DD.") var date: String
+  @Option(name: .long, help: ArgumentHelp("The .xlsx check sheet to write.", valueName: "file")) var out: String?
+  @Option(name: .long, help: ArgumentHelp("The same to print, as HTML.", valueName: "file")) var print: String?
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var actor: ActorOption
+
+  func validate() throws {
+    guard Day(iso: date) != nil else { throw ValidationError("--date \(date): YYYY-MM-DD (日付ではありません).") }
+  }
+
+  func run() throws {
+    let workspace = try Workspace(options)
+    guard let day = Day(iso: date) else { return }
+    let open = try workspace.store.write { writer in
+      let supplier = try workspace.supplier(code, writer.reader).0
+      let entries = try writer.ledger("contract.end", of: supplier.code, [.end(day)])
+      let lines = try writer.reader.ledger(of: supplier.code).openLines
+      if let out {
+        let sheet = LedgerSheet(kind: .recovery, supplier: supplier, lines: lines, asOf: day, workspace)
+        try LedgerSheetFile.write(to: out) { path throws(SheetError) in try sheet.writeWorkbook(to: path) }
+      }
+      if let print {
+        let page = RecoveryPage(
+          supplier: supplier, lines: lines, endsOn: day, office: workspace.settings.office ?? "", language: workspace.language)
+        try OutputFile.write(Array(page.text.utf8), to: print)
+      }
+      try writer.record(entries, by: actor.name, settings: workspace.settings)
+      return lines.count
+    }
+    options.say(ja: "契約終了日 \(day) を記録しました。回収する行 \(open)", en: "recorded the end on \(day); \(open) lines to recover")
+  }
+}
+
+struct ContractRecoverCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "recover", abstract: "Read the recovery check sheet back: each line's result, with evidence files. (回収確認票の取り込み)")
+
+  @Argument(help: "Supplier code.") var code: String
+  @Argument(help: "The sheet that came back: .xlsx, CSV or JSON.") var path: String
+  @Option(name: .long, help: ArgumentHelp("The folder of the evidence files that the sheet names.", valueName: "folder"))
+  var evidence: String?
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var actor: ActorOption
+
+  func run() throws {
+    let workspace = try Workspace(options)
+    let answers = try LedgerSheetFile.read(path)
+    let counts = try workspace.store.write { writer in
+      let supplier = try workspace.supplier(code, writer.reader).0
+      var ledger = try writer.reader.ledger(of: supplier.code)
+      guard ledger.ending != nil else { throw LedgerRefusal.notEnding }
+      try LedgerSheetFile.check(path, answers, Set(ledger.lines.map(\.id)))
+      let lines = Dictionary(ledger.lines.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+      var steps: [LedgerStep] = []
+      for answer in answers {
+        guard let line = lines[answer.line], var fate = answer.fate else { continue }
+        // The sheet came back once more: what it said of this line then, it says again.
+        if let before = line.later.last ?? line.fate, before.agrees(with: fate), answer.evidence == before.evidence.map(\.name) { continue }
+        guard fate.on <= workspace.asOf else { throw refused(Failure.inTheFuture(fate.on, workspace.asOf).message, answer.row) }
+        fate.recordedBy = actor.name
+        let step = LedgerStep.record(answer.line, fate)
+        do throws(LedgerRefusal) { try ledger.apply(step) } catch { throw refused(error.words, answer.row) }
+        fate.evidence = try answer.evidence.map { try keep($0, row: answer.row, writer) }
+        steps.append(.record(answer.line, fate))
+      }
+      try writer.record(
+        try writer.ledger("contract.recover", of: supplier.code, steps), by: actor.name, settings: workspace.settings)
+      return (recorded: steps.count, open: ledger.lines.count(where: \.isHeld))
+    }
+    options.say(
+      ja: "結果 \(counts.recorded) 行を記録しました。結果のない行 \(counts.open)。別の人が検証してください（tenken contract verify）。",
+      en: "recorded \(counts.recorded) lines; \(counts.open) without a result. Somebody else has to verify (tenken contract verify).")
+  }
+
+  private func refused(_ words: LocalizedText, _ row: Int) -> Failure {
+    Failure(
+      .badInput, ja: "\(path):\(row): \(words.ja)何も保存していません。", en: "\(path):\(row): \(words.en) Nothing was stored.")
+  }
+
+  private func keep(_ name: String, row: Int, _ writer: StoreWriter) throws -> LedgerFate.Evidence {
+    // A name in a supplier's sheet never leads out of the folder.
+    guard let folder = evidence, !name.contains("/"), name != "..", name != "." else {
+      throw Failure(
+        .missingInput, ja: "\(path):\(row): 証跡ファイルがあります。--evidence でフォルダを指定し、名前だけを書いてください。何も保存していません。",
+        en: "\(path):\(row): evidence files are named; say where they lie with --evidence, and write names only. Nothing was stored.")
+    }
+    let file = try EvidenceFile(path: folder + "/" + name)
+    return try writer.keepEvidence(named: file.name, file.content)
+  }
+}
+
+struct ContractVerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify", abstract: "Verify what was recorded; not by who recorded it. (別の人による検証)")
+
+  @Argument(help: "Supplier code.") var code: String
+  @Option(name: .long, help: "Only this line; may be given again. Default: all that are recorded.") var line: [String] = []
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var actor: ActorOption
+
+  func run() throws {
+    let workspace = try Workspace(options)
+    let (verified, open) = try workspace.store.write { writer in
+      let supplier = try workspace.supplier(code, writer.reader).0
+      let ledger = try writer.reader.ledger(of: supplier.code)
+      let ids = line.isEmpty ? ledger.lines.filter(\.awaitsVerification).map(\.id) : line.map(Normalised.text)
+      if ids.isEmpty { throw LedgerRefusal.nothingRecorded }
+      let entries = try writer.ledger(
+        "contract.verify", of: supplier.code, ids.map { .verify($0, by: actor.name, on: workspace.asOf) })
+      try writer.record(entries, by: actor.name, settings: workspace.settings)
+      return (ids.count, try writer.reader.ledger(of: supplier.code).openLines.count)
+    }
+    options.say(ja: "\(verified) 行を検証済みにしました。未完了 \(open) 行", en: "verified \(verified) lines; \(open) still open")
+  }
+}
+
+struct ContractCloseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "close",
+    abstract: "Close the contract once no line is open; --force closes it with open lines, and that stays visible. (完了)")
+
+  @Argument(help: "Supplier code.") var code: String
+  @Flag(name: .long, help: "Close although lines are open; needs --reason.") var force = false
+  @Option(name: .long, help: "Why it is closed with open lines.") var reason = ""
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var actor: ActorOption
+
+  func validate() throws {
+    if force, Normalised.text(reason).isEmpty || actor.by == nil { throw ValidationError("--force --reason TEXT --by NAME (理由と氏名).") }
+    if !force, !reason.isEmpty { throw ValidationError("--reason: --force.") }
+  }
+
+  func run() throws {
+    let workspace = try Workspace(options)
+    let open = try workspace.store.write { writer in
+      let supplier = try workspace.supplier(code, writer.reader).0
+      let step: LedgerStep =
+        force ? .force(by: actor.name, on: workspace.asOf, reason: reason) : .close(by: actor.name, on: workspace.asOf)
+      do {
+        try writer.record(
+          try writer.ledger("contract.close", of: supplier.code, [step]), by: actor.name, settings: workspace.settings)
+      } catch LedgerRefusal.linesOpen {
+        let open = try writer.reader.ledger(of: supplier.code).openLines
+        for line in open { options.say(ja: "\(line.id): \(line.state.label.ja)", en: "\(line.id): \(line.state.label.en)") }
+        throw LedgerRefusal.linesOpen
+      }
+      return try writer.reader.ledger(of: supplier.code).openLines.count
+    }
+    options.say(
+      ja: open == 0 ? "契約を完了しました。" : "未完了 \(open) 行のまま強制完了しました。記録に残ります。",
+      en: open == 0 ? "closed the contract." : "closed by force with \(open) open lines; this stays on record.")
+  }
+}
+
+struct ContractStatementCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "statement",
+    abstract: "For the auditor: every line ever given, its fate, by whom, when, hashes of evidence. (回収完了の証明)",
+    discussion: "Texts only with --reveal. --out writes a page to print instead of a list.")
+
+  @Argument(help: "Supplier code.") var code: String
+  @Option(name: .long, help: ArgumentHelp("HTML file to write.", valueName: "file")) var out: String?
+  @OptionGroup var reveal: RevealOption
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var listing: FormatOption
+
+  func run() throws {
+    let workspace = try Workspace(options)
+    let (supplier, ledger, head) = try workspace.store.read { reader in
+      let supplier = try workspace.supplier(code, reader).0
+      return (supplier, try reader.ledger(of: supplier.code), try reader.journalHead())
+    }
+    guard let ending = ledger.ending else { throw LedgerRefusal.notEnding }
+    let rows = ledger.lines.flatMap { StatementListing.rows($0, endedOn: ending.endedOn, asOf: workspace.asOf, reveals: reveal.reveal) }
+    let columns = StatementListing.columns(reveals: reveal.reveal)
+    guard let out else {
+      let output = ListingOutput(format: listing.format, columns: columns, language: workspace.language)
+      for row in rows { try output.row(row) }
+      return try output.finish()
+    }
+    let page = StatementPage(
+      supplier: supplier, ledger: ledger, ending: ending, columns: columns, rows: rows, journalHead: head.hexadecimal,
+      office: workspace.settings.office ?? "", asOf: workspace.asOf, language: workspace.language)
+    try OutputFile.write(Array(page.text.utf8), to: out)
+    options.say(ja: "\(out) を書き出しました。", en: "wrote \(out).")
+  }
+}
+
+extension Workspace {
+  func dueEndings(within days: Int, _ reader: StoreReader) throws -> [DueEnding] {
+    DueEnding.list(try reader.ledgers(), ends: try contractEnds(reader), asOf: asOf, within: days)
+  }
+
+  /// When each supplier's contract ends, by the register.
+  func contractEnds(_ reader: StoreReader) throws -> [String: Day] {
+    Dictionary(try reader.suppliers().map { ($0.code, $0.contractEnd) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  func names(_ reader: StoreReader) throws -> [String: String] {
+    Dictionary(try reader.suppliers().map { ($0.code, $0.name(in: language)) }, uniquingKeysWith: { first, _ in first })
+  }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Criteria
+import Foundation
+import Partners
+import Reports
+import Sheets
+import Store
+
+struct LedgerExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Write the ledger as it is read in again; texts only with --reveal. (台帳の書き出し)")
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case csv, json, xlsx }
+
+  @Argument(help: "Supplier codes; default: all.") var codes: [String] = []
+  @Option(name: .long, help: "csv, json or xlsx.") var format: Format = .csv
+  @Option(name: .long, help: ArgumentHelp("File to write; default: standard output, but for xlsx.", valueName: "file")) var out: String?
+  @OptionGroup var reveal: RevealOption
+  @OptionGroup var options: CommonOptions
+
+  func validate() throws {
+    if format == .xlsx, out == nil { throw ValidationError("--format xlsx --out FILE (Excel はファイルに書き出します).") }
+  }
+
+  func run() throws {
+    let workspace = try Workspace(options)
+    let ledgers = try workspace.store.read { reader in
+      guard !codes.isEmpty else { return try reader.ledgers() }
+      return try codes.map { try reader.ledger(of: try workspace.supplier($0, reader).0.code) }
+    }
+    let lines = ledgers.flatMap(\.lines)
+    let columns = LedgerListing.columns(reveals: reveal.reveal)
+    if format == .xlsx, let out {
+      let rows = lines.map { LedgerListing.texts($0, reveals: reveal.reveal) }
+      let workbook = LedgerWorkbook(headings: columns.map { $0.title[workspace.language] }, rows: rows, language: workspace.language)
+      try LedgerSheetFile.write(to: out) { path throws(SheetError) in try workbook.write(to: path) }
+    } else {
+      let rows = lines.map { LedgerListing.row($0, reveals: reveal.reveal) }
+      let bytes = try ListingBytes.make(rows, columns: columns, format: format == .json ? .json : .csv)
+      guard let out else { return try bytes.withUnsafeBytes { try StandardStreams.put($0) } }
+      try OutputFile.write(bytes, to: out)
+    }
+    options.say(ja: "\(out ?? "") に \(lines.count) 行を書き出しました。", en: "wrote \(lines.count) lines to \(out ?? "").")
+  }
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import Criteria
+import Foundation
+import Partners
+import Reports
+import Sheets
+import Store
+
+extension LedgerState: ExpressibleByArgument {}
+
+struct LedgerListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List lines: number, class and state; texts only with --reveal. (台帳の一覧)")
+
+  @Argument(help: "Supplier codes; default: all.") var codes: [String] = []
+  @Option(name: .long, help: "Only lines in this state: open, recorded, disputed, verified.") var state: LedgerState?
+  @OptionGroup var reveal: RevealOption
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var listing: FormatOption
+
+  func run() throws {
+    let workspace = try Workspace(options)
+    let ledgers = try workspace.store.read { reader in
+      guard !codes.isEmpty else { return try reader.ledgers() }
+      return try codes.map { try reader.ledger(of: try workspace.supplier($0, reader).0.code) }
+    }
+    let output = ListingOutput(
+      format: listing.format, columns: LedgerListing.columns(reveals: reveal.reveal), language: workspace.language)
+    for line in ledgers.flatMap(\.lines) where state == nil || line.state == state {
+      try output.row(LedgerListing.row(line, reveals: reveal.reveal))
+    }
+    try output.finish()
+  }
+}
+
+struct LedgerShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show one line and what became of it; texts only with --reveal. (一行の詳細)")
+
+  @Argument(help: "The line's number.") var id: String
+  @OptionGroup var reveal: RevealOption
+  @OptionGroup var options: CommonOptions
+
+  func run() throws {
+    let store = try Store(path: options.databasePath, mode: .existing)
+    let (line, ending) = try store.read { reader in
+      guard let line = try reader.ledgerLine(Normalised.text(id)) else { throw LedgerRefusal.unknownLine }
+      return (line, try reader.ledger(of: line.supplier).ending)
+    }
+    let language = options.language
+    var shown = LedgerColumn.allCases.filter { reveal.reveal || $0.isOpen }.map { column in
+      (column.title[language], column == .kind ? line.kind.label[language] : LedgerListing.text(column, of: line))
+    }
+    shown.append((LocalizedText(ja: "状態", en: "state")[language], line.state.label[language]))
+    if let fate = line.fate {
+      let columns = StatementListing.columns(reveals: reveal.reveal)
+      let rows = StatementListing.rows(line, endedOn: ending?.endedOn ?? .none, asOf: options.day, reveals: reveal.reveal)
+      for (fate, row) in zip([fate] + line.later, rows) {
+        shown.append((LocalizedText(ja: "結果", en: "fate")[language], fate.kind.label[language]))
+        for (column, cell) in zip(columns, row).dropFirst(7) {
+          switch cell {
+          case .text(let text) where column.name != "what" && column.name != "holder": shown.append((column.title[language], text))
+          case .integer(let number): shown.append((column.title[language], String(number)))
+          default: break
+          }
+        }
+      }
+    }
+    if let answer = line.answer {
+      shown.append((LocalizedText(ja: "年次確認", en: "confirmation")[language], "\(answer.on) \(answer.kind.label[language])"))
+      if reveal.reveal { shown.append((LocalizedText(ja: "訂正の内容", en: "correction")[language], answer.correction)) }
+    }
+    let text = shown.filter { !$0.1.isEmpty }.map { "\($0.0): \(TerminalText.shown($0.1))\n" }.joined()
+    try StandardStreams.put(text)
+  }
+}

@@ -1,0 +1,84 @@
+import ArgumentParser
+import Criteria
+import Foundation
+import Partners
+import Reports
+import Store
+
+struct LedgerRecordCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "record", abstract: "Record what became of one line: returned, destroyed, removed, kept or disputed. (結果の記録)")
+
+  @Argument(help: "The line's number.") var id: String
+  @Argument(help: "returned, destroyed, removed, kept or disputed (返却・廃棄・削除・保持・不一致).") var fate: String
+  @Option(name: .long, help: "When, YYYY-MM-DD; default: --as-of.") var on: String?
+  @Option(name: .customLong("done-by"), help: "Who returned or destroyed it.") var doneBy = ""
+  @Option(name: .long, help: "How it was destroyed or removed.") var how = ""
+  @Option(name: .long, help: "Number of the certificate.") var certificate = ""
+  @Option(name: .long, help: "Why it may be kept.") var basis = ""
+  @Option(name: .long, help: "Until when it may be kept, YYYY-MM-DD.") var until: String?
+  @Option(name: .long, help: ArgumentHelp("A file that shows it; may be given again.", valueName: "file")) var evidence: [String] = []
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var actor: ActorOption
+
+  func validate() throws {
+    guard LedgerFate.Kind(word: fate) != nil else {
+      throw ValidationError("returned, destroyed, removed, kept, disputed (返却・廃棄・削除・保持・不一致).")
+    }
+    for day in [on, until].compactMap(\.self) where Day(iso: day) == nil { throw ValidationError("YYYY-MM-DD (日付ではありません).") }
+  }
+
+  func run() throws {
+    let settings = try options.settings()
+    let store = try Store(path: options.databasePath, mode: .existing)
+    let files = try evidence.map { try EvidenceFile(path: $0) }
+    let id = Normalised.text(id)
+    guard let kind = LedgerFate.Kind(word: fate) else { return }
+    var fate = LedgerFate(kind: kind, on: on.flatMap { Day(iso: $0) } ?? options.day)
+    (fate.doneBy, fate.how, fate.certificate, fate.basis) = (doneBy, how, certificate, basis)
+    fate.until = until.flatMap { Day(iso: $0) } ?? .none
+    fate.recordedBy = actor.name
+    guard fate.on <= options.day else { throw Failure.inTheFuture(fate.on, options.day) }
+    try store.write { writer in
+      guard let line = try writer.reader.ledgerLine(id) else { throw LedgerRefusal.unknownLine }
+      var fate = fate
+      fate.evidence = try files.map { try writer.keepEvidence(named: $0.name, $0.content) }
+      try writer.record(
+        try writer.ledger("ledger.record", of: line.supplier, [.record(id, fate)]), by: actor.name, settings: settings)
+    }
+    options.say(
+      ja: "\(TerminalText.shown(id)): 結果を記録しました。別の人が検証してください。", en: "\(TerminalText.shown(id)): recorded; somebody else has to verify it.")
+  }
+}
+
+/// A file that shows what became of a line.
+struct EvidenceFile {
+  let name: String
+  let content: Data
+
+  /// Larger ones belong into an archive; their hash can be written into the certificate's column.
+  static let limit = 64 << 20
+
+  /// - Throws: `Failure` where it can't be read or is too large.
+  init(path: String) throws {
+    name = (path as NSString).lastPathComponent
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw Failure(.missingInput, ja: "\(path): 証跡のファイルがありません。", en: "\(path): no such file of evidence.")
+    }
+    guard status.st_size <= EvidenceFile.limit else {
+      throw Failure(.badInput, ja: "\(path): 証跡は 64 MiB までです。", en: "\(path): evidence may have up to 64 MiB.")
+    }
+    do {
+      content = try Data(contentsOf: URL(fileURLWithPath: path))
+    } catch {
+      throw Failure(.missingInput, ja: "\(path): 読めません。権限を確かめてください。", en: "\(path): can't be read; check its permissions.")
+    }
+  }
+}
+
+extension Failure {
+  static func inTheFuture(_ day: Day, _ asOf: Day) -> Failure {
+    Failure(.usage, ja: "日付 \(day) は \(asOf) より後です。確かめてください。", en: "the day \(day) is after \(asOf); check it.")
+  }
+}

@@ -1,0 +1,148 @@
+import Foundation
+import Testing
+
+/// The ledger's texts appear in no command and no format unless they are revealed.
+@Suite final class LedgerConfidentialityTests {
+  private let scratch: Scratch
+  private let marks = [
+    "戻しばね", "プレス金型", "図面閲覧", "mihon01", "治具-017", "見本 一郎", "かりの金型", "DISK-003", "試作", "空-2025", "歯面",
+    "担当は別人", "裁断", "証-K77", "納入の記録", "印だけ",
+  ]
+
+  init() throws {
+    scratch = try Scratch()
+  }
+
+  private func run(_ arguments: [String], language: String = "ja") throws -> TenkenProcess {
+    try TenkenProcess.run(
+      arguments + ["--lang", language, "--db", scratch.path("tenken.db"), "--config", "Samples/tenken.yaml", "--as-of", "2027-11-01"])
+  }
+
+  /// What each command is called with. Those that write the supplier's own sheets write what they are for; their messages are looked at.
+  private func calls() throws -> [String: [[String]]] {
+    let sheet = "Samples/ledger/S-0019_回収確認票.csv"
+    let confirmation = try scratch.file("c.csv", "台帳番号,保有（はい・いいえ）,訂正\nK-0201,はい,担当は別人\n")
+    let broken = try scratch.file("b.json", #"[{"lineId": "X", "what": "歯面の仕様" "person": "見本 一郎"}]"#)
+    let wrong = try scratch.file("w.csv", "line_id,supplier_code,kind,what,person,試作\nK-0101,S-0001,?,歯面の仕様,見本 一郎,\"x\n")
+    // A line with a mark in every column that isn't open.
+    let columns = [
+      "what", "owner", "department", "person", "means", "purpose", "contract", "place", "account", "role", "granted_by", "holder", "note",
+    ]
+    let marked = try scratch.file(
+      "m.csv",
+      (["line_id", "supplier_code", "kind", "confidentiality", "given_on"] + columns).joined(separator: ",") + "\n"
+        + (["M-1", "S-0003", "情報", "秘", "2026-05-01"] + columns.map { "印だけ\($0)" }).joined(separator: ",") + "\n")
+    let returns = "Samples/returns/2026/0805_取引先ポータル出力_チェックシート回答.csv"
+    return [
+      "ledger import": [["Samples/ledger/ledger.csv"], [marked], [broken], [wrong], ["Samples/ledger/ledger.csv", "--dry-run"]],
+      "ledger add": [["S-0001", "what=歯面の仕様", "kind=?"], ["S-0001", "歯面の仕様"]],
+      "ledger confirm": [
+        ["S-0001", "--out", scratch.path("c.xlsx")], ["S-0001", "--read", confirmation, "--confirmed-by", "先方"], ["--overdue"],
+      ],
+      "contract end": [
+        ["S-0012", "--date", "2026-09-30", "--out", scratch.path("r.xlsx"), "--print", scratch.path("r.html")],
+        ["S-0019", "--date", "2026-09-30"], ["S-0003", "--date", "2026-10-31", "--out", scratch.path("m.xlsx")],
+      ],
+      "contract recover": [
+        ["S-0019", sheet, "--by", "記録 花子"], ["S-0012", sheet], ["S-0012", broken],
+        ["S-0012", "Samples/ledger/S-0012_回収確認票.csv", "--evidence", "Samples/ledger/evidence", "--by", "記録 花子"],
+      ],
+      "contract verify": [["S-0019", "--by", "検証 太郎"], ["S-0012", "--by", "検証 太郎"]],
+      "contract close": [["S-0012"], ["S-0019"]],
+      "ledger record": [
+        ["K-0104", "廃棄", "--how", "裁断"], ["K-0104", "停止", "--how", "裁断", "--by", "x"], ["K-0101", "廃棄", "--how", "裁断", "--done-by", "y"],
+      ],
+      "contract statement": [["S-0019"], ["S-0012", "--out", "HTML"]],
+      "contract evidence": [[String(repeating: "0", count: 64), "--out", scratch.path("none")]],
+      "contract ending": [[]], "status": [[]], "ledger list": [[], ["S-0012"]], "ledger show": [["K-0101"], ["K-0201"], ["M-1"]],
+      "ledger corrections": [[]], "ledger export": [[], ["--out", "HTML"]], "journal show": [[], ["S-0012"]], "journal verify": [[]],
+      "verify": [[]], "supplier import": [["Samples/suppliers.csv"]], "supplier list": [[]], "supplier show": [["S-0019"]],
+      "supplier rate": [["S-0019", "confidentiality", "1", "--by", "x", "--reason", "x"]], "supplier ratings": [[]], "scale show": [[]],
+      "scale set": [["--from", "2026"]], "scale diff": [["2025", "2026"]], "check": [[returns]],
+      "import": [[returns]], "gaps": [["--year", "2026"]], "rank": [["--year", "2026"], ["--year", "2026", "--explain", "S-0019"]],
+      "reliability": [["--year", "2026"]], "review": [["2026", "--out", scratch.path("review")]], "trace": [["S-0001", "41"]],
+      "criteria list": [[]], "criteria show": [["43"]], "criteria export": [[]], "criteria import": [[returns]], "rules list": [[]],
+      "rules show": [["evidence-date"]], "rules test": [[]], "rules waivers": [[]],
+      "sheet issue": [["S-0019", "--year", "2026", "--out", scratch.path("issued")]],
+      "sheet return": [["S-0001", "--year", "2026", "--out", scratch.path("returned")]],
+      "flow import": [["Samples/flows.csv"]], "flow list": [[]], "flow export": [[]], "flow remove": [["F-0001"]],
+      "flow impact": [["S-0019"]], "flow coverage": [[]], "flow draw": [[]],
+      "flow sheet": [["S-0019", "--out", scratch.path("flow.html")]],
+      "flow confirm": [["S-0019", "--by", "先方"]], "flow correct": [["S-0019", "Samples/flows.csv"]],
+    ]
+  }
+
+  /// First what fills the database, in this order; then everything else.
+  private let first = [
+    "supplier import", "ledger import", "contract end", "contract recover", "contract verify", "contract close", "ledger confirm", "import",
+    "flow import",
+  ]
+
+  @Test func textsAppearNowhereUnlessRevealed() throws {
+    let commands = try Command.all()
+    let calls = try calls()
+    #expect(Set(commands.map(\.path)) == Set(calls.keys), "a command that this test doesn't know, or that is gone")
+    let order = first + commands.map(\.path).filter { !first.contains($0) }
+    for path in order {
+      let formats = commands.first { $0.path == path }?.formats ?? []
+      for call in calls[path] ?? [] { try hold(path, call, formats) }
+    }
+    // The test looks for what is there.
+    #expect(try run(["ledger", "list", "S-0019", "--format", "csv"]).output.contains("K-0105,S-0019,information,社外秘"))
+    let revealed = try run(["ledger", "list", "--reveal", "--format", "csv"]).output
+    for mark in marks.dropLast(5) { #expect(revealed.contains(mark), "\(mark)") }
+    #expect(revealed.components(separatedBy: "印だけ").count == 14)
+    #expect(try run(["contract", "statement", "S-0019", "--reveal", "--format", "csv"]).output.contains("裁断"))
+    #expect(try run(["ledger", "corrections", "--reveal", "--format", "csv"]).output.contains("担当は別人"))
+  }
+
+  /// Runs one call in both languages and every format that its help names, and looks through what it says and writes.
+  private func hold(_ path: String, _ call: [String], _ formats: [String]) throws {
+    for language in ["ja", "en"] {
+      for format in formats.isEmpty ? [""] : formats {
+        let file = scratch.path("written.\(format)")
+        var arguments = path.split(separator: " ").map(String.init) + call.map { $0 == "HTML" ? file : $0 }
+        if !format.isEmpty { arguments += ["--format", format] }
+        let process = try run(arguments, language: language)
+        var shown = process.output + process.messages
+        if call.contains("HTML"), let bytes = FileManager.default.contents(atPath: file) {
+          shown += String(decoding: bytes, as: UTF8.self)
+          // What a workbook holds is compressed: it is looked at as it is read in again.
+          if format == "xlsx" { shown += try run(["ledger", "import", file, "--dry-run", "--format", "csv"]).output }
+        }
+        for mark in marks where shown.contains(mark) { Issue.record("\(mark): tenken \(arguments.joined(separator: " "))") }
+      }
+    }
+  }
+
+  /// A command of the real binary, as its own help describes it.
+  private struct Command {
+    let path: String
+    let formats: [String]
+
+    static func all() throws -> [Command] {
+      let help = try TenkenProcess.run(["--experimental-dump-help"])
+      let description = try JSONDecoder().decode(Help.self, from: Data(help.output.utf8))
+      return leaves(of: description.command, path: [])
+    }
+
+    private struct Help: Decodable { let command: Node }
+    private struct Node: Decodable {
+      struct Argument: Decodable {
+        let preferredName: Name?
+        let allValues: [String]?
+        struct Name: Decodable { let name: String }
+      }
+      let commandName: String
+      let arguments: [Argument]?
+      let subcommands: [Node]?
+    }
+
+    private static func leaves(of node: Node, path: [String]) -> [Command] {
+      let nested = (node.subcommands ?? []).filter { $0.commandName != "help" }
+      guard nested.isEmpty else { return nested.flatMap { leaves(of: $0, path: path + [$0.commandName]) } }
+      let format = (node.arguments ?? []).first { $0.preferredName?.name == "format" }
+      return [Command(path: path.joined(separator: " "), formats: format?.allValues ?? [])]
+    }
+  }
+}
