@@ -8,9 +8,9 @@ struct TableLayout {
   private var alignments: [Bool]
   private var widths: [Int]?
 
-  /// Rows that decide the widths, and the widest a column may become.
+  /// Rows that decide the widths, and the widest a column may become: a SHA-256 in hexadecimal digits.
   private static let sample = 2_000
-  private static let widest = 60
+  private static let widest = 64
 
   init(titles: [String], cuts: [ListingColumn.Cut]) {
     self.titles = titles
