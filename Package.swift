@@ -40,7 +40,7 @@ let package = Package(
     .testTarget(name: "SheetsTests", dependencies: ["Sheets", "Ingest", "Criteria"]),
     .testTarget(name: "RollupTests", dependencies: ["Rollup", "Partners", "Rules", "Criteria"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Rollup", "Partners", "Criteria"]),
-    .testTarget(name: "StoreTests", dependencies: ["Store", "Partners", "Criteria", grdb, crypto]),
+    .testTarget(name: "StoreTests", dependencies: ["Store", "Partners", "Criteria", grdb, crypto], exclude: ["Recorded"]),
     .testTarget(name: "CommandTests", dependencies: ["tenken"], exclude: ["Recordings"]),
   ]
 )

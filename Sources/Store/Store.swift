@@ -16,7 +16,7 @@ package final class Store: Sendable {
   }
 
   package let path: String
-  private let queue: DatabaseQueue
+  let queue: DatabaseQueue
   private let closed: @Sendable () -> Void
 
   /// - Parameters:
@@ -45,7 +45,25 @@ package final class Store: Sendable {
       path,
       check: { () throws(StoreError) in try DatabaseHeader(path: path).check(path: path, known: Schema.version) },
       open: { () throws(StoreError) in try connection.open(path) })
-    try connection.migrate(queue, path: path)
+    try connection.migrate(queue, path: path) { () throws(StoreError) in try copyBeforeMigration() }
+  }
+
+  /// So that the version before can still be gone back to: `tenken.db.schema-2` and, where that is there already, `tenken.db.schema-2-2`.
+  private func copyBeforeMigration() throws(StoreError) {
+    let version: Int
+    do {
+      version = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
+    } catch {
+      throw StoreError(error, path: path)
+    }
+    let name = "\(path).schema-\(version)"
+    for number in 1... {
+      do throws(StoreError) {
+        return try backup(to: number == 1 ? name : "\(name)-\(number)")
+      } catch .exists where number < 100 {
+        continue
+      }
+    }
   }
 
   deinit {

@@ -30,6 +30,12 @@ package enum StoreError: Error, Sendable, Hashable {
   case controlCharacter(place: TextPlace)
   /// A file was begun in a transaction and neither finished nor discarded.
   case unfinishedFile(name: String)
+  /// A file stands where a new database or copy should be made.
+  case exists(path: String)
+  /// A copy that isn't what was stored.
+  case disagrees(path: String, [VerifyProblem])
+  /// A file of an export that isn't as it was exported.
+  case unusableExport(path: String, ExportProblem)
 
   package enum Cause: Sendable, Hashable {
     /// SQLite's extended result code.

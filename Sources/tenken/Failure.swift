@@ -186,8 +186,8 @@ extension Failure {
         en: "\(path): written by a newer Tenken (schema \(found), this one knows \(known)); update Tenken. Left untouched.")
     case .strayJournal(let path):
       self.init(
-        .badInput, ja: "\(path)-journal が残っています。元のデータベースと一緒に戻すか、別の場所に移してください。",
-        en: "\(path)-journal lies there; put it back beside its database, or move it away.")
+        .badInput, ja: "\(path) が残っています。元のデータベースと一緒に戻すか、別の場所に移してください。",
+        en: "\(path) lies there; put it back beside its database, or move it away.")
     case .busy(let path):
       self.init(
         .busy, ja: "\(path): 他の処理が使用中です（5 秒待ちました）。終わってからもう一度実行してください。何も保存していません。",
@@ -215,6 +215,20 @@ extension Failure {
         en: "\(place.key): a control character in \(place.column); take it out. Nothing was stored.")
     case .unfinishedFile(let name):
       self.init(.inputOutput, ja: "\(name): 取り込みが途中で終わりました。何も保存していません。", en: "\(name): its import didn't end. Nothing was stored.")
+    case .exists(let path):
+      self.init(
+        .cannotCreate, ja: "\(path): すでにファイルがあります。上書きはしません。別の名前を指定してください。",
+        en: "\(path): there is a file already, and it is never written over; give another name.")
+    case .disagrees(let path, let problems):
+      let first = problems.prefix(3)
+      self.init(
+        .badInput, ja: "\(path): 検算が \(problems.count) 件合いません（\(first.map(\.words.ja).joined(separator: " "))）。復元していません。別の控えを使ってください。",
+        en:
+          "\(path): \(problems.count) things don't agree (\(first.map(\.words.en).joined(separator: " "))). Nothing was restored; take another copy."
+      )
+    case .unusableExport(let path, let problem):
+      self.init(
+        .badInput, ja: "\(path): \(problem.words.ja)復元していません。", en: "\(path): \(problem.words.en) Nothing was restored.")
     }
   }
 }
@@ -224,6 +238,19 @@ extension StoreError.Cause {
     switch self {
     case .sqlite(let code): "SQLite \(code)"
     case .system(let code): String(cString: strerror(code))
+    }
+  }
+}
+
+extension ExportProblem {
+  fileprivate var words: LocalizedText {
+    switch self {
+    case .noExport: LocalizedText(ja: "tenken export all の書き出しではありません。", en: "not an export of tenken export all.")
+    case .otherHash:
+      LocalizedText(ja: "書き出したときの SHA-256 と合いません。", en: "it doesn't have the SHA-256 with which it was exported.")
+    case .otherTables: LocalizedText(ja: "表の一覧がこの形式のものと違います。", en: "its tables aren't those of its schema.")
+    case .otherCount: LocalizedText(ja: "行数が一覧と違います。", en: "it doesn't have as many rows as the manifest says.")
+    case .unreadable(let line): LocalizedText(ja: "\(line) 行目が読めません。", en: "line \(line) can't be read.")
     }
   }
 }

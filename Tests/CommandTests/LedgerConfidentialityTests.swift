@@ -68,6 +68,7 @@ import Testing
       "flow import": [["Samples/flows.csv"]], "flow list": [[]], "flow export": [[]], "flow remove": [["F-0001"]],
       "flow impact": [["S-0019"]], "flow coverage": [[]], "flow draw": [[]],
       "flow sheet": [["S-0019", "--out", scratch.path("flow.html")]],
+      "backup": [[scratch.path("copy.db")]], "restore": [[scratch.path("copy.db")]], "export all": [["--out", scratch.path("export")]],
       "flow confirm": [["S-0019", "--by", "先方"]], "flow correct": [["S-0019", "Samples/flows.csv"]],
     ]
   }

@@ -25,14 +25,32 @@ struct Connection {
     }
   }
 
+  /// Opens a file that isn't changed: whose journal isn't played back, and to which nothing is set.
+  func openReadOnly(_ path: String) throws(StoreError) -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.label = "tenken"
+    configuration.readonly = true
+    configuration.busyMode = .timeout(busyTimeout)
+    do {
+      return try DatabaseQueue(path: path, configuration: configuration)
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
   /// Brings an older schema up to date. A file that is up to date is not written.
-  func migrate(_ queue: DatabaseQueue, path: String) throws(StoreError) {
+  ///
+  /// - Parameter prepare: called before an older schema with content is changed.
+  func migrate(
+    _ queue: DatabaseQueue, path: String, prepare: () throws(StoreError) -> Void = {}
+  ) throws(StoreError) {
     do {
       let version = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
       guard version != Schema.version else { return }
+      try prepare()
       try Schema.migrator.migrate(queue)
     } catch {
-      throw StoreError(error, path: path)
+      throw error as? StoreError ?? StoreError(error, path: path)
     }
   }
 

@@ -6,10 +6,22 @@ enum NewDatabaseFile {
   ///
   /// When another process made the database meanwhile, that one stands and the new file is thrown away.
   static func make(at path: String, fill: (String) throws(StoreError) -> Void) throws(StoreError) {
+    do throws(StoreError) {
+      try makeNew(at: path, fill: fill)
+    } catch .exists {
+      return
+    }
+  }
+
+  /// The same where there must be no file yet.
+  ///
+  /// - Throws: `StoreError.exists` where there is one.
+  static func makeNew(at path: String, fill: (String) throws(StoreError) -> Void) throws(StoreError) {
+    if access(path, F_OK) == 0 { throw .exists(path: path) }
     // SQLite would play a journal that lies beside the new file back into it.
     for suffix in ["-journal", "-wal"] where access(path + suffix, F_OK) == 0 {
       // Unless another process has made the database just now and is at work in it.
-      if access(path, F_OK) == 0 { return }
+      if access(path, F_OK) == 0 { throw .exists(path: path) }
       throw .strayJournal(path: path + suffix)
     }
     let temporary = path + ".new-" + UUID().uuidString
@@ -17,13 +29,15 @@ enum NewDatabaseFile {
     let descriptor = open(temporary, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw failure(path) }
     close(descriptor)
+    defer { unlink(temporary + "-journal") }
     try fill(temporary)
     try name(temporary, path)
     try syncFolder(of: path)
   }
 
   private static func name(_ temporary: String, _ path: String) throws(StoreError) {
-    if link(temporary, path) == 0 || errno == EEXIST { return }
+    if link(temporary, path) == 0 { return }
+    if errno == EEXIST { throw .exists(path: path) }
     // Some file systems know no links. There two processes that make the same database at once may meet; the later one wins.
     guard [EPERM, ENOTSUP, EOPNOTSUPP, ENOSYS, EMLINK].contains(errno), rename(temporary, path) == 0 else { throw failure(path) }
   }

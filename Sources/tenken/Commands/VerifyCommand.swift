@@ -28,7 +28,7 @@ struct VerifyCommand: ParsableCommand {
 }
 
 extension VerifyProblem {
-  fileprivate var words: LocalizedText {
+  var words: LocalizedText {
     let place = id == 0 ? table : "\(table) \(id)"
     switch what {
     case .integrity(let text): return LocalizedText(ja: "\(place): SQLite の検査: \(text)", en: "\(place): SQLite's own check: \(text)")

@@ -111,3 +111,8 @@ extension Store {
     }
   }
 }
+
+extension Data {
+  /// In hexadecimal digits.
+  var sha256: String { SHA256.hash(data: self).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined() }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import GRDB
+
+/// The way back: copies of the database, and what is made of them.
+extension Store {
+  /// Copies the database as it is at one moment, while others read and write it. The copy appears whole or not at all, and is never written
+  /// over another file.
+  ///
+  /// - Throws: `StoreError.exists` where there is a file already; `.damaged` where SQLite's own check doesn't hold of the copy.
+  package func backup(to path: String) throws(StoreError) {
+    try NewDatabaseFile.makeNew(at: path) { temporary throws(StoreError) in try queue.copy(to: temporary, named: self.path) }
+  }
+
+  /// Makes the database `path` of a copy that `backup` made, brought to this version's schema and verified before it appears.
+  ///
+  /// - Throws: `StoreError.exists` where there is a database already, `.strayJournal` where a journal lies there, `.disagrees` where the
+  ///   copy isn't what was stored; whatever isn't a database of ours is refused.
+  package static func restore(backup: String, to path: String) throws(StoreError) {
+    try DatabaseHeader(path: backup).check(path: backup, known: Schema.version)
+    try NewDatabaseFile.makeNew(at: path) { temporary throws(StoreError) in
+      let source = try Connection(busyTimeout: 5).openReadOnly(backup)
+      try source.copy(to: temporary, named: backup)
+      try finish(temporary, from: backup)
+    }
+  }
+
+  /// Makes the database `path` of an export of all its content: the schema of then, its rows, then this version's schema; verified before it
+  /// appears.
+  ///
+  /// - Throws: the same, and `.unusableExport` with the file and line that isn't as it was exported.
+  package static func restore(export folder: String, to path: String) throws(StoreError) {
+    let manifest = try ExportManifest(folder: folder)
+    try NewDatabaseFile.makeNew(at: path) { temporary throws(StoreError) in
+      let queue = try Connection(busyTimeout: 5).open(temporary)
+      do {
+        try Schema.migrator.migrate(queue, upTo: String(manifest.schema))
+        try queue.inTransaction(.immediate) { database in
+          // Tables come in the order of their names, not of what refers to what.
+          try database.execute(sql: "PRAGMA defer_foreign_keys = ON")
+          try TableImport(database: database, manifest: manifest, folder: folder).run()
+          return .commit
+        }
+        try queue.close()
+      } catch {
+        throw error as? StoreError ?? StoreError(error, path: folder)
+      }
+      try finish(temporary, from: folder)
+    }
+  }
+
+  private static func finish(_ temporary: String, from source: String) throws(StoreError) {
+    let connection = Connection(busyTimeout: 5)
+    let queue = try connection.open(temporary)
+    try connection.migrate(queue, path: source)
+    do {
+      try queue.close()
+    } catch {
+      throw StoreError(error, path: source)
+    }
+    let problems = try Store(path: temporary, mode: .existing).verify()
+    guard problems.isEmpty else { throw .disagrees(path: source, problems) }
+  }
+}
+
+extension DatabaseQueue {
+  /// - Parameter name: the file as the user calls it, for errors.
+  func copy(to path: String, named name: String) throws(StoreError) {
+    let copy = try Connection(busyTimeout: 5).open(path)
+    do {
+      try backup(to: copy)
+      // `quick_check` leaves out whether indices hold what their tables do; that too must be found before the original is gone.
+      let said = try copy.read { try String.fetchOne($0, sql: "PRAGMA integrity_check") ?? "" }
+      guard said == "ok" else { throw StoreError.damaged(path: name, detail: said) }
+      try copy.close()
+    } catch {
+      throw error as? StoreError ?? StoreError(error, path: name)
+    }
+  }
+}
