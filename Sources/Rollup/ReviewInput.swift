@@ -64,8 +64,8 @@ package struct ReviewInput: Sendable {
   package var previous: Ranking?
   /// By supplier code.
   package var returns: [String: ReturnFacts]
-  /// Answers of the year before, by supplier code.
-  package var previousAnswers: [String: [UInt8]]
+  /// The answers of this year and the years before.
+  package var history: AnswerHistory
   package var ruleCounts: [RuleCount]
   /// Every waiver of the office, in the order in which they are written.
   package var waivers: [Waiver.Use]
@@ -81,7 +81,7 @@ package struct ReviewInput: Sendable {
 
   package init(
     year: Int, asOf: Day, office: String, ranking: Ranking, previous: Ranking?, returns: [String: ReturnFacts],
-    previousAnswers: [String: [UInt8]], ruleCounts: [RuleCount], sources: [Source], catalogue: Catalogue, scale: ImportanceScale,
+    history: AnswerHistory, ruleCounts: [RuleCount], sources: [Source], catalogue: Catalogue, scale: ImportanceScale,
     weights: LevelWeights, yardstick: Yardstick, waivers: [Waiver.Use] = [], flows: FlowCoverage? = nil,
     endings: [DueEnding]? = nil
   ) {
@@ -91,7 +91,7 @@ package struct ReviewInput: Sendable {
     self.ranking = ranking
     self.previous = previous
     self.returns = returns
-    self.previousAnswers = previousAnswers
+    self.history = history
     self.ruleCounts = ruleCounts
     self.sources = sources
     self.catalogue = catalogue

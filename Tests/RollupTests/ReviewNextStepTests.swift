@@ -47,7 +47,8 @@ import Testing
     return Review(
       ReviewInput(
         year: 2026, asOf: Day(iso: "2026-11-30") ?? .none, office: "", ranking: ranking(2026, \.answers),
-        previous: ranking(2025, \.before), returns: returns, previousAnswers: [:], ruleCounts: [], sources: [], catalogue: catalogue,
+        previous: ranking(2025, \.before), returns: returns, history: AnswerHistory(catalogue, [:]), ruleCounts: [], sources: [],
+        catalogue: catalogue,
         scale: scale, weights: .standard, yardstick: yardstick))
   }
 

@@ -77,7 +77,7 @@ package enum GapsListing {
     ListingColumn("title", ja: "項目", en: "title"), ListingColumn("answer", ja: "回答", en: "answer"),
     ListingColumn("kind", ja: "種類", en: "kind"), ListingColumn("weight", ja: "重み", en: "weight"),
     ListingColumn("planned_date", ja: "対策予定日", en: "planned date"), ListingColumn("evidence_date", ja: "確認日", en: "evidence date"),
-    ListingColumn("since_year", ja: "継続開始年度", en: "since year"),
+    ListingColumn("since_year", ja: "継続開始年度", en: "since year"), ListingColumn("state", ja: "前年度比", en: "state"),
   ]
 
   package static func row(
@@ -88,6 +88,7 @@ package enum GapsListing {
       .text(supplier.code), .text(supplier.name), .integer(fiscalYear), .integer(gap.item), .integer(gap.level.rawValue),
       .optional(item.label), .text(item.title[language]), .text(gap.answer.name), .text(gap.kind.rawValue),
       .decimal(ListingCell.thousandths(gap.weight)), .day(gap.plannedDate), .day(gap.evidenceDate), .integer(gap.sinceYear),
+      gap.state.map { .text($0.rawValue) } ?? .nothing,
     ]
   }
 }

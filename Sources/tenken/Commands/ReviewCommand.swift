@@ -65,14 +65,12 @@ struct ReviewSource {
           answers: row.answers, isInvalid: row.state == .invalid, answeredOn: row.answeredOn, version: row.version,
           gaps: gaps[row.supplierCode] ?? [])
       }
-      var previousAnswers: [String: [UInt8]] = [:]
-      if hasPrevious { try reader.currentReturns(year: year - 1) { previousAnswers[$0.supplierCode] = $0.answers } }
       let sources = try reader.files().filter { files.contains($0.id) }
         .map { ReviewInput.Source(name: $0.name, sha256: $0.sha256.hexadecimal, byteCount: $0.byteCount) }
         .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
       return ReviewInput(
         year: year, asOf: workspace.asOf, office: workspace.settings.office ?? "", ranking: ranking, previous: previous, returns: returns,
-        previousAnswers: previousAnswers, ruleCounts: ruleCounts, sources: sources, catalogue: workspace.catalogue,
+        history: history.answers, ruleCounts: ruleCounts, sources: sources, catalogue: workspace.catalogue,
         scale: try workspace.scale(in: year, reader), weights: workspace.settings.weights, yardstick: workspace.yardstick,
         waivers: waivers, flows: try workspace.flowCoverage(year: year, reader),
         endings: try reader.ledgers().isEmpty ? nil : try workspace.dueEndings(within: 90, reader))

@@ -1,0 +1,12 @@
+import Rollup
+
+extension ReviewTable {
+  /// The trend of all suppliers together, by level and label, then of each supplier.
+  static let trend = ReviewTable(name: "trend", columns: TrendListing.columns) { review, language in
+    let names = Dictionary(
+      review.lines.map { ($0.supplier.supplier.code, $0.supplier.supplier.name) }, uniquingKeysWith: { first, _ in first })
+    return (review.trend.together + review.trend.bySupplier).flatMap {
+      TrendListing.rows($0, names: names, catalogue: review.input.catalogue, language: language)
+    }
+  }
+}
