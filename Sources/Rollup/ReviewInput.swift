@@ -76,6 +76,8 @@ package struct ReviewInput: Sendable {
   package var yardstick: Yardstick
   /// How far the flows of each supplier are known, shared and confirmed (item 41); nil where no flow is recorded at all.
   package var flows: FlowCoverage?
+  /// What became of the importance of suppliers since the year before (item 41); nil where that wasn't looked at.
+  package var importance: ScaleDifference?
   /// Contracts that end soon, or have ended, and still have open lines of the ledger (item 43); nil where the ledger is empty.
   package var endings: [DueEnding]?
 
@@ -83,7 +85,7 @@ package struct ReviewInput: Sendable {
     year: Int, asOf: Day, office: String, ranking: Ranking, previous: Ranking?, returns: [String: ReturnFacts],
     history: AnswerHistory, ruleCounts: [RuleCount], sources: [Source], catalogue: Catalogue, scale: ImportanceScale,
     weights: LevelWeights, yardstick: Yardstick, waivers: [Waiver.Use] = [], flows: FlowCoverage? = nil,
-    endings: [DueEnding]? = nil
+    endings: [DueEnding]? = nil, importance: ScaleDifference? = nil
   ) {
     self.year = year
     self.asOf = asOf
@@ -101,5 +103,6 @@ package struct ReviewInput: Sendable {
     self.waivers = waivers
     self.flows = flows
     self.endings = endings
+    self.importance = importance
   }
 }

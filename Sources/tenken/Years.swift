@@ -13,6 +13,13 @@ extension Workspace {
     return history
   }
 
+  /// What became of the importance of suppliers between two years, by ratings and scale of each.
+  func importanceDifference(from before: Int, to after: Int, _ reader: StoreReader) throws -> ScaleDifference {
+    ScaleDifference(
+      before: (try reader.suppliers(in: before), try scale(in: before, reader)),
+      after: (try reader.suppliers(in: after), try scale(in: after, reader)))
+  }
+
   /// The suppliers of these codes, or the whole register, with the scores of a year.
   ///
   /// - Throws: `Failure` for a code that the register doesn't have.

@@ -158,3 +158,29 @@ import Testing
     #expect(run.status == 64 && run.messages.contains(words), "\(run.messages)")
   }
 }
+
+/// Who entered and left the important class, in the review.
+@Suite struct ImportantClassTests {
+  @Test(arguments: ["ja", "en"]) func theReviewNamesThemAsScaleDiffDoes(_ language: String) throws {
+    let scratch = try Scratch()
+    func tenken(_ arguments: String...) throws -> TenkenProcess {
+      try TenkenProcess.run(
+        arguments + ["--db", scratch.path("t.db"), "--config", "Samples/scale/tenken.yaml", "--as-of", "2026-11-30", "--lang", language])
+    }
+    _ = try tenken("supplier", "import", "Samples/suppliers.csv")
+    _ = try tenken("supplier", "rate", "--file", "Samples/scale/ratings.csv")
+    _ = try tenken("import", "Samples/returns/2026", "--keep-going", "--format", "csv")
+    let out = scratch.path("review")
+    let review = try tenken("review", "2026", "--out", out)
+    #expect(review.status == 0, "\(review.messages)")
+    let moves = try tenken("scale", "diff", "2025", "2026", "--format", "csv").output
+    #expect(try String(contentsOfFile: out + "/important-class-2026.csv", encoding: .utf8) == moves)
+    let page = try String(contentsOfFile: out + "/review-2026.html", encoding: .utf8)
+    let start = try #require(page.range(of: "<section id=\"importance\""))
+    let end = try #require(page.range(of: "</section>", range: start.lowerBound..<page.endIndex))
+    let section = page[start.lowerBound..<end.lowerBound]
+    let codes = moves.split(separator: "\n").dropFirst().compactMap { $0.split(separator: ",").first }
+    #expect(!codes.isEmpty && codes.allSatisfy { section.contains("<th scope=\"row\">\($0)</th>") }, "\(section)")
+    #expect(section.contains(language == "ja" ? "入った取引先は" : "entered an important class"))
+  }
+}

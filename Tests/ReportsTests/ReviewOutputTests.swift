@@ -37,7 +37,9 @@ import Testing
         waivers: [Waiver.Use(waiver: waiver, state: .active, findings: 1)],
         flows: FlowCoverage(
           suppliers: ranking.lines.map(\.supplier), facts: [:], scale: .standard, confirmedForMonths: 12,
-          asOf: Day(iso: "2026-11-30") ?? .none)))
+          asOf: Day(iso: "2026-11-30") ?? .none),
+        importance: ScaleDifference(
+          before: ([], .standard), after: (ranking.lines.map(\.supplier), .standard))))
   }
 
   /// Names of elements that aren't closed in order, empty where the page is well built.

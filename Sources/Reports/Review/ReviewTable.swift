@@ -17,7 +17,9 @@ package struct ReviewTable: Sendable {
     return bytes
   }
 
-  package static let all = [ranking, gaps, coverage, classes, labels, nextSteps, missed, change, trend, findings, waivers, flows, sources]
+  package static let all = [
+    ranking, gaps, coverage, classes, labels, nextSteps, missed, change, trend, importantClass, findings, waivers, flows, sources,
+  ]
 
   /// The name as a key of JSON: `missed-items` is `missedItems`.
   package var key: String {

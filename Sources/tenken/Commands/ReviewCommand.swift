@@ -73,7 +73,8 @@ struct ReviewSource {
         history: history.answers, ruleCounts: ruleCounts, sources: sources, catalogue: workspace.catalogue,
         scale: try workspace.scale(in: year, reader), weights: workspace.settings.weights, yardstick: workspace.yardstick,
         waivers: waivers, flows: try workspace.flowCoverage(year: year, reader),
-        endings: try reader.ledgers().isEmpty ? nil : try workspace.dueEndings(within: 90, reader))
+        endings: try reader.ledgers().isEmpty ? nil : try workspace.dueEndings(within: 90, reader),
+        importance: try workspace.importanceDifference(from: year - 1, to: year, reader))
     }
   }
 
