@@ -13,9 +13,12 @@ package struct Gap: Sendable, Hashable {
   package var evidenceDate: Day
   /// The first fiscal year from which the item has been a gap without a break.
   package var sinceYear: Int
+  /// Whether a visit found it so; else the supplier said it.
+  package var isFound = false
 
   package init(
-    item: Int, level: Level, kind: GapKind, answer: Answer, weight: Int, plannedDate: Day, evidenceDate: Day, sinceYear: Int
+    item: Int, level: Level, kind: GapKind, answer: Answer, weight: Int, plannedDate: Day, evidenceDate: Day, sinceYear: Int,
+    isFound: Bool = false
   ) {
     self.item = item
     self.level = level
@@ -25,6 +28,7 @@ package struct Gap: Sendable, Hashable {
     self.plannedDate = plannedDate
     self.evidenceDate = evidenceDate
     self.sinceYear = sinceYear
+    self.isFound = isFound
   }
 }
 
@@ -44,11 +48,20 @@ package struct GapList: Sendable {
   ///   - sheet: the supplier's current return.
   ///   - earlier: answers of earlier fiscal years, `AnswerCode` bytes by year, for `sinceYear`.
   ///   - asOf: the day of asking; evidence is judged on it or at the end of the return's fiscal year, whichever is earlier.
-  package func gaps(of sheet: CheckSheetReturn, target: Level, asOf: Day, earlier: [Int: [UInt8]] = [:]) -> [Gap] {
+  ///   - found: what visits found; it counts instead of what was said.
+  package func gaps(
+    of sheet: CheckSheetReturn, target: Level, asOf: Day, earlier: [Int: [UInt8]] = [:], found: FoundAnswers? = nil
+  ) -> [Gap] {
     let day = asOf.judging(fiscalYear: sheet.fiscalYear)
     return catalogue.items(upTo: target).compactMap { item in
-      let entry = sheet[item.no]
-      let standing = yardstick.standing(of: AnswerCode.byte(of: entry), at: item.no - 1)
+      var entry = sheet[item.no]
+      var code = AnswerCode.byte(of: entry)
+      let seen = found?.byItem[item.no]
+      if let seen {
+        (entry.answer, entry.evidenceDate) = (seen.answer, seen.on)
+        code = AnswerCode(found: seen.answer).rawValue
+      }
+      let standing = yardstick.standing(of: code, at: item.no - 1)
       let kind: GapKind
       switch standing {
       case .exempt: return nil
@@ -61,7 +74,7 @@ package struct GapList: Sendable {
       return Gap(
         item: item.no, level: item.level ?? .one, kind: kind, answer: entry.answer, weight: yardstick.weights[item.no - 1],
         plannedDate: entry.plannedDate, evidenceDate: entry.evidenceDate,
-        sinceYear: kind == .stale ? sheet.fiscalYear : sinceYear(item.no, from: sheet.fiscalYear, earlier: earlier))
+        sinceYear: kind == .stale ? sheet.fiscalYear : sinceYear(item.no, from: sheet.fiscalYear, earlier: earlier), isFound: seen != nil)
     }
   }
 

@@ -45,19 +45,20 @@ struct GapHistory {
   private let workspace: Workspace
   private let current: [String: Int64]
   private let earlier: [String: [Int: [UInt8]]]
+  private let found: [String: FoundAnswers]
   private let gapList: GapList
 
   init(workspace: Workspace, year: Int) throws {
     self.workspace = workspace
     gapList = workspace.gapList
-    (current, earlier) = try workspace.store.read { reader in
+    (current, earlier, found) = try workspace.store.read { reader in
       var current: [String: Int64] = [:]
       try reader.currentReturns(year: year) { current[$0.supplierCode] = $0.id }
       var earlier: [String: [Int: [UInt8]]] = [:]
       for past in try reader.years() where past < year {
-        try reader.currentReturns(year: past) { earlier[$0.supplierCode, default: [:]][past] = $0.answers }
+        for (code, answers) in try workspace.answers(year: past, reader) { earlier[code, default: [:]][past] = answers.codes }
       }
-      return (current, earlier)
+      return (current, earlier, try workspace.found(year: year, reader))
     }
   }
 
@@ -66,6 +67,6 @@ struct GapHistory {
     guard let id = current[supplier.code], let sheet = try workspace.store.read({ try $0.returnSheet(id: id) }) else { return nil }
     return gapList.gaps(
       of: sheet, target: workspace.settings.targetPolicy.targetLevel(of: supplier), asOf: workspace.asOf,
-      earlier: earlier[supplier.code] ?? [:])
+      earlier: earlier[supplier.code] ?? [:], found: found[supplier.code])
   }
 }
