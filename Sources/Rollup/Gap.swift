@@ -13,12 +13,14 @@ package struct Gap: Sendable, Hashable {
   package var evidenceDate: Day
   /// The first fiscal year from which the item has been a gap without a break.
   package var sinceYear: Int
+  /// Whether a visit found it so; else the supplier said it.
+  package var isFound = false
   /// How it stands beside the year before; nil for stale evidence, which is no gap by its answer.
   package var state: GapState?
 
   package init(
     item: Int, level: Level, kind: GapKind, answer: Answer, weight: Int, plannedDate: Day, evidenceDate: Day, sinceYear: Int,
-    state: GapState? = nil
+    isFound: Bool = false, state: GapState? = nil
   ) {
     self.item = item
     self.level = level
@@ -28,6 +30,7 @@ package struct Gap: Sendable, Hashable {
     self.plannedDate = plannedDate
     self.evidenceDate = evidenceDate
     self.sinceYear = sinceYear
+    self.isFound = isFound
     self.state = state
   }
 }
@@ -48,11 +51,20 @@ package struct GapList: Sendable {
   ///   - sheet: the supplier's current return.
   ///   - earlier: answers of earlier fiscal years, for `sinceYear` and `state`.
   ///   - asOf: the day of asking; evidence is judged on it or at the end of the return's fiscal year, whichever is earlier.
-  package func gaps(of sheet: CheckSheetReturn, target: Level, asOf: Day, earlier: [Int: PastAnswers] = [:]) -> [Gap] {
+  ///   - found: what visits found; it counts instead of what was said.
+  package func gaps(
+    of sheet: CheckSheetReturn, target: Level, asOf: Day, earlier: [Int: PastAnswers] = [:], found: FoundAnswers? = nil
+  ) -> [Gap] {
     let day = asOf.judging(fiscalYear: sheet.fiscalYear)
     return catalogue.items(upTo: target).compactMap { item in
-      let entry = sheet[item.no]
-      let standing = yardstick.standing(of: AnswerCode.byte(of: entry), at: item.no - 1)
+      var entry = sheet[item.no]
+      var code = AnswerCode.byte(of: entry)
+      let seen = found?.byItem[item.no]
+      if let seen {
+        (entry.answer, entry.evidenceDate) = (seen.answer, seen.on)
+        code = AnswerCode(found: seen.answer).rawValue
+      }
+      let standing = yardstick.standing(of: code, at: item.no - 1)
       let kind: GapKind
       switch standing {
       case .exempt: return nil
@@ -65,7 +77,7 @@ package struct GapList: Sendable {
       return Gap(
         item: item.no, level: item.level ?? .one, kind: kind, answer: entry.answer, weight: yardstick.weights[item.no - 1],
         plannedDate: entry.plannedDate, evidenceDate: entry.evidenceDate,
-        sinceYear: kind == .stale ? sheet.fiscalYear : sinceYear(item.no, from: sheet.fiscalYear, earlier: earlier),
+        sinceYear: kind == .stale ? sheet.fiscalYear : sinceYear(item.no, from: sheet.fiscalYear, earlier: earlier), isFound: seen != nil,
         state: kind == .stale ? nil : yardstick.state(of: item.no, isGap: true, year: sheet.fiscalYear, earlier: earlier))
     }
   }

@@ -6,10 +6,14 @@ import Store
 
 /// What commands that look at several years begin with.
 extension Workspace {
-  /// The answers of all years up to one.
+  /// The answers of all years up to one, with what visits found in place of what was said.
   func answerHistory(upTo year: Int, _ reader: StoreReader) throws -> AnswerHistory {
     var history = AnswerHistory(catalogue: catalogue)
-    try reader.answers(upTo: year) { code, year, criteria, answers in history.add(answers, of: code, year: year, criteria: criteria) }
+    var found: (year: Int, bySupplier: [String: FoundAnswers]) = (0, [:])
+    try reader.answers(upTo: year) { code, year, criteria, answers in
+      if found.year != year { found = (year, try self.found(year: year, reader)) }
+      history.add(found.bySupplier[code]?.laid(over: answers) ?? answers, of: code, year: year, criteria: criteria)
+    }
     return history
   }
 

@@ -69,6 +69,10 @@ import Testing
       "flow import": [["Samples/flows.csv"]], "flow list": [[]], "flow export": [[]], "flow remove": [["F-0001"]],
       "flow impact": [["S-0019"]], "flow coverage": [[]], "flow draw": [[]],
       "flow sheet": [["S-0019", "--out", scratch.path("flow.html")]],
+      "visit plan": [["2026"]], "visit sheet": [["S-0001", "--out", scratch.path("visit.xlsx"), "--print", scratch.path("visit.html")]],
+      "visit record": [["Samples/visits/visits.csv"]], "visit list": [[]], "visit compare": [[]],
+      "action list": [[], ["--overdue"]], "action set": [["S-0001", "K-0201", "what=印だけの是正", "due_on=2027-12-31"]],
+      "action import": [["Samples/visits/visits.csv"]], "action promises": [[]],
       "backup": [[scratch.path("copy.db")]], "restore": [[scratch.path("copy.db")]], "export all": [["--out", scratch.path("export")]],
       "flow confirm": [["S-0019", "--by", "先方"]], "flow correct": [["S-0019", "Samples/flows.csv"]],
     ]

@@ -158,11 +158,20 @@ FINDINGS = [{
 }]
 GAPS = [{
     "supplierCode": "S-0001", "supplierName": "例", "fiscalYear": 2026, "itemNo": 4, "level": 1, "labelNo": 2, "title": "t",
-    "answer": "unmet", "kind": "unmet", "weight": 3, "plannedDate": "2027-04-20", "evidenceDate": None, "sinceYear": 2024, "state": "reopened",
+    "answer": "unmet", "kind": "unmet", "weight": 3, "plannedDate": "2027-04-20", "evidenceDate": None, "sinceYear": 2024, "basis": "said", "state": "reopened",
 }]
 RANK = [{
     "rank": 1, "supplierCode": "S-0001", "supplierName": "例", "importanceClass": "A", "importance": 2.5, "gap": 0.2, "priority": 0.5,
-    "achievement": 0.8, "coverage": 1.0, "answered": 30, "required": 30, "gapsLv1": 4, "gapsLv2": 0, "gapsLv3": 0, "status": "ranked",
+    "achievement": 0.8, "coverage": 1.0, "answered": 30, "required": 30, "gapsLv1": 4, "gapsLv2": 0, "gapsLv3": 0, "status": "ranked", "found": 0,
+}]
+ACTIONS = [{
+    "supplierCode": "S-0001", "supplierName": "例", "fiscalYear": 2026, "itemNo": 4, "lineId": "", "title": "t", "what": "w", "owner": "",
+    "dueOn": "2026-12-31", "state": "open", "source": "entered", "promise": "open", "daysOverdue": None, "closedOn": None, "closedBy": "",
+    "reason": "", "acceptedBy": "", "acceptedUntil": None,
+}]
+VISITS = [{
+    "supplierCode": "S-0001", "supplierName": "例", "visitedOn": "2026-11-20", "visitedBy": "例", "metWith": "", "itemNo": 4, "said": "met",
+    "found": "unmet", "agrees": "no", "note": "", "evidence": "",
 }]
 CRITERIA = [{"itemNo": 2, "level": None, "labelNo": None, "label": None, "title": "t", "frequency": "", "source": "s"}]
 SUPPLIERS = [{
@@ -209,6 +218,10 @@ REFUSED = {
     "output-gaps": (GAPS, [
         ((0, "kind"), "met"), ((0, "level"), 4), ((0, "plannedDate"), ""), ((0, "sinceYear"), None), ((0, "weight"), "3"), ((0, "state"), "closed"),
     ]),
+    "output-actions": (ACTIONS, [
+        ((0, "state"), "done"), ((0, "promise"), "perhaps"), ((0, "daysOverdue"), 0), ((0, "dueOn"), ""), ((0, "itemNo"), 0),
+    ]),
+    "output-visits": (VISITS, [((0, "found"), "unanswered"), ((0, "visitedOn"), "2026/11/20"), ((0, "itemNo"), 154), ((0, "visitedBy"), "")]),
     "output-rank": (RANK, [
         ((0, "status"), "unrated"), ((0, "rank"), None), ((0, "gap"), 1.1), ((0, "importance"), "2.5"), ((0, "required"), 154),
     ]),
@@ -277,6 +290,18 @@ def check_listing(name, title, text, factors=()):
             break
 
 
+def check_visits(common):
+    json_format = ["--format", "json", *common]
+    tenken("visit", "record", SAMPLES / "visits" / "visits.csv", *common, status=0)
+    listings = {
+        "actions": ["action", "list"], "promises": ["action", "promises"], "visits": ["visit", "list"], "agreement": ["visit", "compare"],
+        "visit-plan": ["visit", "plan", "2026"],
+    }
+    for name, arguments in listings.items():
+        check_listing(name, " ".join(arguments), tenken(*arguments, *json_format, status=0))
+    return len(listings)
+
+
 def check_outputs():
     common = ["--db", FOLDER / "tenken.db", "--as-of", "2026-11-30", "--config", SAMPLES / "tenken.yaml"]
     json_format = ["--format", "json", *common]
@@ -293,6 +318,7 @@ def check_outputs():
             text = tenken(*arguments, "--lang", language, *json_format, status=0)
             check_listing(name, f"{' '.join(arguments)} ({language})", text, factors=factors if name == "suppliers" else ())
             count += 1
+    count += check_visits(common)
     count += check_flows()
     count += check_ledger()
     must_pass("catalogue.schema.json", written("criteria export.json", tenken("criteria", "export", *common, status=0)))

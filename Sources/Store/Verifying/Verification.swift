@@ -20,6 +20,7 @@ struct Verification {
     try section("check_return") { try $0.checkVersions() }
     try section("journal") { try $0.checkJournal() }
     try section("ledger_line") { try $0.checkLedger() }
+    try section("corrective_action") { try $0.checkActions() }
     return problems
   }
 

@@ -60,16 +60,17 @@ struct GapHistory {
   private let workspace: Workspace
   private let year: Int
   private let current: [String: Int64]
+  private let found: [String: FoundAnswers]
   private let gapList: GapList
 
   init(workspace: Workspace, year: Int) throws {
     self.workspace = workspace
     self.year = year
     gapList = workspace.gapList
-    (current, answers) = try workspace.store.read { reader in
+    (current, answers, found) = try workspace.store.read { reader in
       var current: [String: Int64] = [:]
       try reader.currentReturns(year: year) { current[$0.supplierCode] = $0.id }
-      return (current, try workspace.answerHistory(upTo: year, reader))
+      return (current, try workspace.answerHistory(upTo: year, reader), try workspace.found(year: year, reader))
     }
   }
 
@@ -78,6 +79,6 @@ struct GapHistory {
     guard let id = current[supplier.code], let sheet = try workspace.store.read({ try $0.returnSheet(id: id) }) else { return nil }
     return gapList.gaps(
       of: sheet, target: workspace.settings.targetPolicy.targetLevel(of: supplier), asOf: workspace.asOf,
-      earlier: answers.earlier(than: year, of: supplier.code))
+      earlier: answers.earlier(than: year, of: supplier.code), found: found[supplier.code])
   }
 }

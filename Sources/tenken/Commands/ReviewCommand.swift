@@ -58,11 +58,13 @@ struct ReviewSource {
       let (ruleCounts, waivers) = try ruleCounts(reader)
       var returns: [String: ReviewInput.ReturnFacts] = [:]
       var files = Set<Int64>()
+      let answers = try workspace.answers(year: year, reader)
       try reader.currentReturns(year: year) { row in
         files.insert(row.fileID)
         guard registered.contains(row.supplierCode) else { return }
         returns[row.supplierCode] = ReviewInput.ReturnFacts(
-          answers: row.answers, isInvalid: row.state == .invalid, answeredOn: row.answeredOn, version: row.version,
+          answers: answers[row.supplierCode]?.codes ?? row.answers, isInvalid: row.state == .invalid, answeredOn: row.answeredOn,
+          version: row.version,
           gaps: gaps[row.supplierCode] ?? [])
       }
       let sources = try reader.files().filter { files.contains($0.id) }
