@@ -61,6 +61,7 @@ import Testing
       "scale set": [["--from", "2026"]], "scale diff": [["2025", "2026"]], "check": [[returns]],
       "import": [[returns]], "gaps": [["--year", "2026"]], "rank": [["--year", "2026"], ["--year", "2026", "--explain", "S-0019"]],
       "reliability": [["--year", "2026"]], "trend": [[], ["--by", "label"]], "review": [["2026", "--out", scratch.path("review")]],
+      "letter": [["--all", "--year", "2026", "--out", scratch.path("letters")]],
       "trace": [["S-0001", "41"]],
       "criteria list": [[]], "criteria show": [["43"]], "criteria export": [[]], "criteria import": [[returns]], "rules list": [[]],
       "rules show": [["evidence-date"]], "rules test": [[]], "rules waivers": [[]],
