@@ -16,6 +16,7 @@ struct Tenken: ParsableCommand {
       ReliabilityCommand.self,
       ReviewCommand.self, CriteriaCommand.self, RulesCommand.self, TraceCommand.self, VerifyCommand.self, SheetCommand.self,
       FlowCommand.self, JournalCommand.self, LedgerCommand.self, ContractCommand.self, StatusCommand.self,
+      CycleCommand.self,
       BackupCommand.self, RestoreCommand.self, ExportCommand.self,
     ])
 

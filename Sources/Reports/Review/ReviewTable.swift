@@ -17,7 +17,7 @@ package struct ReviewTable: Sendable {
     return bytes
   }
 
-  package static let all = [ranking, gaps, coverage, classes, labels, nextSteps, missed, change, findings, waivers, flows, sources]
+  package static let all = [ranking, gaps, coverage, classes, labels, nextSteps, missed, change, findings, waivers, flows, cycle, sources]
 
   /// The name as a key of JSON: `missed-items` is `missedItems`.
   package var key: String {
