@@ -51,6 +51,9 @@ package struct AnswerWords: Sendable {
     return answers[key].map { ($0, false) }
   }
 
+  /// The answer a cell means; nil when the word is unknown.
+  package func meaning(of text: String) -> Answer? { answer(for: text)?.answer }
+
   /// Whether `2`, `1`, `0` and `NA` mean what they always mean, so that `plainCode` may read them from their bytes.
   var readsPlainCodes: Bool {
     ["2", "1", "0", "NA"].allSatisfy { plain[$0] != nil }

@@ -70,6 +70,9 @@ package struct RankExplanation {
     add(
       "  ギャップ Lv1 \(score.gapsByLevel[0]) 件、Lv2 \(score.gapsByLevel[1]) 件、Lv3 \(score.gapsByLevel[2]) 件",
       "  gaps: \(score.gapsByLevel[0]) on Lv1, \(score.gapsByLevel[1]) on Lv2, \(score.gapsByLevel[2]) on Lv3")
+    if line.found > 0 {
+      add("  うち訪問で確認した \(line.found) 項目は、回答に代えて確認結果で数える", "  \(line.found) items count as found by visits, not as answered")
+    }
     guard let achievement = score.achievement, let gap = score.gap else {
       return add("  算定できる項目が残らないため、算定不能です。", "  Nothing is left to score: not scorable.")
     }

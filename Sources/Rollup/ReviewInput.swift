@@ -64,8 +64,8 @@ package struct ReviewInput: Sendable {
   package var previous: Ranking?
   /// By supplier code.
   package var returns: [String: ReturnFacts]
-  /// Answers of the year before, by supplier code.
-  package var previousAnswers: [String: [UInt8]]
+  /// The answers of this year and the years before.
+  package var history: AnswerHistory
   package var ruleCounts: [RuleCount]
   /// Every waiver of the office, in the order in which they are written.
   package var waivers: [Waiver.Use]
@@ -76,6 +76,8 @@ package struct ReviewInput: Sendable {
   package var yardstick: Yardstick
   /// How far the flows of each supplier are known, shared and confirmed (item 41); nil where no flow is recorded at all.
   package var flows: FlowCoverage?
+  /// What became of the importance of suppliers since the year before (item 41); nil where that wasn't looked at.
+  package var importance: ScaleDifference?
   /// Contracts that end soon, or have ended, and still have open lines of the ledger (item 43); nil where the ledger is empty.
   package var endings: [DueEnding]?
   /// How far the year's cycle of check sheets has come (item 42); nil where it wasn't opened.
@@ -83,9 +85,9 @@ package struct ReviewInput: Sendable {
 
   package init(
     year: Int, asOf: Day, office: String, ranking: Ranking, previous: Ranking?, returns: [String: ReturnFacts],
-    previousAnswers: [String: [UInt8]], ruleCounts: [RuleCount], sources: [Source], catalogue: Catalogue, scale: ImportanceScale,
+    history: AnswerHistory, ruleCounts: [RuleCount], sources: [Source], catalogue: Catalogue, scale: ImportanceScale,
     weights: LevelWeights, yardstick: Yardstick, waivers: [Waiver.Use] = [], flows: FlowCoverage? = nil,
-    endings: [DueEnding]? = nil, cycle: CycleCoverage? = nil
+    endings: [DueEnding]? = nil, cycle: CycleCoverage? = nil, importance: ScaleDifference? = nil
   ) {
     self.year = year
     self.asOf = asOf
@@ -93,7 +95,7 @@ package struct ReviewInput: Sendable {
     self.ranking = ranking
     self.previous = previous
     self.returns = returns
-    self.previousAnswers = previousAnswers
+    self.history = history
     self.ruleCounts = ruleCounts
     self.sources = sources
     self.catalogue = catalogue
@@ -104,5 +106,6 @@ package struct ReviewInput: Sendable {
     self.flows = flows
     self.endings = endings
     self.cycle = cycle
+    self.importance = importance
   }
 }

@@ -13,11 +13,10 @@ struct Tenken: ParsableCommand {
     version: version,
     subcommands: [
       CheckCommand.self, ImportCommand.self, SupplierCommand.self, ScaleCommand.self, GapsCommand.self, RankCommand.self,
-      ReliabilityCommand.self,
+      ReliabilityCommand.self, TrendCommand.self,
       ReviewCommand.self, CriteriaCommand.self, RulesCommand.self, TraceCommand.self, VerifyCommand.self, SheetCommand.self,
       FlowCommand.self, JournalCommand.self, LedgerCommand.self, ContractCommand.self, StatusCommand.self,
-      CycleCommand.self,
-      BackupCommand.self, RestoreCommand.self, ExportCommand.self,
+      CycleCommand.self, VisitCommand.self, ActionCommand.self, BackupCommand.self, RestoreCommand.self, ExportCommand.self,
     ])
 
   static func main() {

@@ -55,12 +55,30 @@ struct Workspace {
 
   /// With the scale and the ratings of that year.
   func ranking(year: Int, _ reader: StoreReader) throws -> Ranking {
-    var answers: [String: [UInt8]] = [:]
-    try reader.currentReturns(year: year) { answers[$0.supplierCode] = $0.answers }
+    let answers = try answers(year: year, reader)
     let entries = try reader.suppliers(in: year).map { supplier in
-      RankingEntry(supplier: supplier, target: settings.targetPolicy.targetLevel(of: supplier), answers: answers[supplier.code])
+      RankingEntry(
+        supplier: supplier, target: settings.targetPolicy.targetLevel(of: supplier), answers: answers[supplier.code]?.codes,
+        found: answers[supplier.code]?.found ?? 0)
     }
     return Ranking(year: year, entries: entries, scale: try scale(in: year, reader), yardstick: yardstick)
+  }
+
+  /// The answers that count for a year, by supplier code: 153 bytes of `AnswerCode`, with what visits found in place of what was said.
+  func answers(year: Int, _ reader: StoreReader) throws -> [String: (codes: [UInt8], found: Int)] {
+    let found = try found(year: year, reader)
+    var answers: [String: (codes: [UInt8], found: Int)] = [:]
+    try reader.currentReturns(year: year) { row in
+      let seen = found[row.supplierCode]
+      answers[row.supplierCode] = (seen?.laid(over: row.answers) ?? row.answers, seen?.byItem.count ?? 0)
+    }
+    return answers
+  }
+
+  /// What the visits of a fiscal year found, by supplier code.
+  func found(year: Int, _ reader: StoreReader) throws -> [String: FoundAnswers] {
+    let visits = try reader.visits().filter { $0.fiscalYear == year && $0.on <= asOf }
+    return Dictionary(grouping: visits, by: \.supplier).mapValues { FoundAnswers($0) }
   }
 
   /// The scale of a fiscal year: the one recorded for it, else the settings'.

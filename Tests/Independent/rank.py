@@ -258,7 +258,7 @@ def class_of(value):
 
 
 COLUMNS = ("rank,supplier_code,supplier_name,importance_class,importance,gap,priority,achievement,coverage,answered,required,"
-           "gaps_lv1,gaps_lv2,gaps_lv3,status").split(",")
+           "gaps_lv1,gaps_lv2,gaps_lv3,status,found").split(",")
 STATUS_ORDER = ["unrated", "noReturn", "notScorable", "ranked"]
 
 
@@ -270,6 +270,7 @@ def line_of(supplier, sheet, catalogue, weights, factors):
                 importance=decimals(value), required=required)
     achievement = priority = None
     if sheet is not None:
+        line["found"] = 0  # Nobody was visited.
         achievement, answered, gaps = measure(sheet, catalogue, target, weights)
         gap = None if achievement is None else 1 - achievement
         priority = None if gap is None or value is None else value * gap

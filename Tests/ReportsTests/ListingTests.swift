@@ -63,10 +63,11 @@ import Testing
         == "rule,severity,file,sheet,row,column,path,supplier_code,fiscal_year,item_no,message,remedy,waived_until,waived_by,waiver_reason")
     #expect(
       GapsListing.columns.map(\.name).joined(separator: ",")
-        == "supplier_code,supplier_name,fiscal_year,item_no,level,label_no,title,answer,kind,weight,planned_date,evidence_date,since_year")
+        == "supplier_code,supplier_name,fiscal_year,item_no,level,label_no,title,answer,kind,weight,planned_date,evidence_date,since_year,basis,state"
+    )
     #expect(
       RankListing.columns.map(\.name).joined(separator: ",")
-        == "rank,supplier_code,supplier_name,importance_class,importance,gap,priority,achievement,coverage,answered,required,gaps_lv1,gaps_lv2,gaps_lv3,status"
+        == "rank,supplier_code,supplier_name,importance_class,importance,gap,priority,achievement,coverage,answered,required,gaps_lv1,gaps_lv2,gaps_lv3,status,found"
     )
     #expect(CriteriaListing.columns.map(\.name).joined(separator: ",") == "item_no,level,label_no,label,title,frequency,source")
     #expect(RankListing.columns[11].key == "gapsLv1" && ListingCell.thousandths(1500) == "1.5" && ListingCell.thousandths(3000) == "3")
@@ -98,7 +99,8 @@ import Testing
     return Review(
       ReviewInput(
         year: 2026, asOf: Day(iso: "2026-11-30") ?? .none, office: "<b>室</b>", ranking: ranking, previous: nil, returns: returns,
-        previousAnswers: [:], ruleCounts: [], sources: [.init(name: "</td>.csv", sha256: "00", byteCount: 1)], catalogue: catalogue,
+        history: AnswerHistory(catalogue, [:]), ruleCounts: [], sources: [.init(name: "</td>.csv", sha256: "00", byteCount: 1)],
+        catalogue: catalogue,
         scale: .standard, weights: .standard, yardstick: yardstick))
   }
 

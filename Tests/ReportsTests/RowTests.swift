@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test func whatIsUndefinedInTheRankingIsEmptyAndNothingElse() throws {
-    let scored: Set = ["gap", "achievement", "coverage", "answered", "gaps_lv1", "gaps_lv2", "gaps_lv3"]
+    let scored: Set = ["gap", "achievement", "coverage", "answered", "gaps_lv1", "gaps_lv2", "gaps_lv3", "found"]
     #expect(try empty(cells(3, .partial)) == [])
     #expect(try empty(cells(3, .notApplicable)) == ["rank", "gap", "priority", "achievement"])
     #expect(try empty(cells(3, nil)) == scored.union(["rank", "priority"]))
@@ -42,11 +42,12 @@ import Testing
       try cells(1, .partial) == [
         .integer(1), .text("S"), .text("みほん"), .text("B"), .decimal("1.0000"), .decimal("0.5000"), .decimal("0.5000"), .decimal("0.5000"),
         .decimal("1.0000"), .integer(required), .integer(required), .integer(required), .integer(0), .integer(0), .text("ranked"),
+        .integer(0),
       ])
     for (score, answer, status) in [(nil, nil, "unrated"), (1, nil, "noReturn"), (1, .notApplicable, "notScorable")]
       as [(Int?, AnswerCode?, String)]
     {
-      #expect(try cells(score, answer).last == .text(status))
+      #expect(try cells(score, answer).dropLast().last == .text(status))
     }
   }
 
@@ -70,7 +71,7 @@ import Testing
         row == [
           .text("S"), .text("名"), .integer(2026), .integer(42), .integer(3), .integer(8), .text(catalogue[42].title[language]),
           .text("met"),
-          .text("stale"), .decimal("1.25"), .nothing, .text("2024-04-01"), .integer(2024),
+          .text("stale"), .decimal("1.25"), .nothing, .text("2024-04-01"), .integer(2024), .text("said"), .nothing,
         ])
     }
   }
@@ -86,7 +87,8 @@ import Testing
       #expect(row.count == CriteriaListing.columns.count && (row[1] == .nothing) == (item.level == nil) && row[6] != .text(""))
     }
     let columns =
-      FindingsListing.columns + GapsListing.columns + RankListing.columns + CriteriaListing.columns + SupplierListing.columns(scale)
+      FindingsListing.columns + GapsListing.columns + RankListing.columns + CriteriaListing.columns + TrendListing.columns
+      + GapHistoryListing.columns + SupplierListing.columns(scale)
     for column in columns {
       #expect(column.key.wholeMatch(of: /[a-z]+(?:[A-Z][a-z0-9]+)*/) != nil && column.name.wholeMatch(of: /[a-z]+(?:_[a-z0-9]+)*/) != nil)
       #expect(Language.allCases.allSatisfy { !column.title[$0].isEmpty })

@@ -158,11 +158,20 @@ FINDINGS = [{
 }]
 GAPS = [{
     "supplierCode": "S-0001", "supplierName": "例", "fiscalYear": 2026, "itemNo": 4, "level": 1, "labelNo": 2, "title": "t",
-    "answer": "unmet", "kind": "unmet", "weight": 3, "plannedDate": "2027-04-20", "evidenceDate": None, "sinceYear": 2024,
+    "answer": "unmet", "kind": "unmet", "weight": 3, "plannedDate": "2027-04-20", "evidenceDate": None, "sinceYear": 2024, "basis": "said", "state": "reopened",
 }]
 RANK = [{
     "rank": 1, "supplierCode": "S-0001", "supplierName": "例", "importanceClass": "A", "importance": 2.5, "gap": 0.2, "priority": 0.5,
-    "achievement": 0.8, "coverage": 1.0, "answered": 30, "required": 30, "gapsLv1": 4, "gapsLv2": 0, "gapsLv3": 0, "status": "ranked",
+    "achievement": 0.8, "coverage": 1.0, "answered": 30, "required": 30, "gapsLv1": 4, "gapsLv2": 0, "gapsLv3": 0, "status": "ranked", "found": 0,
+}]
+ACTIONS = [{
+    "supplierCode": "S-0001", "supplierName": "例", "fiscalYear": 2026, "itemNo": 4, "lineId": "", "title": "t", "what": "w", "owner": "",
+    "dueOn": "2026-12-31", "state": "open", "source": "entered", "promise": "open", "daysOverdue": None, "closedOn": None, "closedBy": "",
+    "reason": "", "acceptedBy": "", "acceptedUntil": None,
+}]
+VISITS = [{
+    "supplierCode": "S-0001", "supplierName": "例", "visitedOn": "2026-11-20", "visitedBy": "例", "metWith": "", "itemNo": 4, "said": "met",
+    "found": "unmet", "agrees": "no", "note": "", "evidence": "",
 }]
 CRITERIA = [{"itemNo": 2, "level": None, "labelNo": None, "label": None, "title": "t", "frequency": "", "source": "s"}]
 SUPPLIERS = [{
@@ -207,8 +216,12 @@ REFUSED = {
         ((0, "rule"), "Unknown item"), ((0, "waivedUntil"), "soon"), ((0, "waivedBy"), ABSENT), ((0, "waiverReason"), ""),
     ]),
     "output-gaps": (GAPS, [
-        ((0, "kind"), "met"), ((0, "level"), 4), ((0, "plannedDate"), ""), ((0, "sinceYear"), None), ((0, "weight"), "3"),
+        ((0, "kind"), "met"), ((0, "level"), 4), ((0, "plannedDate"), ""), ((0, "sinceYear"), None), ((0, "weight"), "3"), ((0, "state"), "closed"),
     ]),
+    "output-actions": (ACTIONS, [
+        ((0, "state"), "done"), ((0, "promise"), "perhaps"), ((0, "daysOverdue"), 0), ((0, "dueOn"), ""), ((0, "itemNo"), 0),
+    ]),
+    "output-visits": (VISITS, [((0, "found"), "unanswered"), ((0, "visitedOn"), "2026/11/20"), ((0, "itemNo"), 154), ((0, "visitedBy"), "")]),
     "output-rank": (RANK, [
         ((0, "status"), "unrated"), ((0, "rank"), None), ((0, "gap"), 1.1), ((0, "importance"), "2.5"), ((0, "required"), 154),
     ]),
@@ -277,6 +290,18 @@ def check_listing(name, title, text, factors=()):
             break
 
 
+def check_visits(common):
+    json_format = ["--format", "json", *common]
+    tenken("visit", "record", SAMPLES / "visits" / "visits.csv", *common, status=0)
+    listings = {
+        "actions": ["action", "list"], "promises": ["action", "promises"], "visits": ["visit", "list"], "agreement": ["visit", "compare"],
+        "visit-plan": ["visit", "plan", "2026"],
+    }
+    for name, arguments in listings.items():
+        check_listing(name, " ".join(arguments), tenken(*arguments, *json_format, status=0))
+    return len(listings)
+
+
 def check_outputs():
     common = ["--db", FOLDER / "tenken.db", "--as-of", "2026-11-30", "--config", SAMPLES / "tenken.yaml"]
     json_format = ["--format", "json", *common]
@@ -287,14 +312,16 @@ def check_outputs():
     check_listing("findings", "check", tenken("check", SAMPLES / "returns", *json_format, status=65))
     check_listing("findings", "import", tenken("import", SAMPLES / "returns", "--keep-going", *json_format, status=65))
     count = 2
-    listings = {"gaps": ["gaps"], "reliability": ["reliability"], "stability": ["rank", "--stability", "--draws", "50"], "levers": ["rank", "--levers"], "rank": ["rank"], "suppliers": ["supplier", "list"], "criteria": ["criteria", "list"]}
+    listings = {"gaps": ["gaps"], "gap-history": ["gaps", "--history"], "trend": ["trend"], "reliability": ["reliability"], "stability": ["rank", "--stability", "--draws", "50"], "levers": ["rank", "--levers"], "rank": ["rank"], "suppliers": ["supplier", "list"], "criteria": ["criteria", "list"]}
     for language in ("ja", "en"):
         for name, arguments in listings.items():
             text = tenken(*arguments, "--lang", language, *json_format, status=0)
             check_listing(name, f"{' '.join(arguments)} ({language})", text, factors=factors if name == "suppliers" else ())
             count += 1
+    count += check_visits(common)
     count += check_flows()
     count += check_ledger()
+    count += check_cycle()
     must_pass("catalogue.schema.json", written("criteria export.json", tenken("criteria", "export", *common, status=0)))
     check_rule_names(tenken("rules", "list", *json_format, status=0))
     check_log(tenken("check", SAMPLES / "returns", "--format", "sarif", *common, status=65))
@@ -348,6 +375,15 @@ def check_ledger():
     for name, (arguments, status) in listings.items():
         check_listing(name, " ".join(arguments), tenken(*arguments, *listed, status=status))
     return len(listings) + 1
+
+
+def check_cycle():
+    """Item 42: whom a year's cycle asks, and where everybody stands."""
+    common = ["--db", FOLDER / "tenken.db", "--config", SAMPLES / "tenken.yaml", "--format", "json"]
+    opening = ["cycle", "open", "2026", "--due", "2026-07-31", "--as-of", "2026-05-01"]
+    check_listing("cycle-changes", "cycle open", tenken(*opening, *common, status=0))
+    check_listing("cycle", "cycle status", tenken("cycle", "status", "--as-of", "2026-11-30", *common, status=0))
+    return 2
 
 
 def check_rule_names(text):

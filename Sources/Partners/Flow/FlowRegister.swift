@@ -71,9 +71,7 @@ package struct FlowRegister: Sendable {
     func raw(_ column: FlowColumn) -> String? {
       guard let heading = table.columns[column] else { return nil }
       // A row that ends early has no cell there: an empty one.
-      let cell = row.cells[heading] ?? ""
-      // The apostrophe that our own lists put before what a spreadsheet would run.
-      return cell.first == "'" && cell.dropFirst().first.map { "=+-@＝＋－＠".contains($0) } == true ? String(cell.dropFirst()) : cell
+      return SpreadsheetText.undefused(row.cells[heading] ?? "")
     }
 
     mutating func flow() -> Flow {

@@ -76,9 +76,7 @@ package struct LedgerRegister: Sendable {
   /// nil where the file has no such column, so that what is known stays.
   private func cell(_ row: TableRow, _ column: LedgerColumn) -> String? {
     guard let found = columns[column] else { return nil }
-    let cell = row.cells[found.heading] ?? ""
-    // The apostrophe that our own lists put before what a spreadsheet would run.
-    return cell.first == "'" && cell.dropFirst().first.map { "=+-@＝＋－＠".contains($0) } == true ? String(cell.dropFirst()) : cell
+    return SpreadsheetText.undefused(row.cells[found.heading] ?? "")
   }
 
   private func read(_ row: TableRow, _ index: Int, _ known: Known, _ ids: Set<String>, _ notes: inout [Finding]) -> LedgerLine {

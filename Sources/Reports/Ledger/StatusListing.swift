@@ -4,14 +4,14 @@ import Partners
 /// Something that is to be done, as `status` lists it.
 package struct OpenTask: Sendable, Hashable {
   package enum Task: String, Sendable, CaseIterable {
-    case contractEnding, contractEnded, forced, accessActive, keptTooLong, correction, confirmation, sheetOverdue
+    case contractEnding, contractEnded, forced, accessActive, keptTooLong, correction, confirmation, action, sheetOverdue
   }
 
   package var supplier: String
   package var task: Task
   /// The day it hangs on: the contract's end, until when something may be kept, the oldest correction, the oldest confirmation.
   package var date: Day
-  /// Lines concerned.
+  /// Lines or actions concerned.
   package var count: Int
   package var days: Int?
 
@@ -31,6 +31,7 @@ package struct OpenTask: Sendable, Hashable {
     case .keptTooLong: LocalizedText(ja: "保持期限を過ぎています", en: "kept beyond its time")
     case .correction: LocalizedText(ja: "年次確認で訂正・所在不明とされた行があります", en: "the yearly confirmation asks for corrections")
     case .confirmation: LocalizedText(ja: "年次確認の期限を過ぎています", en: "the yearly confirmation is overdue")
+    case .action: LocalizedText(ja: "是正処置の期限を過ぎています", en: "corrective actions are overdue")
     case .sheetOverdue: LocalizedText(ja: "点検票の回答期限を過ぎています", en: "the check sheet is overdue")
     }
   }

@@ -77,7 +77,8 @@ package enum GapsListing {
     ListingColumn("title", ja: "項目", en: "title"), ListingColumn("answer", ja: "回答", en: "answer"),
     ListingColumn("kind", ja: "種類", en: "kind"), ListingColumn("weight", ja: "重み", en: "weight"),
     ListingColumn("planned_date", ja: "対策予定日", en: "planned date"), ListingColumn("evidence_date", ja: "確認日", en: "evidence date"),
-    ListingColumn("since_year", ja: "継続開始年度", en: "since year"),
+    ListingColumn("since_year", ja: "継続開始年度", en: "since year"), ListingColumn("basis", ja: "根拠", en: "basis"),
+    ListingColumn("state", ja: "前年度比", en: "state"),
   ]
 
   package static func row(
@@ -88,6 +89,8 @@ package enum GapsListing {
       .text(supplier.code), .text(supplier.name), .integer(fiscalYear), .integer(gap.item), .integer(gap.level.rawValue),
       .optional(item.label), .text(item.title[language]), .text(gap.answer.name), .text(gap.kind.rawValue),
       .decimal(ListingCell.thousandths(gap.weight)), .day(gap.plannedDate), .day(gap.evidenceDate), .integer(gap.sinceYear),
+      .text(gap.isFound ? "found" : "said"),
+      gap.state.map { .text($0.rawValue) } ?? .nothing,
     ]
   }
 }
@@ -102,7 +105,7 @@ package enum RankListing {
     ListingColumn("coverage", ja: "回答率", en: "coverage"), ListingColumn("answered", ja: "回答", en: "answered"),
     ListingColumn("required", ja: "対象", en: "required"), ListingColumn("gaps_lv1", ja: "Lv1", en: "Lv1 gaps"),
     ListingColumn("gaps_lv2", ja: "Lv2", en: "Lv2 gaps"), ListingColumn("gaps_lv3", ja: "Lv3", en: "Lv3 gaps"),
-    ListingColumn("status", ja: "状態", en: "status"),
+    ListingColumn("status", ja: "状態", en: "status"), ListingColumn("found", ja: "訪問で確認", en: "found"),
   ]
 
   package static func row(_ line: RankedSupplier) -> [ListingCell] {
@@ -113,6 +116,7 @@ package enum RankListing {
       line.importanceClass.map { .text($0.id) } ?? .nothing, decimal(line.importance), decimal(score?.gap), decimal(line.priority),
       decimal(score?.achievement), decimal(score?.coverage), .optional(score?.answered), .integer(line.required),
       .optional(score?.gapsByLevel[0]), .optional(score?.gapsByLevel[1]), .optional(score?.gapsByLevel[2]), .text(line.status.rawValue),
+      line.answers == nil ? .nothing : .integer(line.found),
     ]
   }
 }

@@ -5,13 +5,16 @@ import Partners
 package struct RankingEntry: Sendable {
   package var supplier: Supplier
   package var target: Level
-  /// 153 bytes of `AnswerCode`, or nil without a return.
+  /// 153 bytes of `AnswerCode`, or nil without a return. Where a visit found something, that.
   package var answers: [UInt8]?
+  /// How many of the answers are what visits found.
+  package var found: Int
 
-  package init(supplier: Supplier, target: Level, answers: [UInt8]?) {
+  package init(supplier: Supplier, target: Level, answers: [UInt8]?, found: Int = 0) {
     self.supplier = supplier
     self.target = target
     self.answers = answers
+    self.found = found
   }
 }
 
@@ -44,6 +47,8 @@ package struct RankedSupplier: Sendable {
   package var priority: Fraction?
   /// 153 bytes of `AnswerCode`, or nil without a return.
   package var answers: [UInt8]?
+  /// How many of the answers are what visits found; they count instead of what was said.
+  package var found = 0
 }
 
 /// Suppliers by priority P = I × G. Those that can't be ranked come first, since they are the first thing to do: unrated, then without a
@@ -86,7 +91,7 @@ package struct Ranking: Sendable {
     return RankedSupplier(
       supplier: entry.supplier, target: entry.target, status: status, importance: importance,
       importanceClass: importance.flatMap(scale.importanceClass), score: score, required: required, priority: priority,
-      answers: entry.answers)
+      answers: entry.answers, found: entry.found)
   }
 
   private static func precedes(_ a: RankedSupplier, _ b: RankedSupplier) -> Bool {

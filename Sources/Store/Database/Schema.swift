@@ -3,7 +3,7 @@ import GRDB
 /// The schema's versions, one migration each. A published migration is never changed.
 enum Schema {
   /// The highest number among the migrations, kept in `user_version`.
-  static let version = 6
+  static let version = 5
 
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -21,9 +21,13 @@ enum Schema {
       try database.execute(sql: SchemaLedger.tables)
       try database.execute(sql: "PRAGMA user_version = 3")
     }
-    migrator.registerMigration("6") { database in
+    migrator.registerMigration("4") { database in
+      try database.execute(sql: SchemaActions.tables)
+      try database.execute(sql: "PRAGMA user_version = 4")
+    }
+    migrator.registerMigration("5") { database in
       try database.execute(sql: SchemaCycle.tables)
-      try database.execute(sql: "PRAGMA user_version = 6")
+      try database.execute(sql: "PRAGMA user_version = 5")
     }
     return migrator
   }

@@ -58,25 +58,26 @@ struct ReviewSource {
       let (ruleCounts, waivers) = try ruleCounts(reader)
       var returns: [String: ReviewInput.ReturnFacts] = [:]
       var files = Set<Int64>()
+      let answers = try workspace.answers(year: year, reader)
       try reader.currentReturns(year: year) { row in
         files.insert(row.fileID)
         guard registered.contains(row.supplierCode) else { return }
         returns[row.supplierCode] = ReviewInput.ReturnFacts(
-          answers: row.answers, isInvalid: row.state == .invalid, answeredOn: row.answeredOn, version: row.version,
+          answers: answers[row.supplierCode]?.codes ?? row.answers, isInvalid: row.state == .invalid, answeredOn: row.answeredOn,
+          version: row.version,
           gaps: gaps[row.supplierCode] ?? [])
       }
-      var previousAnswers: [String: [UInt8]] = [:]
-      if hasPrevious { try reader.currentReturns(year: year - 1) { previousAnswers[$0.supplierCode] = $0.answers } }
       let sources = try reader.files().filter { files.contains($0.id) }
         .map { ReviewInput.Source(name: $0.name, sha256: $0.sha256.hexadecimal, byteCount: $0.byteCount) }
         .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
       return ReviewInput(
         year: year, asOf: workspace.asOf, office: workspace.settings.office ?? "", ranking: ranking, previous: previous, returns: returns,
-        previousAnswers: previousAnswers, ruleCounts: ruleCounts, sources: sources, catalogue: workspace.catalogue,
+        history: history.answers, ruleCounts: ruleCounts, sources: sources, catalogue: workspace.catalogue,
         scale: try workspace.scale(in: year, reader), weights: workspace.settings.weights, yardstick: workspace.yardstick,
         waivers: waivers, flows: try workspace.flowCoverage(year: year, reader),
         endings: try reader.ledgers().isEmpty ? nil : try workspace.dueEndings(within: 90, reader),
-        cycle: try cycle(reader))
+        cycle: try cycle(reader),
+        importance: try workspace.importanceDifference(from: year - 1, to: year, reader))
     }
   }
 

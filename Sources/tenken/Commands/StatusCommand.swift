@@ -8,14 +8,16 @@ import Store
 struct StatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "What is to be done about ledgers, contracts and check sheets, within 90 days; status 1 where there is anything. (やるべきことの一覧)")
+    abstract:
+      "What is to be done about contracts, ledgers, check sheets and actions, within 90 days; status 1 where there is anything. (やるべきことの一覧)"
+  )
 
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
 
   func run() throws {
     let workspace = try Workspace(options)
-    let tasks = try workspace.store.read { try Self.tasks(workspace, $0) }
+    let tasks = try workspace.store.read { try Self.tasks(workspace, $0) } + Self.overdueActions(workspace)
     let output = ListingOutput(format: listing.format, columns: TaskListing.columns, language: workspace.language)
     for task in tasks { try output.row(TaskListing.row(task)) }
     try output.finish()
@@ -55,6 +57,16 @@ struct StatusCommand: ParsableCommand {
     guard let year = try reader.cycleYears().last else { return [] }
     return try workspace.standings(year: year, reader).filter { $0.state == .overdue }.map {
       OpenTask(supplier: $0.member.supplier, task: .sheetOverdue, date: $0.dueOn, count: 1, days: $0.dueOn.days(until: $0.asOf))
+    }
+  }
+
+  /// Actions that the office entered; dates that suppliers planned are in `action list --overdue`.
+  private static func overdueActions(_ workspace: Workspace) throws -> [OpenTask] {
+    let source = try ActionSource(workspace)
+    return try source.suppliersWithActions.compactMap { supplier in
+      let lines = try source.lines(of: supplier).filter { $0.source == .entered && $0.isOverdue(on: workspace.asOf) }
+      let days = lines.map { $0.daysOverdue(on: workspace.asOf) }.max()
+      return days.map { OpenTask(supplier: supplier.code, task: .action, date: .none, count: lines.count, days: $0) }
     }
   }
 }

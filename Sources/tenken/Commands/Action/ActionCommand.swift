@@ -1,0 +1,94 @@
+import ArgumentParser
+import Criteria
+import Foundation
+import Partners
+import Reports
+import Rollup
+import Store
+
+struct ActionCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "action",
+    abstract: "Corrective actions: what is to be done about each gap, whose, by when, and what became of it. (是正処置)",
+    subcommands: [ActionListCommand.self, ActionSetCommand.self, ActionImportCommand.self, ActionPromisesCommand.self])
+}
+
+extension ActionLine.State: ExpressibleByArgument {}
+
+struct ActionListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "List actions: those entered, the planned dates of returns, and what the ledger asks for. (是正処置の一覧)",
+    discussion: "As CSV it is read in again by tenken action import. With --overdue the status is 1 where anything is listed.")
+
+  @Argument(help: "Supplier codes; default: all.") var codes: [String] = []
+  @Option(name: .long, help: "Only those of returns of this fiscal year.") var year: Int?
+  @Option(name: .long, help: "Only those in this state.") var state: ActionLine.State?
+  @Flag(name: .long, help: "Only those whose day is past.") var overdue = false
+  @OptionGroup var reveal: RevealOption
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var listing: FormatOption
+
+  func run() throws {
+    let workspace = try Workspace(options)
+    let source = try ActionSource(workspace)
+    let output = ListingOutput(format: listing.format, columns: ActionListing.columns, language: workspace.language)
+    var count = 0
+    for supplier in try source.suppliers.named(codes) {
+      for line in try source.lines(of: supplier) where isWanted(line, workspace.asOf) {
+        count += 1
+        let title = line.action.item > 0 ? workspace.catalogue[line.action.item].title[workspace.language] : ""
+        try output.row(
+          ActionListing.row(
+            line, supplierName: supplier.name(in: workspace.language), title: title, asOf: workspace.asOf, reveals: reveal.reveal))
+      }
+    }
+    try output.finish()
+    if overdue, count > 0 { throw ExitCode(ExitStatus.findings.rawValue) }
+  }
+
+  private func isWanted(_ line: ActionLine, _ day: Day) -> Bool {
+    (year == nil || line.action.year == year) && (state == nil || line.state == state) && (!overdue || line.isOverdue(on: day))
+  }
+}
+
+struct ActionPromisesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "promises", abstract: "Promises kept, late and broken, per supplier and fiscal year. (約束の履行)")
+
+  @Argument(help: "Supplier codes; default: all.") var codes: [String] = []
+  @Option(name: .long, help: "Only those of returns of this fiscal year.") var year: Int?
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var listing: FormatOption
+
+  func run() throws {
+    let workspace = try Workspace(options)
+    let source = try ActionSource(workspace)
+    let output = ListingOutput(format: listing.format, columns: PromiseListing.columns, language: workspace.language)
+    for supplier in try source.suppliers.named(codes) {
+      let years = Dictionary(grouping: try source.lines(of: supplier), by: \.action.year)
+      for (year, lines) in years.sorted(by: { $0.key < $1.key }) where self.year == nil || self.year == year {
+        let count = PromiseCount(lines)
+        guard count.all > 0 else { continue }
+        try output.row(
+          PromiseListing.row(count, code: supplier.code, name: supplier.name(in: workspace.language), year: year))
+      }
+    }
+    try output.finish()
+  }
+}
+
+extension [Supplier] {
+  /// Those whose codes a command names; all where it names none.
+  ///
+  /// - Throws: `Failure` with the nearest code, where nobody has it.
+  func named(_ codes: [String]) throws -> [Supplier] {
+    guard !codes.isEmpty else { return self }
+    return try codes.map { code in
+      guard let supplier = first(where: { $0.code == Normalised.text(code) }) else {
+        throw Failure.unknownSupplier(code, known: map(\.code))
+      }
+      return supplier
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Criteria
+import Foundation
+import Partners
+import Rollup
+import Store
+
+/// The corrective actions of suppliers, with what has been seen of them since.
+struct ActionSource {
+  private let workspace: Workspace
+  private let entered: [String: [CorrectiveAction]]
+  private let visits: [String: [Visit]]
+  private let corrections: [String: [LedgerCorrection]]
+  private let importedOn: [Int64: Day]
+  let suppliers: [Supplier]
+
+  init(_ workspace: Workspace) throws {
+    self.workspace = workspace
+    let asOf = workspace.asOf
+    (entered, visits, corrections, importedOn, suppliers) = try workspace.store.read { reader in
+      let suppliers = try reader.suppliers()
+      let ends = Dictionary(suppliers.map { ($0.code, $0.contractEnd) }, uniquingKeysWith: { first, _ in first })
+      let corrections = LedgerCorrection.all(in: try reader.ledgers(), ends: ends, asOf: asOf)
+      let files = try reader.files().map { ($0.id, Day(iso: $0.importedAt.prefix(10)) ?? .none) }
+      return (
+        Dictionary(grouping: try reader.correctiveActions(), by: \.supplier),
+        Dictionary(grouping: try reader.visits().filter { $0.on <= asOf }, by: \.supplier),
+        Dictionary(grouping: corrections, by: \.supplier), Dictionary(files, uniquingKeysWith: { first, _ in first }), suppliers
+      )
+    }
+  }
+
+  /// Those with an action that was entered.
+  var suppliersWithActions: [Supplier] { suppliers.filter { entered[$0.code] != nil } }
+
+  /// The lines of one supplier, by year and item.
+  func lines(of supplier: Supplier) throws -> [ActionLine] {
+    let (returns, looks) = try returns(of: supplier)
+    return ActionLine.of(
+      entered: entered[supplier.code] ?? [], returns: returns, looks: looks, corrections: corrections[supplier.code] ?? [],
+      asOf: workspace.asOf)
+  }
+
+  /// Whether the return of a year has an item as a gap; false without a return.
+  func isGap(_ key: CorrectiveAction.Key) throws -> Bool {
+    guard let supplier = suppliers.first(where: { $0.code == key.supplier }) else { return false }
+    return try returns(of: supplier).returns.contains { $0.year == key.year && $0.gaps.contains { $0.item == key.item } }
+  }
+
+  /// The supplier's returns with their gaps, whatever level it is asked for, and every look at each item.
+  private func returns(of supplier: Supplier) throws -> (returns: [PlannedReturn], looks: [Int: [ItemLook]]) {
+    var looks: [Int: [ItemLook]] = [:]
+    var planned: [PlannedReturn] = []
+    try workspace.store.read { reader in
+      for row in try reader.currentReturns(supplier: supplier.code) {
+        guard let sheet = try reader.returnSheet(id: row.id) else { continue }
+        let came = importedOn[row.fileID].map { $0.isNone ? workspace.asOf : $0 } ?? workspace.asOf
+        let day = row.answeredOn.isNone ? min(came.judging(fiscalYear: row.fiscalYear), workspace.asOf) : row.answeredOn
+        let gaps = workspace.gapList.gaps(of: sheet, target: .three, asOf: workspace.asOf)
+        planned.append(PlannedReturn(supplier: supplier.code, year: row.fiscalYear, day: day, gaps: gaps))
+        let open = Set(gaps.map(\.item))
+        for item in 1...CheckSheetReturn.itemCount {
+          looks[item, default: []].append(
+            ItemLook(year: row.fiscalYear, day: day, isGap: open.contains(item), evidenceDate: sheet[item].evidenceDate))
+        }
+      }
+    }
+    let yardstick = workspace.yardstick
+    for visit in visits[supplier.code] ?? [] {
+      for found in visit.found {
+        let isGap =
+          switch yardstick.standing(of: AnswerCode(found: found.found).rawValue, at: found.item - 1) {
+          case .met, .exempt: false
+          case .partial, .gap: true
+          }
+        looks[found.item, default: []].append(
+          ItemLook(year: visit.fiscalYear, day: visit.on, isGap: isGap, source: .visit(by: visit.by)))
+      }
+    }
+    return (planned, looks)
+  }
+}

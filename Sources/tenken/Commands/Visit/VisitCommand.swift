@@ -1,0 +1,144 @@
+import ArgumentParser
+import Criteria
+import Foundation
+import Ingest
+import Partners
+import Reports
+import Rollup
+import Rules
+import Store
+
+struct VisitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "visit", abstract: "Visits to suppliers: whom, what to look at, what was found. (訪問点検)",
+    subcommands: [
+      VisitPlanCommand.self, VisitSheetCommand.self, VisitRecordCommand.self, VisitListCommand.self, VisitCompareCommand.self,
+    ])
+}
+
+struct VisitPlanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan",
+    abstract: "Propose whom to visit: importance × (gap, doubt about the answers, time since the last visit). (訪問先の提案)",
+    discussion: "need = importance × (wg·gap + wd·doubt + wt·years/5) ÷ (wg + wd + wt); the weights are --gap, --doubt and --time.")
+
+  @Argument(help: "Fiscal year.") var year: Int
+  @Option(name: .shortAndLong, help: "How many suppliers.") var number = 12
+  @Option(name: .long, help: "Weight of the gap.") var gap = 1
+  @Option(name: .long, help: "Weight of the doubt about the answers (1 − reliability).") var doubt = 1
+  @Option(name: .long, help: "Weight of the time since the last visit.") var time = 1
+  @Option(name: .long, help: "A supplier to put in, before all others; may be given again.") var include: [String] = []
+  @Option(name: .long, help: "A supplier to leave out; may be given again.") var exclude: [String] = []
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var listing: FormatOption
+
+  func validate() throws {
+    guard [gap, doubt, time].allSatisfy({ (0...1000).contains($0) }), gap + doubt + time > 0 else {
+      throw ValidationError("Weights are whole numbers from 0 to 1000, not all 0 (重みは 0〜1000 の整数).")
+    }
+    guard (1...100_000).contains(number) else { throw ValidationError("-n: from 1 to 100000.") }
+  }
+
+  func run() throws {
+    let workspace = try Workspace(options)
+    let ranking = try workspace.ranking(year: year)
+    let all = ranking.lines.map(\.supplier)
+    let reliabilities = try workspace.reliabilities(year: year).mapValues(\.reliability.fraction)
+    let plan = VisitPlan(
+      ranking: ranking, reliabilities: reliabilities, visits: try workspace.store.read { try $0.visits() },
+      weights: VisitPlan.Weights(gap: gap, doubt: doubt, time: time), count: number,
+      included: include.isEmpty ? [] : Set(try all.named(include).map(\.code)),
+      excluded: exclude.isEmpty ? [] : Set(try all.named(exclude).map(\.code)))
+    let output = ListingOutput(format: listing.format, columns: VisitPlanListing.columns, language: workspace.language)
+    for (index, line) in plan.lines.enumerated() {
+      try output.row(VisitPlanListing.row(line, place: index + 1, language: workspace.language))
+    }
+    try output.finish()
+  }
+}
+
+struct VisitListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List what visits found, beside what was said. (訪問の結果)")
+
+  @Argument(help: "Supplier codes; default: all.") var codes: [String] = []
+  @Option(name: .long, help: "Only visits of this fiscal year.") var year: Int?
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var listing: FormatOption
+
+  func run() throws {
+    let workspace = try Workspace(options)
+    let source = try VisitSource(workspace, codes)
+    let output = ListingOutput(format: listing.format, columns: VisitListing.columns, language: workspace.language)
+    for visit in source.visits where year == nil || visit.fiscalYear == year {
+      for found in visit.found {
+        try output.row(
+          VisitListing.row(found, of: visit, name: source.name(visit.supplier), said: source.said(found.item, visit)))
+      }
+    }
+    try output.finish()
+  }
+}
+
+struct VisitCompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "How far what suppliers say is what visits found, with the number of items and an interval of 95 %. (回答と確認結果の一致)")
+
+  @Argument(help: "Supplier codes; default: all that were visited.") var codes: [String] = []
+  @Option(name: .long, help: "Only visits of this fiscal year.") var year: Int?
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var listing: FormatOption
+
+  func run() throws {
+    let workspace = try Workspace(options)
+    let source = try VisitSource(workspace, codes)
+    let output = ListingOutput(format: listing.format, columns: AnswerReliabilityListing.columns, language: workspace.language)
+    for (code, value) in source.agreement(year: year) {
+      try output.row(AnswerReliabilityListing.row(value, code: code, name: source.name(code)))
+    }
+    try output.finish()
+  }
+}
+
+/// Visits with what their suppliers had said.
+struct VisitSource {
+  let visits: [Visit]
+  private let names: [String: String]
+  /// By supplier, then fiscal year: 153 bytes of `AnswerCode`.
+  private let answers: [String: [Int: [UInt8]]]
+
+  /// - Parameter codes: suppliers; all where there are none.
+  init(_ workspace: Workspace, _ codes: [String] = []) throws {
+    (visits, names, answers) = try workspace.store.read { reader in
+      let suppliers = try reader.suppliers()
+      let wanted = Set(try suppliers.named(codes).map(\.code))
+      let visits = try reader.visits().filter { wanted.contains($0.supplier) && $0.on <= workspace.asOf }
+      var answers: [String: [Int: [UInt8]]] = [:]
+      for code in Set(visits.map(\.supplier)) {
+        for row in try reader.currentReturns(supplier: code) { answers[code, default: [:]][row.fiscalYear] = row.answers }
+      }
+      let names = suppliers.map { ($0.code, $0.name(in: workspace.language)) }
+      return (visits, Dictionary(names, uniquingKeysWith: { first, _ in first }), answers)
+    }
+  }
+
+  func name(_ code: String) -> String { names[code] ?? "" }
+
+  /// What was said of an item in the year of the visit; nil without a return.
+  func said(_ item: Int, _ visit: Visit) -> Answer? {
+    answers[visit.supplier]?[visit.fiscalYear].flatMap { AnswerCode(rawValue: $0[item - 1])?.answer }
+  }
+
+  /// Said against found, by supplier code.
+  func agreement(year: Int?) -> [(code: String, value: AnswerReliability)] {
+    var values: [String: AnswerReliability] = [:]
+    for visit in visits where year == nil || visit.fiscalYear == year {
+      for found in visit.found {
+        guard let said = said(found.item, visit) else { continue }
+        values[visit.supplier, default: AnswerReliability()].count(said: said, found: found.found)
+      }
+    }
+    return values.sorted { Ranking.codePrecedes($0.key, $1.key) }.map { ($0.key, $0.value) }
+  }
+}
