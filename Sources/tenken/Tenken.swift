@@ -16,7 +16,7 @@ struct Tenken: ParsableCommand {
       ReliabilityCommand.self, TrendCommand.self,
       ReviewCommand.self, CriteriaCommand.self, RulesCommand.self, TraceCommand.self, VerifyCommand.self, SheetCommand.self,
       FlowCommand.self, JournalCommand.self, LedgerCommand.self, ContractCommand.self, StatusCommand.self,
-      VisitCommand.self, ActionCommand.self, BackupCommand.self, RestoreCommand.self, ExportCommand.self,
+      CycleCommand.self, VisitCommand.self, ActionCommand.self, BackupCommand.self, RestoreCommand.self, ExportCommand.self,
     ])
 
   static func main() {
