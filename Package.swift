@@ -30,7 +30,7 @@ let package = Package(
     .target(name: "Partners", dependencies: ["Criteria"]),
     .target(name: "Rollup", dependencies: ["Criteria", "Partners"]),
     .target(name: "Reports", dependencies: ["Criteria", "Partners", "Rollup"]),
-    .target(name: "Store", dependencies: ["Criteria", "Partners", grdb, sqlite, crypto]),
+    .target(name: "Store", dependencies: ["Criteria", "Partners", "CZlib", grdb, sqlite, crypto]),
     .executableTarget(
       name: "tenken",
       dependencies: ["Criteria", "Ingest", "Rules", "Partners", "Rollup", "Reports", "Sheets", "Store", "Yams", argumentParser, crypto]),

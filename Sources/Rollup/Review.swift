@@ -14,6 +14,8 @@ package struct Review: Sendable {
   package let heatMapRest: HeatRest?
   package let nextSteps: [NextStep]
   package let trend: Trend
+  /// Which items would lower total priority most, the strongest first.
+  package let levers: [Levers.ItemLever]
 
   /// How much of the register the review rests on.
   package struct Coverage: Sendable, Hashable {
@@ -72,6 +74,7 @@ package struct Review: Sendable {
     missedItems = Review.missedItems(input)
     (heatMap, heatMapRest) = Review.heatMap(input)
     nextSteps = Review.nextSteps(lines, missedItems, asOf: input.asOf)
+    levers = Levers(ranking: input.ranking, yardstick: input.yardstick).items
     trend = Trend(
       input.history, suppliers: input.ranking.lines.map { ($0.supplier, $0.target) },
       years: input.history.years.filter { $0 <= input.year },

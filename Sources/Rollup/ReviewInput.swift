@@ -56,6 +56,32 @@ package struct ReviewInput: Sendable {
     }
   }
 
+  /// How the ranking fares under shifted weights, and how that was drawn.
+  package struct StabilityFacts: Sendable {
+    package var result: Stability.Result
+    /// In percent.
+    package var spread: Int
+    package var seed: UInt64
+
+    package init(result: Stability.Result, spread: Int, seed: UInt64) {
+      self.result = result
+      self.spread = spread
+      self.seed = seed
+    }
+  }
+
+  /// The end of the journal when the review was made.
+  package struct JournalFacts: Sendable {
+    package var entries: Int
+    /// In hexadecimal.
+    package var hash: String
+
+    package init(entries: Int, hash: String) {
+      self.entries = entries
+      self.hash = hash
+    }
+  }
+
   package var year: Int
   package var asOf: Day
   package var office: String
@@ -82,6 +108,9 @@ package struct ReviewInput: Sendable {
   package var endings: [DueEnding]?
   /// How far the year's cycle of check sheets has come (item 42); nil where it wasn't opened.
   package var cycle: CycleCoverage?
+  /// Nil where no supplier is ranked.
+  package var stability: StabilityFacts?
+  package var journal: JournalFacts?
 
   package init(
     year: Int, asOf: Day, office: String, ranking: Ranking, previous: Ranking?, returns: [String: ReturnFacts],

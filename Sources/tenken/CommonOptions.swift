@@ -32,10 +32,15 @@ struct CommonOptions: ParsableArguments {
 
   /// - Throws: `SettingsError` or `Failure`.
   func settings() throws -> Settings {
-    if let config { return try Settings(path: config) }
+    try settingsPath.map { try Settings(path: $0) } ?? Settings()
+  }
+
+  /// The settings file that is read; nil where there is none.
+  var settingsPath: String? {
+    if let config { return config }
     let folder = URL(fileURLWithPath: databasePath).deletingLastPathComponent()
     let beside = folder.appendingPathComponent(Settings.fileName).path
-    return FileManager.default.fileExists(atPath: beside) ? try Settings(path: beside) : Settings()
+    return FileManager.default.fileExists(atPath: beside) ? beside : nil
   }
 }
 

@@ -14,7 +14,8 @@ struct Tenken: ParsableCommand {
     subcommands: [
       CheckCommand.self, ImportCommand.self, SupplierCommand.self, ScaleCommand.self, GapsCommand.self, RankCommand.self,
       ReliabilityCommand.self, TrendCommand.self,
-      ReviewCommand.self, LetterCommand.self, CriteriaCommand.self, RulesCommand.self, TraceCommand.self, VerifyCommand.self, SheetCommand.self,
+      ReviewCommand.self, LetterCommand.self, CriteriaCommand.self, RulesCommand.self, TraceCommand.self, VerifyCommand.self,
+      SheetCommand.self,
       FlowCommand.self, JournalCommand.self, LedgerCommand.self, ContractCommand.self, StatusCommand.self,
       CycleCommand.self, VisitCommand.self, ActionCommand.self, BackupCommand.self, RestoreCommand.self, ExportCommand.self,
     ])

@@ -26,7 +26,7 @@ import Testing
       rule: "wrong-year", supplier: "S-0", item: nil, reason: "<i>=1", by: "a,b", until: Day(iso: "2026-12-31") ?? .none,
       place: SourceLocation(file: "tenken.yaml", row: 2))
     let ranking = Ranking(year: 2026, entries: entries, scale: .standard, yardstick: yardstick)
-    return Review(
+    var input =
       ReviewInput(
         year: 2026, asOf: Day(iso: "2026-11-30") ?? .none, office: office, ranking: ranking, previous: hasBefore ? ranking : nil,
         returns: returns,
@@ -39,7 +39,11 @@ import Testing
           suppliers: ranking.lines.map(\.supplier), facts: [:], scale: .standard, confirmedForMonths: 12,
           asOf: Day(iso: "2026-11-30") ?? .none),
         importance: ScaleDifference(
-          before: ([], .standard), after: (ranking.lines.map(\.supplier), .standard))))
+          before: ([], .standard), after: (ranking.lines.map(\.supplier), .standard)))
+    let stability = Stability(ranking: ranking, scale: .standard, yardstick: yardstick, spread: 0.2, top: 2, seed: 1)
+    input.stability = .init(result: stability.result(stability.draw(0..<20)), spread: 20, seed: 1)
+    input.journal = .init(entries: 3, hash: "00ff")
+    return Review(input)
   }
 
   /// Names of elements that aren't closed in order, empty where the page is well built.
@@ -112,7 +116,7 @@ import Testing
       let csv = String(decoding: try table.bytes(of: reviewed, format: .csv, language: .en), as: UTF8.self)
       let json = try table.bytes(of: reviewed, format: .json, language: .en)
       let rows = try #require(try JSONSerialization.jsonObject(with: Data(json)) as? [[String: Any]])
-      #expect(!rows.isEmpty && csv.split(separator: "\n").count == rows.count + 1, "\(table.name)")
+      #expect((!rows.isEmpty || table.name == "cycle") && csv.split(separator: "\n").count == rows.count + 1, "\(table.name)")
       let keys = csv.prefix { $0 != "\n" }.split(separator: ",").map { name in
         let parts = name.split(separator: "_")
         return parts.prefix(1).joined() + parts.dropFirst().map { $0.capitalized }.joined()

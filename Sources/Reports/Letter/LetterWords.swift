@@ -26,8 +26,8 @@ package struct LetterWords {
     let stale = letter.gaps.count - gaps
     var paragraphs = [
       word(
-        "チェックシートのご回答（回答日：\(date(letter.answeredOn))）を確認しました。貴社にお願いしている目標レベルは Lv\(letter.target.rawValue)、対象は \(letter.counts.total) 項目です。",
-        "Thank you for your check sheet (answered on: \(date(letter.answeredOn))). You are asked to reach Lv\(letter.target.rawValue): \(letter.counts.total) items."
+        "チェックシートのご回答\(letter.answeredOn.isNone ? "" : "（回答日：\(date(letter.answeredOn))）")を確認しました。貴社にお願いしている目標レベルは Lv\(letter.target.rawValue)、対象は \(letter.counts.total) 項目です。",
+        "Thank you for your check sheet\(letter.answeredOn.isNone ? "" : " (answered on \(date(letter.answeredOn)))"). You are asked to reach Lv\(letter.target.rawValue): \(letter.counts.total) items."
       )
     ]
     if gaps == 0 {

@@ -18,6 +18,9 @@ package enum ReviewJSON {
     object(
       "weights", [("lv1", weight(input.weights.one)), ("lv2", weight(input.weights.two)), ("lv3", weight(input.weights.three))],
       to: &buffer)
+    if let journal = input.journal {
+      object("journal", [("entries", .integer(journal.entries)), ("hash", .text(journal.hash))], to: &buffer)
+    }
     for (index, table) in ReviewTable.all.enumerated() {
       key(table.key, to: &buffer)
       // Without the line feed at its end, so that the comma can follow.

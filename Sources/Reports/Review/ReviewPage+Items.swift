@@ -22,10 +22,10 @@ extension ReviewPage {
           "\(share(missed.importantMissed, of: missed.importantAsked))", "\(share(missed.missed, of: missed.asked))",
         ]
       })
-    return table.html
+    return HTML([table.html, levers])
   }
 
-  private func share(_ part: Int, of whole: Int) -> String {
+  func share(_ part: Int, of whole: Int) -> String {
     whole > 0 ? word("\(whole) 社中 \(part) 社", "\(part) of \(whole)") : "–"
   }
 

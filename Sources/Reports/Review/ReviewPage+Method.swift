@@ -11,6 +11,11 @@ extension ReviewPage {
       "<li>\(word("重要度 I ＝ Σ 重み×点数 ÷ Σ 重み（下の尺度）。点数のない要因があれば未格付けとし、最低とはしない。チェックシートの回答は重要度に影響しない。", "Importance I = Σ weight × score ÷ Σ weight over the scale below. A supplier with an unrated factor is unrated, never lowest. Answers never feed importance."))</li>",
       "<li>\(word("優先度 P ＝ I × G。同じ値は同順位。計算は分数で行い、表示だけを丸める。", "Priority P = I × G; equal values are an equal rank. Computed in exact fractions; only what is printed is rounded."))</li>",
     ]
+    let sampling = input.stability.map { stability -> HTML in
+      "<li>\(word("試算の順位：要因とレベルの重みのそれぞれに 1±\(stability.spread)％ の範囲の一様な乱数を掛け、\(stability.result.draws) 回順位を付け直したときの最高と最低（乱数の種 \(String(stability.seed))）。", "Range: best and worst rank in \(stability.result.draws) draws, each multiplying every weight of factors and levels by its own number between 1 ± \(stability.spread) %, all equally likely (seed \(String(stability.seed)))."))</li>"
+    }
+    let lever: HTML =
+      "<li>\(word("優先度の減少 ＝ Σ I × 重み × 不足（未達 1、一部達成 ½）÷ Σ 重み。順位のある取引先の合計。", "Relief = Σ I × weight × what is missing (1, partial ½) ÷ Σ weight, over the ranked suppliers."))</li>"
     let scale = HTMLTable(
       caption: word("重要度の尺度 \(input.scale.version)", "Importance scale \(input.scale.version)"),
       columns: [
@@ -30,13 +35,22 @@ extension ReviewPage {
     let sources = HTMLTable(
       caption: word("出典ファイル", "Source files"),
       columns: [.init(title: word("ファイル", "File")), .init(title: word("バイト", "Bytes"), isNumber: true), .init(title: "SHA-256")],
-      rows: input.sources.map { [HTML.isolated($0.name), "\($0.byteCount)", "<code>\($0.sha256)</code>"] })
+      rows: input.sources.prefix(Limit.sources).map { [HTML.isolated($0.name), "\($0.byteCount)", "<code>\($0.sha256)</code>"] })
     return HTML([
-      "<ul>\(formulas)</ul>", scale.html, decided,
+      "<ul>\(formulas + [lever] + [sampling].compactMap(\.self))</ul>", scale.html, decided,
       paragraph(
         "項目: \(input.catalogue.id) \(input.catalogue.edition) 版。\(input.catalogue.source.ja)。",
         "Criteria: \(input.catalogue.id), edition \(input.catalogue.edition). \(input.catalogue.source.en)."),
-      sources.html,
+      sources.html, moreFiles,
+      input.journal.map { journal in
+        "<p>\(word("変更記録：\(journal.entries) 件、末尾のハッシュ（SHA-256）", "Journal: \(journal.entries) entries; SHA-256 of the last:")) <code>\(journal.hash)</code></p>"
+      } ?? "",
     ])
+  }
+
+  private var moreFiles: HTML {
+    let count = input.sources.count - Limit.sources
+    return count > 0
+      ? note("ほか \(count) ファイルは sources-\(input.year).csv にある。", "\(count) more files are in sources-\(input.year).csv.") : ""
   }
 }

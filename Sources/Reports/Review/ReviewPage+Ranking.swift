@@ -8,6 +8,7 @@ extension ReviewPage {
   var ranking: HTML {
     let lines = review.lines.filter { $0.supplier.status == .ranked }
     guard !lines.isEmpty else { return paragraph("順位を付けられる取引先がない。", "No supplier can be ranked.") }
+    let spans = spans
     let table = HTMLTable(
       caption: word("優先度 P ＝ 重要度 I × ギャップ G の順", "By priority P = importance I × gap G"),
       columns: [
@@ -17,11 +18,11 @@ extension ReviewPage {
         Column(title: "G", isNumber: true), Column(title: "P", isNumber: true), Column(title: word("達成度", "Achieved"), isNumber: true),
         Column(title: word("回答率", "Coverage"), isNumber: true), Column(title: word("前年差", "Change"), isNumber: true),
         Column(title: "Lv1", isNumber: true), Column(title: "Lv2", isNumber: true), Column(title: "Lv3", isNumber: true),
-      ],
-      rows: lines.prefix(Limit.suppliers).map(rankingRow))
+      ] + (input.stability == nil ? [] : [Column(title: word("試算の順位", "Range"), isNumber: true)]),
+      rows: lines.prefix(Limit.suppliers).map { rankingRow($0) + range(of: $0, spans) })
     let hasInvalid = lines.contains { $0.facts?.isInvalid == true }
     return HTML([
-      table.html, more(lines.count - Limit.suppliers, in: "ranking"),
+      stability, table.html, more(lines.count - Limit.suppliers, in: "ranking"),
       note(
         "前年差は達成度の差（ポイント）。Lv1～Lv3 はギャップの件数。前年の順位の横の矢印は順位の動きで、↑は優先度が上がったことを示す。",
         "Change is in points of achievement; Lv1 to Lv3 count gaps. The arrow beside last year's rank is the move since then; ↑ is a higher priority."
@@ -41,6 +42,23 @@ extension ReviewPage {
       "\(line.facts?.isInvalid == true ? "† " : "")\(percent(score?.coverage))", "\(points(line.change))", "\(gaps[0])", "\(gaps[1])",
       "\(gaps[2])",
     ]
+  }
+
+  /// What becomes of the ranking when the weights are not quite what they are set to.
+  private var stability: HTML {
+    guard let stability = input.stability else { return "" }
+    return "<p>\(StabilityListing.statement(stability.result, spread: stability.spread)[language])</p>"
+  }
+
+  /// By supplier code.
+  private var spans: [String: Stability.Span] {
+    (input.stability?.result.spans ?? [:]).reduce(into: [:]) { $0[review.lines[$1.key].supplier.supplier.code] = $1.value }
+  }
+
+  private func range(of line: Review.Line, _ spans: [String: Stability.Span]) -> [HTML] {
+    guard input.stability != nil else { return [] }
+    guard let span = spans[line.supplier.supplier.code] else { return ["–"] }
+    return [span.best == span.worst ? "\(span.best)" : "\(span.best)–\(span.worst)"]
   }
 
   /// Last year's rank with the move since then: `4 ↑3`.

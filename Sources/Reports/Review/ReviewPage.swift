@@ -22,6 +22,8 @@ package struct ReviewPage {
     static let points = 500
     static let gapLists = 100
     static let items = 20
+    static let levers = 10
+    static let sources = 200
   }
 
   private var sections: [(id: String, title: String, body: HTML)] {

@@ -17,8 +17,14 @@ package struct ReviewTable: Sendable {
     return bytes
   }
 
+  /// The names of the columns, and what people read over them.
+  package var columnNames: [String] { columns.map(\.name) }
+  package func titles(in language: Language) -> [String] { columns.map { $0.title[language] } }
+  package func cells(of review: Review, language: Language) -> [[ListingCell]] { rows(review, language) }
+
   package static let all = [
-    ranking, gaps, coverage, classes, labels, nextSteps, missed, change, trend, importantClass, findings, waivers, flows, cycle, sources,
+    ranking, stability, levers, gaps, coverage, classes, labels, nextSteps, missed, change, trend, importantClass, findings, waivers, flows,
+    cycle, sources,
   ]
 
   /// The name as a key of JSON: `missed-items` is `missedItems`.

@@ -73,12 +73,7 @@ extension RankCommand {
   private func listStability(_ ranking: Ranking, scale: ImportanceScale, of workspace: Workspace, _ rows: RowFilter) throws {
     let stability = Stability(
       ranking: ranking, scale: scale, yardstick: workspace.yardstick, spread: Double(spread) / 100, top: top, seed: seed)
-    // Two threads, since each draw stands for itself.
-    let half = draws / 2
-    let other = Meanwhile { stability.draw(0..<half) }
-    var tally = stability.draw(half..<draws)
-    tally.add(try other.value())
-    let result = stability.result(tally)
+    let result = try stability.drawn(draws)
     let output = ListingOutput(format: listing.format, columns: StabilityListing.columns, language: workspace.language)
     for (index, line) in ranking.lines.enumerated() where accepts(line, rows) {
       try output.row(StabilityListing.row(line, span: result.spans[index], of: result))
@@ -93,6 +88,27 @@ extension RankCommand {
       try output.row(LeverListing.row(lever, catalogue: workspace.catalogue, language: workspace.language))
     }
     try output.finish()
+  }
+}
+
+extension Stability {
+  /// On two threads, since each draw stands for itself.
+  func drawn(_ draws: Int) throws -> Result {
+    let half = draws / 2
+    let other = Meanwhile { draw(0..<half) }
+    var tally = draw(half..<draws)
+    tally.add(try other.value())
+    return result(tally)
+  }
+}
+
+extension Workspace {
+  /// How a ranking fares, with what `rank --stability` takes where nothing else is said; nil where no supplier is ranked.
+  func stability(of ranking: Ranking, scale: ImportanceScale) throws -> ReviewInput.StabilityFacts? {
+    let (spread, seed) = (20, UInt64(1))
+    let stability = Stability(
+      ranking: ranking, scale: scale, yardstick: yardstick, spread: Double(spread) / 100, top: 10, seed: seed)
+    return stability.count > 0 ? ReviewInput.StabilityFacts(result: try stability.drawn(1000), spread: spread, seed: seed) : nil
   }
 }
 

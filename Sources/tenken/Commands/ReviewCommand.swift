@@ -9,34 +9,44 @@ import Store
 
 struct ReviewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "review", abstract: "Write the yearly partner review: one HTML page, with CSV and JSON of its tables beside it. (年次点検報告)")
+    commandName: "review", abstract: "The yearly partner review: write it, or freeze it. (年次点検報告)",
+    subcommands: [ReviewWriteCommand.self, ReviewFreezeCommand.self], defaultSubcommand: ReviewWriteCommand.self)
+}
+
+struct ReviewWriteCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "write",
+    abstract: "Write the review of a year: one HTML page, with CSV and JSON of its tables beside it; a frozen one as it was frozen. (報告の作成)"
+  )
 
   @Argument(help: "Fiscal year.") var year: Int
   @Option(name: .long, help: ArgumentHelp("Folder to write into.", valueName: "dir")) var out: String
+  @Flag(name: .long, help: "Write a workbook of the tables too, with charts.") var xlsx = false
+  @Flag(name: .long, help: "Print the page as PDF too, with an installed Chromium.") var pdf = false
+  @Flag(name: .long, help: "Compute anew what was frozen.") var fresh = false
   @OptionGroup var options: CommonOptions
 
   func run() throws {
     let workspace = try Workspace(options)
-    let years = try workspace.store.read { try $0.years() }
-    guard years.contains(year) else {
-      let known = years.sorted().map(String.init).joined(separator: ", ")
-      throw Failure(
-        .missingInput, ja: "\(year)年度の回答がありません（ある年度: \(known)）。", en: "there are no returns for \(year) (there are for: \(known)).")
-    }
-    let review = Review(try ReviewSource(workspace: workspace, year: year, hasPrevious: years.contains(year - 1)).input())
+    let printer = pdf ? try ReviewPDF() : nil
+    let frozen = fresh ? nil : try workspace.store.read { try $0.frozenReview(year: year) }
+    let files =
+      try frozen.map { _ in try workspace.store.read { try $0.frozenFiles(year: year, kind: workspace.language.rawValue) } }
+      ?? ReviewFiles(workspace: workspace, year: year).all(in: workspace.language, withWorkbook: xlsx)
     let folder = try OutputFolder(path: out)
+    let wanted = files.filter { xlsx || !$0.name.hasSuffix(".xlsx") }
+    for file in wanted { try folder.write(file.content, as: file.name) }
     let page = "review-\(year).html"
-    try folder.write(Array(ReviewPage(review: review, language: workspace.language).text.utf8), as: page)
-    try folder.write(try ReviewJSON.bytes(of: review, language: workspace.language), as: "review-\(year).json")
-    for format in [ListingFormat.csv, .json] {
-      for table in ReviewTable.all {
-        try folder.write(
-          try table.bytes(of: review, format: format, language: workspace.language), as: "\(table.name)-\(year).\(format.rawValue)")
-      }
+    if let printer, let content = wanted.first(where: { $0.name == page })?.content {
+      try printer.write(content, to: "\(out)/review-\(year).pdf")
     }
-    StandardStreams.say(
-      LocalizedText(ja: "\(out)/\(page) と、表の CSV・JSON を書き出しました。", en: "wrote \(out)/\(page), and its tables as CSV and JSON.")[
-        workspace.language])
+    if let frozen {
+      options.say(
+        ja: "\(out)/\(page) ほかを、\(frozen.at) に確定したとおりに書き出しました。計算し直すには --fresh を付けてください。",
+        en: "wrote \(out)/\(page) and its tables as they were frozen on \(frozen.at); --fresh computes anew.")
+    } else {
+      options.say(ja: "\(out)/\(page) と、表の CSV・JSON を書き出しました。", en: "wrote \(out)/\(page), and its tables as CSV and JSON.")
+    }
   }
 }
 
@@ -70,7 +80,7 @@ struct ReviewSource {
       let sources = try reader.files().filter { files.contains($0.id) }
         .map { ReviewInput.Source(name: $0.name, sha256: $0.sha256.hexadecimal, byteCount: $0.byteCount) }
         .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-      return ReviewInput(
+      var input = ReviewInput(
         year: year, asOf: workspace.asOf, office: workspace.settings.office ?? "", ranking: ranking, previous: previous, returns: returns,
         history: history.answers, ruleCounts: ruleCounts, sources: sources, catalogue: workspace.catalogue,
         scale: try workspace.scale(in: year, reader), weights: workspace.settings.weights, yardstick: workspace.yardstick,
@@ -78,6 +88,10 @@ struct ReviewSource {
         endings: try reader.ledgers().isEmpty ? nil : try workspace.dueEndings(within: 90, reader),
         cycle: try cycle(reader),
         importance: try workspace.importanceDifference(from: year - 1, to: year, reader))
+      let head = try reader.journalHead()
+      input.journal = ReviewInput.JournalFacts(entries: Int(head.entries), hash: head.hexadecimal)
+      input.stability = try workspace.stability(of: ranking, scale: input.scale)
+      return input
     }
   }
 

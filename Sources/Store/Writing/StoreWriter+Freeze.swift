@@ -1,0 +1,23 @@
+import Crypto
+import Foundation
+import GRDB
+
+extension StoreWriter {
+  /// Keeps the review of a year for good.
+  ///
+  /// - Parameter facts: what the journal is told of it.
+  /// - Throws: `StoreError`; also where the year is frozen already.
+  package func freeze(year: Int, facts: String, files: [FrozenFile], at: Date) throws(StoreError) {
+    try changing {
+      try execute(
+        "INSERT INTO frozen_review (fiscal_year, frozen_at, facts) VALUES (?, ?, ?)", [year, at.formatted(.iso8601), facts])
+      for file in files {
+        try execute(
+          "INSERT INTO frozen_review_file (fiscal_year, kind, name, sha256, byte_count, content) VALUES (?, ?, ?, ?, ?, ?)",
+          [
+            year, file.kind, file.name, Data(SHA256.hash(data: file.content)), file.content.count, Data(try file.packed()),
+          ])
+      }
+    }
+  }
+}
