@@ -28,6 +28,8 @@ package struct Catalogue: Sendable {
   package let subjects: [Subject]
   /// All items in order; item n is at index n − 1.
   package private(set) var items: [Item]
+  /// What the items were in earlier editions; returns of an edition that isn't here can't be compared with others.
+  package private(set) var lineages: [EditionLineage]
 
   package subscript(no: Int) -> Item { items[no - 1] }
 
@@ -77,6 +79,7 @@ extension Catalogue {
     var labels: [Label]
     var subjects: [Subject]
     var items: [Item]
+    var lineages: [EditionLineage]
 
     package struct Label: Codable {
       var no: Int
@@ -90,12 +93,13 @@ extension Catalogue {
     File(
       id: id, edition: edition, source: source, counts: counts, sourceNotes: sourceNotes, generalRemarks: generalRemarks,
       labels: labels.sorted { $0.key < $1.key }.map { File.Label(no: $0.key, ja: $0.value.ja, en: $0.value.en) }, subjects: subjects,
-      items: items)
+      items: items, lineages: lineages)
   }
 
   /// Reads a catalogue file (`Schemas/catalogue.schema.json`).
   ///
-  /// - Throws: `DecodingError` where the file isn't of that shape, `CatalogueError.numbers` where its items aren't 1 to 153 in order.
+  /// - Throws: `DecodingError` where the file isn't of that shape, `CatalogueError.numbers` where its items aren't 1 to 153 in order,
+  ///   `EditionLineage.Misfit` where a lineage contradicts itself.
   package init(json: Data) throws {
     let file = try JSONDecoder().decode(File.self, from: json)
     guard file.items.map(\.no) == Array(Catalogue.validNumbers) else { throw CatalogueError.numbers }
@@ -108,6 +112,8 @@ extension Catalogue {
     labels = Dictionary(file.labels.map { ($0.no, LocalizedText(ja: $0.ja, en: $0.en)) }, uniquingKeysWith: { first, _ in first })
     subjects = file.subjects
     items = file.items
+    lineages = file.lineages
+    if let misfit = lineages.lazy.compactMap(\.misfit).first { throw misfit }
   }
 
   /// The built-in catalogue, JAMA/JAPIA edition 2.2, described in Tenken's own words.
@@ -133,9 +139,11 @@ package struct ItemOverlay: Sendable, Hashable, Codable {
   package var text: String?
   /// In thousandths.
   package var weight: Int?
+  package var origin: ItemOrigin?
 
   package init(
-    no: Int, level: Level? = nil, label: Int? = nil, labelName: String? = nil, title: String? = nil, text: String? = nil, weight: Int? = nil
+    no: Int, level: Level? = nil, label: Int? = nil, labelName: String? = nil, title: String? = nil, text: String? = nil,
+    weight: Int? = nil, origin: ItemOrigin? = nil
   ) {
     self.no = no
     self.level = level
@@ -144,6 +152,7 @@ package struct ItemOverlay: Sendable, Hashable, Codable {
     self.title = title
     self.text = text
     self.weight = weight
+    self.origin = origin
   }
 }
 
@@ -182,6 +191,8 @@ extension Catalogue {
       if let weight = overlay.weight { item.weight = weight }
       items[overlay.no - 1] = item
     }
+    let declared = EditionLineage.all(declaredBy: overlays)
+    lineages = lineages.filter { built in !declared.contains { $0.edition == built.edition } } + declared
     return contradictions
   }
 }

@@ -1,7 +1,9 @@
 /// Reads the office's own copy of the official check sheet from the rows of a table, to be laid over the catalogue.
 package struct OfficialSheet: Sendable {
   package struct Problem: Sendable, Hashable {
-    package enum Kind: String, Sendable { case unknownItem, repeatedItem, badLevel, badLabel, badWeight, missingItem, missingColumn }
+    package enum Kind: String, Sendable {
+      case unknownItem, repeatedItem, badLevel, badLabel, badWeight, badOrigin, lineageMisfit, missingItem, missingColumn
+    }
     package var kind: Kind
     package var line: Int
     package var column: String
@@ -16,7 +18,7 @@ package struct OfficialSheet: Sendable {
   private static let maximumWeight = 100_000
 
   private enum Field: String, CaseIterable {
-    case item, level, label, labelName, title, text, weight
+    case item, level, label, labelName, title, text, weight, previousEdition, previousItems, change
 
     var headings: [String] {
       switch self {
@@ -27,6 +29,9 @@ package struct OfficialSheet: Sendable {
       case .title: ["title", "条件", "達成条件", "condition", "要求事項", "requirement"]
       case .text: ["text", "criteria", "達成基準", "description"]
       case .weight: ["weight", "重み"]
+      case .previousEdition: ["previous_edition", "前版"]
+      case .previousItems: ["previous_items", "前版の項目", "前版のno."]
+      case .change: ["change", "変更区分"]
       }
     }
   }
@@ -46,6 +51,7 @@ package struct OfficialSheet: Sendable {
     }
     var seen = Set<Int>()
     for row in rows { read(row, columns: columns, seen: &seen) }
+    holdLineages(rows, columns: columns)
     let missing = Catalogue.validNumbers.count - seen.count
     if missing > 0 {
       problems.append(Problem(kind: .missingItem, line: 0, column: columns[.item] ?? "", found: String(missing), isError: false))
@@ -72,7 +78,40 @@ package struct OfficialSheet: Sendable {
       overlay.weight = Normalised.thousandths(cell(.weight)).flatMap { $0 <= OfficialSheet.maximumWeight ? $0 : nil }
       if overlay.weight == nil { problem(.badWeight, .weight) }
     }
+    if let origin = readOrigin(edition: cell(.previousEdition), change: cell(.change), items: cell(.previousItems)) {
+      overlay.origin = origin
+    } else if !cell(.previousEdition).isEmpty || !cell(.change).isEmpty || !cell(.previousItems).isEmpty {
+      problem(.badOrigin, cell(.previousEdition).isEmpty ? .previousEdition : cell(.change).isEmpty ? .change : .previousItems)
+    }
     overlays.append(overlay)
+  }
+
+  /// Nil where a cell is missing or isn't understood.
+  private func readOrigin(edition: String, change: String, items: String) -> ItemOrigin? {
+    let edition = Edition.number(in: edition)
+    let words: [EditionLineage.Change: String] = [.unchanged: "変更なし", .reworded: "文言修正", .split: "分割", .merged: "統合", .new: "新設"]
+    let word = Normalised.key(change)
+    guard !edition.isEmpty, let change = words.first(where: { Normalised.key($0.value) == word || $0.key.rawValue == word })?.key else {
+      return nil
+    }
+    let texts = Normalised.text(items).split { ",、; ".contains($0) }
+    let numbers = texts.compactMap { Normalised.itemNumber(String($0)) }
+    return numbers.count == texts.count ? ItemOrigin(edition: edition, change: change, items: numbers.sorted()) : nil
+  }
+
+  /// Rows that are each right may still contradict each other.
+  private mutating func holdLineages(_ rows: [TableRow], columns: [Field: String]) {
+    for lineage in EditionLineage.all(declaredBy: overlays) {
+      guard let misfit = lineage.misfit else { continue }
+      let number =
+        switch misfit {
+        case .step(let step): step.now.first ?? step.before.first ?? 0
+        case .twice(let number), .taken(let number): number
+        }
+      let line = rows.first { row in columns[.item].flatMap { row.cells[$0] }.flatMap(Normalised.itemNumber) == number }?.line
+      problems.append(
+        Problem(kind: .lineageMisfit, line: line ?? 1, column: columns[.previousItems] ?? "", found: String(number), isError: true))
+    }
   }
 
   /// The label's number stands in a column of its own, or before its name: `8 他社との情報セキュリティ要件`.

@@ -15,10 +15,12 @@ package struct Gap: Sendable, Hashable {
   package var sinceYear: Int
   /// Whether a visit found it so; else the supplier said it.
   package var isFound = false
+  /// How it stands beside the year before; nil for stale evidence, which is no gap by its answer.
+  package var state: GapState?
 
   package init(
     item: Int, level: Level, kind: GapKind, answer: Answer, weight: Int, plannedDate: Day, evidenceDate: Day, sinceYear: Int,
-    isFound: Bool = false
+    isFound: Bool = false, state: GapState? = nil
   ) {
     self.item = item
     self.level = level
@@ -29,6 +31,7 @@ package struct Gap: Sendable, Hashable {
     self.evidenceDate = evidenceDate
     self.sinceYear = sinceYear
     self.isFound = isFound
+    self.state = state
   }
 }
 
@@ -46,11 +49,11 @@ package struct GapList: Sendable {
 
   /// - Parameters:
   ///   - sheet: the supplier's current return.
-  ///   - earlier: answers of earlier fiscal years, `AnswerCode` bytes by year, for `sinceYear`.
+  ///   - earlier: answers of earlier fiscal years, for `sinceYear` and `state`.
   ///   - asOf: the day of asking; evidence is judged on it or at the end of the return's fiscal year, whichever is earlier.
   ///   - found: what visits found; it counts instead of what was said.
   package func gaps(
-    of sheet: CheckSheetReturn, target: Level, asOf: Day, earlier: [Int: [UInt8]] = [:], found: FoundAnswers? = nil
+    of sheet: CheckSheetReturn, target: Level, asOf: Day, earlier: [Int: PastAnswers] = [:], found: FoundAnswers? = nil
   ) -> [Gap] {
     let day = asOf.judging(fiscalYear: sheet.fiscalYear)
     return catalogue.items(upTo: target).compactMap { item in
@@ -74,19 +77,16 @@ package struct GapList: Sendable {
       return Gap(
         item: item.no, level: item.level ?? .one, kind: kind, answer: entry.answer, weight: yardstick.weights[item.no - 1],
         plannedDate: entry.plannedDate, evidenceDate: entry.evidenceDate,
-        sinceYear: kind == .stale ? sheet.fiscalYear : sinceYear(item.no, from: sheet.fiscalYear, earlier: earlier), isFound: seen != nil)
+        sinceYear: kind == .stale ? sheet.fiscalYear : sinceYear(item.no, from: sheet.fiscalYear, earlier: earlier), isFound: seen != nil,
+        state: kind == .stale ? nil : yardstick.state(of: item.no, isGap: true, year: sheet.fiscalYear, earlier: earlier))
     }
   }
 
-  /// Goes back year by year while the item was a gap. A year without a return ends the run: it says nothing.
-  private func sinceYear(_ item: Int, from year: Int, earlier: [Int: [UInt8]]) -> Int {
+  /// Goes back year by year while the item was a gap. A year without a return, or in which the item can't be compared, ends the run:
+  /// it says nothing.
+  private func sinceYear(_ item: Int, from year: Int, earlier: [Int: PastAnswers]) -> Int {
     var since = year
-    while let answers = earlier[since - 1], answers.count == CheckSheetReturn.itemCount {
-      switch yardstick.standing(of: answers[item - 1], at: item - 1) {
-      case .met, .exempt: return since
-      case .partial, .gap: since -= 1
-      }
-    }
+    while let code = earlier[since - 1]?[item], yardstick.isGap(code, item: item) { since -= 1 }
     return since
   }
 }

@@ -13,6 +13,7 @@ package struct Review: Sendable {
   /// The ranked suppliers that the heat map has no room for, taken together; nil where it has all.
   package let heatMapRest: HeatRest?
   package let nextSteps: [NextStep]
+  package let trend: Trend
 
   /// How much of the register the review rests on.
   package struct Coverage: Sendable, Hashable {
@@ -46,16 +47,18 @@ package struct Review: Sendable {
     package var supplier: RankedSupplier
     package var previousAchievement: Fraction?
     package var previousRank: Int?
-    package var newGaps: Int
-    package var continuedGaps: Int
-    package var closedGaps: Int
+    package var newGaps = 0
+    package var continuedGaps = 0
+    package var reopenedGaps = 0
+    package var closedGaps = 0
+    /// Achievement this year and a year ago on the items that can be compared; nil where there is nothing to compare.
+    package var compared: (now: Fraction, before: Fraction)?
     package var gaps: [Gap]
     package var facts: ReviewInput.ReturnFacts?
 
-    /// Achievement now less achievement a year ago.
+    /// Achievement now less achievement a year ago, on the items that can be compared.
     package var change: Fraction? {
-      guard let now = supplier.score?.achievement, let previousAchievement else { return nil }
-      return now - previousAchievement
+      compared.map { $0.now - $0.before }
     }
   }
 
@@ -69,6 +72,10 @@ package struct Review: Sendable {
     missedItems = Review.missedItems(input)
     (heatMap, heatMapRest) = Review.heatMap(input)
     nextSteps = Review.nextSteps(lines, missedItems, asOf: input.asOf)
+    trend = Trend(
+      input.history, suppliers: input.ranking.lines.map { ($0.supplier, $0.target) },
+      years: input.history.years.filter { $0 <= input.year },
+      catalogue: input.catalogue, yardstick: input.yardstick)
   }
 }
 
@@ -77,26 +84,32 @@ package struct Review: Sendable {
 extension Review {
   static func isImportant(_ supplier: RankedSupplier) -> Bool { supplier.importanceClass?.isImportant == true }
 
-  static func isGap(_ answers: [UInt8], _ item: Int, _ yardstick: Yardstick) -> Bool {
-    switch yardstick.standing(of: answers[item - 1], at: item - 1) {
-    case .met, .exempt: false
-    case .partial, .gap: true
-    }
-  }
+  static func isGap(_ answers: [UInt8], _ item: Int, _ yardstick: Yardstick) -> Bool { yardstick.isGap(answers[item - 1], item: item) }
 
   private static func line(_ supplier: RankedSupplier, previous: [String: RankedSupplier], _ input: ReviewInput) -> Line {
     let code = supplier.supplier.code
     let facts = input.returns[code]
     let before = previous[code]
     var line = Line(
-      supplier: supplier, previousAchievement: before?.score?.achievement, previousRank: before?.rank, newGaps: 0, continuedGaps: 0,
-      closedGaps: 0, gaps: facts?.gaps ?? [], facts: facts)
-    guard let now = facts?.answers, let past = input.previousAnswers[code] else { return line }
+      supplier: supplier, previousAchievement: before?.score?.achievement, previousRank: before?.rank,
+      gaps: facts?.gaps ?? [], facts: facts)
+    let earlier = input.history.earlier(than: input.year, of: code)
+    guard let answers = facts?.answers, let past = earlier[input.year - 1] else { return line }
+    var (now, then) = (Score(), Score())
     for item in input.catalogue.items(upTo: supplier.target) {
-      let wasGap = isGap(past, item.no, input.yardstick)
-      let isGapNow = isGap(now, item.no, input.yardstick)
-      if isGapNow { if wasGap { line.continuedGaps += 1 } else { line.newGaps += 1 } } else if wasGap { line.closedGaps += 1 }
+      let isGapNow = isGap(answers, item.no, input.yardstick)
+      switch input.yardstick.state(of: item.no, isGap: isGapNow, year: input.year, earlier: earlier) {
+      case .new: line.newGaps += 1
+      case .continued: line.continuedGaps += 1
+      case .reopened: line.reopenedGaps += 1
+      case .closed: line.closedGaps += 1
+      case .notCompared, nil: break
+      }
+      guard let before = past[item.no] else { continue }
+      now.count(answers[item.no - 1], at: item.no - 1, input.yardstick)
+      then.count(before, at: item.no - 1, input.yardstick)
     }
+    if let now = now.achievement, let then = then.achievement { line.compared = (now, then) }
     return line
   }
 

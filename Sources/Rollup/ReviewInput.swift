@@ -88,8 +88,8 @@ package struct ReviewInput: Sendable {
   package var previous: Ranking?
   /// By supplier code.
   package var returns: [String: ReturnFacts]
-  /// Answers of the year before, by supplier code.
-  package var previousAnswers: [String: [UInt8]]
+  /// The answers of this year and the years before.
+  package var history: AnswerHistory
   package var ruleCounts: [RuleCount]
   /// Every waiver of the office, in the order in which they are written.
   package var waivers: [Waiver.Use]
@@ -100,6 +100,8 @@ package struct ReviewInput: Sendable {
   package var yardstick: Yardstick
   /// How far the flows of each supplier are known, shared and confirmed (item 41); nil where no flow is recorded at all.
   package var flows: FlowCoverage?
+  /// What became of the importance of suppliers since the year before (item 41); nil where that wasn't looked at.
+  package var importance: ScaleDifference?
   /// Contracts that end soon, or have ended, and still have open lines of the ledger (item 43); nil where the ledger is empty.
   package var endings: [DueEnding]?
   /// What visits of the year looked at, by supplier and day; nil where no visit was ever recorded.
@@ -109,9 +111,9 @@ package struct ReviewInput: Sendable {
 
   package init(
     year: Int, asOf: Day, office: String, ranking: Ranking, previous: Ranking?, returns: [String: ReturnFacts],
-    previousAnswers: [String: [UInt8]], ruleCounts: [RuleCount], sources: [Source], catalogue: Catalogue, scale: ImportanceScale,
+    history: AnswerHistory, ruleCounts: [RuleCount], sources: [Source], catalogue: Catalogue, scale: ImportanceScale,
     weights: LevelWeights, yardstick: Yardstick, waivers: [Waiver.Use] = [], flows: FlowCoverage? = nil,
-    endings: [DueEnding]? = nil, visited: [VisitedItem]? = nil, promises: [Promises]? = nil
+    endings: [DueEnding]? = nil, importance: ScaleDifference? = nil, visited: [VisitedItem]? = nil, promises: [Promises]? = nil
   ) {
     self.year = year
     self.asOf = asOf
@@ -119,7 +121,7 @@ package struct ReviewInput: Sendable {
     self.ranking = ranking
     self.previous = previous
     self.returns = returns
-    self.previousAnswers = previousAnswers
+    self.history = history
     self.ruleCounts = ruleCounts
     self.sources = sources
     self.catalogue = catalogue
@@ -129,6 +131,7 @@ package struct ReviewInput: Sendable {
     self.waivers = waivers
     self.flows = flows
     self.endings = endings
+    self.importance = importance
     self.visited = visited
     self.promises = promises
   }

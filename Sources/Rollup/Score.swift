@@ -24,23 +24,43 @@ package struct Score: Sendable, Hashable {
     for (index, code) in answers.enumerated() {
       let level = yardstick.levels[index]
       guard level != 0, level <= limit, counts(index) else { continue }
-      required += 1
-      if code != AnswerCode.unanswered.rawValue { answered += 1 }
-      let weight = yardstick.weights[index]
-      switch yardstick.standing(of: code, at: index) {
-      case .met:
-        achievedTwice += 2 * weight
-        weightSum += weight
-      case .partial:
-        achievedTwice += weight
-        weightSum += weight
-        gapsByLevel[Int(level) - 1] += 1
-      case .gap:
-        weightSum += weight
-        gapsByLevel[Int(level) - 1] += 1
-      case .exempt: break
-      }
+      count(code, at: index, yardstick)
     }
+  }
+
+  /// Nothing counted yet.
+  init() {}
+
+  /// Counts the answer to one item that is asked.
+  ///
+  /// - Parameter index: the item's number minus 1; the item has a level.
+  @inline(__always)
+  mutating func count(_ code: UInt8, at index: Int, _ yardstick: Yardstick) {
+    required += 1
+    if code != AnswerCode.unanswered.rawValue { answered += 1 }
+    let weight = yardstick.weights[index]
+    switch yardstick.standing(of: code, at: index) {
+    case .met:
+      achievedTwice += 2 * weight
+      weightSum += weight
+    case .partial:
+      achievedTwice += weight
+      weightSum += weight
+      gapsByLevel[Int(yardstick.levels[index]) - 1] += 1
+    case .gap:
+      weightSum += weight
+      gapsByLevel[Int(yardstick.levels[index]) - 1] += 1
+    case .exempt: break
+    }
+  }
+
+  /// Adds what was counted of another return.
+  static func += (left: inout Score, right: Score) {
+    left.required += right.required
+    left.answered += right.answered
+    left.weightSum += right.weightSum
+    left.achievedTwice += right.achievedTwice
+    for index in left.gapsByLevel.indices { left.gapsByLevel[index] += right.gapsByLevel[index] }
   }
 
   /// A = Σ wᵢ·aᵢ / Σ wᵢ; nil where nothing is left to score (never 0 % or 100 %).

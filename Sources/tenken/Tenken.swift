@@ -13,7 +13,7 @@ struct Tenken: ParsableCommand {
     version: version,
     subcommands: [
       CheckCommand.self, ImportCommand.self, SupplierCommand.self, ScaleCommand.self, GapsCommand.self, RankCommand.self,
-      ReliabilityCommand.self,
+      ReliabilityCommand.self, TrendCommand.self,
       ReviewCommand.self, CriteriaCommand.self, RulesCommand.self, TraceCommand.self, VerifyCommand.self, SheetCommand.self,
       FlowCommand.self, JournalCommand.self, LedgerCommand.self, ContractCommand.self, StatusCommand.self,
       VisitCommand.self, ActionCommand.self, BackupCommand.self, RestoreCommand.self, ExportCommand.self,

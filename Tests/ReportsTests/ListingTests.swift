@@ -63,7 +63,7 @@ import Testing
         == "rule,severity,file,sheet,row,column,path,supplier_code,fiscal_year,item_no,message,remedy,waived_until,waived_by,waiver_reason")
     #expect(
       GapsListing.columns.map(\.name).joined(separator: ",")
-        == "supplier_code,supplier_name,fiscal_year,item_no,level,label_no,title,answer,kind,weight,planned_date,evidence_date,since_year,basis"
+        == "supplier_code,supplier_name,fiscal_year,item_no,level,label_no,title,answer,kind,weight,planned_date,evidence_date,since_year,basis,state"
     )
     #expect(
       RankListing.columns.map(\.name).joined(separator: ",")
@@ -99,7 +99,8 @@ import Testing
     return Review(
       ReviewInput(
         year: 2026, asOf: Day(iso: "2026-11-30") ?? .none, office: "<b>室</b>", ranking: ranking, previous: nil, returns: returns,
-        previousAnswers: [:], ruleCounts: [], sources: [.init(name: "</td>.csv", sha256: "00", byteCount: 1)], catalogue: catalogue,
+        history: AnswerHistory(catalogue, [:]), ruleCounts: [], sources: [.init(name: "</td>.csv", sha256: "00", byteCount: 1)],
+        catalogue: catalogue,
         scale: .standard, weights: .standard, yardstick: yardstick))
   }
 

@@ -29,12 +29,17 @@ import Testing
     return Review(
       ReviewInput(
         year: 2026, asOf: Day(iso: "2026-11-30") ?? .none, office: office, ranking: ranking, previous: hasBefore ? ranking : nil,
-        returns: returns, previousAnswers: hasBefore ? returns.mapValues { $0.answers.reversed() } : [:], ruleCounts: [rule],
+        returns: returns,
+        history: AnswerHistory(
+          catalogue, [2025: hasBefore ? returns.mapValues { $0.answers.reversed() } : [:], 2026: returns.mapValues(\.answers)]),
+        ruleCounts: [rule],
         sources: sources, catalogue: catalogue, scale: .standard, weights: .standard, yardstick: yardstick,
         waivers: [Waiver.Use(waiver: waiver, state: .active, findings: 1)],
         flows: FlowCoverage(
           suppliers: ranking.lines.map(\.supplier), facts: [:], scale: .standard, confirmedForMonths: 12,
           asOf: Day(iso: "2026-11-30") ?? .none),
+        importance: ScaleDifference(
+          before: ([], .standard), after: (ranking.lines.map(\.supplier), .standard)),
         visited: [
           ReviewInput.VisitedItem(supplier: "S-0", on: Day(iso: "2026-10-01") ?? .none, item: 1, said: .met, found: .unmet),
           ReviewInput.VisitedItem(supplier: "S-0", on: Day(iso: "2026-10-01") ?? .none, item: 4, said: nil, found: .met),

@@ -28,7 +28,8 @@ import Testing
     return Review(
       ReviewInput(
         year: 2026, asOf: Day(iso: "2026-11-30") ?? .none, office: "調達セキュリティ室", ranking: ranking, previous: ranking, returns: returns,
-        previousAnswers: returns.mapValues(\.answers), ruleCounts: [], sources: [], catalogue: catalogue, scale: .standard,
+        history: AnswerHistory(catalogue, [2025: returns.mapValues(\.answers), 2026: returns.mapValues(\.answers)]), ruleCounts: [],
+        sources: [], catalogue: catalogue, scale: .standard,
         weights: .standard, yardstick: yardstick))
   }
 
@@ -45,7 +46,8 @@ import Testing
       let page = ReviewPage(review: reviewed, language: language).text
       #expect(
         page.matches(of: /<section id="([a-z]+)"/).map { String($0.1) } == [
-          "summary", "coverage", "picture", "labels", "ranking", "unranked", "next", "missed", "change", "findings", "gaps", "method",
+          "summary", "coverage", "picture", "labels", "ranking", "unranked", "next", "missed", "change", "trend", "findings", "gaps",
+          "method",
         ])
     }
   }

@@ -71,7 +71,7 @@ import Testing
         row == [
           .text("S"), .text("名"), .integer(2026), .integer(42), .integer(3), .integer(8), .text(catalogue[42].title[language]),
           .text("met"),
-          .text("stale"), .decimal("1.25"), .nothing, .text("2024-04-01"), .integer(2024), .text("said"),
+          .text("stale"), .decimal("1.25"), .nothing, .text("2024-04-01"), .integer(2024), .text("said"), .nothing,
         ])
     }
   }
@@ -87,7 +87,8 @@ import Testing
       #expect(row.count == CriteriaListing.columns.count && (row[1] == .nothing) == (item.level == nil) && row[6] != .text(""))
     }
     let columns =
-      FindingsListing.columns + GapsListing.columns + RankListing.columns + CriteriaListing.columns + SupplierListing.columns(scale)
+      FindingsListing.columns + GapsListing.columns + RankListing.columns + CriteriaListing.columns + TrendListing.columns
+      + GapHistoryListing.columns + SupplierListing.columns(scale)
     for column in columns {
       #expect(column.key.wholeMatch(of: /[a-z]+(?:[A-Z][a-z0-9]+)*/) != nil && column.name.wholeMatch(of: /[a-z]+(?:_[a-z0-9]+)*/) != nil)
       #expect(Language.allCases.allSatisfy { !column.title[$0].isEmpty })

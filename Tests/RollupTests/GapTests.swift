@@ -36,7 +36,7 @@ import Testing
   @Test func aGapLastsSinceTheYearItBeganWithoutABreak() {
     func past(_ code: AnswerCode) -> [UInt8] { Array(repeating: code.rawValue, count: 153) }
     func since(_ earlier: [Int: [UInt8]]) -> Int? {
-      list.gaps(of: sheet([1: .unmet]), target: .one, asOf: asOf, earlier: earlier).first?.sinceYear
+      list.gaps(of: sheet([1: .unmet]), target: .one, asOf: asOf, earlier: earlier.mapValues { PastAnswers($0) }).first?.sinceYear
     }
     #expect(since([:]) == 2026 && since([2025: past(.met)]) == 2026)
     #expect(since([2025: past(.unmet), 2024: past(.partial), 2023: past(.met)]) == 2024)
@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test func staleEvidenceBeginsThisYearWhateverWasBefore() {
-    let unmet = Array(repeating: AnswerCode.unmet.rawValue, count: 153)
+    let unmet = PastAnswers(Array(repeating: AnswerCode.unmet.rawValue, count: 153))
     let gaps = list.gaps(of: sheet([:], evidence: [1: "2020-01-01"]), target: .one, asOf: asOf, earlier: [2025: unmet, 2024: unmet])
     #expect(gaps.map(\.kind) == [.stale] && gaps.map(\.sinceYear) == [2026])
   }
@@ -70,7 +70,8 @@ import Testing
     let ranking = Ranking(year: 2026, entries: entries, scale: .standard, yardstick: yardstick)
     let review = Review(
       ReviewInput(
-        year: 2026, asOf: asOf, office: "", ranking: ranking, previous: ranking, returns: returns, previousAnswers: before, ruleCounts: [],
+        year: 2026, asOf: asOf, office: "", ranking: ranking, previous: ranking, returns: returns,
+        history: AnswerHistory(catalogue, [2025: before, 2026: returns.mapValues(\.answers)]), ruleCounts: [],
         sources: [], catalogue: catalogue, scale: .standard, weights: .standard, yardstick: yardstick))
     let coverage = review.coverage
     #expect(coverage.suppliers == 60 && coverage.received + coverage.missing == 60 && coverage.received == returns.count)

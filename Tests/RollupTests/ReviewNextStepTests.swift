@@ -44,10 +44,16 @@ import Testing
       }
       returns[one.code] = .init(answers: codes(answers), isInvalid: one.isInvalid, answeredOn: .none, version: 1, gaps: gaps)
     }
+    func byCode(_ answers: (Case) -> [UInt8]?) -> [String: [UInt8]] {
+      cases.reduce(into: [:]) { $0[$1.code] = answers($1) }
+    }
+    let history = AnswerHistory(
+      catalogue, [2025: byCode { $0.before.map(codes) }, 2026: byCode { $0.answers.map(codes) }])
     return Review(
       ReviewInput(
         year: 2026, asOf: Day(iso: "2026-11-30") ?? .none, office: "", ranking: ranking(2026, \.answers),
-        previous: ranking(2025, \.before), returns: returns, previousAnswers: [:], ruleCounts: [], sources: [], catalogue: catalogue,
+        previous: ranking(2025, \.before), returns: returns, history: history, ruleCounts: [], sources: [],
+        catalogue: catalogue,
         scale: scale, weights: .standard, yardstick: yardstick))
   }
 

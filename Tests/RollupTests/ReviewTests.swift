@@ -33,7 +33,8 @@ import Testing
         year: 2026, asOf: Day(iso: "2026-11-30") ?? .none, office: "", ranking: ranking(2026, entries),
         previous: before.isEmpty ? nil : ranking(2025, before),
         returns: answers(entries).mapValues { .init(answers: $0, isInvalid: false, answeredOn: .none, version: 1, gaps: []) },
-        previousAnswers: answers(before), ruleCounts: [], sources: [], catalogue: catalogue, scale: scale, weights: .standard,
+        history: AnswerHistory(catalogue, [2025: answers(before), 2026: answers(entries)]), ruleCounts: [], sources: [],
+        catalogue: catalogue, scale: scale, weights: .standard,
         yardstick: yardstick))
   }
 

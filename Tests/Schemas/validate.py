@@ -158,7 +158,7 @@ FINDINGS = [{
 }]
 GAPS = [{
     "supplierCode": "S-0001", "supplierName": "例", "fiscalYear": 2026, "itemNo": 4, "level": 1, "labelNo": 2, "title": "t",
-    "answer": "unmet", "kind": "unmet", "weight": 3, "plannedDate": "2027-04-20", "evidenceDate": None, "sinceYear": 2024, "basis": "said",
+    "answer": "unmet", "kind": "unmet", "weight": 3, "plannedDate": "2027-04-20", "evidenceDate": None, "sinceYear": 2024, "basis": "said", "state": "reopened",
 }]
 RANK = [{
     "rank": 1, "supplierCode": "S-0001", "supplierName": "例", "importanceClass": "A", "importance": 2.5, "gap": 0.2, "priority": 0.5,
@@ -216,7 +216,7 @@ REFUSED = {
         ((0, "rule"), "Unknown item"), ((0, "waivedUntil"), "soon"), ((0, "waivedBy"), ABSENT), ((0, "waiverReason"), ""),
     ]),
     "output-gaps": (GAPS, [
-        ((0, "kind"), "met"), ((0, "level"), 4), ((0, "plannedDate"), ""), ((0, "sinceYear"), None), ((0, "weight"), "3"),
+        ((0, "kind"), "met"), ((0, "level"), 4), ((0, "plannedDate"), ""), ((0, "sinceYear"), None), ((0, "weight"), "3"), ((0, "state"), "closed"),
     ]),
     "output-actions": (ACTIONS, [
         ((0, "state"), "done"), ((0, "promise"), "perhaps"), ((0, "daysOverdue"), 0), ((0, "dueOn"), ""), ((0, "itemNo"), 0),
@@ -312,7 +312,7 @@ def check_outputs():
     check_listing("findings", "check", tenken("check", SAMPLES / "returns", *json_format, status=65))
     check_listing("findings", "import", tenken("import", SAMPLES / "returns", "--keep-going", *json_format, status=65))
     count = 2
-    listings = {"gaps": ["gaps"], "reliability": ["reliability"], "stability": ["rank", "--stability", "--draws", "50"], "levers": ["rank", "--levers"], "rank": ["rank"], "suppliers": ["supplier", "list"], "criteria": ["criteria", "list"]}
+    listings = {"gaps": ["gaps"], "gap-history": ["gaps", "--history"], "trend": ["trend"], "reliability": ["reliability"], "stability": ["rank", "--stability", "--draws", "50"], "levers": ["rank", "--levers"], "rank": ["rank"], "suppliers": ["supplier", "list"], "criteria": ["criteria", "list"]}
     for language in ("ja", "en"):
         for name, arguments in listings.items():
             text = tenken(*arguments, "--lang", language, *json_format, status=0)

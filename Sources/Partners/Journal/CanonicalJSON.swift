@@ -17,52 +17,53 @@ package indirect enum CanonicalJSON: Sendable, Hashable {
   package static func day(_ day: Day) -> CanonicalJSON { day.isNone ? .null : .text(day.description) }
 
   package var json: String {
-    var text = ""
+    // Bytes, since a register of tens of thousands of suppliers is journalled row by row.
+    var text: [UInt8] = []
     append(to: &text)
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 
-  private func append(to text: inout String) {
+  private func append(to text: inout [UInt8]) {
     switch self {
     case .text(let value): CanonicalJSON.append(value, to: &text)
-    case .integer(let value): text += String(value)
-    case .flag(let value): text += value ? "true" : "false"
-    case .null: text += "null"
+    case .integer(let value): text.append(contentsOf: String(value).utf8)
+    case .flag(let value): text.append(contentsOf: (value ? "true" : "false").utf8)
+    case .null: text.append(contentsOf: "null".utf8)
     case .list(let values):
-      text += "["
+      text.append(UInt8(ascii: "["))
       for (index, value) in values.enumerated() {
-        if index > 0 { text += "," }
+        if index > 0 { text.append(UInt8(ascii: ",")) }
         value.append(to: &text)
       }
-      text += "]"
+      text.append(UInt8(ascii: "]"))
     case .object(let members):
-      text += "{"
+      text.append(UInt8(ascii: "{"))
       let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
       for (index, member) in sorted.enumerated() {
-        if index > 0 { text += "," }
+        if index > 0 { text.append(UInt8(ascii: ",")) }
         CanonicalJSON.append(member.key, to: &text)
-        text += ":"
+        text.append(UInt8(ascii: ":"))
         member.value.append(to: &text)
       }
-      text += "}"
+      text.append(UInt8(ascii: "}"))
     }
   }
 
-  private static func append(_ value: String, to text: inout String) {
-    text += "\""
-    for scalar in value.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      case "\u{0}"..."\u{1F}":
-        let hex = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-      default: text.unicodeScalars.append(scalar)
+  private static func append(_ value: String, to text: inout [UInt8]) {
+    text.append(UInt8(ascii: "\""))
+    for byte in value.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""): text.append(contentsOf: #"\""#.utf8)
+      case UInt8(ascii: "\\"): text.append(contentsOf: #"\\"#.utf8)
+      case UInt8(ascii: "\n"): text.append(contentsOf: #"\n"#.utf8)
+      case UInt8(ascii: "\r"): text.append(contentsOf: #"\r"#.utf8)
+      case UInt8(ascii: "\t"): text.append(contentsOf: #"\t"#.utf8)
+      case 0..<0x20:
+        let hex = String(byte, radix: 16)
+        text.append(contentsOf: (#"\u"# + String(repeating: "0", count: 4 - hex.count) + hex).utf8)
+      default: text.append(byte)
       }
     }
-    text += "\""
+    text.append(UInt8(ascii: "\""))
   }
 }

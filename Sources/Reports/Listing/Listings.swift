@@ -78,6 +78,7 @@ package enum GapsListing {
     ListingColumn("kind", ja: "種類", en: "kind"), ListingColumn("weight", ja: "重み", en: "weight"),
     ListingColumn("planned_date", ja: "対策予定日", en: "planned date"), ListingColumn("evidence_date", ja: "確認日", en: "evidence date"),
     ListingColumn("since_year", ja: "継続開始年度", en: "since year"), ListingColumn("basis", ja: "根拠", en: "basis"),
+    ListingColumn("state", ja: "前年度比", en: "state"),
   ]
 
   package static func row(
@@ -89,6 +90,7 @@ package enum GapsListing {
       .optional(item.label), .text(item.title[language]), .text(gap.answer.name), .text(gap.kind.rawValue),
       .decimal(ListingCell.thousandths(gap.weight)), .day(gap.plannedDate), .day(gap.evidenceDate), .integer(gap.sinceYear),
       .text(gap.isFound ? "found" : "said"),
+      gap.state.map { .text($0.rawValue) } ?? .nothing,
     ]
   }
 }

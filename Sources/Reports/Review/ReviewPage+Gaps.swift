@@ -40,11 +40,13 @@ extension ReviewPage {
       columns: [
         Column(title: "No.", isNumber: true), Column(title: word("項目", "Item"), namesRow: true), Column(title: word("レベル", "Level")),
         Column(title: word("種類", "Kind")), Column(title: word("対策予定日", "Planned")), Column(title: word("いつから", "Since")),
+        Column(title: word("前年度比", "Against last year")),
       ],
       rows: line.gaps.map { gap in
         [
           "\(gap.item)", "\(input.catalogue[gap.item].title[language])", "Lv\(gap.level.rawValue)", "\(gap.kind.label[language])",
           planned(gap), gap.kind == .stale ? "–" : "\(word("\(gap.sinceYear)年度", "FY\(gap.sinceYear)"))",
+          "\(gap.state?.label[language] ?? "–")",
         ]
       })
   }

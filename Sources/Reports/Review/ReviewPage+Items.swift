@@ -33,7 +33,7 @@ extension ReviewPage {
 
   var change: HTML {
     guard input.previous != nil else { return paragraph("前年度の回答がないため比較できない。", "There are no returns of last year to compare with.") }
-    let lines = review.lines.filter { $0.newGaps + $0.continuedGaps + $0.closedGaps > 0 }
+    let lines = review.lines.filter { $0.newGaps + $0.continuedGaps + $0.reopenedGaps + $0.closedGaps > 0 }
     guard !lines.isEmpty else { return paragraph("比較できるギャップはない。", "There are no gaps to compare.") }
     func sum(_ value: (Review.Line) -> Int) -> HTML { "\(lines.reduce(0) { $0 + value($1) })" }
     let table = HTMLTable(
@@ -43,18 +43,21 @@ extension ReviewPage {
         Column(title: word("前年度の達成度", "Last year"), isNumber: true), Column(title: word("達成度", "Achieved"), isNumber: true),
         Column(title: word("回答率", "Coverage"), isNumber: true), Column(title: word("差", "Change"), isNumber: true),
         Column(title: word("新規", "New"), isNumber: true), Column(title: word("継続", "Continued"), isNumber: true),
-        Column(title: word("解消", "Closed"), isNumber: true),
+        Column(title: word("再発", "Reopened"), isNumber: true), Column(title: word("解消", "Closed"), isNumber: true),
       ],
       rows: lines.prefix(Limit.suppliers).map { line in
         [
           "\(line.supplier.supplier.code)", name(line.supplier.supplier), "\(percent(line.previousAchievement))",
           "\(percent(line.supplier.score?.achievement))", "\(percent(line.supplier.score?.coverage))", "\(points(line.change))",
-          "\(line.newGaps)", "\(line.continuedGaps)", "\(line.closedGaps)",
+          "\(line.newGaps)", "\(line.continuedGaps)", "\(line.reopenedGaps)", "\(line.closedGaps)",
         ]
       },
-      foot: ["\(word("計", "Total"))", "", "", "", "", "", sum(\.newGaps), sum(\.continuedGaps), sum(\.closedGaps)])
+      foot: ["\(word("計", "Total"))", "", "", "", "", "", sum(\.newGaps), sum(\.continuedGaps), sum(\.reopenedGaps), sum(\.closedGaps)])
     return HTML([
       table.html, more(lines.count - Limit.suppliers, in: "change"),
+      note(
+        "再発は、以前の年度に一度解消し、今年度また生じたギャップ。差は、両年度で比べられる項目だけで計算した。",
+        "Reopened: a gap of an earlier year that was closed and is back. The change is over items that can be compared in both years."),
       note("前年度の値も、今年度の尺度・重み・目標レベルで計算した。", "Last year's figures are computed with this year's scale, weights and target levels."),
     ])
   }

@@ -66,7 +66,7 @@ extension ReviewPage {
       """
   }
 
-  private func pixel(_ value: Double) -> String {
+  func pixel(_ value: Double) -> String {
     let tenths = Int((value * 10).rounded())
     return tenths % 10 == 0 ? String(tenths / 10) : "\(tenths < 0 ? "-" : "")\(abs(tenths) / 10).\(abs(tenths) % 10)"
   }

@@ -75,8 +75,9 @@ extension ReviewPage {
   private var comparedWithLastYear: HTML {
     guard input.previous != nil else { return "" }
     return paragraph(
-      "前年度のギャップのうち \(sum(\.closedGaps)) 件が解消し、\(sum(\.continuedGaps)) 件が残っている。新たに生じたものは \(sum(\.newGaps)) 件である。",
-      "Of last year's gaps \(sum(\.closedGaps)) were closed and \(sum(\.continuedGaps)) remain; \(sum(\.newGaps)) are new.")
+      "前年度のギャップのうち \(sum(\.closedGaps)) 件が解消し、\(sum(\.continuedGaps)) 件が残っている。新たに生じたものは \(sum(\.newGaps)) 件、以前に解消して再発したものは \(sum(\.reopenedGaps)) 件である。",
+      "Of last year's gaps \(sum(\.closedGaps)) were closed and \(sum(\.continuedGaps)) remain; \(sum(\.newGaps)) are new, and \(sum(\.reopenedGaps)) were closed in an earlier year and are back."
+    )
   }
 
   private var mostMissed: HTML {

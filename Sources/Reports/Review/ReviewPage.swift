@@ -32,6 +32,8 @@ package struct ReviewPage {
       ("unranked", word("順位を付けられない取引先", "Suppliers that can't be ranked"), unrankable),
       ("next", word("今後の対応とその理由", "What to do next, and why"), nextSteps),
       ("missed", word("達成できていない項目", "Items most missed"), missed), ("change", word("前年度からの変化", "Change against last year"), change),
+      ("trend", word("達成度の推移", "Achievement over the years"), trend),
+    ] + (input.importance.map { [("importance", word("重要な区分への異動", "Entered and left the important class"), importantClass($0))] } ?? []) + [
       ("findings", word("点検規則ごとの指摘", "Findings by rule"), findings), ("gaps", word("取引先ごとのギャップ", "Gaps by supplier"), gaps),
       ("item41", word("項目41: 重要な取引先のフロー", "Item 41: flows of important suppliers"), flows),
     ] + (input.visited.map { [("visits", word("項目42: 訪問で確認した回答", "Item 42: visits, said against found"), visits($0))] } ?? [])

@@ -80,6 +80,8 @@ enum ReviewStyle {
     .equal { fill: none; stroke: var(--faint); stroke-width: 1; stroke-dasharray: 4 4; }
     svg .faint { fill: var(--faint); font-size: 11px; }
     svg text { paint-order: stroke; stroke: var(--paper); stroke-width: 3px; stroke-linejoin: round; }
+    .years { fill: none; stroke: var(--accent); stroke-width: 1.5; }
+    .years.all { stroke-width: 2.5; }
     .important { fill: var(--accent); }
     .other { fill: none; stroke: var(--ink); stroke-width: 1.5; }
     .heat th, .heat td { padding: .25rem .3rem; min-width: 2.1rem; border: 1px solid var(--paper); }

@@ -18,7 +18,9 @@ package struct ReviewTable: Sendable {
   }
 
   package static let all = [
-    ranking, gaps, coverage, classes, labels, nextSteps, missed, change, findings, waivers, flows, saidFound, promises, sources,
+    ranking, gaps, coverage, classes, labels, nextSteps, missed, change, trend, importantClass, findings, waivers, flows, saidFound,
+    promises,
+    sources,
   ]
 
   /// The name as a key of JSON: `missed-items` is `missedItems`.
@@ -78,13 +80,14 @@ package struct ReviewTable: Sendable {
       ListingColumn("previous_achievement", ja: "前年度の達成度", en: "last year's achievement"),
       ListingColumn("previous_rank", ja: "前年度の順位", en: "last year's rank"), ListingColumn("new_gaps", ja: "新規", en: "new gaps"),
       ListingColumn("continued_gaps", ja: "継続", en: "continued gaps"), ListingColumn("closed_gaps", ja: "解消", en: "closed gaps"),
+      ListingColumn("reopened_gaps", ja: "再発", en: "reopened gaps"), ListingColumn("change", ja: "差", en: "change"),
     ]
   ) { review, _ in
     return review.lines.map {
       [
         .text($0.supplier.supplier.code), .text($0.supplier.supplier.name), decimal($0.supplier.score?.achievement),
         decimal($0.previousAchievement), .optional($0.previousRank), .integer($0.newGaps), .integer($0.continuedGaps),
-        .integer($0.closedGaps),
+        .integer($0.closedGaps), .integer($0.reopenedGaps), decimal($0.change),
       ]
     }
   }

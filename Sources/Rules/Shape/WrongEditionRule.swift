@@ -26,15 +26,9 @@ struct WrongEditionRule: Rule {
     let catalogue = context.facts.catalogue
     if !sheet.criteriaID.isEmpty, sheet.criteriaID != catalogue.id {
       findings.append(finding(about: sheet, found: sheet.criteriaID, detail: catalogue.id))
-    } else if !sheet.criteriaEdition.isEmpty, !names(sheet.criteriaEdition, catalogue.edition) {
+    } else if !sheet.criteriaEdition.isEmpty, !Edition.names(sheet.criteriaEdition, catalogue.edition) {
       findings.append(finding(about: sheet, found: sheet.criteriaEdition, detail: catalogue.edition))
     }
-  }
-
-  /// `2.2` is also written `V2.2`, `Ver.2.2`, `第2.2版`.
-  private func names(_ text: String, _ edition: String) -> Bool {
-    guard text != edition else { return true }
-    return Normalised.key(text).filter { $0.isNumber || $0 == "." }.drop { $0 == "." } == edition[...]
   }
 
   package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }

@@ -36,6 +36,30 @@ extension StoreReader {
     }
   }
 
+  /// Streams the answers of the returns that count up to a year, with the criteria that they state, by year and supplier code.
+  ///
+  /// - Throws: `StoreError`, or what `body` throws.
+  package func answers(
+    upTo year: Int,
+    each body: (_ supplierCode: String, _ year: Int, _ criteria: (id: String, edition: String), _ answers: [UInt8]) throws -> Void
+  ) throws {
+    try streaming {
+      let rows = try BareStatement(
+        database,
+        """
+        SELECT supplier_code, fiscal_year, criteria_id, criteria_edition, answers FROM check_return
+        WHERE fiscal_year <= ? AND is_current = 1 ORDER BY fiscal_year, supplier_code
+        """)
+      try rows.bind(year, at: 1)
+      func text(_ column: Int32) throws -> String { String(decoding: try rows.text(column), as: UTF8.self) }
+      while try rows.next() {
+        let answers = [UInt8](try rows.text(4))
+        guard answers.count == CheckSheetReturn.itemCount else { throw Damage.notAsWritten("check_return.answers") }
+        try body(text(0), try rows.integer(1), (text(2), text(3)), answers)
+      }
+    }
+  }
+
   /// Whose a return is, and where it began.
   package func origin(returnID id: Int64) throws(StoreError) -> (supplierCode: String, year: Int, place: SourceLocation)? {
     try asking {

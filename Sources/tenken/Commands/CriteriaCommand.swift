@@ -21,11 +21,15 @@ struct CriteriaListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "list", abstract: "List the items. (項目の一覧)")
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
+  @OptionGroup var filter: ListFilter
 
   func run() throws {
     let catalogue = try CriteriaCommand.catalogue(options)
+    let rows = try filter.rows(of: "criteria list", taking: [.level, .label], catalogue: catalogue, scale: .standard)
     let output = ListingOutput(format: listing.format, columns: CriteriaListing.columns, language: options.language)
-    for item in catalogue.items { try output.row(CriteriaListing.row(item, catalogue: catalogue, language: options.language)) }
+    for item in catalogue.items where rows.accepts(item) {
+      try output.row(CriteriaListing.row(item, catalogue: catalogue, language: options.language))
+    }
     try output.finish()
   }
 }
@@ -103,6 +107,18 @@ extension OfficialSheet.Problem {
       LocalizedText(
         ja: "列 \(column): 「\(found)」は重み（0〜100、小数三桁まで）ではありません。",
         en: "column \(column): ‘\(found)’ is no weight (0 to 100, up to three decimals).")
+    case .badOrigin:
+      LocalizedText(
+        ja: "列 \(column): 前版・変更区分・前版の項目が読めません。変更区分は 変更なし・文言修正・分割・統合・新設、項目は 1〜153 をコンマで区切ってください。",
+        en:
+          "column \(column): previous_edition, change and previous_items must be there and be right: change is unchanged, reworded, split, merged or new, items are 1 to 153 with commas."
+      )
+    case .lineageMisfit:
+      LocalizedText(
+        ja: "列 \(column): No. \(found) の由来がほかの行と合いません。前版の項目はどれも一度だけ引き継がれ（分割なら二項目以上に）、番号を譲った項目は変更区分が要ります。",
+        en:
+          "column \(column): what No. \(found) was doesn't fit the other rows: an earlier item goes on once (a split one in two items or more), and an item whose number was another one's needs a change."
+      )
     case .missingItem:
       LocalizedText(ja: "\(found) 項目がこのファイルにありません。組み込みの内容のままです（注意）。", en: "\(found) items aren't in this file and stay as built in (note).")
     case .missingColumn: LocalizedText(ja: "「\(column)」の列がありません。", en: "there is no column “\(column)”.")

@@ -6,59 +6,71 @@ import Rollup
 
 struct GapsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "gaps", abstract: "List the gaps of suppliers: items at or below the target level that aren't met. (ギャップ一覧)")
+    commandName: "gaps",
+    abstract:
+      "List the gaps of suppliers: items at or below the target level that aren't met; --history what came, stayed, went and came back. (ギャップ一覧)"
+  )
 
   @Argument(help: "Supplier codes; default: every supplier of the register.") var codes: [String] = []
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
-  @Option(name: .long, help: "Fiscal year; default: the latest with returns.") var year: Int?
+  @OptionGroup var filter: ListFilter
+  @Flag(name: .long, help: "List each gap in each year up to the year asked for: new, continued, closed, reopened.") var history = false
 
   func run() throws {
     let workspace = try Workspace(options)
-    let year = try workspace.year(year)
-    let suppliers = try wanted(workspace.store.read { try $0.suppliers(in: year) })
-    let history = try GapHistory(workspace: workspace, year: year)
-    let output = ListingOutput(format: listing.format, columns: GapsListing.columns, language: workspace.language)
+    let year = try workspace.year(filter.year)
+    let scale = try workspace.scale(in: year)
+    let rows = try filter.rows(
+      of: history ? "gaps --history" : "gaps", taking: ListFilter.Word.allCases,
+      states: GapState.allCases.filter { history || $0 != .closed }.map(\.rawValue), catalogue: workspace.catalogue, scale: scale)
+    let suppliers = try workspace.wanted(codes, year: year).filter { rows.accepts($0, scale: scale) }
+    let gaps = try GapHistory(workspace: workspace, year: year)
+    let output = ListingOutput(
+      format: listing.format, columns: history ? GapHistoryListing.columns : GapsListing.columns, language: workspace.language)
     for supplier in suppliers {
-      guard let gaps = try history.gaps(of: supplier) else { continue }
-      for gap in gaps {
-        try output.row(
-          GapsListing.row(gap, supplier: supplier, fiscalYear: year, catalogue: workspace.catalogue, language: workspace.language))
-      }
+      let cells = try history ? past(gaps, of: supplier, rows, workspace) : present(gaps, of: supplier, rows, workspace, year: year)
+      for row in cells { try output.row(row) }
     }
     try output.finish()
+    if history { workspace.say(gaps.answers.leftOut) }
   }
 
-  private func wanted(_ suppliers: [Supplier]) throws -> [Supplier] {
-    guard !codes.isEmpty else { return suppliers }
-    return try codes.map { code in
-      guard let supplier = suppliers.first(where: { $0.code == Normalised.text(code) }) else {
-        throw Failure.unknownSupplier(code, known: suppliers.map(\.code))
-      }
-      return supplier
-    }
+  private func present(
+    _ history: GapHistory, of supplier: Supplier, _ rows: RowFilter, _ workspace: Workspace, year: Int
+  ) throws -> [[ListingCell]] {
+    (try history.gaps(of: supplier) ?? []).filter { rows.accepts(workspace.catalogue[$0.item]) && rows.accepts(state: $0.state?.rawValue) }
+      .map { GapsListing.row($0, supplier: supplier, fiscalYear: year, catalogue: workspace.catalogue, language: workspace.language) }
+  }
+
+  private func past(_ history: GapHistory, of supplier: Supplier, _ rows: RowFilter, _ workspace: Workspace) -> [[ListingCell]] {
+    let target = workspace.settings.targetPolicy.targetLevel(of: supplier)
+    return PastGap.all(
+      of: supplier.code, target: target, in: history.answers, catalogue: workspace.catalogue, yardstick: workspace.yardstick
+    )
+    .filter { rows.accepts(workspace.catalogue[$0.item]) && rows.accepts(state: $0.state.rawValue) }
+    .map { GapHistoryListing.row($0, supplier: supplier, catalogue: workspace.catalogue, language: workspace.language) }
   }
 }
 
 /// The gaps of one year with how long each has lasted.
 struct GapHistory {
+  /// The answers up to the year.
+  let answers: AnswerHistory
   private let workspace: Workspace
+  private let year: Int
   private let current: [String: Int64]
-  private let earlier: [String: [Int: [UInt8]]]
   private let found: [String: FoundAnswers]
   private let gapList: GapList
 
   init(workspace: Workspace, year: Int) throws {
     self.workspace = workspace
+    self.year = year
     gapList = workspace.gapList
-    (current, earlier, found) = try workspace.store.read { reader in
+    (current, answers, found) = try workspace.store.read { reader in
       var current: [String: Int64] = [:]
       try reader.currentReturns(year: year) { current[$0.supplierCode] = $0.id }
-      var earlier: [String: [Int: [UInt8]]] = [:]
-      for past in try reader.years() where past < year {
-        for (code, answers) in try workspace.answers(year: past, reader) { earlier[code, default: [:]][past] = answers.codes }
-      }
-      return (current, earlier, try workspace.found(year: year, reader))
+      return (current, try workspace.answerHistory(upTo: year, reader), try workspace.found(year: year, reader))
     }
   }
 
@@ -67,6 +79,6 @@ struct GapHistory {
     guard let id = current[supplier.code], let sheet = try workspace.store.read({ try $0.returnSheet(id: id) }) else { return nil }
     return gapList.gaps(
       of: sheet, target: workspace.settings.targetPolicy.targetLevel(of: supplier), asOf: workspace.asOf,
-      earlier: earlier[supplier.code] ?? [:], found: found[supplier.code])
+      earlier: answers.earlier(than: year, of: supplier.code), found: found[supplier.code])
   }
 }

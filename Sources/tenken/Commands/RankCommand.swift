@@ -13,7 +13,7 @@ struct RankCommand: ParsableCommand {
 
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
-  @Option(name: .long, help: "Fiscal year; default: the latest with returns.") var year: Int?
+  @OptionGroup var filter: ListFilter
   @Option(name: .long, help: ArgumentHelp("Show every term of one supplier's rank.", valueName: "code")) var explain: String?
   @Flag(name: .long, help: "Rank under shifted weights too: each supplier's best and worst rank, and how often it is among the first.")
   var stability = false
@@ -34,7 +34,8 @@ struct RankCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace(options)
-    let year = try workspace.year(year)
+    let year = try workspace.year(filter.year)
+    let rows = try rows(workspace, year: year)
     let ranking = try workspace.ranking(year: year)
     if let explain {
       let code = Normalised.text(explain)
@@ -46,16 +47,30 @@ struct RankCommand: ParsableCommand {
       try StandardStreams.put(text)
       return
     }
-    if stability { return try listStability(ranking, scale: workspace.scale(in: year), of: workspace) }
-    if levers { return try listLevers(ranking, of: workspace) }
+    if stability { return try listStability(ranking, scale: workspace.scale(in: year), of: workspace, rows) }
+    if levers { return try listLevers(ranking, of: workspace, rows) }
     let output = ListingOutput(format: listing.format, columns: RankListing.columns, language: workspace.language)
-    for line in ranking.lines { try output.row(RankListing.row(line)) }
+    for line in ranking.lines where accepts(line, rows) { try output.row(RankListing.row(line)) }
     try output.finish()
   }
 }
 
 extension RankCommand {
-  private func listStability(_ ranking: Ranking, scale: ImportanceScale, of workspace: Workspace) throws {
+  /// Places are those among all suppliers, whatever is shown.
+  private func rows(_ workspace: Workspace, year: Int) throws -> RowFilter {
+    let (listing, words): (String, [ListFilter.Word]) =
+      explain != nil
+      ? ("rank --explain", [.year]) : levers ? ("rank --levers", [.year, .level, .label]) : ("rank", [.year, .class, .tier, .state])
+    return try filter.rows(
+      of: listing, taking: words, states: RankedSupplier.Status.allCases.map(\.rawValue), catalogue: workspace.catalogue,
+      scale: workspace.scale(in: year))
+  }
+
+  private func accepts(_ line: RankedSupplier, _ rows: RowFilter) -> Bool {
+    rows.accepts(line) && rows.accepts(state: line.status.rawValue)
+  }
+
+  private func listStability(_ ranking: Ranking, scale: ImportanceScale, of workspace: Workspace, _ rows: RowFilter) throws {
     let stability = Stability(
       ranking: ranking, scale: scale, yardstick: workspace.yardstick, spread: Double(spread) / 100, top: top, seed: seed)
     // Two threads, since each draw stands for itself.
@@ -65,16 +80,16 @@ extension RankCommand {
     tally.add(try other.value())
     let result = stability.result(tally)
     let output = ListingOutput(format: listing.format, columns: StabilityListing.columns, language: workspace.language)
-    for (index, line) in ranking.lines.enumerated() {
+    for (index, line) in ranking.lines.enumerated() where accepts(line, rows) {
       try output.row(StabilityListing.row(line, span: result.spans[index], of: result))
     }
     try output.finish()
     if stability.count > 0 { StandardStreams.say(StabilityListing.statement(result, spread: spread)[workspace.language]) }
   }
 
-  private func listLevers(_ ranking: Ranking, of workspace: Workspace) throws {
+  private func listLevers(_ ranking: Ranking, of workspace: Workspace, _ rows: RowFilter) throws {
     let output = ListingOutput(format: listing.format, columns: LeverListing.columns, language: workspace.language)
-    for lever in Levers(ranking: ranking, yardstick: workspace.yardstick).items {
+    for lever in Levers(ranking: ranking, yardstick: workspace.yardstick).items where rows.accepts(workspace.catalogue[lever.item]) {
       try output.row(LeverListing.row(lever, catalogue: workspace.catalogue, language: workspace.language))
     }
     try output.finish()

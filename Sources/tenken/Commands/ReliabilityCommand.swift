@@ -14,11 +14,15 @@ struct ReliabilityCommand: ParsableCommand {
   @Argument(help: "Supplier codes; default: every supplier with a return.") var codes: [String] = []
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
-  @Option(name: .long, help: "Fiscal year; default: the latest with returns.") var year: Int?
+  @OptionGroup var filter: ListFilter
 
   func run() throws {
     let workspace = try Workspace(options)
-    let year = try workspace.year(year)
+    let year = try workspace.year(filter.year)
+    let scale = try workspace.scale(in: year)
+    let rows = try filter.rows(
+      of: "reliability", taking: [.year, .class, .tier, .state], states: [ReturnRow.State.accepted, .invalid].map(\.rawValue),
+      catalogue: workspace.catalogue, scale: scale)
     let all = try workspace.reliabilities(year: year)
     let wanted = Set(codes.map(Normalised.text))
     for code in wanted.sorted() where all[code] == nil {
@@ -29,7 +33,10 @@ struct ReliabilityCommand: ParsableCommand {
     }
     let suppliers = Dictionary(
       try workspace.store.read { try $0.suppliers(in: year) }.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
-    let scale = try workspace.scale(in: year)
+    var states: [String: String] = [:]
+    if filter.state != nil {
+      try workspace.store.read { try $0.currentReturns(year: year) { states[$0.supplierCode] = $0.state.rawValue } }
+    }
     let output = ListingOutput(format: listing.format, columns: ReliabilityListing.columns, language: workspace.language)
     let order = all.sorted { a, b in
       a.value.reliability.value != b.value.reliability.value
@@ -37,6 +44,7 @@ struct ReliabilityCommand: ParsableCommand {
     }
     for (code, entry) in order where wanted.isEmpty || wanted.contains(code) {
       let supplier = suppliers[code]
+      guard rows.accepts(supplier, scale: scale), rows.accepts(state: states[code]) else { continue }
       try output.row(
         ReliabilityListing.row(
           code: code, name: supplier?.name(in: workspace.language) ?? entry.name, year: year,

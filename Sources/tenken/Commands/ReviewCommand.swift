@@ -68,17 +68,16 @@ struct ReviewSource {
           version: row.version,
           gaps: gaps[row.supplierCode] ?? [])
       }
-      var previousAnswers: [String: [UInt8]] = [:]
-      if hasPrevious { previousAnswers = try workspace.answers(year: year - 1, reader).mapValues(\.codes) }
       let sources = try reader.files().filter { files.contains($0.id) }
         .map { ReviewInput.Source(name: $0.name, sha256: $0.sha256.hexadecimal, byteCount: $0.byteCount) }
         .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
       return ReviewInput(
         year: year, asOf: workspace.asOf, office: workspace.settings.office ?? "", ranking: ranking, previous: previous, returns: returns,
-        previousAnswers: previousAnswers, ruleCounts: ruleCounts, sources: sources, catalogue: workspace.catalogue,
+        history: history.answers, ruleCounts: ruleCounts, sources: sources, catalogue: workspace.catalogue,
         scale: try workspace.scale(in: year, reader), weights: workspace.settings.weights, yardstick: workspace.yardstick,
         waivers: waivers, flows: try workspace.flowCoverage(year: year, reader),
         endings: try reader.ledgers().isEmpty ? nil : try workspace.dueEndings(within: 90, reader),
+        importance: try workspace.importanceDifference(from: year - 1, to: year, reader),
         visited: visited, promises: promises)
     }
   }

@@ -7,17 +7,25 @@ import Rules
 struct RulesWaiversCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "waivers", abstract: "List the waivers: active, expired or unused, and how many findings each meets. (免除の一覧)")
-  @Option(name: .long, help: "Fiscal year whose returns are looked at. Default: the latest.") var year: Int?
+  @OptionGroup var filter: ListFilter
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
 
   func run() throws {
     let workspace = try Workspace(options)
     let book = workspace.waivers
+    let rows = try filter.rows(
+      of: "rules waivers", taking: ListFilter.Word.allCases, states: Waiver.State.allCases.map(\.rawValue),
+      catalogue: workspace.catalogue, scale: workspace.scale(in: workspace.year(filter.year)))
+    let suppliers = rows.concernsSuppliers ? try workspace.wanted([], year: workspace.year(filter.year)) : []
+    let scale = try suppliers.isEmpty ? workspace.settings.scale : workspace.scale(in: workspace.year(filter.year))
     // Without waivers there is nothing to look for, and so no need of returns.
-    let uses = book.waivers.isEmpty ? [] : try workspace.waiverTally(year: workspace.year(year)).uses(in: book)
+    let uses = book.waivers.isEmpty ? [] : try workspace.waiverTally(year: workspace.year(filter.year)).uses(in: book)
     let output = ListingOutput(format: listing.format, columns: WaiverListing.columns, language: options.language)
-    for use in uses { try output.row(WaiverListing.row(use)) }
+    for use in uses where rows.accepts(use.waiver.item.map { workspace.catalogue[$0] }) && rows.accepts(state: use.state.rawValue) {
+      guard rows.accepts(suppliers.first { $0.code == use.waiver.supplier }, scale: scale) else { continue }
+      try output.row(WaiverListing.row(use))
+    }
     try output.finish()
   }
 }

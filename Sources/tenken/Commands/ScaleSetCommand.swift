@@ -87,11 +87,7 @@ struct ScaleDiffCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace(options)
-    let difference = try workspace.store.read { reader in
-      ScaleDifference(
-        before: (try reader.suppliers(in: before), try workspace.scale(in: before, reader)),
-        after: (try reader.suppliers(in: after), try workspace.scale(in: after, reader)))
-    }
+    let difference = try workspace.store.read { try workspace.importanceDifference(from: before, to: after, $0) }
     for change in difference.scaleChanges {
       StandardStreams.say(TerminalText.shown(ScaleDifferenceListing.words(change, in: workspace.language)))
     }

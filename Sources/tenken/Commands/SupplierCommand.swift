@@ -112,12 +112,15 @@ struct SupplierListCommand: ParsableCommand {
 
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
+  @OptionGroup var filter: ListFilter
 
   func run() throws {
     let workspace = try Workspace(options)
-    let scale = workspace.settings.scale
+    let scale = try filter.year.map { try workspace.scale(in: $0) } ?? workspace.settings.scale
+    let rows = try filter.rows(of: "supplier list", taking: [.year, .class, .tier], catalogue: workspace.catalogue, scale: scale)
     let output = ListingOutput(format: listing.format, columns: SupplierListing.columns(scale), language: workspace.language)
-    for supplier in try workspace.store.read({ try $0.suppliers() }) {
+    let suppliers = try workspace.store.read { reader in try filter.year.map { try reader.suppliers(in: $0) } ?? reader.suppliers() }
+    for supplier in suppliers where rows.accepts(supplier, scale: scale) {
       try output.row(
         SupplierListing.row(
           supplier, scale: scale, target: workspace.settings.targetPolicy.targetLevel(of: supplier), language: workspace.language))

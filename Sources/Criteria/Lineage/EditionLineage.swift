@@ -1,0 +1,94 @@
+/// How the items of a catalogue came out of those of an earlier edition: facts on which comparisons over the years rest.
+///
+/// An item that no step names was the same item under the same number.
+package struct EditionLineage: Sendable, Hashable, Codable {
+  package enum Change: String, Sendable, Hashable, Codable, CaseIterable {
+    /// The same requirement, under another number.
+    case unchanged
+    /// The same requirement in other words.
+    case reworded
+    /// Several items out of one: one answer tells of none of them alone.
+    case split
+    /// One item out of several.
+    case merged
+    case new, gone
+
+    /// Whether an answer to the one is an answer to the other.
+    package var isComparable: Bool { self == .unchanged || self == .reworded }
+  }
+
+  /// Items that belong together: numbers of the earlier edition, and of this one.
+  package struct Step: Sendable, Hashable, Codable {
+    package var change: Change
+    package var before: [Int]
+    package var now: [Int]
+
+    package init(_ change: Change, before: [Int], now: [Int]) {
+      self.change = change
+      self.before = before
+      self.now = now
+    }
+
+    /// Whether there are as many items on each side as the change says.
+    fileprivate var isWhole: Bool {
+      switch change {
+      case .unchanged, .reworded: before.count == 1 && now.count == 1
+      case .split: before.count == 1 && now.count > 1
+      case .merged: before.count > 1 && now.count == 1
+      case .new: before.isEmpty && !now.isEmpty
+      case .gone: !before.isEmpty && now.isEmpty
+      }
+    }
+  }
+
+  /// The earlier edition, such as `2.1`.
+  package var edition: String
+  package var steps: [Step]
+
+  package init(edition: String, steps: [Step]) {
+    self.edition = edition
+    self.steps = steps
+  }
+
+  /// For each item, at index number − 1, the number of the earlier item whose answer can be compared; nil where there is none.
+  package var comparable: [Int?] {
+    var numbers: [Int?] = Array(Catalogue.validNumbers)
+    for step in steps {
+      for item in step.now { numbers[item - 1] = step.change.isComparable ? step.before.first : nil }
+    }
+    return numbers
+  }
+
+  /// Where the steps contradict themselves or each other.
+  package enum Misfit: Error, Sendable, Hashable {
+    /// The numbers of a step don't fit its change, or aren't numbers of items.
+    case step(Step)
+    /// A number stands in two steps, or twice in one.
+    case twice(Int)
+    /// An item that no step names has the number of an earlier item that became another one.
+    case taken(Int)
+  }
+
+  package var misfit: Misfit? {
+    for step in steps where !step.isWhole || !(step.before + step.now).allSatisfy(Catalogue.validNumbers.contains) { return .step(step) }
+    for numbers in [steps.flatMap(\.before), steps.flatMap(\.now)] {
+      var seen = Set<Int>()
+      for number in numbers where !seen.insert(number).inserted { return .twice(number) }
+    }
+    let named = Set(steps.flatMap(\.now))
+    return steps.flatMap(\.before).filter { !named.contains($0) }.min().map(Misfit.taken)
+  }
+}
+
+/// Names of editions as people write them.
+package enum Edition {
+  /// Whether a text names an edition: `2.2` is also written `V2.2`, `Ver.2.2`, `第2.2版`.
+  package static func names(_ text: String, _ edition: String) -> Bool {
+    text == edition || number(in: text) == edition
+  }
+
+  /// `2.2` of whatever names it; empty where there is no number.
+  static func number(in text: String) -> String {
+    String(Normalised.key(text).filter { $0.isNumber || $0 == "." }.drop { $0 == "." })
+  }
+}

@@ -1,0 +1,41 @@
+/// What the office's own sheet says an item was in an earlier edition.
+package struct ItemOrigin: Sendable, Hashable, Codable {
+  package var edition: String
+  package var change: EditionLineage.Change
+  /// Numbers of the earlier edition. Of a new item those whose place it takes, which are gone.
+  package var items: [Int]
+
+  package init(edition: String, change: EditionLineage.Change, items: [Int]) {
+    self.edition = edition
+    self.change = change
+    self.items = items
+  }
+}
+
+extension EditionLineage {
+  /// The lineages that the rows of a sheet declare, by edition; the order of steps is that of the items.
+  static func all(declaredBy overlays: [ItemOverlay]) -> [EditionLineage] {
+    let declared = overlays.compactMap { overlay in overlay.origin.map { (no: overlay.no, origin: $0) } }.sorted { $0.no < $1.no }
+    return Set(declared.map(\.origin.edition)).sorted().map { edition in
+      var lineage = EditionLineage(edition: edition, steps: [])
+      for (no, origin) in declared where origin.edition == edition { lineage.add(no, origin) }
+      return lineage
+    }
+  }
+
+  private mutating func add(_ no: Int, _ origin: ItemOrigin) {
+    switch origin.change {
+    case .split:
+      if let index = steps.firstIndex(where: { $0.change == .split && $0.before == origin.items }) {
+        steps[index].now.append(no)
+      } else {
+        steps.append(Step(.split, before: origin.items, now: [no]))
+      }
+    case .new:
+      steps.append(Step(.new, before: [], now: [no]))
+      if !origin.items.isEmpty { steps.append(Step(.gone, before: origin.items, now: [])) }
+    case .unchanged, .reworded: steps.append(Step(origin.change, before: origin.items.isEmpty ? [no] : origin.items, now: [no]))
+    case .merged, .gone: steps.append(Step(origin.change, before: origin.items, now: [no]))
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Criteria
+import Partners
+import Reports
+import Rollup
+
+struct TrendCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "trend",
+    abstract: "Achievement over the stored years, on items that can be compared only; says what was left out. (達成度の推移)")
+
+  /// What a row is about.
+  enum Grouping: String, ExpressibleByArgument, CaseIterable { case supplier, level, label, all }
+
+  @Argument(help: "Supplier codes; default: every supplier of the register.") var codes: [String] = []
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var listing: FormatOption
+  @OptionGroup var filter: ListFilter
+  @Option(
+    name: .long, help: "One line per supplier, level or label and year, or all suppliers and items together: supplier, level, label, all.")
+  var by: Grouping = .supplier
+
+  func run() throws {
+    let workspace = try Workspace(options)
+    let year = try workspace.year(filter.year)
+    let scale = try workspace.scale(in: year)
+    let rows = try filter.rows(
+      of: "trend", taking: [.year, .class, .level, .label, .tier], catalogue: workspace.catalogue, scale: scale)
+    let suppliers = try workspace.wanted(codes, year: year).filter { rows.accepts($0, scale: scale) }
+    let history = try workspace.store.read { try workspace.answerHistory(upTo: year, $0) }
+    let policy = workspace.settings.targetPolicy
+    let trend = Trend(
+      history, suppliers: suppliers.map { ($0, policy.targetLevel(of: $0)) }, years: history.years, catalogue: workspace.catalogue,
+      yardstick: workspace.yardstick, where: { rows.accepts($0) })
+    let output = ListingOutput(format: listing.format, columns: TrendListing.columns, language: workspace.language)
+    let names = Dictionary(suppliers.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
+    for series in series(of: trend) {
+      for row in TrendListing.rows(series, names: names, catalogue: workspace.catalogue, language: workspace.language) {
+        try output.row(row)
+      }
+    }
+    try output.finish()
+    workspace.say(trend.leftOut)
+  }
+
+  private func series(of trend: Trend) -> [Trend.Series] {
+    switch by {
+    case .supplier: trend.bySupplier
+    case .level: trend.levels
+    case .label: trend.labels
+    case .all: trend.together.filter { $0.group == .all }
+    }
+  }
+}

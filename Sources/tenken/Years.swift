@@ -1,0 +1,45 @@
+import Criteria
+import Partners
+import Reports
+import Rollup
+import Store
+
+/// What commands that look at several years begin with.
+extension Workspace {
+  /// The answers of all years up to one, with what visits found in place of what was said.
+  func answerHistory(upTo year: Int, _ reader: StoreReader) throws -> AnswerHistory {
+    var history = AnswerHistory(catalogue: catalogue)
+    var found: (year: Int, bySupplier: [String: FoundAnswers]) = (0, [:])
+    try reader.answers(upTo: year) { code, year, criteria, answers in
+      if found.year != year { found = (year, try self.found(year: year, reader)) }
+      history.add(found.bySupplier[code]?.laid(over: answers) ?? answers, of: code, year: year, criteria: criteria)
+    }
+    return history
+  }
+
+  /// What became of the importance of suppliers between two years, by ratings and scale of each.
+  func importanceDifference(from before: Int, to after: Int, _ reader: StoreReader) throws -> ScaleDifference {
+    ScaleDifference(
+      before: (try reader.suppliers(in: before), try scale(in: before, reader)),
+      after: (try reader.suppliers(in: after), try scale(in: after, reader)))
+  }
+
+  /// The suppliers of these codes, or the whole register, with the scores of a year.
+  ///
+  /// - Throws: `Failure` for a code that the register doesn't have.
+  func wanted(_ codes: [String], year: Int) throws -> [Supplier] {
+    let suppliers = try store.read { try $0.suppliers(in: year) }
+    guard !codes.isEmpty else { return suppliers }
+    return try codes.map { code in
+      guard let supplier = suppliers.first(where: { $0.code == Normalised.text(code) }) else {
+        throw Failure.unknownSupplier(code, known: suppliers.map(\.code))
+      }
+      return supplier
+    }
+  }
+
+  /// Says what a comparison over the years left out.
+  func say(_ leftOut: [LeftOut]) {
+    for sentence in LeftOutText.sentences(leftOut, in: language) { StandardStreams.say(TerminalText.shown(sentence)) }
+  }
+}
