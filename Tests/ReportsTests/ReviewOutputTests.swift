@@ -39,7 +39,21 @@ import Testing
           suppliers: ranking.lines.map(\.supplier), facts: [:], scale: .standard, confirmedForMonths: 12,
           asOf: Day(iso: "2026-11-30") ?? .none),
         importance: ScaleDifference(
-          before: ([], .standard), after: (ranking.lines.map(\.supplier), .standard))))
+          before: ([], .standard), after: (ranking.lines.map(\.supplier), .standard)),
+        visited: [
+          ReviewInput.VisitedItem(supplier: "S-0", on: Day(iso: "2026-10-01") ?? .none, item: 1, said: .met, found: .unmet),
+          ReviewInput.VisitedItem(supplier: "S-0", on: Day(iso: "2026-10-01") ?? .none, item: 4, said: nil, found: .met),
+        ],
+        promises: ranking.lines.prefix(1).map {
+          ReviewInput.Promises(
+            supplier: $0.supplier, year: 2025,
+            count: PromiseCount([
+              ActionLine(
+                action: CorrectiveAction(supplier: $0.supplier.code, year: 2025, item: 1), source: .planned,
+                settlement: Settlement(
+                  due: Day(iso: "2026-06-30") ?? .none, year: 2025, since: .none, looks: [], asOf: Day(iso: "2026-11-30") ?? .none))
+            ]))
+        }))
   }
 
   /// Names of elements that aren't closed in order, empty where the page is well built.

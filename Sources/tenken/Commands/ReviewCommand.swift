@@ -53,6 +53,7 @@ struct ReviewSource {
     let gaps = try Dictionary(
       ranking.lines.compactMap { line in try history.gaps(of: line.supplier).map { (line.supplier.code, $0) } },
       uniquingKeysWith: { first, _ in first })
+    let (visited, promises) = (try visited(), try promises())
     let registered = Set(ranking.lines.map(\.supplier.code))
     return try workspace.store.read { reader in
       let (ruleCounts, waivers) = try ruleCounts(reader)
@@ -77,7 +78,33 @@ struct ReviewSource {
         waivers: waivers, flows: try workspace.flowCoverage(year: year, reader),
         endings: try reader.ledgers().isEmpty ? nil : try workspace.dueEndings(within: 90, reader),
         cycle: try cycle(reader),
-        importance: try workspace.importanceDifference(from: year - 1, to: year, reader))
+        importance: try workspace.importanceDifference(from: year - 1, to: year, reader),
+        visited: visited, promises: promises)
+    }
+  }
+
+  private func visited() throws -> [ReviewInput.VisitedItem]? {
+    let source = try VisitSource(workspace)
+    guard !source.visits.isEmpty else { return nil }
+    return source.visits.filter { $0.fiscalYear == year }.flatMap { visit in
+      visit.found.map { found in
+        ReviewInput.VisitedItem(
+          supplier: visit.supplier, on: visit.on, item: found.item, said: source.said(found, visit), found: found.found)
+      }
+    }
+  }
+
+  private func promises() throws -> [ReviewInput.Promises]? {
+    let source = try ActionSource(workspace)
+    let all = try source.suppliers.flatMap { supplier in
+      Dictionary(grouping: try source.lines(of: supplier), by: \.action.year).filter { $0.key <= year }
+        .map { ReviewInput.Promises(supplier: supplier, year: $0.key, count: PromiseCount($0.value)) }.filter { $0.count.all > 0 }
+    }
+    guard !all.isEmpty else { return nil }
+    return all.sorted { a, b in
+      let (left, right) = (a.count.broken + a.count.overdue, b.count.broken + b.count.overdue)
+      if left != right { return left > right }
+      return a.supplier.code != b.supplier.code ? Ranking.codePrecedes(a.supplier.code, b.supplier.code) : a.year < b.year
     }
   }
 

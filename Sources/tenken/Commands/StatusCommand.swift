@@ -3,6 +3,7 @@ import Criteria
 import Foundation
 import Partners
 import Reports
+import Rollup
 import Store
 
 struct StatusCommand: ParsableCommand {
@@ -60,13 +61,15 @@ struct StatusCommand: ParsableCommand {
     }
   }
 
-  /// Actions that the office entered; dates that suppliers planned are in `action list --overdue`.
+  /// Actions that the office entered, and dates that suppliers planned.
   private static func overdueActions(_ workspace: Workspace) throws -> [OpenTask] {
     let source = try ActionSource(workspace)
-    return try source.suppliersWithActions.compactMap { supplier in
-      let lines = try source.lines(of: supplier).filter { $0.source == .entered && $0.isOverdue(on: workspace.asOf) }
-      let days = lines.map { $0.daysOverdue(on: workspace.asOf) }.max()
-      return days.map { OpenTask(supplier: supplier.code, task: .action, date: .none, count: lines.count, days: $0) }
+    return try source.suppliers.flatMap { supplier -> [OpenTask] in
+      let overdue = try source.lines(of: supplier).filter { $0.isOverdue(on: workspace.asOf) }
+      return [(ActionLine.Source.entered, OpenTask.Task.action), (.planned, .plannedDate)].compactMap { kind, task in
+        let days = overdue.filter { $0.source == kind }.map { $0.daysOverdue(on: workspace.asOf) }
+        return days.max().map { OpenTask(supplier: supplier.code, task: task, date: .none, count: days.count, days: $0) }
+      }
     }
   }
 }

@@ -73,7 +73,7 @@ struct VisitListCommand: ParsableCommand {
     for visit in source.visits where year == nil || visit.fiscalYear == year {
       for found in visit.found {
         try output.row(
-          VisitListing.row(found, of: visit, name: source.name(visit.supplier), said: source.said(found.item, visit)))
+          VisitListing.row(found, of: visit, name: source.name(visit.supplier), said: source.said(found, visit)))
       }
     }
     try output.finish()
@@ -125,9 +125,9 @@ struct VisitSource {
 
   func name(_ code: String) -> String { names[code] ?? "" }
 
-  /// What was said of an item in the year of the visit; nil without a return.
-  func said(_ item: Int, _ visit: Visit) -> Answer? {
-    answers[visit.supplier]?[visit.fiscalYear].flatMap { AnswerCode(rawValue: $0[item - 1])?.answer }
+  /// What had been said of an item when the visit was recorded; what the year's return says, where it came later; nil without a return.
+  func said(_ found: Visit.Found, _ visit: Visit) -> Answer? {
+    found.saidThen ?? answers[visit.supplier]?[visit.fiscalYear].flatMap { AnswerCode(rawValue: $0[found.item - 1])?.answer }
   }
 
   /// Said against found, by supplier code.
@@ -135,7 +135,7 @@ struct VisitSource {
     var values: [String: AnswerReliability] = [:]
     for visit in visits where year == nil || visit.fiscalYear == year {
       for found in visit.found {
-        guard let said = said(found.item, visit) else { continue }
+        guard let said = said(found, visit) else { continue }
         values[visit.supplier, default: AnswerReliability()].count(said: said, found: found.found)
       }
     }
