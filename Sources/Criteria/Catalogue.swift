@@ -79,7 +79,8 @@ extension Catalogue {
     var labels: [Label]
     var subjects: [Subject]
     var items: [Item]
-    var lineages: [EditionLineage]
+    /// Absent in files of before there were any.
+    var lineages: [EditionLineage]?
 
     package struct Label: Codable {
       var no: Int
@@ -112,7 +113,7 @@ extension Catalogue {
     labels = Dictionary(file.labels.map { ($0.no, LocalizedText(ja: $0.ja, en: $0.en)) }, uniquingKeysWith: { first, _ in first })
     subjects = file.subjects
     items = file.items
-    lineages = file.lineages
+    lineages = file.lineages ?? []
     if let misfit = lineages.lazy.compactMap(\.misfit).first { throw misfit }
   }
 

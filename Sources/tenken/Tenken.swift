@@ -21,6 +21,11 @@ struct Tenken: ParsableCommand {
 
   static func main() {
     StandardStreams.keepOpen()
+    // The runtime finds the arguments through /proc; where that can't be read, it says that there are none, not even the program's name.
+    guard !CommandLine.arguments.isEmpty else {
+      StandardStreams.say("the command line can't be read; nothing was done. (コマンドラインを読めません。何もしていません。)")
+      Foundation.exit(ExitStatus.inputOutput.rawValue)
+    }
     do {
       var command = try parseAsRoot()
       try command.run()
