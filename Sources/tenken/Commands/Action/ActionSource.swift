@@ -40,10 +40,10 @@ struct ActionSource {
       asOf: workspace.asOf)
   }
 
-  /// Whether the return of a year has an item as a gap; false without a return.
+  /// Whether the return of a year says, or a visit found, that an item is a gap; false without either.
   func isGap(_ key: CorrectiveAction.Key) throws -> Bool {
     guard let supplier = suppliers.first(where: { $0.code == key.supplier }) else { return false }
-    return try returns(of: supplier).returns.contains { $0.year == key.year && $0.gaps.contains { $0.item == key.item } }
+    return try returns(of: supplier).looks[key.item]?.contains { $0.year == key.year && $0.isGap } ?? false
   }
 
   /// The supplier's returns with their gaps, whatever level it is asked for, and every look at each item.
