@@ -120,7 +120,12 @@ import Testing
   }
 
   @Test func everyTableIsReadableAsCSVAndJSONWithTheSameRows() throws {
-    let reviewed = try review(["=1+1", "a,b", "\"c\"", "d"], sources: [.init(name: "a.csv", sha256: "00", byteCount: 12)])
+    func reviewing() throws -> Review {
+      var input = try review(["=1+1", "a,b", "\"c\"", "d"], sources: [.init(name: "a.csv", sha256: "00", byteCount: 12)]).input
+      input.cycle = CycleCoverage(dueOn: Day(number: 2026_07_31), counts: [.overdue: 1, .accepted: 2], visits: 1, overdue: [])
+      return Review(input)
+    }
+    let (reviewed, again) = (try reviewing(), try reviewing())
     #expect(Set(ReviewTable.all.map(\.name)).count == ReviewTable.all.count)
     for table in ReviewTable.all {
       let csv = String(decoding: try table.bytes(of: reviewed, format: .csv, language: .en), as: UTF8.self)
@@ -134,7 +139,7 @@ import Testing
       #expect(rows.allSatisfy { Set($0.keys) == Set(keys) }, "\(table.name)")
       #expect(
         try table.bytes(of: reviewed, format: .csv, language: .ja)
-          == table.bytes(of: try review(["=1+1", "a,b", "\"c\"", "d"], sources: reviewed.input.sources), format: .csv, language: .ja))
+          == table.bytes(of: again, format: .csv, language: .ja))
     }
   }
 }

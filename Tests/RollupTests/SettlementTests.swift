@@ -74,6 +74,19 @@ import Testing
     #expect(settled.closedBy?.day == (try example.closedOn.map(day)))
   }
 
+  /// "Met" in the return, and a visit that found otherwise: the return that said so can't be what verifies the action.
+  @Test func aVisitThatContradictsTheReturnOverrulesIt() throws {
+    let answer = Self.look(2026, "2026-08-15", gap: false)
+    let found = ItemLook(year: 2026, day: try day("2026-11-06"), isGap: true, source: .visit(by: "点検"))
+    func settled(_ looks: [ItemLook]) throws -> Settlement {
+      Settlement(due: try day("2027-06-30"), year: 2026, since: try day("2026-08-15"), looks: looks, asOf: try day("2027-08-01"))
+    }
+    #expect(try settled([answer, found]).closedBy == nil)
+    // Corrected after the visit, it counts.
+    let corrected = Self.look(2026, "2026-12-01", gap: false)
+    #expect(try settled([corrected, found]).closedBy == corrected)
+  }
+
   @Test func whatHasNoDayIsNoPromiseButIsVerified() throws {
     let looks = [Self.look(2027, "2027-07-01", gap: false)]
     let settled = Settlement(due: .none, year: 2026, since: try day("2026-07-01"), looks: looks, asOf: try day("2027-08-01"))

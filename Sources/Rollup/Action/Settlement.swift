@@ -19,6 +19,11 @@ package struct ItemLook: Sendable, Hashable {
   package init(year: Int, day: Day, isGap: Bool, evidenceDate: Day = .none, source: Source = .answer) {
     (self.year, self.day, self.isGap, self.evidenceDate, self.source) = (year, day, isGap, evidenceDate, source)
   }
+
+  /// Whether a visit found the gap that an answer of the same year, given before, doesn't have.
+  fileprivate func contradicts(_ answer: ItemLook) -> Bool {
+    source != .answer && isGap && year == answer.year && day >= answer.day
+  }
 }
 
 /// What became of a promise: an action with its due date, held against what was seen since (docs/method.md).
@@ -53,8 +58,8 @@ package struct Settlement: Sendable, Hashable {
     let later = looks.filter { look in
       guard look.day <= asOf else { return false }
       switch look.source {
-      // The return that has the gap says nothing new of it; a corrected one of the same year does.
-      case .answer: return look.year > year || (look.year == year && !look.isGap)
+      // The return that has the gap says nothing new of it; a corrected one of the same year does, unless a visit found otherwise since.
+      case .answer: return look.year > year || (look.year == year && !look.isGap && !looks.contains { $0.contradicts(look) })
       case .visit: return look.day > since
       }
     }.sorted { ($0.day, $0.year) < ($1.day, $1.year) }
