@@ -18,7 +18,7 @@ package struct ReviewTable: Sendable {
   }
 
   package static let all = [
-    ranking, gaps, coverage, classes, labels, nextSteps, missed, change, trend, importantClass, findings, waivers, flows, sources,
+    ranking, gaps, coverage, classes, labels, nextSteps, missed, change, trend, importantClass, findings, waivers, flows, cycle, sources,
   ]
 
   /// The name as a key of JSON: `missed-items` is `missedItems`.

@@ -76,8 +76,17 @@ struct ReviewSource {
         scale: try workspace.scale(in: year, reader), weights: workspace.settings.weights, yardstick: workspace.yardstick,
         waivers: waivers, flows: try workspace.flowCoverage(year: year, reader),
         endings: try reader.ledgers().isEmpty ? nil : try workspace.dueEndings(within: 90, reader),
+        cycle: try cycle(reader),
         importance: try workspace.importanceDifference(from: year - 1, to: year, reader))
     }
+  }
+
+  private func cycle(_ reader: StoreReader) throws -> CycleCoverage? {
+    let standings = try workspace.standings(year: year, reader)
+    guard let dueOn = standings.first?.dueOn else { return nil }
+    return CycleCoverage(
+      dueOn: dueOn, counts: Dictionary(grouping: standings, by: \.state).mapValues(\.count),
+      visits: standings.count { $0.member.visit == .due }, overdue: standings.filter { $0.state == .overdue }.map(\.member))
   }
 
   /// What each rule found, and what each waiver meets among it.
