@@ -13,12 +13,15 @@ struct StatusCommand: ParsableCommand {
       "What is to be done about contracts, ledgers, check sheets and actions, within 90 days; status 1 where there is anything. (やるべきことの一覧)"
   )
 
+  @OptionGroup var filter: ListFilter
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
 
   func run() throws {
     let workspace = try Workspace(options)
-    let tasks = try workspace.store.read { try Self.tasks(workspace, $0) } + Self.overdueActions(workspace)
+    let rows = try workspace.rows(filter, of: "status", taking: [.class, .tier])
+    let all = try workspace.store.read { try Self.tasks(workspace, $0) } + Self.overdueActions(workspace)
+    let tasks = all.filter { rows.accepts(code: $0.supplier) }
     let output = ListingOutput(format: listing.format, columns: TaskListing.columns, language: workspace.language)
     for task in tasks { try output.row(TaskListing.row(task)) }
     try output.finish()

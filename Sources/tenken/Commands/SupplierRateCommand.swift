@@ -97,17 +97,18 @@ struct SupplierRatingsCommand: ParsableCommand {
     commandName: "ratings", abstract: "List ratings: score, who, when, why, by year; read in again by rate --file. (格付けの一覧)")
 
   @Argument(help: "Supplier codes; default: all.") var codes: [String] = []
-  @Option(name: .long, help: "Only ratings of this fiscal year.") var year: Int?
+  @OptionGroup var filter: ListFilter
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
 
   func run() throws {
-    let store = try Store(path: options.databasePath, mode: .existing)
+    let workspace = try Workspace(options)
+    let rows = try workspace.rows(filter, of: "supplier ratings", taking: [.year, .class, .tier])
     let wanted = Set(codes.map(Normalised.text))
     let output = ListingOutput(format: listing.format, columns: RatingListing.columns, language: options.language)
-    for rating in try store.read({ try $0.yearRatings() })
-    where (year == nil || rating.year == year) && (wanted.isEmpty || wanted.contains(rating.supplier)) {
-      try output.row(RatingListing.row(rating))
+    for rating in try workspace.store.read({ try $0.yearRatings() })
+    where (filter.year ?? rating.year) == rating.year && (wanted.isEmpty || wanted.contains(rating.supplier)) {
+      if rows.accepts(code: rating.supplier) { try output.row(RatingListing.row(rating)) }
     }
     try output.finish()
   }
