@@ -30,7 +30,8 @@ import Testing
     // Lv1 gaps, and how many answers are found.
     #expect(Int(after[11]) == (Int(before[11]) ?? 0) + 1 && before[15] == "0" && after[15] == "1", "\(before) \(after)")
     #expect(
-      try tenken("gaps", "S-0001", "--year", "2026", "--format", "csv").output.contains(#/,unmet,unmet,3,,2026-11-12,20\d\d,found,notCompared\n/#))
+      try tenken("gaps", "S-0001", "--year", "2026", "--format", "csv").output.contains(
+        #/,unmet,unmet,3,,2026-11-12,20\d\d,found,notCompared\n/#))
     #expect(try tenken("trace", "S-0001", "1").output == said)
     let list = try tenken("visit", "list", "--format", "csv").output
     #expect(list.contains("2026-11-12,点検 太郎,見本 一郎,1,met,unmet,no,掲示なし,写真"))
