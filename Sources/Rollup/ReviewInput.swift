@@ -104,6 +104,8 @@ package struct ReviewInput: Sendable {
   package var importance: ScaleDifference?
   /// Contracts that end soon, or have ended, and still have open lines of the ledger (item 43); nil where the ledger is empty.
   package var endings: [DueEnding]?
+  /// How far the year's cycle of check sheets has come (item 42); nil where it wasn't opened.
+  package var cycle: CycleCoverage?
   /// What visits of the year looked at, by supplier and day; nil where no visit was ever recorded.
   package var visited: [VisitedItem]?
   /// Promises up to the year, those first of which the most were broken; nil where none was ever made.
@@ -113,7 +115,8 @@ package struct ReviewInput: Sendable {
     year: Int, asOf: Day, office: String, ranking: Ranking, previous: Ranking?, returns: [String: ReturnFacts],
     history: AnswerHistory, ruleCounts: [RuleCount], sources: [Source], catalogue: Catalogue, scale: ImportanceScale,
     weights: LevelWeights, yardstick: Yardstick, waivers: [Waiver.Use] = [], flows: FlowCoverage? = nil,
-    endings: [DueEnding]? = nil, importance: ScaleDifference? = nil, visited: [VisitedItem]? = nil, promises: [Promises]? = nil
+    endings: [DueEnding]? = nil, cycle: CycleCoverage? = nil, importance: ScaleDifference? = nil, visited: [VisitedItem]? = nil,
+    promises: [Promises]? = nil
   ) {
     self.year = year
     self.asOf = asOf
@@ -131,6 +134,7 @@ package struct ReviewInput: Sendable {
     self.waivers = waivers
     self.flows = flows
     self.endings = endings
+    self.cycle = cycle
     self.importance = importance
     self.visited = visited
     self.promises = promises

@@ -18,6 +18,8 @@ package struct CheckSheet: Sendable {
     package var mends: [Mend] = []
     /// What the cells hold already, on a return sheet.
     package var filled: Filled?
+    /// Whether `filled` is last year's answer, to be confirmed or changed.
+    package var isToConfirm = false
 
     package init(
       item: Int, level: Level, label: String, title: String, condition: String, frequency: String, lastAnswer: String = "",
@@ -41,6 +43,8 @@ package struct CheckSheet: Sendable {
   package var showsLastYear: Bool
   /// What is wrong with the return but has no cell on this sheet; on a return sheet.
   package var remarks: [String] = []
+  /// Whether it starts from last year's answers.
+  package var carriesOver: Bool { rows.contains(where: \.isToConfirm) }
   /// Whether it is a return sheet: only what is to be mended.
   package var isReturnSheet: Bool { id.mends != nil }
 

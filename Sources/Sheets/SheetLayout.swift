@@ -4,8 +4,8 @@ import Criteria
 struct SheetLayout {
   /// A column of the table, in order.
   enum Column: CaseIterable {
-    case item, level, label, title, condition, frequency, wrong, expected, answer, evidence, evidenceDate, comment, plannedDate, lastAnswer,
-      lastComment
+    case item, level, label, title, condition, frequency, wrong, expected, answer, evidence, evidenceDate, comment, plannedDate, confirm,
+      lastAnswer, lastComment
 
     var heading: LocalizedText {
       switch self {
@@ -22,6 +22,7 @@ struct SheetLayout {
       case .evidenceDate: LocalizedText(ja: "確認日", en: "Evidence date")
       case .comment: LocalizedText(ja: "コメント", en: "Comment")
       case .plannedDate: LocalizedText(ja: "対策予定日", en: "Planned date")
+      case .confirm: LocalizedText(ja: "前年度回答の確認", en: "Carried over")
       case .lastAnswer: LocalizedText(ja: "前年度の評価", en: "Last year's answer")
       case .lastComment: LocalizedText(ja: "前年度のコメント", en: "Last year's comment")
       }
@@ -39,6 +40,7 @@ struct SheetLayout {
       case .wrong, .expected: 36
       case .evidenceDate, .plannedDate: 13
       case .lastAnswer: 10
+      case .confirm: 14
       }
     }
 
@@ -52,7 +54,7 @@ struct SheetLayout {
       case .evidenceDate: .evidenceDate
       case .comment: .comment
       case .plannedDate: .plannedDate
-      case .item, .level, .label, .title, .condition, .frequency, .wrong, .expected, .lastAnswer, .lastComment: nil
+      case .item, .level, .label, .title, .condition, .frequency, .wrong, .expected, .confirm, .lastAnswer, .lastComment: nil
       }
     }
     var isDate: Bool { self == .evidenceDate || self == .plannedDate }
@@ -72,6 +74,7 @@ struct SheetLayout {
     Column.allCases.filter { column in
       switch column {
       case .lastAnswer, .lastComment: sheet.showsLastYear
+      case .confirm: sheet.carriesOver
       case .wrong, .expected: sheet.isReturnSheet
       case .level, .label, .frequency: !sheet.isReturnSheet
       default: true
@@ -108,9 +111,13 @@ struct SheetLayout {
           "Only the items to mend. Please mend the coloured cells and send it back with no row deleted; your other answers stay as they are."
       )
     }
+    let carried = sheet.language.choose(
+      ja: "「要確認」は前年度のご回答です。変わりがなければ今年の確認日を、変わったところは新しい回答を記入してください。",
+      en: " Rows “to be confirmed” hold last year's answers: enter this year's evidence date where nothing changed, else answer anew.")
     return sheet.language.choose(
       ja: "2＝達成、1＝一部達成、0＝未達成、NA＝該当なし（理由をコメントに）。1 と 0 には対策予定日を記入してください。日付は 2026-04-01 の形です。",
       en: "2 = met, 1 = partial, 0 = unmet, NA = not applicable (say why in the comment). 1 and 0 need a planned date. Dates: 2026-04-01.")
+      + (sheet.carriesOver ? carried : "")
   }
 
   /// The row of how to answer, from 0; remarks follow it.
@@ -127,6 +134,7 @@ struct SheetLayout {
     case .title: row.title
     case .condition: row.condition
     case .frequency: row.frequency
+    case .confirm: row.isToConfirm ? sheet.language.choose(ja: "要確認", en: "to be confirmed") : ""
     case .lastAnswer: row.lastAnswer
     case .lastComment: row.lastComment
     case .wrong: row.mends.map(\.wrong).joined(separator: "\n")

@@ -75,7 +75,8 @@ struct SheetPage {
       for (offset, row) in layout.sheet.rows.enumerated() {
         let line = layout.headerRow + 1 + offset
         if column.isAnswered {
-          let isToMend = row.mends.contains { mend in column.mended.map(mend.cells.contains) ?? false }
+          let isToMend =
+            row.mends.contains { mend in column.mended.map(mend.cells.contains) ?? false } || (row.isToConfirm && column == .evidenceDate)
           let format = isToMend ? (column.isDate ? mendDate : mend) : (column.isDate ? openDate : open)
           putFilled(column, of: row, line: line, column: index, format: format)
         } else if column == .item {

@@ -26,6 +26,7 @@ struct Failure: Error {
         .badInput, ja: "\(error.file):\(error.line):\(error.column): \(error.what.ja)",
         en: "\(error.file):\(error.line):\(error.column): \(error.what.en)")
     case let error as LedgerRefusal: self.init(.usage, ja: error.words.ja, en: error.words.en)
+    case let error as CycleRefusal: self.init(.usage, ja: error.words.ja, en: error.words.en)
     default:
       self.init(.inputOutput, ja: "予期しない誤りです: \(error)", en: "unexpected error: \(error)")
     }

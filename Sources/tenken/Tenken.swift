@@ -16,11 +16,16 @@ struct Tenken: ParsableCommand {
       ReliabilityCommand.self, TrendCommand.self,
       ReviewCommand.self, CriteriaCommand.self, RulesCommand.self, TraceCommand.self, VerifyCommand.self, SheetCommand.self,
       FlowCommand.self, JournalCommand.self, LedgerCommand.self, ContractCommand.self, StatusCommand.self,
-      VisitCommand.self, ActionCommand.self, BackupCommand.self, RestoreCommand.self, ExportCommand.self,
+      CycleCommand.self, VisitCommand.self, ActionCommand.self, BackupCommand.self, RestoreCommand.self, ExportCommand.self,
     ])
 
   static func main() {
     StandardStreams.keepOpen()
+    // The runtime finds the arguments through /proc; where that can't be read, it says that there are none, not even the program's name.
+    guard !CommandLine.arguments.isEmpty else {
+      StandardStreams.say("the command line can't be read; nothing was done. (コマンドラインを読めません。何もしていません。)")
+      Foundation.exit(ExitStatus.inputOutput.rawValue)
+    }
     do {
       var command = try parseAsRoot()
       try command.run()

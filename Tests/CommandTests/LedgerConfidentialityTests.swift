@@ -69,6 +69,11 @@ import Testing
       "flow import": [["Samples/flows.csv"]], "flow list": [[]], "flow export": [[]], "flow remove": [["F-0001"]],
       "flow impact": [["S-0019"]], "flow coverage": [[]], "flow draw": [[]],
       "flow sheet": [["S-0019", "--out", scratch.path("flow.html")]],
+      "cycle open": [["2027", "--due", "2028-02-29"], ["2027", "--dry-run"]], "cycle status": [[]],
+      "cycle send": [["2027", "--out", scratch.path("letters")]], "cycle remind": [["2027", "S-0001", "--out", scratch.path("letters")]],
+      "cycle exempt": [["2027", "S-0001", "--reason", "x", "--until", "2028-03-31", "--by", "x"]],
+      "cycle limit": [["2027", "S-0001", "--scope", "x", "--basis", "x", "--by", "x"]],
+      "cycle accept": [["2027", "S-0001", "--note", "x", "--by", "x"]],
       "visit plan": [["2026"]], "visit sheet": [["S-0001", "--out", scratch.path("visit.xlsx"), "--print", scratch.path("visit.html")]],
       "visit record": [["Samples/visits/visits.csv"]], "visit list": [[]], "visit compare": [[]],
       "action list": [[], ["--overdue"]], "action set": [["S-0001", "K-0201", "what=印だけの是正", "due_on=2027-12-31"]],
@@ -81,7 +86,7 @@ import Testing
   /// First what fills the database, in this order; then everything else.
   private let first = [
     "supplier import", "ledger import", "contract end", "contract recover", "contract verify", "contract close", "ledger confirm", "import",
-    "flow import",
+    "flow import", "cycle open",
   ]
 
   @Test func textsAppearNowhereUnlessRevealed() throws {

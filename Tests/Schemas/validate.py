@@ -321,6 +321,7 @@ def check_outputs():
     count += check_visits(common)
     count += check_flows()
     count += check_ledger()
+    count += check_cycle()
     must_pass("catalogue.schema.json", written("criteria export.json", tenken("criteria", "export", *common, status=0)))
     check_rule_names(tenken("rules", "list", *json_format, status=0))
     check_log(tenken("check", SAMPLES / "returns", "--format", "sarif", *common, status=65))
@@ -374,6 +375,15 @@ def check_ledger():
     for name, (arguments, status) in listings.items():
         check_listing(name, " ".join(arguments), tenken(*arguments, *listed, status=status))
     return len(listings) + 1
+
+
+def check_cycle():
+    """Item 42: whom a year's cycle asks, and where everybody stands."""
+    common = ["--db", FOLDER / "tenken.db", "--config", SAMPLES / "tenken.yaml", "--format", "json"]
+    opening = ["cycle", "open", "2026", "--due", "2026-07-31", "--as-of", "2026-05-01"]
+    check_listing("cycle-changes", "cycle open", tenken(*opening, *common, status=0))
+    check_listing("cycle", "cycle status", tenken("cycle", "status", "--as-of", "2026-11-30", *common, status=0))
+    return 2
 
 
 def check_rule_names(text):

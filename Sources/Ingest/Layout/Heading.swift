@@ -27,7 +27,7 @@ enum Heading: String, CaseIterable {
       "label", "label_no", "title", "requirement", "purpose", "condition", "criteria", "ラベル", "分類", "目的", "要求事項", "達成条件", "達成基準", "設問",
       "項目名",
       "タイトル", "分類番号", "頻度", "frequency", "前年度の評価", "前年度のコメント", "lastyear'sanswer", "lastyear'scomment",
-      "指摘", "お願い", "whatiswrong", "whatisexpected",
+      "指摘", "お願い", "whatiswrong", "whatisexpected", "前年度回答の確認", "carriedover",
     ],
   ]
 

@@ -36,7 +36,8 @@ package struct ReviewPage {
     ] + (input.importance.map { [("importance", word("重要な区分への異動", "Entered and left the important class"), importantClass($0))] } ?? []) + [
       ("findings", word("点検規則ごとの指摘", "Findings by rule"), findings), ("gaps", word("取引先ごとのギャップ", "Gaps by supplier"), gaps),
       ("item41", word("項目41: 重要な取引先のフロー", "Item 41: flows of important suppliers"), flows),
-    ] + (input.visited.map { [("visits", word("項目42: 訪問で確認した回答", "Item 42: visits, said against found"), visits($0))] } ?? [])
+    ] + (input.cycle.map { [("item42", word("項目42: 年次の点検票", "Item 42: the year's check sheets"), cycle($0))] } ?? [])
+      + (input.visited.map { [("visits", word("項目42: 訪問で確認した回答", "Item 42: visits, said against found"), visits($0))] } ?? [])
       + (input.promises.map { [("promises", word("項目42: 約束の履行", "Item 42: promises kept and broken"), promises($0))] } ?? [])
       + (input.endings.map { [("item43", word("項目43: 終了する契約と回収", "Item 43: contracts that end, and recovery"), endings($0))] } ?? []) + [
         ("method", word("算定方法と出典", "Method and sources"), method)

@@ -59,5 +59,13 @@ extension ReviewTable {
     }
   }
 
+  /// Everybody whom the year's cycle asked, counted by state; no rows where it wasn't opened.
+  static let cycle = ReviewTable(
+    name: "cycle",
+    columns: [ListingColumn("state", ja: "状態", en: "state"), ListingColumn("suppliers", ja: "社数", en: "suppliers")]
+  ) { review, _ in
+    review.input.cycle.map { cycle in CycleState.allCases.map { [.text($0.rawValue), .integer(cycle.count($0))] } } ?? []
+  }
+
   static func decimal(_ value: Fraction?) -> ListingCell { value.map { .decimal($0.decimal(4)) } ?? .nothing }
 }

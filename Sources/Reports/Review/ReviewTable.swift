@@ -18,9 +18,8 @@ package struct ReviewTable: Sendable {
   }
 
   package static let all = [
-    ranking, gaps, coverage, classes, labels, nextSteps, missed, change, trend, importantClass, findings, waivers, flows, saidFound,
-    promises,
-    sources,
+    ranking, gaps, coverage, classes, labels, nextSteps, missed, change, trend, importantClass, findings, waivers, flows, cycle, saidFound,
+    promises, sources,
   ]
 
   /// The name as a key of JSON: `missed-items` is `missedItems`.

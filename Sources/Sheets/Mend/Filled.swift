@@ -1,6 +1,6 @@
 import Criteria
 
-/// What an item's cells hold already when a return sheet goes out.
+/// What an item's cells hold already when a sheet goes out.
 package struct Filled: Sendable, Hashable {
   package var answer: Answer
   package var evidence: String
@@ -16,5 +16,11 @@ package struct Filled: Sendable, Hashable {
     evidenceDate = entry.evidenceDate
     comment = sheet.comment(of: item)
     plannedDate = entry.plannedDate
+  }
+
+  /// Last year's answer on this year's sheet: without its evidence date, which confirms it when it is entered anew.
+  package init(carriedOver item: Int, of sheet: CheckSheetReturn) {
+    self.init(item, of: sheet)
+    evidenceDate = .none
   }
 }

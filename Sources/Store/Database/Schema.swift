@@ -3,7 +3,7 @@ import GRDB
 /// The schema's versions, one migration each. A published migration is never changed.
 enum Schema {
   /// The highest number among the migrations, kept in `user_version`.
-  static let version = 4
+  static let version = 5
 
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -24,6 +24,10 @@ enum Schema {
     migrator.registerMigration("4") { database in
       try database.execute(sql: SchemaActions.tables)
       try database.execute(sql: "PRAGMA user_version = 4")
+    }
+    migrator.registerMigration("5") { database in
+      try database.execute(sql: SchemaCycle.tables)
+      try database.execute(sql: "PRAGMA user_version = 5")
     }
     return migrator
   }

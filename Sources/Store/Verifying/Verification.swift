@@ -21,6 +21,7 @@ struct Verification {
     try section("journal") { try $0.checkJournal() }
     try section("ledger_line") { try $0.checkLedger() }
     try section("corrective_action") { try $0.checkActions() }
+    try section("cycle_member") { try $0.checkCycle() }
     return problems
   }
 

@@ -77,6 +77,7 @@ struct ReviewSource {
         scale: try workspace.scale(in: year, reader), weights: workspace.settings.weights, yardstick: workspace.yardstick,
         waivers: waivers, flows: try workspace.flowCoverage(year: year, reader),
         endings: try reader.ledgers().isEmpty ? nil : try workspace.dueEndings(within: 90, reader),
+        cycle: try cycle(reader),
         importance: try workspace.importanceDifference(from: year - 1, to: year, reader),
         visited: visited, promises: promises)
     }
@@ -105,6 +106,14 @@ struct ReviewSource {
       if left != right { return left > right }
       return a.supplier.code != b.supplier.code ? Ranking.codePrecedes(a.supplier.code, b.supplier.code) : a.year < b.year
     }
+  }
+
+  private func cycle(_ reader: StoreReader) throws -> CycleCoverage? {
+    let standings = try workspace.standings(year: year, reader)
+    guard let dueOn = standings.first?.dueOn else { return nil }
+    return CycleCoverage(
+      dueOn: dueOn, counts: Dictionary(grouping: standings, by: \.state).mapValues(\.count),
+      visits: standings.count { $0.member.visit == .due }, overdue: standings.filter { $0.state == .overdue }.map(\.member))
   }
 
   /// What each rule found, and what each waiver meets among it.

@@ -21,6 +21,7 @@ struct SheetIssueCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("Folder to write into.", valueName: "dir")) var out: String
   @Option(name: .long, help: "xlsx or csv.") var format: SheetFormat = .xlsx
   @Flag(name: .customLong("with-last-year"), help: "Show last year's answers beside.") var withLastYear = false
+  @Flag(name: .customLong("carry-over"), help: "Start from last year's answers, marked “to be confirmed”. (要確認)") var carryOver = false
   @OptionGroup var options: CommonOptions
 
   func validate() throws {
@@ -30,10 +31,10 @@ struct SheetIssueCommand: ParsableCommand {
   func run() throws {
     let workspace = try Workspace(options)
     let suppliers = try wanted(workspace.store.read { try $0.suppliers(in: year) })
-    let past = withLastYear ? try lastYear(workspace) : [:]
+    let issued = try IssuedSheet(workspace: workspace, year: year, showsLastYear: withLastYear, carriesOver: carryOver)
     let folder = try OutputFolder(path: out)
     for supplier in suppliers {
-      let sheet = try checkSheet(for: supplier, lastReturn: past[supplier.code], workspace: workspace)
+      let sheet = try issued.sheet(for: supplier, language: workspace.language)
       let name = "sheet-\(year)-\(FileNames.safe(supplier.code)).\(format.rawValue)"
       try folder.write(sheet.bytes(as: format), as: name)
     }
@@ -56,29 +57,6 @@ struct SheetIssueCommand: ParsableCommand {
       return supplier
     }
   }
-
-  private func lastYear(_ workspace: Workspace) throws -> [String: Int64] {
-    var ids: [String: Int64] = [:]
-    try workspace.store.read { try $0.currentReturns(year: year - 1) { ids[$0.supplierCode] = $0.id } }
-    return ids
-  }
-
-  private func checkSheet(for supplier: Supplier, lastReturn: Int64?, workspace: Workspace) throws -> CheckSheet {
-    let catalogue = workspace.catalogue, language = workspace.language
-    let last = try lastReturn.flatMap { id in try workspace.store.read { try $0.returnSheet(id: id) } }
-    let items = catalogue.items(upTo: workspace.settings.targetPolicy.targetLevel(of: supplier))
-    let rows = items.compactMap { item -> CheckSheet.Row? in
-      guard let level = item.level else { return nil }
-      return CheckSheet.Row(
-        item: item.no, level: level, label: item.label.flatMap { catalogue.labels[$0]?[language] } ?? "", title: item.title[language],
-        condition: item.description[language], frequency: item.schedule.map { $0.words[language] }.uniqued.joined(separator: "\n"),
-        lastAnswer: last?[item.no].answer.sheetCode ?? "", lastComment: last?.comment(of: item.no) ?? "")
-    }
-    let id = SheetID(
-      supplierCode: supplier.code, fiscalYear: year, criteriaID: catalogue.id, criteriaEdition: catalogue.edition, items: rows.map(\.item))
-    return CheckSheet(
-      id: id, supplierName: supplier.name(in: language), language: language, rows: rows, showsLastYear: withLastYear)
-  }
 }
 
 /// Names of files made from codes of the register.
@@ -89,12 +67,5 @@ enum FileNames {
       if scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "-" || scalar == "_" { return String(scalar) }
       return String(scalar).utf8.map { "%" + ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }.joined()
     }.joined()
-  }
-}
-
-extension Array where Element: Hashable {
-  fileprivate var uniqued: [Element] {
-    var seen = Set<Element>()
-    return filter { seen.insert($0).inserted }
   }
 }

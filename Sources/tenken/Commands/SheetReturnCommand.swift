@@ -59,7 +59,7 @@ struct SheetReturnCommand: ParsableCommand {
 }
 
 /// What a stored return needs mended, as a sheet for its supplier.
-private struct ReturnSheet {
+struct ReturnSheet {
   let supplier: Supplier
   let row: ReturnRow
   /// As the user wants it; nil leaves it to the supplier's country.
@@ -126,7 +126,7 @@ private struct ReturnSheet {
 
 extension Supplier {
   /// Japanese in Japan and where the register names no country.
-  fileprivate var sheetLanguage: Language {
+  var sheetLanguage: Language {
     ["", "jp", "jpn", "japan", "日本"].contains(Normalised.key(country)) ? .ja : .en
   }
 }

@@ -9,7 +9,9 @@ import Store
 struct StatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "What is to be done about contracts, ledgers and actions, within 90 days; status 1 where there is anything. (やるべきことの一覧)")
+    abstract:
+      "What is to be done about contracts, ledgers, check sheets and actions, within 90 days; status 1 where there is anything. (やるべきことの一覧)"
+  )
 
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
@@ -48,7 +50,15 @@ struct StatusCommand: ParsableCommand {
     let confirmations = OverdueConfirmation.all(ledgers, asOf: workspace.asOf, months: months).map {
       OpenTask(supplier: $0.code, task: .confirmation, date: $0.confirmedOn, count: $0.lines)
     }
-    return ends + active + kept + corrections + confirmations
+    return ends + active + kept + corrections + confirmations + (try sheets(workspace, reader))
+  }
+
+  /// Sheets that are overdue in the latest cycle.
+  private static func sheets(_ workspace: Workspace, _ reader: StoreReader) throws -> [OpenTask] {
+    guard let year = try reader.cycleYears().last else { return [] }
+    return try workspace.standings(year: year, reader).filter { $0.state == .overdue }.map {
+      OpenTask(supplier: $0.member.supplier, task: .sheetOverdue, date: $0.dueOn, count: 1, days: $0.dueOn.days(until: $0.asOf))
+    }
   }
 
   /// Actions that the office entered, and dates that suppliers planned.

@@ -17,6 +17,8 @@ struct Settings {
   var flows = FlowPolicy.standard
   /// How the ledger is kept.
   var ledger = LedgerSettings()
+  /// Whom the yearly cycle asks beyond those who must be asked, and who writes to them.
+  var cycle = CycleSettings()
   var targetPolicy = TargetLevelPolicy.standardPolicy
   var weights = LevelWeights.standard
   var words = AnswerWords.standard
@@ -42,11 +44,13 @@ struct Settings {
     let members = try root.members(
       allowed: [
         "office", "scale", "target-level", "level-weights", "answers", "evidence", "not-applicable", "rules", "waivers", "flows", "ledger",
+        "cycle",
       ])
     if let node = members["office"] { office = try node.text() }
     if let node = members["scale"] { scales = try ScaleHistory(settings: node) }
     if let node = members["flows"] { flows = try FlowPolicy(settings: node) }
     if let node = members["ledger"] { ledger = try LedgerSettings(settings: node, policy: flows) }
+    if let node = members["cycle"] { cycle = try CycleSettings(settings: node, scale: scale) }
     if let node = members["target-level"] { targetPolicy = try TargetLevelPolicy(settings: node, scale: scale) }
     if let node = members["level-weights"] { weights = try LevelWeights(settings: node) }
     if let node = members["answers"] { words = try AnswerWords(settings: node) }

@@ -1,0 +1,87 @@
+import ArgumentParser
+import Criteria
+import Partners
+import Reports
+import Rules
+import Store
+
+struct CycleCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cycle", abstract: "The yearly cycle of check sheets: whom to ask, by when, who hasn't answered. (年次の点検票)",
+    subcommands: [
+      CycleOpenCommand.self, CycleSendCommand.self, CycleRemindCommand.self, CycleStatusCommand.self, CycleExemptCommand.self,
+      CycleLimitCommand.self, CycleAcceptCommand.self,
+    ])
+}
+
+extension Workspace {
+  /// The year asked for, else the latest whose cycle was opened.
+  ///
+  /// - Throws: `CycleRefusal.notOpen`.
+  func openCycle(_ year: Int?, _ reader: StoreReader) throws -> YearCycle {
+    guard let year = try year ?? reader.cycleYears().last else { throw CycleRefusal.notOpen }
+    let cycle = try reader.cycle(year: year)
+    guard cycle.dates != nil else { throw CycleRefusal.notOpen }
+    return cycle
+  }
+
+  /// Where everybody in a cycle stands, by supplier code; empty where it isn't open.
+  ///
+  /// - Parameter comparing: whether returns are compared with those of the year before.
+  func standings(year: Int, comparing: Bool = false, _ reader: StoreReader) throws -> [CycleStanding] {
+    let cycle = try reader.cycle(year: year)
+    guard let dates = cycle.dates else { return [] }
+    let (stored, names) = (try storedSheets(year: year, reader), try names(reader))
+    let carried = comparing ? try carriedAnswers(year: year, of: Set(cycle.members.keys), reader) : [:]
+    return cycle.sorted.map { member in
+      let sheet = stored[member.supplier]
+      return CycleStanding(
+        member: member, name: names[member.supplier] ?? "", state: member.state(sheet, dueOn: dates.dueOn, asOf: asOf), stored: sheet,
+        carried: carried[member.supplier], dueOn: dates.dueOn, asOf: asOf)
+    }
+  }
+
+  /// What of each return of a year decides its state, by supplier code.
+  func storedSheets(year: Int, _ reader: StoreReader) throws -> [String: StoredSheet] {
+    var sheets: [String: StoredSheet] = [:]
+    try reader.currentReturns(year: year) { sheets[$0.supplierCode] = StoredSheet(version: $0.version) }
+    guard !sheets.isEmpty else { return [:] }
+    let book = waivers
+    try findings(year: year, in: reader) { code, findings in
+      for finding in findings where finding.severity > .info {
+        if case .waived = book.effect(on: finding, supplier: code) { continue }
+        if finding.severity == .warning { sheets[code]?.warnings += 1 } else { sheets[code]?.errors += 1 }
+        if finding.severity == .error, finding.rule == "missing-item" { sheets[code]?.unanswered += 1 }
+      }
+    }
+    return sheets
+  }
+
+  private func carriedAnswers(year: Int, of codes: Set<String>, _ reader: StoreReader) throws -> [String: CarriedAnswers] {
+    func ids(_ year: Int) throws -> [String: Int64] {
+      var ids: [String: Int64] = [:]
+      try reader.currentReturns(year: year) { row in
+        if codes.contains(row.supplierCode) { ids[row.supplierCode] = row.id }
+      }
+      return ids
+    }
+    let (now, before) = (try ids(year), try ids(year - 1))
+    var carried: [String: CarriedAnswers] = [:]
+    for (code, id) in now {
+      guard let last = before[code], let sheet = try reader.returnSheet(id: id), let earlier = try reader.returnSheet(id: last) else {
+        continue
+      }
+      carried[code] = CarriedAnswers(sheet, since: earlier)
+    }
+    return carried
+  }
+}
+
+/// The year of a cycle, as the commands take it.
+struct CycleYear: ParsableArguments {
+  @Argument(help: "Fiscal year: 2026 begins in April 2026.") var year: Int
+
+  func validate() throws {
+    guard (1900...2998).contains(year) else { throw ValidationError("\(year): 1900–2998.") }
+  }
+}

@@ -1,0 +1,115 @@
+import ArgumentParser
+import Criteria
+import Partners
+import Reports
+import Rollup
+import Store
+
+struct CycleOpenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "open",
+    abstract: "Compute whom a year's cycle asks, each with its reasons, and open it; again: what changed. (年次点検の開始・対象の算出)",
+    discussion: """
+      Asked is who holds information of the highest class, by ledger, by flows, or, where neither is known, by the scale; and whom the \
+      settings ask. Nobody is dropped: for whom no reason holds any more stays, marked, until exempted.
+      """)
+
+  @OptionGroup var year: CycleYear
+  @Option(name: .long, help: "The last day on which sheets are in time, YYYY-MM-DD; needed the first time.") var due: String?
+  @Flag(name: .customLong("dry-run"), help: "Only show what would change.") var dryRun = false
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var listing: FormatOption
+  @OptionGroup var actor: ActorOption
+
+  func validate() throws {
+    if let due, Day(iso: due) == nil { throw ValidationError("--due \(due): YYYY-MM-DD (日付ではありません).") }
+  }
+
+  func run() throws {
+    let workspace = try Workspace(options)
+    let names = try workspace.store.read { try workspace.names($0) }
+    let (changes, dates, contradicting) =
+      dryRun
+      ? try workspace.store.read { reader in
+        var cycle = try reader.cycle(year: year.year)
+        return try open(&cycle, workspace, reader)
+      }
+      : try workspace.store.write { writer in
+        let (result, entries) = try writer.cycle("cycle.open", year: year.year) { try open(&$0, workspace, writer.reader) }
+        try writer.record(entries, by: actor.name, settings: workspace.settings)
+        return result
+      }
+    let output = ListingOutput(format: listing.format, columns: CycleChangeListing.columns, language: workspace.language)
+    for change in changes {
+      try output.row(
+        CycleChangeListing.row(
+          change, name: names[change.member.supplier] ?? "", policy: workspace.settings.flows, language: workspace.language))
+    }
+    try output.finish()
+    summarise(changes, dates, of: names.count)
+    if !contradicting.isEmpty {
+      let codes = TerminalText.shown(contradicting.joined(separator: ", "))
+      options.say(
+        ja: "機密性の評点は最高ですが、台帳・確認済みフローに最高区分の情報がない取引先: \(codes)。台帳か評点を確かめてください。",
+        en:
+          "the highest score for confidentiality, but nothing of the highest class by ledger or confirmed flows: \(codes). Check which is right."
+      )
+    }
+  }
+
+  private func open(
+    _ cycle: inout YearCycle, _ workspace: Workspace, _ reader: StoreReader
+  ) throws -> (changes: [CycleChange], dates: CycleDates, contradicting: [String]) {
+    guard let dueOn = due.flatMap({ Day(iso: $0) }) ?? cycle.dates?.dueOn else {
+      throw Failure(.usage, ja: "回答期限を --due で指定してください。", en: "say by when sheets are due with --due.")
+    }
+    let population = try CycleCandidates(workspace: workspace, year: year.year, reader)
+    let before = try reader.cycle(year: year.year - 1)
+    let running = before.members.compactMapValues(\.exemption).filter { $0.value.until >= workspace.asOf }
+    let changes = try cycle.open(dueOn: dueOn, on: workspace.asOf, population.demands, exemptions: running)
+    guard let dates = cycle.dates else { throw CycleRefusal.notOpen }
+    return (changes, dates, population.contradicting)
+  }
+
+  private func summarise(_ changes: [CycleChange], _ dates: CycleDates, of registered: Int) {
+    func count(_ kind: CycleChange.Kind) -> Int { changes.count { $0.kind == kind } }
+    let visits = changes.count { $0.member.visit == .due && $0.kind != .gone }
+    options.say(
+      ja:
+        "\(dates.year)年度（期限 \(dates.dueOn)）: 登録 \(registered) 社のうち対象 \(changes.count) 社、訪問も必要 \(visits) 社。追加 \(count(.new))、理由の変更 \(count(.changed))、再び該当 \(count(.back))、理由なし（残す） \(count(.gone))",
+      en:
+        "fiscal year \(dates.year), due \(dates.dueOn): \(changes.count) of \(registered) suppliers asked, \(visits) with a visit; "
+        + "\(count(.new)) new, \(count(.changed)) changed, \(count(.back)) back, \(count(.gone)) without a reason now (kept)")
+    if dryRun { options.say(ja: "何も保存していません。", en: "nothing was stored.") }
+  }
+}
+
+/// What is known of every supplier, from which a cycle's population follows.
+private struct CycleCandidates {
+  private(set) var demands: [CycleDemand] = []
+  /// Codes of suppliers whose score and ledger don't agree.
+  private(set) var contradicting: [String] = []
+
+  init(workspace: Workspace, year: Int, _ reader: StoreReader) throws {
+    let (policy, scale) = (workspace.settings.flows, try workspace.scale(in: year, reader))
+    let population = CyclePopulation(policy: policy, scale: scale, asked: workspace.settings.cycle.asking, asOf: workspace.asOf)
+    let ledgers = Dictionary(try reader.ledgers().map { ($0.supplier, $0) }, uniquingKeysWith: { first, _ in first })
+    var flows: [String: [Flow]] = [:]
+    for flow in try reader.flows() where flow.kind == .data && policy.order(of: flow.confidentiality) == 0 {
+      for code in Set([flow.from.code, flow.to.code] + flow.reconsignedTo) { flows[code, default: []].append(flow) }
+    }
+    let coverage = try workspace.flowCoverage(year: year, reader)
+    let known = Set(coverage.lines.map(\.supplier.code))
+    if let stranger = workspace.settings.cycle.asking.suppliers.keys.sorted().first(where: { !known.contains($0) }) {
+      throw Failure.unknownSupplier(stranger, known: Array(known))
+    }
+    for line in coverage.lines {
+      let code = line.supplier.code
+      let candidate = CyclePopulation.Candidate(
+        supplier: line.supplier, importanceClass: line.importanceClass, isRated: scale.importance(of: line.supplier) != nil,
+        ledger: ledgers[code] ?? ContractLedger(supplier: code), flows: flows[code] ?? [], isConfirmed: line.state == .confirmed)
+      if let demand = population.demand(candidate) { demands.append(demand) }
+      if population.contradicts(candidate) { contradicting.append(code) }
+    }
+  }
+}

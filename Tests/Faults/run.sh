@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Every fault of the suite, on a build of its own (about an hour); the tests run a sample.
+#   bash Tests/Faults/run.sh [faults.py's options]
+#   bash Tests/Faults/run.sh bites      shows that the suite finds a build without transactions and one that doesn't sync
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+command -v strace >/dev/null || { as_root=(); [ "$(id -u)" = 0 ] || as_root=(sudo); "${as_root[@]}" apt-get install -y -qq strace; }
+
+if [ "${1:-}" != bites ]; then
+  swift build --product tenken
+  exec python3 Tests/Faults/faults.py "$(swift build --show-bin-path)/tenken" --whole "$@"
+fi
+
+# Each weakened copy must be caught.
+copy=.build/weakened
+rm -rf "$copy"
+mkdir -p "$copy"
+weaken() { # NAME FILE EXPRESSION SCENARIO
+  cp -r Package.swift Sources Tests "$copy/"
+  sed -i -E "$3" "$copy/$2"
+  if cmp -s "$2" "$copy/$2"; then echo "$1: nothing was weakened in $2" >&2; exit 1; fi
+  (cd "$copy" && swift build --product tenken)
+  if python3 Tests/Faults/faults.py "$(cd "$copy" && swift build --show-bin-path)/tenken" --only "$4" --many; then
+    echo "$1: not found by the suite" >&2
+    exit 1
+  fi
+  echo "$1: found, as it should be"
+}
+weaken "without a transaction" Sources/Store/Store.swift \
+  's/try queue.inTransaction\(.immediate\) \{ database in/try queue.writeWithoutTransaction { database in/; s/return dryRun \? .rollback : .commit/return/' import
+weaken "without syncing" Sources/Store/Database/Connection.swift 's/"synchronous = EXTRA"/"synchronous = OFF"/' contract
