@@ -60,6 +60,17 @@ import Testing
     #expect(journal.contains("visit.amend") && journal.contains("点検 太郎"))
   }
 
+  @Test func aVisitMayComeAsJSON() throws {
+    let file = try scratch.file(
+      "v.json",
+      """
+      [{"supplierCode": "S-0001", "visitedOn": "2026-11-12", "visitedBy": "点検 太郎", "itemNo": 1, "found": "unmet", "note": "掲示なし"}]
+      """)
+    let recorded = try tenken("visit", "record", file)
+    #expect(recorded.status == 0 && recorded.messages.contains("1 of them new or changed"), "\(recorded.messages)\(recorded.output)")
+    #expect(try tenken("visit", "list", "--format", "csv").output.contains("2026-11-12,点検 太郎,,1,met,unmet,no,掲示なし,"))
+  }
+
   @Test func wrongRowsAreNamedAndNothingIsStored() throws {
     let rows = [
       "S-9999,2026-11-12,x,,1,met,,", "S-0001,2026-12-01,x,,1,met,,", "S-0001,2026-02-30,x,,1,met,,", "S-0001,2026-11-12,x,,154,met,,",

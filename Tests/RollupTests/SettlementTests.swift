@@ -59,6 +59,20 @@ import Testing
       testDescription: "a corrected return of the same year", looks: [look(2026, "2026-07-01", gap: false)], asOf: "2026-12-01",
       outcome: .kept, closedOn: "2026-07-01"),
     Case(
+      testDescription: "a later return says met, a visit of its year finds it open: seen open after the day",
+      looks: [look(2027, "2027-07-01", gap: false), look(2027, "2027-09-01", gap: true, visit: true)], asOf: "2027-10-01",
+      outcome: .broken),
+    Case(
+      testDescription: "refuted by a visit, and found met by a later one",
+      looks: [
+        look(2027, "2027-07-01", gap: false), look(2027, "2027-09-01", gap: true, visit: true),
+        look(2027, "2027-11-01", gap: false, visit: true),
+      ], asOf: "2027-12-01", outcome: .kept, closedOn: "2027-07-01"),
+    Case(
+      testDescription: "a visit after the day of asking refutes nothing yet",
+      looks: [look(2027, "2027-07-01", gap: false), look(2027, "2027-09-01", gap: true, visit: true)], asOf: "2027-08-01",
+      outcome: .kept, closedOn: "2027-07-01"),
+    Case(
       testDescription: "met, and open again later: the promise was kept",
       looks: [look(2027, "2026-12-01", gap: false), look(2028, "2028-07-01", gap: true)], asOf: "2028-08-01", outcome: .kept,
       closedOn: "2026-12-01"),

@@ -28,13 +28,13 @@ extension StoreWriter {
         ("what", value.what), ("owner", value.owner), ("reason", value.reason), ("accepted_by", value.acceptedBy), ("line_id", value.line),
       ] { try check(text, column: "corrective_action.\(column)", key: key) }
       try changing {
-        let json = try LedgerJSON.text(value)
+        let json = try StoredJSON.text(value)
         try execute(
           """
           INSERT INTO corrective_action (supplier_code, fiscal_year, item_no, line_id, action) VALUES (?1, ?2, ?3, ?4, ?5)
           ON CONFLICT (supplier_code, fiscal_year, item_no, line_id) DO UPDATE SET action = ?5
           """, [value.supplier, value.year, value.item, value.line, json])
-        let before = try known[value.key].map { try LedgerJSON.text($0) } ?? ""
+        let before = try known[value.key].map { try StoredJSON.text($0) } ?? ""
         entries.append(JournalEntry(action: action, subject: value.supplier, before: before, after: json))
       }
     }
@@ -62,13 +62,13 @@ extension StoreWriter {
     for text in [visit.by, visit.met] + visit.found.flatMap({ [$0.note, $0.evidence] }) {
       try check(text, column: "visit.visit", key: key)
     }
-    let json = try LedgerJSON.text(visit)
+    let json = try StoredJSON.text(visit)
     try changing {
       try execute(
         "INSERT INTO visit (supplier_code, visited_on, visit) VALUES (?1, ?2, ?3) ON CONFLICT (supplier_code, visited_on) DO UPDATE SET visit = ?3",
         [visit.supplier, visit.on.description, json])
     }
-    return JournalEntry(action: action, subject: visit.supplier, before: try before.map { try LedgerJSON.text($0) } ?? "", after: json)
+    return JournalEntry(action: action, subject: visit.supplier, before: try before.map { try StoredJSON.text($0) } ?? "", after: json)
   }
 
   /// An item that was looked at before keeps what had been said then.

@@ -148,6 +148,6 @@ struct ReviewSource {
 
 extension Data {
   var hexadecimal: String {
-    map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+    JournalHash.hexadecimal(self)
   }
 }

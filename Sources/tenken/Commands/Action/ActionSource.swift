@@ -40,14 +40,12 @@ struct ActionSource {
   /// Whether the return of a year has an item as a gap, or a visit of the year found it one.
   func isGap(_ key: CorrectiveAction.Key) throws -> Bool {
     guard let supplier = suppliers.first(where: { $0.code == key.supplier }) else { return false }
-    let (returns, looks) = try returns(of: supplier)
-    return returns.contains { $0.year == key.year && $0.gaps.contains { $0.item == key.item } }
-      || (looks[key.item] ?? []).contains { $0.year == key.year && $0.isGap && $0.source != .answer }
+    return try returns(of: supplier).looks[key.item]?.contains { $0.year == key.year && $0.isGap } ?? false
   }
 
   /// The supplier's returns with their gaps, whatever level it is asked for, and every look at each item.
   ///
-  /// An answer with an error shows nothing to be done, nor does one that a later visit of its year found wrong.
+  /// An answer with an error shows nothing to be done.
   private func returns(of supplier: Supplier) throws -> (returns: [PlannedReturn], looks: [Int: [ItemLook]]) {
     var looks = visitLooks(of: supplier)
     var planned: [PlannedReturn] = []
@@ -61,26 +59,21 @@ struct ActionSource {
         let wrong = row.errors > 0 ? try reader.findings(returnID: row.id).filter { $0.severity == .error }.map(\.item) : []
         let open = Set(gaps.map(\.item) + wrong)
         for item in 1...CheckSheetReturn.itemCount {
-          let isRefuted = (looks[item] ?? []).last { $0.source != .answer && $0.year == row.fiscalYear && $0.day >= day }?.isGap == true
           looks[item, default: []].append(
-            ItemLook(year: row.fiscalYear, day: day, isGap: isRefuted || open.contains(item), evidenceDate: sheet[item].evidenceDate))
+            ItemLook(year: row.fiscalYear, day: day, isGap: open.contains(item), evidenceDate: sheet[item].evidenceDate))
         }
       }
     }
     return (planned, looks)
   }
 
-  /// What visits found, the earliest first.
+  /// What visits found, by item.
   private func visitLooks(of supplier: Supplier) -> [Int: [ItemLook]] {
     var looks: [Int: [ItemLook]] = [:]
     let yardstick = workspace.yardstick
     for visit in visits[supplier.code] ?? [] {
       for found in visit.found {
-        let isGap =
-          switch yardstick.standing(of: AnswerCode(found: found.found).rawValue, at: found.item - 1) {
-          case .met, .exempt: false
-          case .partial, .gap: true
-          }
+        let isGap = yardstick.isGap(AnswerCode(found: found.found).rawValue, item: found.item)
         looks[found.item, default: []].append(
           ItemLook(year: visit.fiscalYear, day: visit.on, isGap: isGap, source: .visit(by: visit.by)))
       }

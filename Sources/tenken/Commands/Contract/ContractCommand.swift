@@ -67,7 +67,7 @@ struct ContractEndCommand: ParsableCommand {
       let lines = try writer.reader.ledger(of: supplier.code).openLines
       if let out {
         let sheet = LedgerSheet(kind: .recovery, supplier: supplier, lines: lines, asOf: day, workspace)
-        try LedgerSheetFile.write(to: out) { path throws(SheetError) in try sheet.writeWorkbook(to: path) }
+        try WorkbookFile.write(to: out) { path throws(SheetError) in try sheet.writeWorkbook(to: path) }
       }
       if let print {
         let page = RecoveryPage(

@@ -20,8 +20,7 @@ struct VisitRecordCommand: ParsableCommand {
   @OptionGroup var actor: ActorOption
 
   func run() throws {
-    let name = path == "-" ? "stdin" : path
-    let table = try RecordTable(tableOrJSON: path == "-" ? ByteSource(standardInputAs: name) : try ByteSource(path: path, name: name))
+    let (name, table) = try RecordTable.named(path)
     let columns = Set(table.headings.compactMap { VisitColumn(heading: $0) })
     guard columns.isSuperset(of: [.supplier, .on, .by, .item, .found]) else {
       throw Failure(
@@ -75,14 +74,10 @@ struct VisitRecordCommand: ParsableCommand {
   }
 
   private func list(_ findings: [Finding], _ language: Language) throws {
-    let output = ListingOutput(format: listing.format, columns: FindingsListing.columns, language: language)
-    for finding in findings {
-      guard let rule = VisitRule(rawValue: finding.rule) else { continue }
-      try output.row(
-        FindingsListing.row(
-          finding, supplierCode: "", fiscalYear: 0,
-          message: rule.message(found: Excerpt.of(finding.found), detail: finding.detail, in: language), remedy: rule.remedy(in: language)))
+    try ListingOutput.list(findings, as: listing.format, language: language) { finding, found in
+      VisitRule(rawValue: finding.rule).map {
+        ($0.message(found: found, detail: finding.detail, in: language), $0.remedy(in: language))
+      }
     }
-    try output.finish()
   }
 }
