@@ -53,6 +53,12 @@ grep ',error,' "$out/findings.csv" | head -n 5 | cut -c 1-200
 echo "== a corrected return supersedes the older one"
 "$tenken" import Samples/corrections "${common[@]}" --format csv >"$out/findings-corrections.csv" || status=$?
 
+echo "== what visits found beside what was said, and promises kept and broken"
+"$tenken" visit record Samples/visits/visits.csv --by recorder "${common[@]}"
+"$tenken" visit compare "${common[@]}"
+"$tenken" visit plan 2026 -n 5 "${common[@]}"
+"$tenken" action promises "${common[@]}" --format csv >"$out/promises.csv"
+
 echo "== suppliers by importance and gaps, 2026"
 "$tenken" rank --year 2026 "${common[@]}" --format csv >"$out/rank-2026.csv"
 "$tenken" rank --year 2026 "${common[@]}" | head -n 20

@@ -25,5 +25,6 @@ PATH="$PWD/$venv/bin:$PATH" "$venv/bin/python" Tests/Schemas/validate.py "$tenke
 "$venv/bin/python" Tests/Independent/roundtrip.py "$tenken"
 "$venv/bin/python" Tests/Independent/flows.py "$tenken"
 "$venv/bin/python" Tests/Independent/letters.py "$tenken"
+bash Samples/years.sh "$tenken"
 # A smoke size: that the benchmark runs, and that every finding and figure equals a database's that knows nothing of Tenken.
 "$venv/bin/python" Tests/Benchmarks/benchmark.py "$tenken" --suppliers 120 --rounds 1 --single 10 --workbooks 3 --work .build/benchmark-smoke

@@ -82,6 +82,30 @@ package struct ReviewInput: Sendable {
     }
   }
 
+  /// An item that a visit of the year looked at, with what had been said; nil where nothing was.
+  package struct VisitedItem: Sendable, Hashable {
+    package var supplier: String
+    package var on: Day
+    package var item: Int
+    package var said: Answer?
+    package var found: Answer
+
+    package init(supplier: String, on: Day, item: Int, said: Answer?, found: Answer) {
+      (self.supplier, self.on, self.item, self.said, self.found) = (supplier, on, item, said, found)
+    }
+  }
+
+  /// What became of the promises that a supplier made in a fiscal year.
+  package struct Promises: Sendable, Hashable {
+    package var supplier: Supplier
+    package var year: Int
+    package var count: PromiseCount
+
+    package init(supplier: Supplier, year: Int, count: PromiseCount) {
+      (self.supplier, self.year, self.count) = (supplier, year, count)
+    }
+  }
+
   package var year: Int
   package var asOf: Day
   package var office: String
@@ -111,12 +135,17 @@ package struct ReviewInput: Sendable {
   /// Nil where no supplier is ranked.
   package var stability: StabilityFacts?
   package var journal: JournalFacts?
+  /// What visits of the year looked at, by supplier and day; nil where no visit was ever recorded.
+  package var visited: [VisitedItem]?
+  /// Promises up to the year, those first of which the most were broken; nil where none was ever made.
+  package var promises: [Promises]?
 
   package init(
     year: Int, asOf: Day, office: String, ranking: Ranking, previous: Ranking?, returns: [String: ReturnFacts],
     history: AnswerHistory, ruleCounts: [RuleCount], sources: [Source], catalogue: Catalogue, scale: ImportanceScale,
     weights: LevelWeights, yardstick: Yardstick, waivers: [Waiver.Use] = [], flows: FlowCoverage? = nil,
-    endings: [DueEnding]? = nil, cycle: CycleCoverage? = nil, importance: ScaleDifference? = nil
+    endings: [DueEnding]? = nil, cycle: CycleCoverage? = nil, importance: ScaleDifference? = nil, visited: [VisitedItem]? = nil,
+    promises: [Promises]? = nil
   ) {
     self.year = year
     self.asOf = asOf
@@ -136,5 +165,7 @@ package struct ReviewInput: Sendable {
     self.endings = endings
     self.cycle = cycle
     self.importance = importance
+    self.visited = visited
+    self.promises = promises
   }
 }

@@ -24,20 +24,6 @@ extension Workspace {
       after: (try reader.suppliers(in: after), try scale(in: after, reader)))
   }
 
-  /// The suppliers of these codes, or the whole register, with the scores of a year.
-  ///
-  /// - Throws: `Failure` for a code that the register doesn't have.
-  func wanted(_ codes: [String], year: Int) throws -> [Supplier] {
-    let suppliers = try store.read { try $0.suppliers(in: year) }
-    guard !codes.isEmpty else { return suppliers }
-    return try codes.map { code in
-      guard let supplier = suppliers.first(where: { $0.code == Normalised.text(code) }) else {
-        throw Failure.unknownSupplier(code, known: suppliers.map(\.code))
-      }
-      return supplier
-    }
-  }
-
   /// Says what a comparison over the years left out.
   func say(_ leftOut: [LeftOut]) {
     for sentence in LeftOutText.sentences(leftOut, in: language) { StandardStreams.say(TerminalText.shown(sentence)) }

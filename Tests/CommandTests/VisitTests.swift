@@ -29,8 +29,8 @@ import Testing
     let after = try row(tenken("rank", "--year", "2026", "--format", "csv").output, "S-0001")
     // Lv1 gaps, and how many answers are found.
     #expect(Int(after[11]) == (Int(before[11]) ?? 0) + 1 && before[15] == "0" && after[15] == "1", "\(before) \(after)")
-    #expect(
-      try tenken("gaps", "S-0001", "--year", "2026", "--format", "csv").output.contains(#/,unmet,unmet,3,,2026-11-12,20\d\d,found,notCompared\n/#))
+    let gaps = try tenken("gaps", "S-0001", "--year", "2026", "--format", "csv").output
+    #expect(gaps.contains(#/,unmet,unmet,3,,2026-11-12,20\d\d,found,notCompared\n/#))
     #expect(try tenken("trace", "S-0001", "1").output == said)
     let list = try tenken("visit", "list", "--format", "csv").output
     #expect(list.contains("2026-11-12,点検 太郎,見本 一郎,1,met,unmet,no,掲示なし,写真"))
@@ -58,6 +58,17 @@ import Testing
     // The journal keeps what it was.
     let journal = try tenken("journal", "show", "S-0001", "--reveal", "--format", "csv").output
     #expect(journal.contains("visit.amend") && journal.contains("点検 太郎"))
+  }
+
+  @Test func aVisitMayComeAsJSON() throws {
+    let file = try scratch.file(
+      "v.json",
+      """
+      [{"supplierCode": "S-0001", "visitedOn": "2026-11-12", "visitedBy": "点検 太郎", "itemNo": 1, "found": "unmet", "note": "掲示なし"}]
+      """)
+    let recorded = try tenken("visit", "record", file)
+    #expect(recorded.status == 0 && recorded.messages.contains("1 of them new or changed"), "\(recorded.messages)\(recorded.output)")
+    #expect(try tenken("visit", "list", "--format", "csv").output.contains("2026-11-12,点検 太郎,,1,met,unmet,no,掲示なし,"))
   }
 
   @Test func wrongRowsAreNamedAndNothingIsStored() throws {

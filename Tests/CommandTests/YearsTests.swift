@@ -135,11 +135,37 @@ import Testing
     #expect(try rows("rank", "--levers", "--label", "8").allSatisfy { $0["label_no"] == "8" })
   }
 
+  @Test func findingsAreListedByItemAndSupplierAndCountedAsAWhole() throws {
+    #expect(try tenken(["supplier", "import", "Samples/suppliers.csv"]).status == 0)
+    let paths = ["Samples/returns/2026", "--keep-going", "--format", "csv", "--dry-run"]
+    let all = try tenken(["import"] + paths)
+    let some = try tenken(["import"] + paths + ["--class", "A", "--label", "8"])
+    let lines = all.output.split(separator: "\n"), left = some.output.split(separator: "\n")
+    #expect(all.status == some.status && all.messages == some.messages)
+    #expect(left.count > 1 && left.count < lines.count && Set(left).isSubset(of: lines))
+    #expect(left.dropFirst().allSatisfy { $0.contains(/,2026,4[0-9],/) }, "\(left)")
+  }
+
+  @Test func otherListsTakeClassAndTierToo() throws {
+    try importSamples()
+    let important = Set(try rows("rank", "--class", "A").compactMap { $0["supplier_code"] })
+    let actions = try rows("action", "list"), left = try rows("action", "list", "--class", "A", "--label", "8")
+    #expect(!left.isEmpty && left.count < actions.count && left.allSatisfy { important.contains($0["supplier_code"] ?? "") })
+    let coverage = try rows("flow", "coverage", "--class", "A", "--year", "2026")
+    #expect(Set(coverage.compactMap { $0["supplier_code"] }) == important)
+    _ = try tenken(["ledger", "import", "Samples/ledger/ledger.csv"])
+    let ledger = try rows("ledger", "list"), first = try rows("ledger", "list", "--class", "A", "--state", "open")
+    #expect(!first.isEmpty && first.count < ledger.count && first.allSatisfy { important.contains($0["supplier_code"] ?? "") })
+  }
+
   @Test(arguments: [
     ["rank", "--label", "8"], ["rank", "--level", "1"], ["rank", "--explain", "S-0001", "--class", "A"],
     ["rank", "--levers", "--tier", "1"],
     ["reliability", "--level", "1"], ["trend", "--state", "new"], ["criteria", "list", "--year", "2026"],
-    ["supplier", "list", "--state", "x"],
+    ["supplier", "list", "--state", "x"], ["status", "--year", "2026"], ["ledger", "list", "--level", "1"],
+    ["visit", "list", "--state", "x"],
+    ["contract", "ending", "--label", "8"], ["action", "promises", "--state", "open"], ["check", "Samples/returns/2026", "--class", "A"],
+    ["import", "Samples/returns/2026", "--state", "invalid"],
   ]) func aFilterWithoutMeaningIsRefused(_ arguments: [String]) throws {
     try importThreeYears()
     let run = try tenken(arguments)
@@ -151,6 +177,8 @@ import Testing
     (["gaps", "--label", "77"], "there are: 1, 2, 3,"), (["gaps", "--tier", "x"], "there are: 1–99, none."),
     (["gaps", "--state", "closed"], "there are: new, continued, reopened, notCompared."), (["gaps", "--level", "1,"], "there is no ‘’"),
     (["rank", "--state", "Ranked"], "there are: unrated, noReturn, notScorable, ranked."),
+    (["action", "list", "--state", "done"], "there are: open, inProgress,"),
+    (["ledger", "list", "--state", "x"], "there are: open, recorded,"),
     (["rules", "waivers", "--state", "old"], "there are: active, expired, unused."),
   ]) func anUnknownValueNamesThoseThereAre(_ arguments: [String], _ words: String) throws {
     try importThreeYears()

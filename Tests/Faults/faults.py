@@ -32,6 +32,9 @@ BEGINS, ENDS = "<!-- faults: begin -->", "<!-- faults: end -->"
 # Written anew by every run: the hour, and what is chained over it.
 VOLATILE = {"source_file": {"imported_at"}, "journal": {"made_at", "previous", "hash"}, "journal_head": {"hash"}}
 
+# When a visit was written down, inside its JSON.
+RECORDED_AT = re.compile(rb'"recordedAt":"[^"]*",?')
+
 WRITING = ["pwrite64", "write", "fsync", "fdatasync", "unlink", "ftruncate", "rename", "link"]
 # What each error can come from.
 ERRORS = {
@@ -125,7 +128,8 @@ class Suite:
             for table in tables:
                 columns = [row[1].decode() for row in connection.execute(f'PRAGMA table_info("{table}")')]
                 kept = ", ".join(f'"{column}"' for column in columns if column not in VOLATILE.get(table, ()))
-                held[table] = sorted(connection.execute(f'SELECT {kept} FROM "{table}"').fetchall(), key=repr)
+                rows = connection.execute(f'SELECT {kept} FROM "{table}"').fetchall()
+                held[table] = sorted(([RECORDED_AT.sub(b"", cell) if isinstance(cell, bytes) else cell for cell in row] for row in rows), key=repr)
             # A database that was made, and into which nothing was put, is as good as none.
             empty = all(not rows or table in ("grdb_migrations", "journal_head") for table, rows in held.items())
             return None if empty else held

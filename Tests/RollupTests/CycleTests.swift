@@ -96,7 +96,7 @@ import Testing
     #expect(state(stored) == .received)
     member.acceptance = CycleAcceptance(version: 1, note: "見た", by: "担当", on: day("2026-08-01"))
     #expect(state(stored) == .accepted)
-    (stored.errors, stored.unanswered) = (3, 3)
+    (stored.errors, stored.unansweredErrors) = (3, 3)
     #expect(state(stored) == .invalid)
     member.limitation = CycleLimitation(scope: "Lv1", basis: "NDA 2026-02", by: "担当", on: day("2026-05-01"))
     #expect(state(stored) == .limited)
@@ -105,6 +105,8 @@ import Testing
     stored = StoredSheet(version: 2)
     stored.warnings = 1
     #expect(state(stored) == .received)
+    stored.unansweredWarnings = 1
+    #expect(state(stored) == .limited)
   }
 
   @Test func anExemptionEndsWithItsDayAndAPastYearStaysAsItWas() throws {

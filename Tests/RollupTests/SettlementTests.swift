@@ -59,6 +59,20 @@ import Testing
       testDescription: "a corrected return of the same year", looks: [look(2026, "2026-07-01", gap: false)], asOf: "2026-12-01",
       outcome: .kept, closedOn: "2026-07-01"),
     Case(
+      testDescription: "a later return says met, a visit of its year finds it open: seen open after the day",
+      looks: [look(2027, "2027-07-01", gap: false), look(2027, "2027-09-01", gap: true, visit: true)], asOf: "2027-10-01",
+      outcome: .broken),
+    Case(
+      testDescription: "refuted by a visit, and found met by a later one",
+      looks: [
+        look(2027, "2027-07-01", gap: false), look(2027, "2027-09-01", gap: true, visit: true),
+        look(2027, "2027-11-01", gap: false, visit: true),
+      ], asOf: "2027-12-01", outcome: .kept, closedOn: "2027-07-01"),
+    Case(
+      testDescription: "a visit after the day of asking refutes nothing yet",
+      looks: [look(2027, "2027-07-01", gap: false), look(2027, "2027-09-01", gap: true, visit: true)], asOf: "2027-08-01",
+      outcome: .kept, closedOn: "2027-07-01"),
+    Case(
       testDescription: "met, and open again later: the promise was kept",
       looks: [look(2027, "2026-12-01", gap: false), look(2028, "2028-07-01", gap: true)], asOf: "2028-08-01", outcome: .kept,
       closedOn: "2026-12-01"),
@@ -72,6 +86,19 @@ import Testing
       due: try day("2026-12-31"), year: 2026, since: try day("2026-07-01"), looks: example.looks, asOf: try day(example.asOf))
     #expect(settled.outcome == example.outcome)
     #expect(settled.closedBy?.day == (try example.closedOn.map(day)))
+  }
+
+  /// "Met" in the return, and a visit that found otherwise: the return that said so can't be what verifies the action.
+  @Test func aVisitThatContradictsTheReturnOverrulesIt() throws {
+    let answer = Self.look(2026, "2026-08-15", gap: false)
+    let found = ItemLook(year: 2026, day: try day("2026-11-06"), isGap: true, source: .visit(by: "点検"))
+    func settled(_ looks: [ItemLook]) throws -> Settlement {
+      Settlement(due: try day("2027-06-30"), year: 2026, since: try day("2026-08-15"), looks: looks, asOf: try day("2027-08-01"))
+    }
+    #expect(try settled([answer, found]).closedBy == nil)
+    // Corrected after the visit, it counts.
+    let corrected = Self.look(2026, "2026-12-01", gap: false)
+    #expect(try settled([corrected, found]).closedBy == corrected)
   }
 
   @Test func whatHasNoDayIsNoPromiseButIsVerified() throws {

@@ -29,8 +29,9 @@ package struct CycleMember: Sendable, Hashable, Codable {
     if isExempt(asOf: asOf) { return .exempt }
     guard let stored else { return asOf > dueOn ? .overdue : sentOn.isNone ? .due : .sent }
     // What may not be disclosed is left blank by agreement.
-    if stored.errors - (limitation == nil ? 0 : stored.unanswered) > 0 { return .invalid }
-    if stored.warnings > 0, acceptance?.version != stored.version { return .received }
+    let blank = limitation == nil ? (errors: 0, warnings: 0) : (errors: stored.unansweredErrors, warnings: stored.unansweredWarnings)
+    if stored.errors > blank.errors { return .invalid }
+    if stored.warnings > blank.warnings, acceptance?.version != stored.version { return .received }
     return limitation == nil ? .accepted : .limited
   }
 }
@@ -38,10 +39,11 @@ package struct CycleMember: Sendable, Hashable, Codable {
 /// What of a stored return decides its state. Waived findings don't count.
 package struct StoredSheet: Sendable, Hashable {
   package var version: Int
-  /// Findings of severity error, and how many of them only say that an item is unanswered.
+  /// Findings of severity error and warning, and how many of them only say that an item is unanswered.
   package var errors = 0
-  package var unanswered = 0
   package var warnings = 0
+  package var unansweredErrors = 0
+  package var unansweredWarnings = 0
 
   package init(version: Int) { self.version = version }
 }

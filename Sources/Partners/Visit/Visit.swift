@@ -7,6 +7,9 @@ package struct Visit: Sendable, Hashable, Codable {
     package var item: Int
     /// By the stable name of `Answer`.
     package var answer: String
+    /// What the return that counted on the day of recording said, by the stable name of `Answer`: a return that is corrected afterwards
+    /// doesn't make it disappear that the visit found another thing. Nil where there was no return.
+    package var said: String?
     package var note: String
     /// What showed it: a document, a photograph, a screen.
     package var evidence: String
@@ -14,6 +17,9 @@ package struct Visit: Sendable, Hashable, Codable {
     package init(item: Int, answer: Answer, note: String = "", evidence: String = "") {
       (self.item, self.answer, self.note, self.evidence) = (item, answer.name, note, evidence)
     }
+
+    /// Nil where nothing was known of it when the visit was recorded.
+    package var saidThen: Answer? { said.flatMap { name in Answer.allCases.first { $0.name == name } } }
 
     package var found: Answer { Answer.allCases.first { $0.name == answer } ?? .unanswered }
   }
@@ -26,10 +32,23 @@ package struct Visit: Sendable, Hashable, Codable {
   package var met: String
   /// In order of the items.
   package var found: [Found]
+  /// Who recorded it, and when (UTC).
+  package var recordedBy: String?
+  package var recordedAt: String?
 
   package init(supplier: String, on: Day, by: String, met: String = "", found: [Found]) {
     (self.supplier, self.on, self.by, self.met) = (supplier, on, by, met)
     self.found = found.sorted { $0.item < $1.item }
+  }
+
+  /// Whether both tell the same of the visit, whoever recorded it and whatever had been said by then.
+  package func tells(theSameAs other: Visit) -> Bool {
+    func told(_ visit: Visit) -> Visit {
+      var told = Visit(supplier: visit.supplier, on: visit.on, by: visit.by, met: visit.met, found: visit.found)
+      for index in told.found.indices { told.found[index].said = nil }
+      return told
+    }
+    return told(self) == told(other)
   }
 
   /// The fiscal year in which it was made: it checks the return of that year.

@@ -39,7 +39,7 @@ package struct RecoveryPage {
         Column(title: word("実施日・実施者", "When, by whom")),
         Column(title: word("検証者", "Verified by")),
       ], rows: rows)
-    return LedgerPage.text(
+    return PrintedPage.text(
       title: word("契約終了時の回収確認票", "Recovery check sheet"),
       lead: [
         "\(HTML.isolated(supplier.name(in: language))) \(supplier.code)", "\(word("契約終了日", "Contract ends on")): \(endsOn.description)",
@@ -104,7 +104,7 @@ package struct StatementPage {
     let table = HTMLTable(
       caption: word("渡したすべての行（\(ledger.lines.count)）", "Every line ever given (\(ledger.lines.count))"),
       columns: columns.map { HTMLTable.Column(title: $0.title[language]) }, rows: cells)
-    return LedgerPage.text(
+    return PrintedPage.text(
       title: word("回収完了の証明", "Statement of completeness"),
       lead: [
         "\(HTML.isolated(supplier.name(in: language))) \(supplier.code)",
@@ -112,52 +112,4 @@ package struct StatementPage {
         "\(HTML.isolated(office))　\(asOf.description)　\(word("変更の記録", "journal")): <code>\(journalHead)</code>",
       ], body: "\(warning)\(table.html)", language: language)
   }
-}
-
-/// What both pages have in common: one self-contained file that prints on A4 across.
-enum LedgerPage {
-  static func text(title: String, lead: [HTML], body: HTML, language: Language) -> String {
-    let lines = lead.map { "<p>\($0)</p>" as HTML }
-    let page: HTML = """
-      <!doctype html>
-      <html lang="\(language.rawValue)">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-      <meta name="robots" content="noindex">
-      <title>\(title)</title>
-      <style>
-      \(css)
-      </style>
-      </head>
-      <body>
-      <p class="mark">\(language == .ja ? "社外秘・取扱注意" : "Confidential")</p>
-      <h1>\(title)</h1>
-      \(lines)
-      \(body)
-      </body>
-      </html>
-
-      """
-    return page.text
-  }
-
-  private static let css: HTML = """
-    :root { color-scheme: light; }
-    body { margin: 0 auto; max-width: 80rem; padding: 1.25rem; color: #1d2733; background: #fff;
-      font: .9375rem/1.6 "Hiragino Sans", "Noto Sans CJK JP", "Noto Sans JP", "Yu Gothic", Meiryo, sans-serif; overflow-wrap: anywhere; }
-    h1 { font-size: 1.35rem; border-bottom: 3px solid #1f4e79; margin: .35rem 0 .5rem; }
-    p { margin: 0 0 .35rem; }
-    .mark { display: inline-block; border: 1px solid currentColor; padding: 0 .5rem; font-size: .75rem; }
-    .warning { border: 1.5px solid #a33; padding: .3rem .6rem; }
-    .scroll { overflow-x: auto; }
-    table { border-collapse: collapse; width: 100%; font-size: .8125rem; line-height: 1.45; }
-    caption { text-align: left; color: #46525e; }
-    th, td { border: 1px solid #cdd5dc; padding: .25rem .4rem; text-align: left; vertical-align: top; font-weight: 400; }
-    thead th { background: #f3f6f9; font-weight: 600; }
-    .long { min-width: 9rem; }
-    @page { size: A4 landscape; margin: 11mm; }
-    @media print { html { font-size: 8.5pt; } body { max-width: none; padding: 0; } .scroll { overflow: visible; } tr { break-inside: avoid; } }
-    """
 }

@@ -4,7 +4,7 @@ import Partners
 /// Something that is to be done, as `status` lists it.
 package struct OpenTask: Sendable, Hashable {
   package enum Task: String, Sendable, CaseIterable {
-    case contractEnding, contractEnded, forced, accessActive, keptTooLong, correction, confirmation, action, sheetOverdue
+    case contractEnding, contractEnded, forced, accessActive, keptTooLong, correction, confirmation, action, sheetOverdue, plannedDate
   }
 
   package var supplier: String
@@ -33,6 +33,7 @@ package struct OpenTask: Sendable, Hashable {
     case .confirmation: LocalizedText(ja: "年次確認の期限を過ぎています", en: "the yearly confirmation is overdue")
     case .action: LocalizedText(ja: "是正処置の期限を過ぎています", en: "corrective actions are overdue")
     case .sheetOverdue: LocalizedText(ja: "点検票の回答期限を過ぎています", en: "the check sheet is overdue")
+    case .plannedDate: LocalizedText(ja: "取引先が計画した対策予定日を過ぎています", en: "dates that the supplier planned are past")
     }
   }
 }

@@ -26,8 +26,10 @@ package struct ReviewPage {
     static let sources = 200
   }
 
-  private var sections: [(id: String, title: String, body: HTML)] {
-    [
+  private typealias Section = (id: String, title: String, body: HTML)
+
+  private var sections: [Section] {
+    var sections: [Section] = [
       ("summary", word("要約", "Summary"), summary), ("coverage", word("回収状況", "Coverage"), coverage),
       ("picture", word("重要度とギャップ", "Importance and gap"), scatter), ("labels", word("分類別の達成度", "Achievement by label"), heatMap),
       ("ranking", word("優先順位", "Ranking"), ranking),
@@ -35,13 +37,35 @@ package struct ReviewPage {
       ("next", word("今後の対応とその理由", "What to do next, and why"), nextSteps),
       ("missed", word("達成できていない項目", "Items most missed"), missed), ("change", word("前年度からの変化", "Change against last year"), change),
       ("trend", word("達成度の推移", "Achievement over the years"), trend),
-    ] + (input.importance.map { [("importance", word("重要な区分への異動", "Entered and left the important class"), importantClass($0))] } ?? []) + [
+    ]
+    if let importance = input.importance {
+      sections.append(("importance", word("重要な区分への異動", "Entered and left the important class"), importantClass(importance)))
+    }
+    sections += [
       ("findings", word("点検規則ごとの指摘", "Findings by rule"), findings), ("gaps", word("取引先ごとのギャップ", "Gaps by supplier"), gaps),
       ("item41", word("項目41: 重要な取引先のフロー", "Item 41: flows of important suppliers"), flows),
-    ] + (input.cycle.map { [("item42", word("項目42: 年次の点検票", "Item 42: the year's check sheets"), cycle($0))] } ?? [])
-      + (input.endings.map { [("item43", word("項目43: 終了する契約と回収", "Item 43: contracts that end, and recovery"), endings($0))] } ?? []) + [
-        ("method", word("算定方法と出典", "Method and sources"), method)
-      ]
+    ]
+    sections += partners
+    sections.append(("method", word("算定方法と出典", "Method and sources"), method))
+    return sections
+  }
+
+  /// Items 42 and 43, as far as there is anything to tell.
+  private var partners: [Section] {
+    var sections: [Section] = []
+    if let coverage = input.cycle {
+      sections.append(("item42", word("項目42: 年次の点検票", "Item 42: the year's check sheets"), cycle(coverage)))
+    }
+    if let visited = input.visited {
+      sections.append(("visits", word("項目42: 訪問で確認した回答", "Item 42: visits, said against found"), visits(visited)))
+    }
+    if let made = input.promises {
+      sections.append(("promises", word("項目42: 約束の履行", "Item 42: promises kept and broken"), promises(made)))
+    }
+    if let due = input.endings {
+      sections.append(("item43", word("項目43: 終了する契約と回収", "Item 43: contracts that end, and recovery"), endings(due)))
+    }
+    return sections
   }
 
   /// The page, ending in a line feed. The same review gives the same bytes.

@@ -24,7 +24,7 @@ package struct ReviewTable: Sendable {
 
   package static let all = [
     ranking, stability, levers, gaps, coverage, classes, labels, nextSteps, missed, change, trend, importantClass, findings, waivers, flows,
-    cycle, sources,
+    cycle, saidFound, promises, sources,
   ]
 
   /// The name as a key of JSON: `missed-items` is `missedItems`.
@@ -115,6 +115,17 @@ package struct ReviewTable: Sendable {
 
   private static let flows = ReviewTable(name: "item41", columns: FlowCoverageListing.columns) { review, _ in
     review.importantFlows.map(FlowCoverageListing.row)
+  }
+
+  private static let saidFound = ReviewTable(name: "said-found", columns: AnswerReliabilityListing.columns) { review, language in
+    let names = review.names(in: language)
+    return review.agreement.map { AnswerReliabilityListing.row($0.value, code: $0.code, name: names[$0.code] ?? "") }
+  }
+
+  private static let promises = ReviewTable(name: "promises", columns: PromiseListing.columns) { review, language in
+    (review.input.promises ?? []).map {
+      PromiseListing.row($0.count, code: $0.supplier.code, name: $0.supplier.name(in: language), year: $0.year)
+    }
   }
 
   private static let sources = ReviewTable(

@@ -31,7 +31,7 @@ package struct VisitPage {
         Column(title: word("コメント", "Comment")), Column(title: word("現地で見るもの", "What to look at"), isLong: true),
         Column(title: word("確認結果", "Found")), Column(title: word("所見・確認した証跡", "Note, evidence seen"), isLong: true),
       ], rows: cells)
-    return LedgerPage.text(
+    return PrintedPage.text(
       title: word("訪問点検票", "Visit sheet"),
       lead: [
         "\(HTML.isolated(supplier.name(in: language))) \(supplier.code)",

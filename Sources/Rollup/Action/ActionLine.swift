@@ -133,6 +133,17 @@ package struct PromiseCount: Sendable, Hashable {
     }
   }
 
+  /// All of several taken together.
+  package static func sum(_ counts: some Sequence<PromiseCount>) -> PromiseCount {
+    counts.reduce(into: PromiseCount([])) { sum, count in
+      sum.kept += count.kept
+      sum.late += count.late
+      sum.broken += count.broken
+      sum.overdue += count.overdue
+      sum.open += count.open
+    }
+  }
+
   /// Those of which it is known what became of them.
   package var settled: Int { kept + late + broken }
   package var all: Int { settled + overdue + open }

@@ -19,6 +19,16 @@ package struct ItemLook: Sendable, Hashable {
   package init(year: Int, day: Day, isGap: Bool, evidenceDate: Day = .none, source: Source = .answer) {
     (self.year, self.day, self.isGap, self.evidenceDate, self.source) = (year, day, isGap, evidenceDate, source)
   }
+
+  /// The same, as a gap where it is an answer that the last visit of its year since found wrong.
+  fileprivate func refuted(among looks: [ItemLook]) -> ItemLook {
+    guard source == .answer else { return self }
+    let since = looks.filter { $0.source != .answer && $0.year == year && $0.day >= day }
+    guard since.max(by: { $0.day < $1.day })?.isGap == true else { return self }
+    var refuted = self
+    refuted.isGap = true
+    return refuted
+  }
 }
 
 /// What became of a promise: an action with its due date, held against what was seen since (docs/method.md).
@@ -50,12 +60,12 @@ package struct Settlement: Sendable, Hashable {
   ///   - since: the day on which it was promised.
   ///   - looks: all looks at the item, in any order.
   package init(due: Day, year: Int, since: Day, looks: [ItemLook], asOf: Day) {
-    let later = looks.filter { look in
-      guard look.day <= asOf else { return false }
+    let known = looks.filter { $0.day <= asOf }
+    let later = known.map { $0.refuted(among: known) }.filter { look in
       switch look.source {
       // The return that has the gap says nothing new of it; a corrected one of the same year does.
-      case .answer: return look.year > year || (look.year == year && !look.isGap)
-      case .visit: return look.day > since
+      case .answer: look.year > year || (look.year == year && !look.isGap)
+      case .visit: look.day > since
       }
     }.sorted { ($0.day, $0.year) < ($1.day, $1.year) }
     let closing = later.firstIndex { !$0.isGap }

@@ -53,8 +53,7 @@ package struct ExportManifest: Codable, Sendable, Hashable {
   func rows(of table: Table, in folder: String) throws(StoreError) -> Data {
     let path = "\(folder)/\(ExportManifest.file(of: table.name))"
     let bytes = try ExportManifest.bytes(of: path)
-    let hash = SHA256.hash(data: bytes).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
-    guard hash == table.sha256 else { throw .unusableExport(path: path, .otherHash) }
+    guard JournalHash.hexadecimal(Data(SHA256.hash(data: bytes))) == table.sha256 else { throw .unusableExport(path: path, .otherHash) }
     return bytes
   }
 

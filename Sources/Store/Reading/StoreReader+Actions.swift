@@ -19,7 +19,7 @@ extension StoreReader {
     try asking {
       try all("SELECT \(column) WHERE ?1 IS NULL OR supplier_code = ?1 ORDER BY \(key)", [code]) { row in
         do {
-          return try LedgerJSON.value(type, row.decode(atIndex: 0))
+          return try StoredJSON.value(type, row.decode(atIndex: 0))
         } catch is DecodingError {
           throw Damage.notAsWritten(column)
         }

@@ -14,7 +14,7 @@ extension StoreReader {
       var members: [String: CycleMember] = [:]
       try each("SELECT supplier_code, member FROM cycle_member WHERE fiscal_year = ?", [year]) { row in
         do {
-          members[try row.decode(atIndex: 0)] = try LedgerJSON.value(CycleMember.self, row.decode(atIndex: 1))
+          members[try row.decode(atIndex: 0)] = try StoredJSON.value(CycleMember.self, row.decode(atIndex: 1))
         } catch is DecodingError {
           throw Damage.notAsWritten("cycle_member.member")
         }

@@ -51,7 +51,7 @@ extension StoreReader {
 
   private func stored<Value: Decodable>(_ type: Value.Type, _ text: String, _ column: String) throws -> Value {
     do {
-      return try LedgerJSON.value(type, text)
+      return try StoredJSON.value(type, text)
     } catch is DecodingError {
       throw Damage.notAsWritten(column)
     }

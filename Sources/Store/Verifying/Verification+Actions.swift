@@ -4,15 +4,15 @@ import Partners
 extension Verification {
   /// Actions and visits say the same in their columns and JSON, and what the journal has last of them.
   mutating func checkActions() throws {
-    let actions = try reader.lastJournalled("action.*") { RowKey(try LedgerJSON.value(CorrectiveAction.self, $0)) }
+    let actions = try reader.lastJournalled("action.*") { RowKey(try StoredJSON.value(CorrectiveAction.self, $0)) }
     try check(
       "corrective_action",
       "SELECT supplier_code, CAST(fiscal_year AS TEXT), CAST(item_no AS TEXT), line_id, action FROM corrective_action ORDER BY 1, 2, 3, 4",
       actions
-    ) { RowKey(try LedgerJSON.value(CorrectiveAction.self, $0)) }
-    let visits = try reader.lastJournalled("visit.*") { RowKey(try LedgerJSON.value(Visit.self, $0)) }
+    ) { RowKey(try StoredJSON.value(CorrectiveAction.self, $0)) }
+    let visits = try reader.lastJournalled("visit.*") { RowKey(try StoredJSON.value(Visit.self, $0)) }
     try check("visit", "SELECT supplier_code, visited_on, visit FROM visit ORDER BY 1, 2", visits) {
-      RowKey(try LedgerJSON.value(Visit.self, $0))
+      RowKey(try StoredJSON.value(Visit.self, $0))
     }
   }
 

@@ -9,7 +9,7 @@ extension Verification {
     try reader.each("SELECT fiscal_year, due_on, opened_on FROM cycle ORDER BY 1") { row in
       let year = try row.decode(Int.self, atIndex: 0)
       let last = journalled.removeValue(forKey: "\(year)")
-      if try last?.utf8.elementsEqual(LedgerJSON.text(CycleDates(row: row)).utf8) != true {
+      if try last?.utf8.elementsEqual(StoredJSON.text(CycleDates(row: row)).utf8) != true {
         report("cycle", 0, .notAsJournalled(key: "\(year)"))
       }
     }
@@ -36,7 +36,7 @@ extension StoreReader {
     try each("SELECT subject, state_after FROM journal WHERE action GLOB 'cycle.*' ORDER BY id") { row in
       let (code, after): (String, String) = (try row.decode(atIndex: 0), try row.decode(atIndex: 1))
       do {
-        let year = try LedgerJSON.value(OfYear.self, after).year
+        let year = try StoredJSON.value(OfYear.self, after).year
         last[code.isEmpty ? "\(year)" : "\(year) \(code)"] = after
       } catch is DecodingError {
         // An entry that can't be read is the chain's to report.

@@ -13,7 +13,7 @@ extension Verification {
       let columns: [String] = try (0..<5).map { try row.decode(atIndex: $0) }
       let last = lines.removeValue(forKey: columns[0])
       do {
-        let line = try LedgerJSON.value(LedgerLine.self, columns[4])
+        let line = try StoredJSON.value(LedgerLine.self, columns[4])
         if [line.id, line.supplier, line.kind.rawValue, line.state.rawValue] != Array(columns[..<4]) { throw Mismatch() }
         if last?.utf8.elementsEqual(columns[4].utf8) != true { throw Mismatch() }
         let named = ([line.fate].compactMap(\.self) + line.later).flatMap(\.evidence).map(\.sha256)
@@ -64,7 +64,7 @@ extension StoreReader {
     ) { row in
       let (code, after): (String, String) = (try row.decode(atIndex: 0), try row.decode(atIndex: 1))
       do {
-        let subject = try LedgerJSON.value(Subject.self, after)
+        let subject = try StoredJSON.value(Subject.self, after)
         if let id = subject.id { lines[id] = after } else if subject.endedOn != nil { endings[code] = after }
       } catch is DecodingError {
         // An entry that can't be read is the chain's to report.

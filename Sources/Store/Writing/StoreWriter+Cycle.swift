@@ -25,15 +25,15 @@ extension StoreWriter {
       }
       entries.append(
         JournalEntry(
-          action: action, before: try before.dates.map { try LedgerJSON.text($0) } ?? "", after: try LedgerJSON.text(dates)))
+          action: action, before: try before.dates.map { try StoredJSON.text($0) } ?? "", after: try StoredJSON.text(dates)))
     }
     for member in after.sorted where before.members[member.supplier] != member {
-      let json = try LedgerJSON.text(member)
+      let json = try StoredJSON.text(member)
       try keep(member, json)
       entries.append(
         JournalEntry(
           action: action, subject: member.supplier,
-          before: try before.members[member.supplier].map { try LedgerJSON.text($0) } ?? "", after: json))
+          before: try before.members[member.supplier].map { try StoredJSON.text($0) } ?? "", after: json))
     }
     return (result, entries)
   }

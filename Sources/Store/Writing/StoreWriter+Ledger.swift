@@ -17,18 +17,18 @@ extension StoreWriter {
     let known = Dictionary(before.lines.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var entries: [JournalEntry] = []
     for line in after.lines where known[line.id] != line {
-      let json = try LedgerJSON.text(line)
+      let json = try StoredJSON.text(line)
       // An id is one line's, whoever was given it.
       if known[line.id] == nil, try reader.ledgerLine(line.id) != nil { throw LedgerRefusal.foreignLine }
       try keep(line, json)
       entries.append(
-        JournalEntry(action: action, subject: supplier, before: try known[line.id].map { try LedgerJSON.text($0) } ?? "", after: json))
+        JournalEntry(action: action, subject: supplier, before: try known[line.id].map { try StoredJSON.text($0) } ?? "", after: json))
     }
     if let ending = after.ending, ending != before.ending {
-      let json = try LedgerJSON.text(ending)
+      let json = try StoredJSON.text(ending)
       try keepEnding(supplier, json)
       entries.append(
-        JournalEntry(action: action, subject: supplier, before: try before.ending.map { try LedgerJSON.text($0) } ?? "", after: json))
+        JournalEntry(action: action, subject: supplier, before: try before.ending.map { try StoredJSON.text($0) } ?? "", after: json))
     }
     return entries
   }

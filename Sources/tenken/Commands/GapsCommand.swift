@@ -22,9 +22,9 @@ struct GapsCommand: ParsableCommand {
     let year = try workspace.year(filter.year)
     let scale = try workspace.scale(in: year)
     let rows = try filter.rows(
-      of: history ? "gaps --history" : "gaps", taking: ListFilter.Word.allCases,
+      of: history ? "gaps --history" : "gaps", taking: RowOptions.Word.allCases,
       states: GapState.allCases.filter { history || $0 != .closed }.map(\.rawValue), catalogue: workspace.catalogue, scale: scale)
-    let suppliers = try workspace.wanted(codes, year: year).filter { rows.accepts($0, scale: scale) }
+    let suppliers = try workspace.store.read { try $0.suppliers(in: year) }.named(codes).filter { rows.accepts($0, scale: scale) }
     let gaps = try GapHistory(workspace: workspace, year: year)
     let output = ListingOutput(
       format: listing.format, columns: history ? GapHistoryListing.columns : GapsListing.columns, language: workspace.language)

@@ -16,6 +16,7 @@ struct ImportCommand: ParsableCommand {
   @Argument(help: "Files or folders; - is standard input.") var paths: [String]
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FindingFormatOption
+  @OptionGroup var filter: RowOptions
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var actor: ActorOption
   @Flag(name: .customLong("dry-run"), help: "Do everything but store.") var dryRun = false
@@ -33,7 +34,7 @@ struct ImportCommand: ParsableCommand {
     let inputs = try InputFiles(paths: paths)
     let store = try dryRun ? Store.forDryRun(path: options.databasePath) : Store(path: options.databasePath, mode: .create)
     let session = try ImportSession(
-      options: options, reading: reading, listing: listing, store: store, usesRegister: true, keepsSource: keepSource,
+      options: options, reading: reading, listing: listing, filter: filter, store: store, usesRegister: true, keepsSource: keepSource,
       by: actor.name)
     let stops: (ImportReport) -> Bool = { report in
       (!keepGoing && !report.failures.isEmpty) || (strict && (report.invalid > 0 || report.rejected > 0))

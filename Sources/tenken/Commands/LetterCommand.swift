@@ -39,14 +39,14 @@ struct LetterCommand: ParsableCommand {
       case .html: try folder.write(Array(LetterPage(letter, language: workspace.language).text.utf8), as: name)
       case .xlsx:
         let workbook = LetterWords(letter, language: workspace.language).workbook
-        try LedgerSheetFile.write(to: "\(folder.path)/\(name)") { path throws(SheetError) in try workbook.write(to: path) }
+        try WorkbookFile.write(to: "\(folder.path)/\(name)") { path throws(SheetError) in try workbook.write(to: path) }
       }
     }
     options.say(ja: "\(out) に結果通知 \(letters.count) 件を書き出しました。", en: "wrote \(letters.count) letters into \(out).")
   }
 
   private func letters(_ workspace: Workspace) throws -> [SupplierLetter] {
-    let suppliers = try workspace.wanted(codes, year: year)
+    let suppliers = try workspace.store.read { try $0.suppliers(in: year) }.named(codes)
     let history = try GapHistory(workspace: workspace, year: year)
     var answeredOn: [String: Day] = [:]
     let answers = try workspace.store.read { reader in

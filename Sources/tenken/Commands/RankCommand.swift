@@ -58,7 +58,7 @@ struct RankCommand: ParsableCommand {
 extension RankCommand {
   /// Places are those among all suppliers, whatever is shown.
   private func rows(_ workspace: Workspace, year: Int) throws -> RowFilter {
-    let (listing, words): (String, [ListFilter.Word]) =
+    let (listing, words): (String, [RowOptions.Word]) =
       explain != nil
       ? ("rank --explain", [.year]) : levers ? ("rank --levers", [.year, .level, .label]) : ("rank", [.year, .class, .tier, .state])
     return try filter.rows(

@@ -14,17 +14,13 @@ struct RulesWaiversCommand: ParsableCommand {
   func run() throws {
     let workspace = try Workspace(options)
     let book = workspace.waivers
-    let rows = try filter.rows(
-      of: "rules waivers", taking: ListFilter.Word.allCases, states: Waiver.State.allCases.map(\.rawValue),
-      catalogue: workspace.catalogue, scale: workspace.scale(in: workspace.year(filter.year)))
-    let suppliers = rows.concernsSuppliers ? try workspace.wanted([], year: workspace.year(filter.year)) : []
-    let scale = try suppliers.isEmpty ? workspace.settings.scale : workspace.scale(in: workspace.year(filter.year))
+    let rows = try workspace.rows(
+      filter, of: "rules waivers", taking: RowOptions.Word.allCases, states: Waiver.State.allCases.map(\.rawValue))
     // Without waivers there is nothing to look for, and so no need of returns.
     let uses = book.waivers.isEmpty ? [] : try workspace.waiverTally(year: workspace.year(filter.year)).uses(in: book)
     let output = ListingOutput(format: listing.format, columns: WaiverListing.columns, language: options.language)
     for use in uses where rows.accepts(use.waiver.item.map { workspace.catalogue[$0] }) && rows.accepts(state: use.state.rawValue) {
-      guard rows.accepts(suppliers.first { $0.code == use.waiver.supplier }, scale: scale) else { continue }
-      try output.row(WaiverListing.row(use))
+      if rows.accepts(code: use.waiver.supplier) { try output.row(WaiverListing.row(use)) }
     }
     try output.finish()
   }

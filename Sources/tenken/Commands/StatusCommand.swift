@@ -3,6 +3,7 @@ import Criteria
 import Foundation
 import Partners
 import Reports
+import Rollup
 import Store
 
 struct StatusCommand: ParsableCommand {
@@ -12,12 +13,15 @@ struct StatusCommand: ParsableCommand {
       "What is to be done about contracts, ledgers, check sheets and actions, within 90 days; status 1 where there is anything. (やるべきことの一覧)"
   )
 
+  @OptionGroup var filter: ListFilter
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
 
   func run() throws {
     let workspace = try Workspace(options)
-    let tasks = try workspace.store.read { try Self.tasks(workspace, $0) } + Self.overdueActions(workspace)
+    let rows = try workspace.rows(filter, of: "status", taking: [.class, .tier])
+    let all = try workspace.store.read { try Self.tasks(workspace, $0) } + Self.overdueActions(workspace)
+    let tasks = all.filter { rows.accepts(code: $0.supplier) }
     let output = ListingOutput(format: listing.format, columns: TaskListing.columns, language: workspace.language)
     for task in tasks { try output.row(TaskListing.row(task)) }
     try output.finish()
@@ -60,13 +64,15 @@ struct StatusCommand: ParsableCommand {
     }
   }
 
-  /// Actions that the office entered; dates that suppliers planned are in `action list --overdue`.
+  /// Actions that the office entered, and dates that suppliers planned.
   private static func overdueActions(_ workspace: Workspace) throws -> [OpenTask] {
     let source = try ActionSource(workspace)
-    return try source.suppliersWithActions.compactMap { supplier in
-      let lines = try source.lines(of: supplier).filter { $0.source == .entered && $0.isOverdue(on: workspace.asOf) }
-      let days = lines.map { $0.daysOverdue(on: workspace.asOf) }.max()
-      return days.map { OpenTask(supplier: supplier.code, task: .action, date: .none, count: lines.count, days: $0) }
+    return try source.suppliers.flatMap { supplier -> [OpenTask] in
+      let overdue = try source.lines(of: supplier).filter { $0.isOverdue(on: workspace.asOf) }
+      return [(ActionLine.Source.entered, OpenTask.Task.action), (.planned, .plannedDate)].compactMap { kind, task in
+        let days = overdue.filter { $0.source == kind }.map { $0.daysOverdue(on: workspace.asOf) }
+        return days.max().map { OpenTask(supplier: supplier.code, task: task, date: .none, count: days.count, days: $0) }
+      }
     }
   }
 }

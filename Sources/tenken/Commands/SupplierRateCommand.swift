@@ -72,23 +72,17 @@ struct SupplierRateCommand: ParsableCommand {
       let cells = ["supplier_code": rating[0], "factor": rating[1], "score": rating[2], "reason": reason]
       return ("arguments", ["supplier_code", "factor", "score", "reason"], [TableRow(line: 1, cells: cells)])
     }
-    let name = file == "-" ? "stdin" : file
-    let table = try RecordTable(tableOrJSON: file == "-" ? ByteSource(standardInputAs: name) : try ByteSource(path: file, name: name))
+    let (name, table) = try RecordTable.named(file)
     if let damage = table.damage.first { throw Failure(.badInput, ja: damage.ja, en: damage.en) }
     return (name, table.headings, table.rows)
   }
 
   private func list(_ findings: [Finding], language: Language) throws {
-    let output = ListingOutput(format: listing.format, columns: FindingsListing.columns, language: language)
-    for finding in findings {
-      guard let rule = RatingRegister.Rule(rawValue: finding.rule) else { continue }
-      try output.row(
-        FindingsListing.row(
-          finding, supplierCode: "", fiscalYear: 0,
-          message: rule.message(found: Excerpt.of(finding.found), detail: finding.detail, in: language),
-          remedy: rule.remedy(detail: finding.detail, in: language)))
+    try ListingOutput.list(findings, as: listing.format, language: language) { finding, found in
+      RatingRegister.Rule(rawValue: finding.rule).map {
+        ($0.message(found: found, detail: finding.detail, in: language), $0.remedy(detail: finding.detail, in: language))
+      }
     }
-    try output.finish()
   }
 }
 
@@ -97,17 +91,18 @@ struct SupplierRatingsCommand: ParsableCommand {
     commandName: "ratings", abstract: "List ratings: score, who, when, why, by year; read in again by rate --file. (格付けの一覧)")
 
   @Argument(help: "Supplier codes; default: all.") var codes: [String] = []
-  @Option(name: .long, help: "Only ratings of this fiscal year.") var year: Int?
+  @OptionGroup var filter: ListFilter
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
 
   func run() throws {
-    let store = try Store(path: options.databasePath, mode: .existing)
+    let workspace = try Workspace(options)
+    let rows = try workspace.rows(filter, of: "supplier ratings", taking: [.year, .class, .tier])
     let wanted = Set(codes.map(Normalised.text))
     let output = ListingOutput(format: listing.format, columns: RatingListing.columns, language: options.language)
-    for rating in try store.read({ try $0.yearRatings() })
-    where (year == nil || rating.year == year) && (wanted.isEmpty || wanted.contains(rating.supplier)) {
-      try output.row(RatingListing.row(rating))
+    for rating in try workspace.store.read({ try $0.yearRatings() })
+    where (filter.year ?? rating.year) == rating.year && (wanted.isEmpty || wanted.contains(rating.supplier)) {
+      if rows.accepts(code: rating.supplier) { try output.row(RatingListing.row(rating)) }
     }
     try output.finish()
   }

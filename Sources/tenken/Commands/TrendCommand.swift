@@ -26,7 +26,7 @@ struct TrendCommand: ParsableCommand {
     let scale = try workspace.scale(in: year)
     let rows = try filter.rows(
       of: "trend", taking: [.year, .class, .level, .label, .tier], catalogue: workspace.catalogue, scale: scale)
-    let suppliers = try workspace.wanted(codes, year: year).filter { rows.accepts($0, scale: scale) }
+    let suppliers = try workspace.store.read { try $0.suppliers(in: year) }.named(codes).filter { rows.accepts($0, scale: scale) }
     let history = try workspace.store.read { try workspace.answerHistory(upTo: year, $0) }
     let policy = workspace.settings.targetPolicy
     let trend = Trend(

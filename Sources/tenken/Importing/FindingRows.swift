@@ -39,18 +39,26 @@ struct FindingRows: Sendable {
   let lowest: Severity
   let book: RuleBook
   let waivers: WaiverBook
+  private let filter: RowFilter
+  private let items: Set<Int>?
 
-  init(format: FindingFormat, language: Language, lowest: Severity?, book: RuleBook, waivers: WaiverBook) {
+  init(
+    format: FindingFormat, language: Language, lowest: Severity?, book: RuleBook, waivers: WaiverBook, filter: RowFilter,
+    catalogue: Catalogue
+  ) {
     draft = format.listing.map { ListingDraft(format: $0, columns: FindingsListing.columns) }
     self.language = language
     self.lowest = lowest ?? (format == .table ? .warning : .info)
     self.book = book
     self.waivers = waivers
+    self.filter = filter
+    items = filter.items(of: catalogue)
   }
 
   func append(_ findings: [Finding], of key: ImportReport.Key, to rows: inout [UInt8]) {
+    guard filter.accepts(code: key.code) else { return }
     let isConcerned = waivers.concerns(key.code)
-    for finding in findings where finding.severity >= lowest {
+    for finding in findings where finding.severity >= lowest && items?.contains(finding.item) ?? true {
       let waiver = isConcerned ? waivers.waiver(for: finding, supplier: key.code) : nil
       let message = book.message(for: finding, in: language)
       let remedy = book.remedy(for: finding, in: language)

@@ -24,7 +24,7 @@ struct ImportSession: Sendable {
   private let logged: SARIFRun?
 
   init(
-    options: CommonOptions, reading: ReadingOptions, listing: FindingFormatOption, store: Store, usesRegister: Bool,
+    options: CommonOptions, reading: ReadingOptions, listing: FindingFormatOption, filter: RowOptions, store: Store, usesRegister: Bool,
     keepsSource: Bool = false, by actor: String? = nil
   )
     throws
@@ -51,6 +51,11 @@ struct ImportSession: Sendable {
       register[supplier.code] = ImportRun.RegisterEntry(
         name: supplier.name, nameEn: supplier.nameEn, target: target, isImportant: scale.isImportant(supplier), fields: fields)
     }
+    let rows = try filter.rows(
+      of: usesRegister ? "import" : "check", taking: usesRegister ? [.class, .level, .label, .tier] : [.level, .label],
+      catalogue: catalogue,
+      scale: scale
+    ).among(suppliers, scale: scale)
     let book = RuleBook(settings: settings.rules)
     run = ImportRun(
       reader: ReturnReader(words: settings.words, encoding: reading.encoding, map: try reading.mapPath.map { try LayoutMap(path: $0) }),
@@ -61,7 +66,7 @@ struct ImportSession: Sendable {
       index: hasRegister ? SupplierIndex(suppliers) : nil, keepsSource: keepsSource, asksDatabase: usesRegister,
       rows: FindingRows(
         format: listing.fileFormat, language: options.language, lowest: reading.minSeverity, book: book,
-        waivers: WaiverBook(settings.waivers, on: options.day)))
+        waivers: WaiverBook(settings.waivers, on: options.day), filter: rows, catalogue: catalogue))
     logged = listing.fileFormat == .sarif ? SARIFRun(rules: book.everyRule, settings: settings.rules, language: options.language) : nil
   }
 

@@ -6,8 +6,22 @@ import Rollup
 
 /// The filters that all listings share. Each listing says which of them mean something for it, and refuses the others.
 struct ListFilter: ParsableArguments {
-  @Option(name: .long, help: "Fiscal year; default: the latest with returns.") var year: Int?
+  @Option(name: .long, help: "Fiscal year; default, where a list is of one year: the latest with returns.") var year: Int?
+  @OptionGroup var row: RowOptions
 
+  var state: String? { row.state }
+
+  /// The filters as sets of values; see `RowOptions`.
+  func rows(
+    of listing: String, taking words: [RowOptions.Word], states: [String] = [], catalogue: Catalogue,
+    scale: @autoclosure () throws -> ImportanceScale
+  ) throws -> RowFilter {
+    try row.rows(of: listing, taking: words, states: states, year: year, catalogue: catalogue, scale: scale())
+  }
+}
+
+/// The filters without the year, for commands to which `--year` says something else.
+struct RowOptions: ParsableArguments {
   @Option(
     name: .customLong("class"),
     help: ArgumentHelp("Only suppliers of these classes of importance; none is no class. Several with commas.", valueName: "id"))
@@ -28,7 +42,7 @@ struct ListFilter: ParsableArguments {
   /// A filter, by the name of its option.
   enum Word: String, CaseIterable { case year, `class`, level, label, tier, state }
 
-  private func text(_ word: Word) -> String? {
+  private func text(_ word: Word, _ year: Int?) -> String? {
     switch word {
     case .year: year.map(String.init)
     case .class: classes
@@ -46,9 +60,10 @@ struct ListFilter: ParsableArguments {
   ///   - states: the states that its rows can be in.
   /// - Throws: `Failure` for a filter that means nothing here, and for a value that there is not.
   func rows(
-    of listing: String, taking words: [Word], states: [String] = [], catalogue: Catalogue, scale: @autoclosure () throws -> ImportanceScale
+    of listing: String, taking words: [Word], states: [String] = [], year: Int? = nil, catalogue: Catalogue,
+    scale: @autoclosure () throws -> ImportanceScale
   ) throws -> RowFilter {
-    for word in Word.allCases where text(word) != nil && !words.contains(word) {
+    for word in Word.allCases where text(word, year) != nil && !words.contains(word) {
       let taken = words.map { "--\($0.rawValue)" }.joined(separator: ", ")
       throw Failure(
         .usage, ja: "\(listing) に --\(word.rawValue) は使えません（使えるもの: \(taken.isEmpty ? "なし" : taken)）。",
@@ -89,16 +104,34 @@ struct RowFilter {
   fileprivate(set) var labels: Set<Int>?
   fileprivate(set) var tiers: Set<String>?
   fileprivate(set) var states: Set<String>?
+  /// The codes that classes and tiers leave, for lists that know no more of a supplier.
+  fileprivate var codes: Set<String>?
 
   /// Whether suppliers are told apart at all.
-  var concernsSuppliers: Bool { classes != nil || tiers != nil }
+  private var concernsSuppliers: Bool { classes != nil || tiers != nil }
 
   func accepts(_ item: Item?) -> Bool {
     (levels.map { item?.level.map(\.rawValue).map($0.contains) ?? false } ?? true)
       && (labels.map { item?.label.map($0.contains) ?? false } ?? true)
   }
 
+  func accepts(code: String) -> Bool { codes?.contains(code) ?? true }
+
   func accepts(state: String?) -> Bool { states.map { state.map($0.contains) ?? false } ?? true }
+
+  /// The numbers of the items that levels and labels leave; nil for all.
+  func items(of catalogue: Catalogue) -> Set<Int>? {
+    levels == nil && labels == nil ? nil : Set(catalogue.items.filter { accepts($0) }.map(\.no))
+  }
+
+  /// The same with the codes that classes and tiers leave.
+  func among(_ suppliers: @autoclosure () throws -> [Supplier], scale: @autoclosure () throws -> ImportanceScale) rethrows -> RowFilter {
+    guard concernsSuppliers else { return self }
+    var filter = self
+    let scale = try scale()
+    filter.codes = Set(try suppliers().filter { accepts($0, scale: scale) }.map(\.code))
+    return filter
+  }
 
   func accepts(_ supplier: RankedSupplier) -> Bool { accepts(supplier.importanceClass?.id, tier: supplier.supplier.tier) }
 
@@ -110,5 +143,16 @@ struct RowFilter {
 
   private func accepts(_ importanceClass: String?, tier: Int?) -> Bool {
     (classes?.contains(importanceClass ?? RowFilter.none) ?? true) && (tiers?.contains(tier.map(String.init) ?? RowFilter.none) ?? true)
+  }
+}
+
+extension Workspace {
+  /// The filters of a listing that isn't of one year: classes and tiers are those of the year asked for, else of the day of asking.
+  func rows(
+    _ filter: ListFilter, of listing: String, taking words: [RowOptions.Word], states: [String] = []
+  ) throws -> RowFilter {
+    let year = filter.year ?? asOf.fiscalYear
+    return try filter.rows(of: listing, taking: words, states: states, catalogue: catalogue, scale: scale(in: year))
+      .among(store.read { try $0.suppliers(in: year) }, scale: scale(in: year))
   }
 }

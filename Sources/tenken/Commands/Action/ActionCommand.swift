@@ -13,8 +13,6 @@ struct ActionCommand: ParsableCommand {
     subcommands: [ActionListCommand.self, ActionSetCommand.self, ActionImportCommand.self, ActionPromisesCommand.self])
 }
 
-extension ActionLine.State: ExpressibleByArgument {}
-
 struct ActionListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
@@ -22,8 +20,7 @@ struct ActionListCommand: ParsableCommand {
     discussion: "As CSV it is read in again by tenken action import. With --overdue the status is 1 where anything is listed.")
 
   @Argument(help: "Supplier codes; default: all.") var codes: [String] = []
-  @Option(name: .long, help: "Only those of returns of this fiscal year.") var year: Int?
-  @Option(name: .long, help: "Only those in this state.") var state: ActionLine.State?
+  @OptionGroup var filter: ListFilter
   @Flag(name: .long, help: "Only those whose day is past.") var overdue = false
   @OptionGroup var reveal: RevealOption
   @OptionGroup var options: CommonOptions
@@ -31,11 +28,14 @@ struct ActionListCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace(options)
+    let rows = try workspace.rows(
+      filter, of: "action list", taking: RowOptions.Word.allCases, states: ActionLine.State.allCases.map(\.rawValue))
     let source = try ActionSource(workspace)
     let output = ListingOutput(format: listing.format, columns: ActionListing.columns, language: workspace.language)
     var count = 0
-    for supplier in try source.suppliers.named(codes) {
-      for line in try source.lines(of: supplier) where isWanted(line, workspace.asOf) {
+    for supplier in try source.suppliers.named(codes) where rows.accepts(code: supplier.code) {
+      for line in try source.lines(of: supplier) where isWanted(line, workspace.asOf) && rows.accepts(state: line.state.rawValue) {
+        guard rows.accepts(line.action.item > 0 ? workspace.catalogue[line.action.item] : nil) else { continue }
         count += 1
         let title = line.action.item > 0 ? workspace.catalogue[line.action.item].title[workspace.language] : ""
         try output.row(
@@ -48,7 +48,7 @@ struct ActionListCommand: ParsableCommand {
   }
 
   private func isWanted(_ line: ActionLine, _ day: Day) -> Bool {
-    (year == nil || line.action.year == year) && (state == nil || line.state == state) && (!overdue || line.isOverdue(on: day))
+    (filter.year ?? line.action.year) == line.action.year && (!overdue || line.isOverdue(on: day))
   }
 }
 
@@ -57,17 +57,18 @@ struct ActionPromisesCommand: ParsableCommand {
     commandName: "promises", abstract: "Promises kept, late and broken, per supplier and fiscal year. (約束の履行)")
 
   @Argument(help: "Supplier codes; default: all.") var codes: [String] = []
-  @Option(name: .long, help: "Only those of returns of this fiscal year.") var year: Int?
+  @OptionGroup var filter: ListFilter
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
 
   func run() throws {
     let workspace = try Workspace(options)
+    let rows = try workspace.rows(filter, of: "action promises", taking: [.year, .class, .tier])
     let source = try ActionSource(workspace)
     let output = ListingOutput(format: listing.format, columns: PromiseListing.columns, language: workspace.language)
-    for supplier in try source.suppliers.named(codes) {
+    for supplier in try source.suppliers.named(codes) where rows.accepts(code: supplier.code) {
       let years = Dictionary(grouping: try source.lines(of: supplier), by: \.action.year)
-      for (year, lines) in years.sorted(by: { $0.key < $1.key }) where self.year == nil || self.year == year {
+      for (year, lines) in years.sorted(by: { $0.key < $1.key }) where (filter.year ?? year) == year {
         let count = PromiseCount(lines)
         guard count.all > 0 else { continue }
         try output.row(

@@ -20,8 +20,7 @@ struct ActionImportCommand: ParsableCommand {
   @Flag(name: .customLong("keep-going"), help: "Store the rows without errors.") var keepGoing = false
 
   func run() throws {
-    let name = path == "-" ? "stdin" : path
-    let table = try RecordTable(tableOrJSON: path == "-" ? ByteSource(standardInputAs: name) : try ByteSource(path: path, name: name))
+    let (name, table) = try RecordTable.named(path)
     let columns = Set(table.headings.compactMap { ActionColumn(heading: $0) })
     guard columns.contains(.supplier), columns.contains(.item) || columns.contains(.line) else {
       throw Failure(
@@ -87,15 +86,18 @@ struct ActionRows {
   ) throws {
     let workspace = try Workspace(options)
     let source = try ActionSource(workspace)
+    let lines = try lines(source)
     let register = try ActionRegister(
-      file: file, headings: headings, rows: rows, known: try known(source, workspace), isGap: source.isGap)
+      file: file, headings: headings, rows: rows, known: try known(lines, source, workspace), isGap: source.isGap)
     try list(register.findings, format, workspace.language)
     let errors = register.findings.count { $0.severity == .error } + damage
     guard errors == 0 || keepGoing else { throw Failure.nothingStored(errors, workspace.language) }
     guard !register.actions.isEmpty else {
       throw Failure(.badInput, ja: "\(file): 取り込める行がありません。", en: "\(file): holds no actions.")
     }
-    let changed = try changed(register.actions, source)
+    // A planned date that a list repeats as it is stays the return's.
+    let computed = Set(lines.filter { $0.source != .entered }.map(\.action))
+    let changed = register.actions.filter { !computed.contains($0) }
     let entries = try workspace.store.write(dryRun: dryRun) { writer in
       let entries = try writer.put(changed, action)
       try writer.record(entries, by: by, settings: workspace.settings)
@@ -109,14 +111,14 @@ struct ActionRows {
     if errors > 0 { throw ExitCode(ExitStatus.findings.rawValue) }
   }
 
+  /// The lines of the suppliers that the rows name.
   private func lines(_ source: ActionSource) throws -> [ActionLine] {
     let column = headings.first { ActionColumn(heading: $0) == .supplier } ?? ""
     let codes = Set(rows.map { Normalised.text($0.cells[column] ?? "") })
     return try source.suppliers.filter { codes.contains($0.code) }.flatMap { try source.lines(of: $0) }
   }
 
-  private func known(_ source: ActionSource, _ workspace: Workspace) throws -> ActionRegister.Known {
-    let lines = try lines(source)
+  private func known(_ lines: [ActionLine], _ source: ActionSource, _ workspace: Workspace) throws -> ActionRegister.Known {
     let verified = lines.filter { $0.state == .verified }.map { ($0.action.key, ActionListing.closedBy($0)) }
     let ledger = try workspace.store.read { try $0.ledgers() }.flatMap(\.lines).map { ($0.id, $0.supplier) }
     return ActionRegister.Known(
@@ -126,21 +128,11 @@ struct ActionRows {
       year: try workspace.store.read { try $0.years() }.max() ?? workspace.asOf.fiscalYear, asOf: workspace.asOf)
   }
 
-  /// A planned date that a list repeats as it is stays the return's.
-  private func changed(_ actions: [CorrectiveAction], _ source: ActionSource) throws -> [CorrectiveAction] {
-    let computed = Set(try lines(source).filter { $0.source != .entered }.map(\.action))
-    return actions.filter { !computed.contains($0) }
-  }
-
   private func list(_ findings: [Finding], _ format: ListingFormat, _ language: Language) throws {
-    let output = ListingOutput(format: format, columns: FindingsListing.columns, language: language)
-    for finding in findings {
-      guard let rule = ActionRule(rawValue: finding.rule) else { continue }
-      try output.row(
-        FindingsListing.row(
-          finding, supplierCode: "", fiscalYear: 0,
-          message: rule.message(found: Excerpt.of(finding.found), detail: finding.detail, in: language), remedy: rule.remedy(in: language)))
+    try ListingOutput.list(findings, as: format, language: language) { finding, found in
+      ActionRule(rawValue: finding.rule).map {
+        ($0.message(found: found, detail: finding.detail, in: language), $0.remedy(in: language))
+      }
     }
-    try output.finish()
   }
 }

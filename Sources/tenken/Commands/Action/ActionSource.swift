@@ -29,9 +29,6 @@ struct ActionSource {
     }
   }
 
-  /// Those with an action that was entered.
-  var suppliersWithActions: [Supplier] { suppliers.filter { entered[$0.code] != nil } }
-
   /// The lines of one supplier, by year and item.
   func lines(of supplier: Supplier) throws -> [ActionLine] {
     let (returns, looks) = try returns(of: supplier)
@@ -40,15 +37,17 @@ struct ActionSource {
       asOf: workspace.asOf)
   }
 
-  /// Whether the return of a year has an item as a gap; false without a return.
+  /// Whether the return of a year has an item as a gap, or a visit of the year found it one.
   func isGap(_ key: CorrectiveAction.Key) throws -> Bool {
     guard let supplier = suppliers.first(where: { $0.code == key.supplier }) else { return false }
-    return try returns(of: supplier).returns.contains { $0.year == key.year && $0.gaps.contains { $0.item == key.item } }
+    return try returns(of: supplier).looks[key.item]?.contains { $0.year == key.year && $0.isGap } ?? false
   }
 
   /// The supplier's returns with their gaps, whatever level it is asked for, and every look at each item.
+  ///
+  /// An answer with an error shows nothing to be done.
   private func returns(of supplier: Supplier) throws -> (returns: [PlannedReturn], looks: [Int: [ItemLook]]) {
-    var looks: [Int: [ItemLook]] = [:]
+    var looks = visitLooks(of: supplier)
     var planned: [PlannedReturn] = []
     try workspace.store.read { reader in
       for row in try reader.currentReturns(supplier: supplier.code) {
@@ -57,25 +56,28 @@ struct ActionSource {
         let day = row.answeredOn.isNone ? min(came.judging(fiscalYear: row.fiscalYear), workspace.asOf) : row.answeredOn
         let gaps = workspace.gapList.gaps(of: sheet, target: .three, asOf: workspace.asOf)
         planned.append(PlannedReturn(supplier: supplier.code, year: row.fiscalYear, day: day, gaps: gaps))
-        let open = Set(gaps.map(\.item))
+        let wrong = row.errors > 0 ? try reader.findings(returnID: row.id).filter { $0.severity == .error }.map(\.item) : []
+        let open = Set(gaps.map(\.item) + wrong)
         for item in 1...CheckSheetReturn.itemCount {
           looks[item, default: []].append(
             ItemLook(year: row.fiscalYear, day: day, isGap: open.contains(item), evidenceDate: sheet[item].evidenceDate))
         }
       }
     }
+    return (planned, looks)
+  }
+
+  /// What visits found, by item.
+  private func visitLooks(of supplier: Supplier) -> [Int: [ItemLook]] {
+    var looks: [Int: [ItemLook]] = [:]
     let yardstick = workspace.yardstick
     for visit in visits[supplier.code] ?? [] {
       for found in visit.found {
-        let isGap =
-          switch yardstick.standing(of: AnswerCode(found: found.found).rawValue, at: found.item - 1) {
-          case .met, .exempt: false
-          case .partial, .gap: true
-          }
+        let isGap = yardstick.isGap(AnswerCode(found: found.found).rawValue, item: found.item)
         looks[found.item, default: []].append(
           ItemLook(year: visit.fiscalYear, day: visit.on, isGap: isGap, source: .visit(by: visit.by)))
       }
     }
-    return (planned, looks)
+    return looks
   }
 }

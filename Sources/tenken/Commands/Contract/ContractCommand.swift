@@ -20,14 +20,19 @@ struct ContractEndingCommand: ParsableCommand {
     commandName: "ending", abstract: "Contracts that end soon, or have ended, and still have open lines. (終了が近い契約)")
 
   @Option(name: .long, help: ArgumentHelp("Days ahead: 90d or 90.", valueName: "days"), transform: parseDays) var within = 90
+  @OptionGroup var filter: ListFilter
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
 
   func run() throws {
     let workspace = try Workspace(options)
+    let rows = try workspace.rows(
+      filter, of: "contract ending", taking: [.class, .tier, .state], states: ["upcoming", "due", "ending", "closed", "forced"])
     let (dues, names) = try workspace.store.read { (try workspace.dueEndings(within: within, $0), try workspace.names($0)) }
     let output = ListingOutput(format: listing.format, columns: EndingListing.columns, language: workspace.language)
-    for due in dues { try output.row(EndingListing.row(due, name: names[due.ledger.supplier] ?? "")) }
+    for due in dues where rows.accepts(code: due.ledger.supplier) && rows.accepts(state: due.state) {
+      try output.row(EndingListing.row(due, name: names[due.ledger.supplier] ?? ""))
+    }
     try output.finish()
   }
 }
@@ -62,7 +67,7 @@ struct ContractEndCommand: ParsableCommand {
       let lines = try writer.reader.ledger(of: supplier.code).openLines
       if let out {
         let sheet = LedgerSheet(kind: .recovery, supplier: supplier, lines: lines, asOf: day, workspace)
-        try LedgerSheetFile.write(to: out) { path throws(SheetError) in try sheet.writeWorkbook(to: path) }
+        try WorkbookFile.write(to: out) { path throws(SheetError) in try sheet.writeWorkbook(to: path) }
       }
       if let print {
         let page = RecoveryPage(

@@ -63,6 +63,6 @@ struct ExportAllCommand: ParsableCommand {
     try flush()
     try file.finish()
     return ExportManifest.Table(
-      name: table, rows: rows, sha256: hasher.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined())
+      name: table, rows: rows, sha256: Data(hasher.finalize()).hexadecimal)
   }
 }

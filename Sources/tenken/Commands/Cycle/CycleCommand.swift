@@ -50,8 +50,9 @@ extension Workspace {
     try findings(year: year, in: reader) { code, findings in
       for finding in findings where finding.severity > .info {
         if case .waived = book.effect(on: finding, supplier: code) { continue }
-        if finding.severity == .warning { sheets[code]?.warnings += 1 } else { sheets[code]?.errors += 1 }
-        if finding.severity == .error, finding.rule == "missing-item" { sheets[code]?.unanswered += 1 }
+        let (isError, isBlank) = (finding.severity == .error, finding.rule == "missing-item")
+        if isError { sheets[code]?.errors += 1 } else { sheets[code]?.warnings += 1 }
+        if isBlank { if isError { sheets[code]?.unansweredErrors += 1 } else { sheets[code]?.unansweredWarnings += 1 } }
       }
     }
     return sheets

@@ -29,9 +29,7 @@ struct FlowFile {
   ///   - supplier: where the file is this supplier's corrections.
   /// - Throws: `IngestError`, `StoreError`; `Failure` where no heading says which flow a row is.
   init(path: String, store: Store, policy: FlowPolicy, supplier: String? = nil) throws {
-    let name = path == "-" ? "stdin" : path
-    let source = path == "-" ? ByteSource(standardInputAs: name) : try ByteSource(path: path, name: name)
-    let table = try RecordTable(tableOrJSON: source)
+    let (name, table) = try RecordTable.named(path)
     let columns = Set(table.headings.compactMap { FlowColumn(heading: $0) })
     guard columns.contains(.id) || columns.isSuperset(of: [.from, .to]) else { throw Failure.noFlows(name, headings: table.headings) }
     let (flows, companies) = try store.read { (try $0.flows(), Set(try $0.suppliers().map(\.code))) }
@@ -48,16 +46,11 @@ struct FlowFile {
   /// Lists what was found; `message` and `remedy` come from the rule.
   func list(as format: ListingFormat, language: Language, supplier: String = "") throws {
     for damage in damage { StandardStreams.say(damage[language]) }
-    let output = ListingOutput(format: format, columns: FindingsListing.columns, language: language)
-    for finding in register.findings {
-      guard let rule = FlowRule(rawValue: finding.rule) else { continue }
-      try output.row(
-        FindingsListing.row(
-          finding, supplierCode: supplier, fiscalYear: 0,
-          message: rule.message(found: Excerpt.of(finding.found), detail: finding.detail, in: language),
-          remedy: rule.remedy(detail: finding.detail, in: language)))
+    try ListingOutput.list(register.findings, as: format, language: language, supplier: supplier) { finding, found in
+      FlowRule(rawValue: finding.rule).map {
+        ($0.message(found: found, detail: finding.detail, in: language), $0.remedy(detail: finding.detail, in: language))
+      }
     }
-    try output.finish()
   }
 }
 

@@ -12,15 +12,19 @@ struct FlowCoverageCommand: ParsableCommand {
     abstract: "How far flows are known and confirmed: suppliers without any, important ones without a confirmed picture. (把握と共有の状況)")
 
   @Flag(name: .long, help: "Only suppliers of which something is to be done.") var open = false
-  @Option(name: .long, help: "Fiscal year whose ratings and scale count; default: that of --as-of.") var year: Int?
+  @OptionGroup var filter: ListFilter
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
 
   func run() throws {
     let workspace = try Workspace(options)
-    let coverage = try workspace.store.read { try workspace.flowCoverage(year: year ?? workspace.asOf.fiscalYear, $0) }
+    let rows = try workspace.rows(
+      filter, of: "flow coverage", taking: [.year, .class, .tier, .state], states: FlowCoverage.State.allCases.map(\.rawValue))
+    let coverage = try workspace.store.read { try workspace.flowCoverage(year: filter.year ?? workspace.asOf.fiscalYear, $0) }
     let output = ListingOutput(format: listing.format, columns: FlowCoverageListing.columns, language: workspace.language)
-    for line in coverage.lines where !open || line.isOpen { try output.row(FlowCoverageListing.row(line)) }
+    for line in coverage.lines where (!open || line.isOpen) && rows.accepts(state: line.state.rawValue) {
+      if rows.accepts(code: line.supplier.code) { try output.row(FlowCoverageListing.row(line)) }
+    }
     try output.finish()
     let without = coverage.lines.count { $0.state == .noFlow }
     let important = coverage.lines.filter(\.isImportant)

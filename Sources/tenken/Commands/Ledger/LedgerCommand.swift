@@ -34,8 +34,7 @@ struct LedgerImportCommand: ParsableCommand {
   @Flag(name: .customLong("keep-going"), help: "Store the rows without errors.") var keepGoing = false
 
   func run() throws {
-    let name = path == "-" ? "stdin" : path
-    let table = try RecordTable(tableOrJSON: path == "-" ? ByteSource(standardInputAs: name) : try ByteSource(path: path, name: name))
+    let (name, table) = try RecordTable.named(path)
     let columns = Set(table.headings.compactMap { LedgerColumn(heading: $0) })
     guard columns.contains(.id) || columns.isSuperset(of: [.supplier, .what]) else {
       throw Failure(
@@ -118,15 +117,10 @@ struct LedgerRows {
   }
 
   private func list(_ findings: [Finding], _ format: ListingFormat, _ language: Language) throws {
-    let output = ListingOutput(format: format, columns: FindingsListing.columns, language: language)
-    for finding in findings {
-      guard let rule = LedgerRule(rawValue: finding.rule) else { continue }
-      try output.row(
-        FindingsListing.row(
-          finding, supplierCode: "", fiscalYear: 0,
-          message: rule.message(found: Excerpt.of(finding.found), detail: finding.detail, in: language),
-          remedy: rule.remedy(detail: finding.detail, in: language)))
+    try ListingOutput.list(findings, as: format, language: language) { finding, found in
+      LedgerRule(rawValue: finding.rule).map {
+        ($0.message(found: found, detail: finding.detail, in: language), $0.remedy(detail: finding.detail, in: language))
+      }
     }
-    try output.finish()
   }
 }

@@ -40,7 +40,7 @@ struct LedgerConfirmCommand: ParsableCommand {
     let lines = try workspace.store.read { try $0.ledger(of: supplier.code) }.lines.filter(\.isHeld)
     guard !lines.isEmpty else { throw Failure.nothingInLedger(supplier.code) }
     let sheet = LedgerSheet(kind: .confirm, supplier: supplier, lines: lines, asOf: workspace.asOf, workspace)
-    try LedgerSheetFile.write(to: out) { path throws(SheetError) in try sheet.writeWorkbook(to: path) }
+    try WorkbookFile.write(to: out) { path throws(SheetError) in try sheet.writeWorkbook(to: path) }
     options.say(ja: "\(out) に確認票（\(lines.count) 行）を書き出しました。", en: "wrote the sheet (\(lines.count) lines) to \(out).")
   }
 

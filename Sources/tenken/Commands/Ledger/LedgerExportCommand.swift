@@ -33,7 +33,7 @@ struct LedgerExportCommand: ParsableCommand {
     if format == .xlsx, let out {
       let rows = lines.map { LedgerListing.texts($0, reveals: reveal.reveal) }
       let workbook = LedgerWorkbook(headings: columns.map { $0.title[workspace.language] }, rows: rows, language: workspace.language)
-      try LedgerSheetFile.write(to: out) { path throws(SheetError) in try workbook.write(to: path) }
+      try WorkbookFile.write(to: out) { path throws(SheetError) in try workbook.write(to: path) }
     } else {
       let rows = lines.map { LedgerListing.row($0, reveals: reveal.reveal) }
       let bytes = try ListingBytes.make(rows, columns: columns, format: format == .json ? .json : .csv)

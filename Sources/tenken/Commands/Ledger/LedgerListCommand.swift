@@ -6,27 +6,27 @@ import Reports
 import Sheets
 import Store
 
-extension LedgerState: ExpressibleByArgument {}
-
 struct LedgerListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List lines: number, class and state; texts only with --reveal. (台帳の一覧)")
 
   @Argument(help: "Supplier codes; default: all.") var codes: [String] = []
-  @Option(name: .long, help: "Only lines in this state: open, recorded, disputed, verified.") var state: LedgerState?
+  @OptionGroup var filter: ListFilter
   @OptionGroup var reveal: RevealOption
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
 
   func run() throws {
     let workspace = try Workspace(options)
+    let rows = try workspace.rows(
+      filter, of: "ledger list", taking: [.class, .tier, .state], states: LedgerState.allCases.map(\.rawValue))
     let ledgers = try workspace.store.read { reader in
       guard !codes.isEmpty else { return try reader.ledgers() }
       return try codes.map { try reader.ledger(of: try workspace.supplier($0, reader).0.code) }
     }
     let output = ListingOutput(
       format: listing.format, columns: LedgerListing.columns(reveals: reveal.reveal), language: workspace.language)
-    for line in ledgers.flatMap(\.lines) where state == nil || line.state == state {
+    for line in ledgers.flatMap(\.lines) where rows.accepts(state: line.state.rawValue) && rows.accepts(code: line.supplier) {
       try output.row(LedgerListing.row(line, reveals: reveal.reveal))
     }
     try output.finish()

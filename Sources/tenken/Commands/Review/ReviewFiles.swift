@@ -48,7 +48,7 @@ struct ReviewFiles {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
     let path = folder.appendingPathComponent("review.xlsx").path
     let result = Result {
-      try LedgerSheetFile.write(to: path) { path throws(SheetError) in try workbook.write(to: path) }
+      try WorkbookFile.write(to: path) { path throws(SheetError) in try workbook.write(to: path) }
       return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
     }
     try FileManager.default.removeItem(at: folder)

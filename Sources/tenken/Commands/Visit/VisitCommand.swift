@@ -62,18 +62,19 @@ struct VisitListCommand: ParsableCommand {
     commandName: "list", abstract: "List what visits found, beside what was said. (訪問の結果)")
 
   @Argument(help: "Supplier codes; default: all.") var codes: [String] = []
-  @Option(name: .long, help: "Only visits of this fiscal year.") var year: Int?
+  @OptionGroup var filter: ListFilter
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
 
   func run() throws {
     let workspace = try Workspace(options)
+    let rows = try workspace.rows(filter, of: "visit list", taking: [.year, .class, .level, .label, .tier])
     let source = try VisitSource(workspace, codes)
     let output = ListingOutput(format: listing.format, columns: VisitListing.columns, language: workspace.language)
-    for visit in source.visits where year == nil || visit.fiscalYear == year {
-      for found in visit.found {
+    for visit in source.visits where (filter.year ?? visit.fiscalYear) == visit.fiscalYear && rows.accepts(code: visit.supplier) {
+      for found in visit.found where rows.accepts(workspace.catalogue[found.item]) {
         try output.row(
-          VisitListing.row(found, of: visit, name: source.name(visit.supplier), said: source.said(found.item, visit)))
+          VisitListing.row(found, of: visit, name: source.name(visit.supplier), said: source.said(found, visit)))
       }
     }
     try output.finish()
@@ -86,15 +87,16 @@ struct VisitCompareCommand: ParsableCommand {
     abstract: "How far what suppliers say is what visits found, with the number of items and an interval of 95 %. (回答と確認結果の一致)")
 
   @Argument(help: "Supplier codes; default: all that were visited.") var codes: [String] = []
-  @Option(name: .long, help: "Only visits of this fiscal year.") var year: Int?
+  @OptionGroup var filter: ListFilter
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
 
   func run() throws {
     let workspace = try Workspace(options)
+    let rows = try workspace.rows(filter, of: "visit compare", taking: [.year, .class, .tier])
     let source = try VisitSource(workspace, codes)
     let output = ListingOutput(format: listing.format, columns: AnswerReliabilityListing.columns, language: workspace.language)
-    for (code, value) in source.agreement(year: year) {
+    for (code, value) in source.agreement(year: filter.year) where rows.accepts(code: code) {
       try output.row(AnswerReliabilityListing.row(value, code: code, name: source.name(code)))
     }
     try output.finish()
@@ -125,9 +127,9 @@ struct VisitSource {
 
   func name(_ code: String) -> String { names[code] ?? "" }
 
-  /// What was said of an item in the year of the visit; nil without a return.
-  func said(_ item: Int, _ visit: Visit) -> Answer? {
-    answers[visit.supplier]?[visit.fiscalYear].flatMap { AnswerCode(rawValue: $0[item - 1])?.answer }
+  /// What had been said of an item when the visit was recorded; what the year's return says, where it came later; nil without a return.
+  func said(_ found: Visit.Found, _ visit: Visit) -> Answer? {
+    found.saidThen ?? answers[visit.supplier]?[visit.fiscalYear].flatMap { AnswerCode(rawValue: $0[found.item - 1])?.answer }
   }
 
   /// Said against found, by supplier code.
@@ -135,7 +137,7 @@ struct VisitSource {
     var values: [String: AnswerReliability] = [:]
     for visit in visits where year == nil || visit.fiscalYear == year {
       for found in visit.found {
-        guard let said = said(found.item, visit) else { continue }
+        guard let said = said(found, visit) else { continue }
         values[visit.supplier, default: AnswerReliability()].count(said: said, found: found.found)
       }
     }

@@ -20,8 +20,7 @@ struct VisitRecordCommand: ParsableCommand {
   @OptionGroup var actor: ActorOption
 
   func run() throws {
-    let name = path == "-" ? "stdin" : path
-    let table = try RecordTable(tableOrJSON: path == "-" ? ByteSource(standardInputAs: name) : try ByteSource(path: path, name: name))
+    let (name, table) = try RecordTable.named(path)
     let columns = Set(table.headings.compactMap { VisitColumn(heading: $0) })
     guard columns.isSuperset(of: [.supplier, .on, .by, .item, .found]) else {
       throw Failure(
@@ -52,30 +51,33 @@ struct VisitRecordCommand: ParsableCommand {
   private func store(_ visits: [Visit], _ workspace: Workspace) throws -> Int {
     do {
       return try workspace.store.write(dryRun: dryRun) { writer in
-        let entries = try visits.compactMap { try writer.put($0, amend ? "visit.amend" : "visit.record", amends: amend) }
+        let now = Date()
+        let entries = try visits.compactMap {
+          try writer.put($0, amend ? "visit.amend" : "visit.record", by: actor.name, at: now, amends: amend)
+        }
         try writer.record(entries, by: actor.name, settings: workspace.settings)
         return entries.count
       }
     } catch let conflict as VisitConflict {
       let (code, by) = (TerminalText.shown(conflict.supplier), TerminalText.shown(conflict.recorded))
+      let recorder = conflict.recordedBy.isEmpty ? "?" : TerminalText.shown(conflict.recordedBy)
+      let (ja, en) =
+        conflict.recordedAt.isEmpty
+        ? ("", "") : ("、\(conflict.recordedAt) に \(recorder) が記録", "; recorded by \(recorder) at \(conflict.recordedAt)")
       throw Failure(
         .usage,
-        ja: "\(code) の \(conflict.on) の訪問は「\(by)」として記録済みで、内容が違います。確かめてから --amend で直してください。何も保存していません。",
+        ja: "\(code) の \(conflict.on) の訪問は記録済みで（訪問者「\(by)」\(ja)）、内容が違います。確かめてから --amend で直してください。何も保存していません。",
         en:
-          "the visit to \(code) on \(conflict.on) is recorded already, by “\(by)”, and says something else; check both, then --amend. Nothing was stored."
+          "the visit to \(code) on \(conflict.on) is recorded already, by “\(by)”\(en), and says something else; check both, then --amend. Nothing was stored."
       )
     }
   }
 
   private func list(_ findings: [Finding], _ language: Language) throws {
-    let output = ListingOutput(format: listing.format, columns: FindingsListing.columns, language: language)
-    for finding in findings {
-      guard let rule = VisitRule(rawValue: finding.rule) else { continue }
-      try output.row(
-        FindingsListing.row(
-          finding, supplierCode: "", fiscalYear: 0,
-          message: rule.message(found: Excerpt.of(finding.found), detail: finding.detail, in: language), remedy: rule.remedy(in: language)))
+    try ListingOutput.list(findings, as: listing.format, language: language) { finding, found in
+      VisitRule(rawValue: finding.rule).map {
+        ($0.message(found: found, detail: finding.detail, in: language), $0.remedy(in: language))
+      }
     }
-    try output.finish()
   }
 }

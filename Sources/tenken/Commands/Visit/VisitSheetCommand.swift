@@ -51,7 +51,7 @@ struct VisitSheetCommand: ParsableCommand {
       let visit = VisitSheet(
         supplierCode: supplier.code, supplierName: supplier.name(in: workspace.language), on: day, by: by, rows: rows,
         language: workspace.language)
-      try LedgerSheetFile.write(to: out) { path throws(SheetError) in try visit.writeWorkbook(to: path) }
+      try WorkbookFile.write(to: out) { path throws(SheetError) in try visit.writeWorkbook(to: path) }
     }
     if let page {
       let visit = VisitPage(

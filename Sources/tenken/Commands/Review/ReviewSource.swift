@@ -1,4 +1,3 @@
-import ArgumentParser
 import Criteria
 import Foundation
 import Partners
@@ -6,49 +5,6 @@ import Reports
 import Rollup
 import Rules
 import Store
-
-struct ReviewCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "review", abstract: "The yearly partner review: write it, or freeze it. (年次点検報告)",
-    subcommands: [ReviewWriteCommand.self, ReviewFreezeCommand.self], defaultSubcommand: ReviewWriteCommand.self)
-}
-
-struct ReviewWriteCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "write",
-    abstract: "Write the review of a year: one HTML page, with CSV and JSON of its tables beside it; a frozen one as it was frozen. (報告の作成)"
-  )
-
-  @Argument(help: "Fiscal year.") var year: Int
-  @Option(name: .long, help: ArgumentHelp("Folder to write into.", valueName: "dir")) var out: String
-  @Flag(name: .long, help: "Write a workbook of the tables too, with charts.") var xlsx = false
-  @Flag(name: .long, help: "Print the page as PDF too, with an installed Chromium.") var pdf = false
-  @Flag(name: .long, help: "Compute anew what was frozen.") var fresh = false
-  @OptionGroup var options: CommonOptions
-
-  func run() throws {
-    let workspace = try Workspace(options)
-    let printer = pdf ? try ReviewPDF() : nil
-    let frozen = fresh ? nil : try workspace.store.read { try $0.frozenReview(year: year) }
-    let files =
-      try frozen.map { _ in try workspace.store.read { try $0.frozenFiles(year: year, kind: workspace.language.rawValue) } }
-      ?? ReviewFiles(workspace: workspace, year: year).all(in: workspace.language, withWorkbook: xlsx)
-    let folder = try OutputFolder(path: out)
-    let wanted = files.filter { xlsx || !$0.name.hasSuffix(".xlsx") }
-    for file in wanted { try folder.write(file.content, as: file.name) }
-    let page = "review-\(year).html"
-    if let printer, let content = wanted.first(where: { $0.name == page })?.content {
-      try printer.write(content, to: "\(out)/review-\(year).pdf")
-    }
-    if let frozen {
-      options.say(
-        ja: "\(out)/\(page) ほかを、\(frozen.at) に確定したとおりに書き出しました。計算し直すには --fresh を付けてください。",
-        en: "wrote \(out)/\(page) and its tables as they were frozen on \(frozen.at); --fresh computes anew.")
-    } else {
-      options.say(ja: "\(out)/\(page) と、表の CSV・JSON を書き出しました。", en: "wrote \(out)/\(page), and its tables as CSV and JSON.")
-    }
-  }
-}
 
 /// Gathers from the database what a review is made from.
 struct ReviewSource {
@@ -63,6 +19,7 @@ struct ReviewSource {
     let gaps = try Dictionary(
       ranking.lines.compactMap { line in try history.gaps(of: line.supplier).map { (line.supplier.code, $0) } },
       uniquingKeysWith: { first, _ in first })
+    let (visited, promises) = (try visited(), try promises())
     let registered = Set(ranking.lines.map(\.supplier.code))
     return try workspace.store.read { reader in
       let (ruleCounts, waivers) = try ruleCounts(reader)
@@ -87,11 +44,37 @@ struct ReviewSource {
         waivers: waivers, flows: try workspace.flowCoverage(year: year, reader),
         endings: try reader.ledgers().isEmpty ? nil : try workspace.dueEndings(within: 90, reader),
         cycle: try cycle(reader),
-        importance: try workspace.importanceDifference(from: year - 1, to: year, reader))
+        importance: try workspace.importanceDifference(from: year - 1, to: year, reader),
+        visited: visited, promises: promises)
       let head = try reader.journalHead()
       input.journal = ReviewInput.JournalFacts(entries: Int(head.entries), hash: head.hexadecimal)
       input.stability = try workspace.stability(of: ranking, scale: input.scale)
       return input
+    }
+  }
+
+  private func visited() throws -> [ReviewInput.VisitedItem]? {
+    let source = try VisitSource(workspace)
+    guard !source.visits.isEmpty else { return nil }
+    return source.visits.filter { $0.fiscalYear == year }.flatMap { visit in
+      visit.found.map { found in
+        ReviewInput.VisitedItem(
+          supplier: visit.supplier, on: visit.on, item: found.item, said: source.said(found, visit), found: found.found)
+      }
+    }
+  }
+
+  private func promises() throws -> [ReviewInput.Promises]? {
+    let source = try ActionSource(workspace)
+    let all = try source.suppliers.flatMap { supplier in
+      Dictionary(grouping: try source.lines(of: supplier), by: \.action.year).filter { $0.key <= year }
+        .map { ReviewInput.Promises(supplier: supplier, year: $0.key, count: PromiseCount($0.value)) }.filter { $0.count.all > 0 }
+    }
+    guard !all.isEmpty else { return nil }
+    return all.sorted { a, b in
+      let (left, right) = (a.count.broken + a.count.overdue, b.count.broken + b.count.overdue)
+      if left != right { return left > right }
+      return a.supplier.code != b.supplier.code ? Ranking.codePrecedes(a.supplier.code, b.supplier.code) : a.year < b.year
     }
   }
 
@@ -135,6 +118,6 @@ struct ReviewSource {
 
 extension Data {
   var hexadecimal: String {
-    map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+    JournalHash.hexadecimal(self)
   }
 }
