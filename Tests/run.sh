@@ -26,5 +26,10 @@ PATH="$PWD/$venv/bin:$PATH" "$venv/bin/python" Tests/Schemas/validate.py "$tenke
 "$venv/bin/python" Tests/Independent/flows.py "$tenken"
 "$venv/bin/python" Tests/Independent/letters.py "$tenken"
 bash Samples/years.sh "$tenken"
+if command -v chromium >/dev/null; then
+  "$venv/bin/python" Tests/Browser/pages.py "$tenken"
+else
+  echo "browser: skipped, since there is no chromium (apt-get install chromium fonts-noto-cjk)"
+fi
 # A smoke size: that the benchmark runs, and that every finding and figure equals a database's that knows nothing of Tenken.
 "$venv/bin/python" Tests/Benchmarks/benchmark.py "$tenken" --suppliers 120 --rounds 1 --single 10 --workbooks 3 --work .build/benchmark-smoke

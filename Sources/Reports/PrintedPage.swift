@@ -5,10 +5,12 @@ enum PrintedPage {
   static func text(title: String, lead: [HTML], body: HTML, language: Language) -> String {
     let lines = lead.map { "<p>\($0)</p>" as HTML }
     let content: HTML = """
+      <main>
       <p class="mark">\(language == .ja ? "社外秘・取扱注意" : "Confidential")</p>
       <h1>\(title)</h1>
       \(lines)
       \(body)
+      </main>
       """
     return HTMLPage(language: language, title: title, style: css, content: content).text
   }

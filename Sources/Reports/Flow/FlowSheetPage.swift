@@ -43,10 +43,12 @@ package struct FlowSheetPage {
       <p class="to">\(HTML.isolated(name))\(word(" 御中", ""))　<span class="code">\(supplier.code)</span></p>
       <p class="from">\(date(asOf))　\(HTML.isolated(office.isEmpty ? ownName : office))</p>
       </header>
+      <main>
       <p>\(lead)</p>
       <div class="picture" tabindex="0" role="region" aria-label="\(word("図", "picture"))">\(picture.figure)</div>
       \(table)
       \(slip)
+      </main>
       """
     return HTMLPage(language: language, title: title, style: FlowSheetStyle.css, content: content).text
   }

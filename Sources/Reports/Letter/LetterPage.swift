@@ -66,7 +66,7 @@ package struct LetterPage {
         return [
           "\(gap.item)", "\(words.itemTitle(gap.item)) Lv\(gap.level.rawValue)", "\(words.meaning(gap))",
           "<strong>\(words.kind(gap))</strong><br>\(words.reason(gap))", evidence.isEmpty ? "–" : "<ul>\(evidence)</ul>",
-          "\(words.word("対策予定日：", "Planned: "))\(words.planned(gap))<br>\(words.since(gap))",
+          "\(words.word("対策予定日：", "Planned:"))<br>\(words.planned(gap))<br>\(words.since(gap))",
         ]
       })
   }
@@ -87,6 +87,7 @@ package struct LetterPage {
       main > .scroll:has(.long) tr { border-bottom: 1px solid var(--line); padding: .5rem 0; }
       main > .scroll:has(.long) :is(th, td) { padding: .15rem .25rem; }
     }
-    @media print { .long { min-width: 0; } main tbody th { min-width: 0; } }
+    @media print { .long { min-width: 0; } main tbody th { min-width: 20mm; } td.long:nth-child(4), td.long:last-child { min-width: 25mm; }
+      td.long:nth-child(5) { min-width: 42mm; } }
     """
 }

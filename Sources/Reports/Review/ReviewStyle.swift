@@ -123,9 +123,11 @@ enum ReviewStyle {
       thead { display: table-header-group; }
       tfoot { display: table-row-group; }
       table { font-size: 7.5pt; }
-      th, td { padding: 1.5pt 4pt; }
-      td bdi { min-width: 28mm; }
-      th.n, td.n { padding-left: 2pt; }
+      th, td { padding: 1.5pt 3pt; }
+      thead th, thead th.n { white-space: normal; }
+      td bdi { min-width: 20mm; }
+      tbody th { white-space: normal; }
+      th.n, td.n { padding: 1.5pt 2pt; }
       p { max-width: none; }
       .figures { grid-template-columns: repeat(4, 1fr); gap: 6pt; }
       .figures strong { font-size: 14pt; }
