@@ -156,6 +156,28 @@ import Testing
     _ = try tenken(["ledger", "import", "Samples/ledger/ledger.csv"])
     let ledger = try rows("ledger", "list"), first = try rows("ledger", "list", "--class", "A", "--state", "open")
     #expect(!first.isEmpty && first.count < ledger.count && first.allSatisfy { important.contains($0["supplier_code"] ?? "") })
+    _ = try tenken(["flow", "import", "Samples/flows.csv"])
+    let flows = try rows("flow", "list"), touching = try rows("flow", "list", "--class", "A", "--year", "2026")
+    #expect(
+      touching.count < flows.count
+        && touching
+          == flows.filter { important.contains($0["from_code"] ?? "") || important.contains($0["to_code"] ?? "") }
+    )
+    #expect(Set(try rows("visit", "plan", "2026", "--class", "A").compactMap { $0["supplier_code"] }) == important)
+    let entries = try rows("journal", "show"), of = try rows("journal", "show", "--class", "A", "--year", "2026")
+    #expect(!of.isEmpty && of == entries.filter { important.contains($0["supplier_code"] ?? "") })
+    let moves = try rows("scale", "diff", "2025", "2026", "--all"),
+      some = try rows("scale", "diff", "2025", "2026", "--all", "--class", "A")
+    #expect(some == moves.filter { important.contains($0["supplier_code"] ?? "") })
+    func overdue(_ more: String...) throws -> [Substring] {
+      try tenken(["ledger", "confirm", "--overdue", "--format", "csv"] + more).output.split(separator: "\n")
+    }
+    let late = try overdue(), lateOnes = try overdue("--class", "A")
+    #expect(lateOnes.count > 1 && lateOnes.count < late.count)
+    #expect(lateOnes.dropFirst() == late.dropFirst().filter { important.contains(String($0.prefix(6))) })
+    let wrong = try rows("ledger", "corrections"), kept = try rows("ledger", "corrections", "--state", "keptTooLong")
+    #expect(kept == wrong.filter { $0["reason"] == "keptTooLong" })
+    #expect(try rows("rules", "list", "--state", "off").allSatisfy { $0["state"] == "off" })
   }
 
   @Test(arguments: [
@@ -165,7 +187,10 @@ import Testing
     ["supplier", "list", "--state", "x"], ["status", "--year", "2026"], ["ledger", "list", "--level", "1"],
     ["visit", "list", "--state", "x"],
     ["contract", "ending", "--label", "8"], ["action", "promises", "--state", "open"], ["check", "Samples/returns/2026", "--class", "A"],
-    ["import", "Samples/returns/2026", "--state", "invalid"],
+    ["import", "Samples/returns/2026", "--state", "invalid"], ["visit", "plan", "2026", "--level", "1"],
+    ["flow", "list", "--state", "x"], ["journal", "show", "--label", "8"], ["scale", "diff", "2025", "2026", "--state", "x"],
+    ["rules", "list", "--class", "A"], ["ledger", "corrections", "--level", "1"],
+    ["ledger", "confirm", "S-0001", "--out", "never.xlsx", "--class", "A"],
   ]) func aFilterWithoutMeaningIsRefused(_ arguments: [String]) throws {
     try importThreeYears()
     let run = try tenken(arguments)

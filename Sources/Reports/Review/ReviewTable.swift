@@ -24,7 +24,7 @@ package struct ReviewTable: Sendable {
 
   package static let all = [
     ranking, stability, levers, gaps, coverage, classes, labels, nextSteps, missed, change, trend, importantClass, findings, waivers, flows,
-    cycle, saidFound, promises, sources,
+    endings, cycle, saidFound, promises, sources,
   ]
 
   /// The name as a key of JSON: `missed-items` is `missedItems`.
@@ -115,6 +115,11 @@ package struct ReviewTable: Sendable {
 
   private static let flows = ReviewTable(name: "item41", columns: FlowCoverageListing.columns) { review, _ in
     review.importantFlows.map(FlowCoverageListing.row)
+  }
+
+  private static let endings = ReviewTable(name: "item43", columns: EndingListing.columns) { review, language in
+    let names = review.names(in: language)
+    return (review.input.endings ?? []).map { EndingListing.row($0, name: names[$0.ledger.supplier] ?? "") }
   }
 
   private static let saidFound = ReviewTable(name: "said-found", columns: AnswerReliabilityListing.columns) { review, language in

@@ -12,18 +12,21 @@ struct RulesCommand: ParsableCommand {
 
 struct RulesListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "list", abstract: "List the rules. (規則の一覧)")
+  @OptionGroup var filter: RowOptions
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
 
   func run() throws {
-    let rules = try options.settings().rules
+    let settings = try options.settings()
+    let rules = settings.rules
+    let rows = try filter.rows(of: "rules list", taking: [.state], states: ["on", "off"], catalogue: .builtIn(), scale: settings.scale)
     let columns = [
       ListingColumn("rule", ja: "規則", en: "rule"), ListingColumn("severity", ja: "重さ", en: "severity"),
       ListingColumn("state", ja: "状態", en: "state"), ListingColumn("name", ja: "名前", en: "name"),
       ListingColumn("source", ja: "出所", en: "source"),
     ]
     let output = ListingOutput(format: listing.format, columns: columns, language: options.language)
-    for rule in RuleBook(settings: rules).everyRule {
+    for rule in RuleBook(settings: rules).everyRule where rows.accepts(state: rules.disabled.contains(rule.id) ? "off" : "on") {
       try output.row([
         .text(rule.id), .text((rules.severities[rule.id] ?? rule.severity).rawValue),
         .text(rules.disabled.contains(rule.id) ? "off" : "on"),

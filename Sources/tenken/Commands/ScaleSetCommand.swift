@@ -78,6 +78,7 @@ struct ScaleDiffCommand: ParsableCommand {
   @Argument(help: "The earlier fiscal year.") var before: Int
   @Argument(help: "The later fiscal year.") var after: Int
   @Flag(name: .long, help: "Also suppliers that moved between other standings, such as rated for the first time.") var all = false
+  @OptionGroup var filter: RowOptions
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
 
@@ -87,12 +88,15 @@ struct ScaleDiffCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace(options)
+    let rows = try workspace.rows(filter, of: "scale diff", taking: [.class, .tier], year: after)
     let difference = try workspace.store.read { try workspace.importanceDifference(from: before, to: after, $0) }
     for change in difference.scaleChanges {
       StandardStreams.say(TerminalText.shown(ScaleDifferenceListing.words(change, in: workspace.language)))
     }
     let output = ListingOutput(format: listing.format, columns: ScaleDifferenceListing.columns, language: workspace.language)
-    for move in difference.moves where all || move.entersOrLeaves { try output.row(ScaleDifferenceListing.row(move)) }
+    for move in difference.moves where (all || move.entersOrLeaves) && rows.accepts(code: move.supplier.code) {
+      try output.row(ScaleDifferenceListing.row(move))
+    }
     try output.finish()
     let (entered, left) = (difference.moves.count { $0.after == .important }, difference.moves.count { $0.before == .important })
     options.say(

@@ -147,6 +147,15 @@ struct RowFilter {
 }
 
 extension Workspace {
+  /// The filters of a listing to which the year is an argument: classes and tiers are those of that year.
+  func rows(
+    _ filter: RowOptions, of listing: String, taking words: [RowOptions.Word], states: [String] = [], year: Int? = nil
+  ) throws -> RowFilter {
+    let year = year ?? asOf.fiscalYear
+    return try filter.rows(of: listing, taking: words, states: states, catalogue: catalogue, scale: scale(in: year))
+      .among(store.read { try $0.suppliers(in: year) }, scale: scale(in: year))
+  }
+
   /// The filters of a listing that isn't of one year: classes and tiers are those of the year asked for, else of the day of asking.
   func rows(
     _ filter: ListFilter, of listing: String, taking words: [RowOptions.Word], states: [String] = []

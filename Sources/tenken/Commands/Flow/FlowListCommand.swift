@@ -14,16 +14,20 @@ struct FlowListCommand: ParsableCommand {
 
   @Argument(help: "Codes of companies; OWN is ourselves. Default: all flows.") var codes: [String] = []
   @Option(name: .long, help: "Only goods or only data.") var kind: Flow.Kind?
+  @OptionGroup var filter: ListFilter
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
 
   func run() throws {
     let workspace = try Workspace(options)
+    let rows = try workspace.rows(filter, of: "flow list", taking: [.year, .class, .tier])
     let (flows, suppliers) = try workspace.store.read { (try $0.flows(), try $0.suppliers()) }
     let names = CompanyNames(suppliers: suppliers, ownName: workspace.settings.flows.ownName, language: workspace.language, flows: flows)
     let wanted = try codes.map { try workspace.company($0, suppliers: suppliers, flows: flows) }
     let output = ListingOutput(format: listing.format, columns: FlowListing.columns, language: workspace.language)
     for flow in flows where (kind == nil || flow.kind == kind) && (wanted.isEmpty || wanted.contains(where: flow.touches)) {
+      // Ourselves have neither class nor tier.
+      guard [flow.from.code, flow.to.code].contains(where: { $0 != Flow.own && rows.accepts(code: $0) }) else { continue }
       try output.row(FlowListing.row(flow, names: names))
     }
     try output.finish()

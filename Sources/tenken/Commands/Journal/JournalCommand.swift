@@ -17,15 +17,18 @@ struct JournalShowCommand: ParsableCommand {
 
   @Argument(help: "The supplier's code; default: all entries.") var code: String?
   @Flag(name: .long, help: "Also what was before and after, which holds confidential texts.") var reveal = false
+  @OptionGroup var filter: ListFilter
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
 
   func run() throws {
-    let store = try Store(path: options.databasePath, mode: .existing)
+    let workspace = try Workspace(options)
+    let rows = try workspace.rows(filter, of: "journal show", taking: [.year, .class, .tier])
     let output = ListingOutput(format: listing.format, columns: JournalListing.columns(reveals: reveal), language: options.language)
-    try store.read { reader in
+    try workspace.store.read { reader in
       let subject = try code.map { try known($0, reader) }
       try reader.journal(subject: subject) { row in
+        guard rows.accepts(code: row.entry.subject) else { return }
         try output.row(
           JournalListing.row(
             id: Int(row.id), at: row.at, by: row.by, entry: row.entry, hash: JournalHash.hexadecimal(row.hash), reveals: reveal))

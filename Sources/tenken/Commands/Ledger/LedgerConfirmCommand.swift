@@ -16,6 +16,7 @@ struct LedgerConfirmCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("The sheet that came back.", valueName: "file")) var read: String?
   @Option(name: .customLong("confirmed-by"), help: "Who confirmed, on the supplier's side.") var confirmedBy = ""
   @Flag(name: .long, help: "List the suppliers whose confirmation is overdue.") var overdue = false
+  @OptionGroup var filter: RowOptions
   @OptionGroup var reveal: RevealOption
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
@@ -30,7 +31,9 @@ struct LedgerConfirmCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace(options)
-    if overdue { return try listOverdue(workspace) }
+    let rows = try workspace.rows(
+      filter, of: overdue ? "ledger confirm --overdue" : "ledger confirm", taking: overdue ? [.class, .tier] : [])
+    if overdue { return try listOverdue(workspace, rows) }
     let supplier = try workspace.store.read { try workspace.supplier(code ?? "", $0).0 }
     if let out { return try write(out, supplier, workspace) }
     try take(read ?? "", supplier, workspace)
@@ -89,9 +92,10 @@ struct LedgerConfirmCommand: ParsableCommand {
     }
   }
 
-  private func listOverdue(_ workspace: Workspace) throws {
+  private func listOverdue(_ workspace: Workspace, _ rows: RowFilter) throws {
     let overdue = OverdueConfirmation.all(
-      try workspace.store.read { try $0.ledgers() }, asOf: workspace.asOf, months: workspace.settings.ledger.confirmedForMonths)
+      try workspace.store.read { try $0.ledgers() }, asOf: workspace.asOf, months: workspace.settings.ledger.confirmedForMonths
+    ).filter { rows.accepts(code: $0.code) }
     let output = ListingOutput(format: listing.format, columns: OverdueListing.columns, language: workspace.language)
     for supplier in overdue { try output.row(OverdueListing.row(supplier.code, confirmedOn: supplier.confirmedOn, lines: supplier.lines)) }
     try output.finish()
@@ -104,17 +108,21 @@ struct LedgerCorrectionsCommand: ParsableCommand {
     commandName: "corrections",
     abstract: "Lines about which something is to be done: missing or wrong by the yearly check, disputed, open or kept too long. (是正が要る行)")
 
+  @OptionGroup var filter: RowOptions
   @OptionGroup var reveal: RevealOption
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
 
   func run() throws {
     let workspace = try Workspace(options)
+    let rows = try workspace.rows(
+      filter, of: "ledger corrections", taking: [.class, .tier, .state], states: LedgerCorrection.Reason.allCases.map(\.rawValue))
     let (ledgers, ends) = try workspace.store.read { (try $0.ledgers(), try workspace.contractEnds($0)) }
     let lines = Dictionary(ledgers.flatMap(\.lines).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let output = ListingOutput(
       format: listing.format, columns: CorrectionListing.columns(reveals: reveal.reveal), language: workspace.language)
-    for correction in LedgerCorrection.all(in: ledgers, ends: ends, asOf: workspace.asOf) {
+    for correction in LedgerCorrection.all(in: ledgers, ends: ends, asOf: workspace.asOf)
+    where rows.accepts(code: correction.supplier) && rows.accepts(state: correction.reason.rawValue) {
       let text = lines[correction.line]?.answer.flatMap { $0.isOpen ? $0.correction : nil } ?? ""
       try output.row(CorrectionListing.row(correction, text: reveal.reveal ? text : nil))
     }

@@ -29,6 +29,7 @@ struct VisitPlanCommand: ParsableCommand {
   @Option(name: .long, help: "Weight of the time since the last visit.") var time = 1
   @Option(name: .long, help: "A supplier to put in, before all others; may be given again.") var include: [String] = []
   @Option(name: .long, help: "A supplier to leave out; may be given again.") var exclude: [String] = []
+  @OptionGroup var filter: RowOptions
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
 
@@ -43,12 +44,14 @@ struct VisitPlanCommand: ParsableCommand {
     let workspace = try Workspace(options)
     let ranking = try workspace.ranking(year: year)
     let all = ranking.lines.map(\.supplier)
+    let rows = try workspace.rows(filter, of: "visit plan", taking: [.class, .tier], year: year)
+    let others = all.map(\.code).filter { !rows.accepts(code: $0) }
     let reliabilities = try workspace.reliabilities(year: year).mapValues(\.reliability.fraction)
     let plan = VisitPlan(
       ranking: ranking, reliabilities: reliabilities, visits: try workspace.store.read { try $0.visits() },
       weights: VisitPlan.Weights(gap: gap, doubt: doubt, time: time), count: number,
       included: include.isEmpty ? [] : Set(try all.named(include).map(\.code)),
-      excluded: exclude.isEmpty ? [] : Set(try all.named(exclude).map(\.code)))
+      excluded: Set(try exclude.isEmpty ? [] : all.named(exclude).map(\.code)).union(others))
     let output = ListingOutput(format: listing.format, columns: VisitPlanListing.columns, language: workspace.language)
     for (index, line) in plan.lines.enumerated() {
       try output.row(VisitPlanListing.row(line, place: index + 1, language: workspace.language))
