@@ -90,6 +90,11 @@ import Testing
     #expect(page.contains("ほか \(reviewed.coverage.received - ReviewPage.Limit.gapLists) 社は gaps-2026.csv にある。"))
     #expect(try section("labels", of: page).contains("ほか \(reviewed.coverage.ranked - Review.heatMapLimit) 社"))
     #expect(try section("picture", of: page).matches(of: /<title>/).count == ReviewPage.Limit.points)
+    let ranked = reviewed.lines.filter { $0.supplier.status == .ranked }.map(\.supplier.supplier.code)
+    let codes = try section("ranking", of: page).matches(of: /<th scope="row">(S-[0-9]+)</).map { String($0.1) }
+    let folds = try section("ranking", of: page).matches(of: /<details class="rest">/).count
+    #expect(
+      codes == ranked && folds == (rest + ReviewPage.Limit.fold - 1) / ReviewPage.Limit.fold, "every place is on the page once, in order")
   }
 
   @Test func datesThatArePastAreMarkedInWords() throws {

@@ -8,27 +8,42 @@ extension ReviewPage {
   var ranking: HTML {
     let lines = review.lines.filter { $0.supplier.status == .ranked }
     guard !lines.isEmpty else { return paragraph("順位を付けられる取引先がない。", "No supplier can be ranked.") }
-    let spans = spans
-    let table = HTMLTable(
-      caption: word("優先度 P ＝ 重要度 I × ギャップ G の順", "By priority P = importance I × gap G"),
-      columns: [
-        Column(title: word("順位", "Rank"), isNumber: true), Column(title: word("前年", "Last year"), isNumber: true),
-        Column(title: word("取引先", "Supplier"), namesRow: true), Column(title: word("会社名", "Name")),
-        Column(title: word("区分", "Class")), Column(title: word("目標", "Target")), Column(title: "I", isNumber: true),
-        Column(title: "G", isNumber: true), Column(title: "P", isNumber: true), Column(title: word("達成度", "Achieved"), isNumber: true),
-        Column(title: word("回答率", "Coverage"), isNumber: true), Column(title: word("前年差", "Change"), isNumber: true),
-        Column(title: "Lv1", isNumber: true), Column(title: "Lv2", isNumber: true), Column(title: "Lv3", isNumber: true),
-      ] + (input.stability == nil ? [] : [Column(title: word("試算の順位", "Range"), isNumber: true)]),
-      rows: lines.prefix(Limit.suppliers).map { rankingRow($0) + range(of: $0, spans) })
     let hasInvalid = lines.contains { $0.facts?.isInvalid == true }
+    let (shown, rest) = (lines.prefix(Limit.suppliers), lines.dropFirst(Limit.suppliers))
     return HTML([
-      stability, table.html, more(lines.count - Limit.suppliers, in: "ranking"),
+      stability, rankingTable(shown, caption: word("優先度 P ＝ 重要度 I × ギャップ G の順", "By priority P = importance I × gap G")),
+      more(rest.count, in: "ranking"), folded(rest.prefix(Limit.folded)),
       note(
         "前年差は達成度の差（ポイント）。Lv1～Lv3 はギャップの件数。前年の順位の横の矢印は順位の動きで、↑は優先度が上がったことを示す。",
         "Change is in points of achievement; Lv1 to Lv3 count gaps. The arrow beside last year's rank is the move since then; ↑ is a higher priority."
       ),
       hasInvalid ? note("† 使えないセルを含む回答。", "† The return holds cells that can't be used.") : "",
     ])
+  }
+
+  private func rankingTable(_ lines: ArraySlice<Review.Line>, caption: String) -> HTML {
+    let columns = [
+      Column(title: word("順位", "Rank"), isNumber: true), Column(title: word("前年", "Last year"), isNumber: true),
+      Column(title: word("取引先", "Supplier"), namesRow: true), Column(title: word("会社名", "Name")),
+      Column(title: word("区分", "Class")), Column(title: word("目標", "Target")), Column(title: "I", isNumber: true),
+      Column(title: "G", isNumber: true), Column(title: "P", isNumber: true), Column(title: word("達成度", "Achieved"), isNumber: true),
+      Column(title: word("回答率", "Coverage"), isNumber: true), Column(title: word("前年差", "Change"), isNumber: true),
+      Column(title: "Lv1", isNumber: true), Column(title: "Lv2", isNumber: true), Column(title: "Lv3", isNumber: true),
+    ]
+    let range = input.stability == nil ? [] : [Column(title: word("試算の順位", "Range"), isNumber: true)]
+    let spans = spans
+    return HTMLTable(caption: caption, columns: columns + range, rows: lines.map { rankingRow($0) + self.range(of: $0, spans) }).html
+  }
+
+  /// The places after the first, to be opened on a screen; paper leaves them to the file.
+  private func folded(_ lines: ArraySlice<Review.Line>) -> HTML {
+    HTML(
+      stride(from: lines.startIndex, to: lines.endIndex, by: Limit.fold).map { start -> HTML in
+        let part = lines[start..<min(start + Limit.fold, lines.endIndex)]
+        let (from, to) = (part.first?.supplier.rank ?? 0, part.last?.supplier.rank ?? 0)
+        let caption = word("\(from)～\(to) 位", "Places \(from) to \(to)")
+        return "<details class=\"rest\"><summary>\(caption)</summary>\(rankingTable(part, caption: caption))</details>"
+      })
   }
 
   private func rankingRow(_ line: Review.Line) -> [HTML] {

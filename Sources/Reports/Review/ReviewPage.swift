@@ -19,6 +19,9 @@ package struct ReviewPage {
   /// How much of the longest lists the page holds; the CSV files have all of it.
   enum Limit {
     static let suppliers = 500
+    /// Places that are folded away after them, and how many of them at a time.
+    static let folded = 10_000
+    static let fold = 500
     static let points = 500
     static let gapLists = 100
     static let items = 20

@@ -113,7 +113,7 @@ enum ReviewStyle {
       html { font-size: 9.5pt; }
       :root { --ink: #000; --paper: #fff; --faint: #444; --line: #b8c0c8; --band: #edf1f4; --stripe: #fff; --accent: #14395c; }
       body { max-width: none; padding: 0; line-height: 1.6; }
-      nav, .skip { display: none; }
+      nav, .skip, .rest { display: none; }
       header { flex-wrap: nowrap; }
       .seals li { width: 18mm; height: 20mm; }
       h1 { font-size: 16pt; }
