@@ -25,6 +25,7 @@ PATH="$PWD/$venv/bin:$PATH" "$venv/bin/python" Tests/Schemas/validate.py "$tenke
 "$venv/bin/python" Tests/Independent/roundtrip.py "$tenken"
 "$venv/bin/python" Tests/Independent/flows.py "$tenken"
 "$venv/bin/python" Tests/Independent/letters.py "$tenken"
+"$venv/bin/python" Tests/Independent/review.py "$tenken"
 bash Samples/years.sh "$tenken"
 if command -v chromium >/dev/null; then
   "$venv/bin/python" Tests/Browser/pages.py "$tenken"
