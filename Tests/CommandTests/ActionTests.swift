@@ -54,6 +54,18 @@ import Testing
     #expect(try tenken("journal", "show", "S-0001").output.contains("action.set"))
   }
 
+  @Test func staleEvidenceBreaksNoPromise() throws {
+    let (item, due) = try plannedGap()
+    let later = try scratch.file(
+      "later.csv",
+      "supplier_code,fiscal_year,item_no,answer,evidence,evidence_date\nS-0001,2026,\(item),2,社内規程,2020-04-01\n")
+    _ = try tenken("import", later, day: "2027-03-31")
+    let gaps = try tenken("gaps", "S-0001", "--year", "2026", "--format", "csv", day: "2027-03-31").output
+    #expect(gaps.split(separator: "\n").contains { $0.contains(",\(item),") && $0.contains(",stale,") }, "\(gaps.prefix(600))")
+    let list = try tenken("action", "list", "S-0001", "--year", "2025", "--format", "csv", day: "2027-03-31").output
+    #expect(list.contains(",\(due),verified,planned,kept,"), "\(list.prefix(600))")
+  }
+
   @Test func anAcceptedRiskNeedsReasonPersonAndEnd() throws {
     let (item, _) = try plannedGap()
     let bare = try tenken("action", "set", "S-0001", item, "what=受容", "state=acceptedRisk", "--lang", "ja")

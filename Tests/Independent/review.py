@@ -3,23 +3,23 @@
 
     review.py TENKEN        TENKEN is the built binary
 
-Plays the three sample years, writes the reviews, reads `export all`, and computes each number anew by docs/method.md (review_facts.py). Tables that
-are lists of another command are held against that command. At last one exported answer is changed, which must be noticed.
+Plays the three sample years, writes the reviews, reads `export all`, and computes each number anew by the documents (review_facts.py,
+review_lists.py). Then once more with facts that the three years don't have. At last one exported answer is changed, which must be noticed.
 Exit status 0: all as it should be; 1: a list of what isn't.
 """
 import collections
 import csv
 import datetime
-import html.parser
 import json
 import math
 import pathlib
-import re
 import subprocess
 import sys
 import tempfile
 from fractions import Fraction
 
+import review_lists
+from review_page import Page, page_tables
 from review_facts import Office, WORDS, sha256
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -77,35 +77,6 @@ class Review:
         page = Page()
         page.feed((self.folder / f"review-{self.year}.html").read_text(encoding="utf-8"))
         return page
-
-
-class Page(html.parser.HTMLParser):
-    """The tables of the page by section, as texts; and the texts of each section."""
-
-    def __init__(self):
-        super().__init__()
-        self.sections, self.texts, self.section, self.cell = collections.defaultdict(list), collections.defaultdict(str), None, None
-
-    def handle_starttag(self, tag, attributes):
-        if tag == "section":
-            self.section = dict(attributes).get("id")
-        elif tag == "table":
-            self.sections[self.section].append([])
-        elif tag == "tr" and self.sections[self.section]:
-            self.sections[self.section][-1].append([])
-        elif tag in ("td", "th"):
-            self.cell = ""
-
-    def handle_endtag(self, tag):
-        if tag in ("td", "th") and self.cell is not None:
-            self.sections[self.section][-1][-1].append(self.cell.strip())
-            self.cell = None
-
-    def handle_data(self, data):
-        if self.section:
-            self.texts[self.section] += data
-        if self.cell is not None:
-            self.cell += data
 
 
 # MARK: The tables
@@ -197,7 +168,7 @@ def labels(checks, review, office):
 def missed_items(office, year):
     missed = {}
     for item in office.items:
-        asked = [s for s in office.suppliers if item.level and item.level <= s.target and office.sheet(s, year)]
+        asked = [s for s in office.suppliers(year) if item.level and item.level <= s.target and office.sheet(s, year)]
         missing = [s for s in asked if item.is_gap(office.sheet(s, year).codes[item.no - 1])]
         if missing:
             missed[item.no] = {
@@ -234,10 +205,10 @@ def change(checks, review, office):
 
 
 def trend(checks, review, office):
-    groups = [(("all", "", "", ""), office.suppliers, lambda item: True)]
-    groups += [(("level", "", level, ""), office.suppliers, lambda item, level=level: item.level == level) for level in (1, 2, 3)]
+    groups = [(("all", "", "", ""), office.suppliers(review.year), lambda item: True)]
+    groups += [(("level", "", level, ""), office.suppliers(review.year), lambda item, level=level: item.level == level) for level in (1, 2, 3)]
     numbers = sorted({item.label for item in office.items if item.label and item.level})
-    groups += [(("label", "", "", label), office.suppliers, lambda item, label=label: item.label == label) for label in numbers]
+    groups += [(("label", "", "", label), office.suppliers(review.year), lambda item, label=label: item.label == label) for label in numbers]
     groups += [(("supplier", line["supplier"].code, "", ""), [line["supplier"]], lambda item: True) for line in office.ranking(review.year)]
     wanted = {}
     for name, suppliers, counts in groups:
@@ -278,13 +249,14 @@ def next_steps(checks, review, office):
 
 
 def findings(checks, review, office):
-    counts, suppliers, severities = collections.Counter(), collections.defaultdict(set), {}
+    counts, waived, suppliers, severities = collections.Counter(), collections.Counter(), collections.defaultdict(set), {}
     for code, sheet in office.returns[review.year].items():
         for finding in office.findings.get(sheet.id, []):
             counts[finding[0]] += 1
+            waived[finding[0]] += office.waived(code, finding)
             suppliers[finding[0]].add(code)
             severities[finding[0]] = finding[1]
-    wanted = {(rule,): {"severity": severities[rule], "count": count, "suppliers": len(suppliers[rule]), "waived": 0} for rule, count in counts.items()}
+    wanted = {(rule,): {"severity": severities[rule], "count": count, "suppliers": len(suppliers[rule]), "waived": waived[rule]} for rule, count in counts.items()}
     checks.rows("findings-by-rule", review.table("findings-by-rule"), wanted, ["rule"], in_order=False)
 
 
@@ -324,102 +296,31 @@ def sources(checks, review, office):
     checks.rows("sources", review.table("sources"), dict(sorted(wanted.items(), key=lambda pair: pair[0][0].encode())), ["file"])
 
 
-def lists_of_others(checks, review, run):
-    """Tables that another command lists: row by row, or counted."""
-    def listed(*arguments):
-        return list(csv.DictReader(run(*arguments, "--format", "csv", "--lang", review.language).splitlines()))
-    def same(name, rows, key):
-        checks.rows(name, review.table(name), {tuple(row[column] for column in key): row for row in rows}, key, in_order=False)
+def waivers(checks, review, office):
+    wanted = {}
+    for waiver in office.waivers:
+        code, rule = waiver["supplier"], waiver["rule"]
+        sheet = office.returns[review.year].get(code)
+        met = sum(finding[0] == rule for finding in office.findings.get(sheet.id, [])) if sheet else 0
+        state = "expired" if waiver["until"] < AS_OF else "active" if met else "unused"
+        wanted[(rule, code, "")] = {"findings": met, "state": state, "waived_until": waiver["until"]}
+    checks.rows("waivers", review.table("waivers"), wanted, ["rule", "supplier_code", "item_no"], in_order=False)
+
+
+def other_records(checks, review, office):
     year = review.year
-    same("waivers", listed("rules", "waivers", "--year", year), ["rule", "supplier_code", "item_no"])
-    same("important-class", listed("scale", "diff", year - 1, year), ["supplier_code"])
-    same("item41", [row for row in listed("flow", "coverage", "--year", year) if row["is_important"] == "yes"], ["supplier_code"])
-    same("item43", listed("contract", "ending", "--within", 90), ["supplier_code"])
-    states = collections.Counter(row["state"] for row in listed("cycle", "status", year))
-    rows = review.table("cycle")
+    entered = {name: row | {key: decimal(row[key]) for key in ("importance_before", "importance_after")}
+               for name, row in review_lists.important_class(office, year).items()}
+    checks.rows("important-class", review.table("important-class"), entered, ["supplier_code"], in_order=False)
+    checks.rows("item41", review.table("item41"), review_lists.item41(office, year), ["supplier_code"], in_order=False)
+    checks.rows("item43", review.table("item43"), review_lists.item43(office, year), ["supplier_code"], in_order=False)
+    states, rows = review_lists.cycle(office, year), review.table("cycle")
     checks.rows("cycle", rows, {(row["state"],): {"suppliers": states[row["state"]]} for row in rows}, ["state"])
     checks.equal("cycle: everybody", sum(int(row["suppliers"]) for row in rows), sum(states.values()))
-    counts = collections.defaultdict(collections.Counter)
-    for row in listed("action", "list"):
-        if row["promise"] and int(row["fiscal_year"]) <= year:
-            counts[(row["supplier_code"], row["fiscal_year"])][row["promise"]] += 1
-    outcomes = ("kept", "late", "broken", "overdue", "open")
-    wanted = {name: {"promises": sum(count.values()), **{state: count[state] for state in outcomes}} for name, count in counts.items()}
-    checks.rows("promises", review.table("promises"), wanted, ["supplier_code", "fiscal_year"], in_order=False)
+    checks.rows("promises", review.table("promises"), review_lists.promises(office, year), ["supplier_code", "fiscal_year"], in_order=False)
 
 
-# MARK: The page
-
-
-def number(text):
-    found = re.search(r"[+−±-]?[0-9][0-9,]*(?:\.[0-9]+)?", text)
-    return found and float(found[0].replace("−", "-").replace("±", "").replace(",", "")), len(found[0].partition(".")[2]) if found else 0
-
-
-def printed(checks, where, text, value, factor=1):
-    """A printed figure is that of the table, rounded to the places that are printed."""
-    if value == "":
-        return checks.equal(where, text.strip(" –"), "")
-    shown, places = number(text)
-    close = shown is not None and abs(shown - float(value) * factor) <= 0.5 * 10**-places + factor * 0.5e-4 + 1e-9
-    return checks.equal(where, shown if not close else value, value)
-
-
-def page_tables(checks, review):
-    page = review.page()
-    def rows(section, index=0):
-        tables = page.sections[section]
-        return [row for row in tables[index] if row][1:] if len(tables) > index else []
-    def each(section, table, columns, index=0, keep=lambda row: True, foot=0):
-        listed = [row for row in review.table(table) if keep(row)]
-        shown = rows(section, index)
-        shown = shown[:max(0, len(shown) - foot)]
-        checks.tables += 1
-        checks.equal(f"{review.language} page, {section}: rows", len(shown), min(len(listed), len(shown)) if len(shown) in (10, 20) else len(listed))
-        for cells, row in zip(shown, listed):
-            for place, column, factor in columns:
-                printed(checks, f"{review.language} page, {section}, {cells[:3]} {column}", cells[place], row[column], factor)
-    ranked = lambda row: row["status"] == "ranked"
-    each("ranking", "ranking", [
-        (0, "rank", 1), (6, "importance", 1), (7, "gap", 1), (8, "priority", 1), (9, "achievement", 100), (10, "coverage", 100),
-        (12, "gaps_lv1", 1), (13, "gaps_lv2", 1), (14, "gaps_lv3", 1)], keep=ranked)
-    each("unranked", "ranking", [(4, "importance", 1), (5, "achievement", 100), (6, "coverage", 100)], keep=lambda row: not ranked(row))
-    each("coverage", "classes", [
-        (1, "suppliers", 1), (2, "ranked", 1), (3, "not_scorable", 1), (4, "no_return", 1), (5, "unrated", 1), (6, "mean_achievement", 100),
-        (7, "mean_coverage", 100), (8, "gaps", 1)], index=1, foot=1)
-    each("findings", "findings-by-rule", [(3, "count", 1), (4, "suppliers", 1), (5, "waived", 1)])
-    each("promises", "promises", [(place, column, 1) for place, column in enumerate(
-        ("fiscal_year", "promises", "kept", "late", "broken", "overdue", "open"), 2)])
-    both = lambda row: row["achievement"] and row["previous_achievement"]
-    each("change", "change", [
-        (2, "previous_achievement", 100), (3, "achievement", 100), (6, "new_gaps", 1), (7, "continued_gaps", 1), (8, "reopened_gaps", 1),
-        (9, "closed_gaps", 1)], keep=both, foot=1)
-    each("missed", "levers", [(0, "item_no", 1), (3, "relief", 1), (4, "important_missing" if review.language == "en" else "important_asked", 1)],
-         index=1)
-    heat(checks, review, rows("labels"), page)
-    summary(checks, review, page.texts["summary"])
-
-
-def heat(checks, review, shown, page):
-    numbers = [int(cell) for cell in page.sections["labels"][0][0][1:]]
-    values = {(row["supplier_code"], int(row["label_no"])): row["achievement"] for row in review.table("labels")}
-    checks.tables += 1
-    for cells in shown:
-        for label, cell in zip(numbers, cells[1:]):
-            printed(checks, f"{review.language} page, labels {cells[0]}/{label}", cell, values.get((cells[0], label), ""), 100)
-
-
-def summary(checks, review, text):
-    """Each figure that the summary needs stands in it."""
-    coverage = {row["state"]: row["suppliers"] for row in review.table("coverage")}
-    sums = {state: sum(int(row[f"{state}_gaps"]) for row in review.table("change")) for state in ("new", "continued", "closed", "reopened")}
-    plain = re.sub(r"\s+", " ", text)
-    figures = set(re.findall(r"[0-9]+(?:\.[0-9]+)?", plain))
-    for name, value in {**{name: coverage[name] for name in ("registered", "received", "ranked", "missing", "unrated")}, **sums}.items():
-        checks.equal(f"{review.language} page, summary: {name}", value if str(value) in figures else f"{value} isn't there", value)
-
-
-TABLES = [ranking, gaps, coverage, classes, labels, missed, levers, change, trend, next_steps, findings, said_found, sources]
+TABLES = [ranking, gaps, coverage, classes, labels, missed, levers, change, trend, next_steps, findings, waivers, said_found, other_records, sources]
 
 
 def bite(review, office):
@@ -452,17 +353,18 @@ def main():
                 sys.exit(f"tenken {' '.join(map(str, arguments[:3]))}: status {done.returncode}\n{done.stderr}")
             return done.stdout
 
-        run("export", "all", "--out", out / "export")
         catalogue = json.loads(run("criteria", "export"))
-        office = Office(out / "export", catalogue, datetime.date.fromisoformat(AS_OF))
-        for year in sorted(office.returns):
-            review = Review(run, year, "ja", out / f"review-{year}")
-            for table in TABLES:
-                table(checks, review, office)
-            lists_of_others(checks, review, run)
-            page_tables(checks, review)
-        english = Review(run, year, "en", out / "english")
-        page_tables(checks, english)
+        for part, waived in (("played", []), ("more", review_lists.WAIVED)):
+            if waived:
+                review_lists.add_facts(run, folder)
+            run("export", "all", "--out", out / part)
+            office = Office(out / part, catalogue, datetime.date.fromisoformat(AS_OF), waived)
+            for year in sorted(office.returns):
+                review = Review(run, year, "ja", out / f"{part}-{year}")
+                for table in TABLES:
+                    table(checks, review, office)
+                page_tables(checks, review)
+            page_tables(checks, Review(run, year, "en", out / f"{part}-en"))
         for silent in bite(review, office):
             checks.failures.append(f"{silent}: a changed answer isn't noticed")
     print(f"review: {checks.tables} tables, {checks.numbers:,} numbers recomputed, {len(checks.failures)} failures")

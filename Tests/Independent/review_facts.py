@@ -3,6 +3,7 @@ import base64
 import calendar
 import collections
 import datetime
+import hashlib
 import json
 from fractions import Fraction
 
@@ -98,6 +99,7 @@ class Return:
 
     def __init__(self, row, texts, found):
         self.id, self.year, self.invalid, self.file = row["id"], row["fiscal_year"], row["state"] == "invalid", row["source_file_id"]
+        self.version = row["version"]
         self.found = found
         self.said = row["answers"]
         self.codes = "".join(ANSWERS[found[no][0]] if no in found else code for no, code in enumerate(row["answers"], 1))
@@ -123,23 +125,41 @@ def months_before(day, months):
 class Office:
     """Everything that the exports hold, and the figures of the method."""
 
-    def __init__(self, folder, catalogue, as_of):
+    def __init__(self, folder, catalogue, as_of, waivers=()):
+        self.folder, self.waivers = folder, waivers
         described = {item["no"]: item for item in catalogue["items"]}
         self.items = [Item(row, described[row["no"]]) for row in load(folder, "item")]
         self.as_of = as_of
-        scores = collections.defaultdict(dict)
-        for row in load(folder, "rating"):
-            scores[row["supplier_code"]][row["factor"]] = row["score"]
-        self.suppliers = [Supplier(row, scores[row["code"]]) for row in load(folder, "supplier")]
+        self.rows, self.rated = load(folder, "supplier"), {}
+        self.scores = [row | {"fiscal_year": 0} for row in load(folder, "rating")]
+        self.scores += sorted(load(folder, "year_rating"), key=lambda row: row["fiscal_year"])
+        self.actions = [json.loads(row["action"]) for row in load(folder, "corrective_action")]
         self.visits = [json.loads(row["visit"]) for row in load(folder, "visit")]
         self.files = {row["id"]: row for row in load(folder, "source_file")}
         self.findings = {row["return_id"]: json.loads(row["findings"]) for row in load(folder, "return_finding")}
-        texts = {row["return_id"]: json.loads(row["texts"]) for row in load(folder, "return_text")}
-        self.returns = collections.defaultdict(dict)
+        self.texts = texts = {row["return_id"]: json.loads(row["texts"]) for row in load(folder, "return_text")}
+        self.returns, self.current_rows = collections.defaultdict(dict), collections.defaultdict(list)
         for row in load(folder, "check_return"):
             if row["is_current"]:
                 code, year = row["supplier_code"], row["fiscal_year"]
+                self.current_rows[code].append(row)
                 self.returns[year][code] = Return(row, texts.get(row["id"], []), self.found(code, year))
+
+    def suppliers(self, year):
+        """Everybody, with the scores of a year: a score counts until a later one; one taken back leaves none."""
+        if year not in self.rated:
+            scores = collections.defaultdict(dict)
+            for row in self.scores:
+                if row["fiscal_year"] <= year:
+                    scores[row["supplier_code"]][row["factor"]] = row["score"]
+            known = {code: {f: score for f, score in of.items() if score is not None} for code, of in scores.items()}
+            self.rated[year] = [Supplier(row, known.get(row["code"], {})) for row in self.rows]
+        return self.rated[year]
+
+    def waived(self, supplier, finding):
+        """An error about reading counts all the same; the samples waive none."""
+        day = self.as_of.isoformat()
+        return any((w["rule"], w["supplier"]) == (finding[0], supplier) and w["until"] >= day for w in self.waivers)
 
     def found(self, supplier, year):
         """What visits of a fiscal year found: answer and day by item; the later visit counts."""
@@ -167,7 +187,7 @@ class Office:
 
     def ranking(self, year):
         lines = []
-        for supplier in self.suppliers:
+        for supplier in self.suppliers(year):
             sheet = self.sheet(supplier, year)
             score = self.score(supplier, sheet) if sheet else None
             if supplier.importance is None:
@@ -334,4 +354,5 @@ def split_mix(seed, draw, spread):
 
 
 def sha256(row):
-    return base64.b64decode(row["sha256"]).hex()
+    """Of the bytes that were stored, not of what the database says of them."""
+    return hashlib.sha256(base64.b64decode(row["bytes"])).hexdigest()

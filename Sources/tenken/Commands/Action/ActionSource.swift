@@ -45,7 +45,7 @@ struct ActionSource {
 
   /// The supplier's returns with their gaps, whatever level it is asked for, and every look at each item.
   ///
-  /// An answer with an error shows nothing to be done.
+  /// An answer with an error shows nothing to be done; one with stale evidence is met all the same.
   private func returns(of supplier: Supplier) throws -> (returns: [PlannedReturn], looks: [Int: [ItemLook]]) {
     var looks = visitLooks(of: supplier)
     var planned: [PlannedReturn] = []
@@ -54,7 +54,7 @@ struct ActionSource {
         guard let sheet = try reader.returnSheet(id: row.id) else { continue }
         let came = importedOn[row.fileID].map { $0.isNone ? workspace.asOf : $0 } ?? workspace.asOf
         let day = row.answeredOn.isNone ? min(came.judging(fiscalYear: row.fiscalYear), workspace.asOf) : row.answeredOn
-        let gaps = workspace.gapList.gaps(of: sheet, target: .three, asOf: workspace.asOf)
+        let gaps = workspace.gapList.gaps(of: sheet, target: .three, asOf: workspace.asOf).filter { $0.kind != .stale }
         planned.append(PlannedReturn(supplier: supplier.code, year: row.fiscalYear, day: day, gaps: gaps))
         let wrong = row.errors > 0 ? try reader.findings(returnID: row.id).filter { $0.severity == .error }.map(\.item) : []
         let open = Set(gaps.map(\.item) + wrong)
