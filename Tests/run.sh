@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 missing=()
-for package in libsqlite3-dev zlib1g-dev libexpat1-dev libxlsxwriter-dev sqlite3 python3-venv; do
+for package in libsqlite3-dev zlib1g-dev libexpat1-dev libxlsxwriter-dev sqlite3 python3-venv strace; do
   dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
 done
 if [ "${#missing[@]}" -gt 0 ]; then
@@ -32,5 +32,8 @@ if command -v chromium >/dev/null; then
 else
   echo "browser: skipped, since there is no chromium (apt-get install chromium fonts-noto-cjk)"
 fi
+# Kills, errors and power cuts at sampled moments, and bits that flip.
+python3 Tests/Faults/faults.py "$tenken" --smoke
+python3 Tests/Faults/flips.py "$tenken"
 # A smoke size: that the benchmark runs, and that every finding and figure equals a database's that knows nothing of Tenken.
 "$venv/bin/python" Tests/Benchmarks/benchmark.py "$tenken" --suppliers 120 --rounds 1 --single 10 --workbooks 3 --work .build/benchmark-smoke

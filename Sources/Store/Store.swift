@@ -97,6 +97,7 @@ extension Store {
         let writer = StoreWriter(database: database, path: path)
         result = try body(writer)
         try writer.checkNothingIsOpen()
+        try writer.seal()
         return dryRun ? .rollback : .commit
       }
     } catch {

@@ -28,6 +28,7 @@ weaken() { # NAME FILE EXPRESSION SCENARIO
   fi
   echo "$1: found, as it should be"
 }
-weaken "without a transaction" Sources/Store/Store.swift \
-  's/try queue.inTransaction\(.immediate\) \{ database in/try queue.writeWithoutTransaction { database in/; s/return dryRun \? .rollback : .commit/return/' import
+# Each statement is committed by itself, as without BEGIN.
+weaken "without a transaction" Sources/Store/Writing/StoreWriter.swift \
+  's/(try database.cachedStatement\(sql: sql\).execute\(arguments: arguments\))/\1; try database.execute(sql: "COMMIT; BEGIN IMMEDIATE")/' import
 weaken "without syncing" Sources/Store/Database/Connection.swift 's/"synchronous = EXTRA"/"synchronous = OFF"/' contract

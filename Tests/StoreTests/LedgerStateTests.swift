@@ -169,10 +169,15 @@ import Testing
       let other = try folder.otherConnection()
       try other.writeWithoutTransaction { try $0.execute(sql: sql) }
       try other.close()
-      #expect(try folder.store().verify().map(place) == tables, "\(sql)")
+      #expect(try folder.store().verify().filter { !isSum($0) }.map(place) == tables, "\(sql)")
       try folder.write(bytes, to: "tenken.db")
     }
     #expect(try folder.store().verify() == [])
+  }
+
+  /// Sums of whole tables, and the schema, tell of the same changes too.
+  private func isSum(_ problem: VerifyProblem) -> Bool {
+    if case .schema = problem.what { true } else { problem.what == .notAsSealed }
   }
 
   private func place(_ problem: VerifyProblem) -> String {

@@ -1,6 +1,7 @@
 import Criteria
 import Foundation
 import GRDB
+import Partners
 import Store
 import Testing
 
@@ -54,7 +55,36 @@ import Testing
     let folder = try filledFolder()
     try flip("[[\"unknown-answer\",\"error", in: folder)
     #expect(
-      try folder.store().verify() == [VerifyProblem(table: "check_return", id: 1, what: .unreadable(column: "return_finding.findings"))])
+      try folder.store().verify() == [
+        VerifyProblem(table: "check_return", id: 1, what: .returnSum),
+        VerifyProblem(table: "check_return", id: 1, what: .unreadable(column: "return_finding.findings")),
+      ])
+  }
+
+  /// Changes that leave well-formed rows behind: only sums tell.
+  @Test(arguments: [
+    (
+      "UPDATE return_finding SET findings = replace(findings, 'unknown-answer', 'unknown-answez')", "check_return",
+      VerifyProblem.What.returnSum
+    ),
+    ("UPDATE check_return SET path = 'x'", "check_return", .returnSum),
+    ("UPDATE check_return SET respondent = 'x'", "check_return", .returnSum),
+    ("UPDATE supplier SET name = name || 'x'", "supplier", .notAsSealed), ("UPDATE rating SET score = 3 - score", "rating", .notAsSealed),
+    ("INSERT INTO item (no, title_ja, title_en, na_never) VALUES (1, 'x', 'x', 0)", "item", .notAsSealed),
+    ("DELETE FROM seal", "supplier", .notAsSealed),
+    ("DROP TRIGGER ledger_line_stays", "database", .schema(name: "trigger ledger_line_stays")),
+  ]) func whatStillReadsWellIsFoundByItsSum(_ sql: String, _ table: String, _ what: VerifyProblem.What) throws {
+    let folder = try filledFolder()
+    try folder.store().write { writer in
+      var supplier = Supplier(code: "S-0001", name: "見本")
+      supplier.scores["confidentiality"] = 1
+      _ = try writer.put([(supplier: supplier, askedLevel: .one)])
+    }
+    #expect(try folder.store().verify() == [])
+    let other = try folder.otherConnection()
+    try other.writeWithoutTransaction { try $0.execute(sql: sql) }
+    try other.close()
+    #expect(try folder.store().verify().contains { $0.table == table && $0.what == what }, "\(sql)")
   }
 
   @Test(arguments: [

@@ -7,7 +7,8 @@ enum NewDatabaseFile {
   /// When another process made the database meanwhile, that one stands and the new file is thrown away.
   static func make(at path: String, fill: (String) throws(StoreError) -> Void) throws(StoreError) {
     do throws(StoreError) {
-      try makeNew(at: path, fill: fill)
+      try place(at: path, fill: fill)
+      try syncFolder(of: path)
     } catch .exists {
       return
     }
@@ -17,6 +18,17 @@ enum NewDatabaseFile {
   ///
   /// - Throws: `StoreError.exists` where there is one.
   static func makeNew(at path: String, fill: (String) throws(StoreError) -> Void) throws(StoreError) {
+    try place(at: path, fill: fill)
+    do {
+      try syncFolder(of: path)
+    } catch {
+      // Nobody has been told of it yet: rather nothing than something that the next power cut takes.
+      unlink(path)
+      throw error
+    }
+  }
+
+  private static func place(at path: String, fill: (String) throws(StoreError) -> Void) throws(StoreError) {
     if access(path, F_OK) == 0 { throw .exists(path: path) }
     // SQLite would play a journal that lies beside the new file back into it.
     for suffix in ["-journal", "-wal"] where access(path + suffix, F_OK) == 0 {
@@ -32,7 +44,6 @@ enum NewDatabaseFile {
     defer { unlink(temporary + "-journal") }
     try fill(temporary)
     try name(temporary, path)
-    try syncFolder(of: path)
   }
 
   private static func name(_ temporary: String, _ path: String) throws(StoreError) {

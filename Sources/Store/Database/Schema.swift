@@ -31,6 +31,9 @@ enum Schema {
     }
     migrator.registerMigration("6") { database in
       try database.execute(sql: SchemaFreeze.tables)
+      try database.execute(sql: SchemaSeals.tables)
+      try ReturnSum.writeAll(in: database)
+      try Seals(database: database).write()
       try database.execute(sql: "PRAGMA user_version = 6")
     }
     return migrator

@@ -15,6 +15,8 @@ struct Verification {
   mutating func run() throws -> [VerifyProblem] {
     try section("database") { try $0.checkIntegrity() }
     try section("database") { try $0.checkForeignKeys() }
+    try section("database") { try $0.checkSchema() }
+    try section("seal") { try $0.checkSeals() }
     try section("source_file") { try $0.checkFiles() }
     try section("check_return") { try $0.checkReturns() }
     try section("check_return") { try $0.checkVersions() }
@@ -102,6 +104,8 @@ extension Verification {
       return report("check_return", id, .unreadable(column: "return_text"))
     }
     if !stored.hashAgrees { report("check_return", id, .contentHash) }
+    let sum = try reader.first("SELECT sum FROM return_text WHERE return_id = ?", [id]) { try $0.decode(Int.self, atIndex: 0) }
+    if try ReturnSum(return: id, in: reader.database).value != sum { report("check_return", id, .returnSum) }
     if stored.sheet.answeredCount != row.answered { report("check_return", id, .count(column: "answered")) }
     for item in 1...CheckSheetReturn.itemCount where AnswerCode.byte(of: stored.sheet[item]) != row.answers[item - 1] {
       report("check_return", id, .reason(item: item))

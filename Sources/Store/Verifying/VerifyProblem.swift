@@ -13,6 +13,12 @@ package struct VerifyProblem: Sendable, Hashable {
     case unfinishedFile
     /// Answers and texts don't have the hash that they were stored with.
     case contentHash
+    /// Where a return came from, the places of its answers or its findings aren't what was stored.
+    case returnSum
+    /// The table doesn't hold what was written into it last.
+    case notAsSealed
+    /// A table, index, trigger or view isn't as the schema makes it.
+    case schema(name: String)
     /// A column isn't of the shape that is written.
     case unreadable(column: String)
     /// The count of answers, errors or warnings isn't that of what is stored beside it.

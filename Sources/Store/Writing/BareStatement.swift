@@ -88,6 +88,22 @@ struct BareStatement: ~Copyable {
     sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : try integer(column)
   }
 
+  /// A value of the current row of any kind, valid within `body`: SQLite's number of its kind, and its bytes (of an integer, eight, the
+  /// lowest first; of NULL none).
+  func withCell(_ column: Int32, _ body: (_ kind: Int32, _ bytes: UnsafeRawBufferPointer) -> Void) {
+    let kind = sqlite3_column_type(handle, column)
+    switch kind {
+    case SQLITE_INTEGER:
+      withUnsafeBytes(of: Int64(sqlite3_column_int64(handle, column)).littleEndian) { body(kind, $0) }
+    case SQLITE_TEXT:
+      let start = sqlite3_column_text(handle, column)
+      body(kind, UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))
+    default:
+      let start = sqlite3_column_blob(handle, column)
+      body(kind, UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))
+    }
+  }
+
   /// Makes a query ready to be bound and asked anew.
   func restart() {
     // Tells again of the error that the step has told of.

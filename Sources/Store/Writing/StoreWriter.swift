@@ -17,6 +17,10 @@ package final class StoreWriter {
   var hasReturns: [Int: Bool] = [:]
   /// The file that is being imported.
   var openFile: (id: Int64, name: String)?
+  /// The tables that were changed, which have to be sealed anew.
+  private var touched: Set<String> = []
+  /// The table that each statement changes.
+  private var changes: [String: String] = [:]
   /// The journal's end, once something was recorded.
   var journalHead: JournalHead?
 
@@ -42,7 +46,17 @@ package final class StoreWriter {
   @discardableResult
   func execute(_ sql: String, _ arguments: StatementArguments = []) throws -> Int {
     try database.cachedStatement(sql: sql).execute(arguments: arguments)
+    if changes[sql] == nil {
+      let table = Seals.table(changedBy: sql) ?? ""
+      changes[sql] = table
+      touched.insert(table)
+    }
     return database.changesCount
+  }
+
+  /// Sums up anew what was changed.
+  func seal() throws {
+    try Seals(database: database).write(touched: touched)
   }
 
   /// The last door for control characters: GRDB would cut a text at U+0000 in silence.

@@ -39,6 +39,15 @@ extension VerifyProblem {
     case .unfinishedFile: return LocalizedText(ja: "\(place): 取り込みが終わっていません。", en: "\(place): its import never ended.")
     case .contentHash:
       return LocalizedText(ja: "\(place): 回答の内容のハッシュが合いません。", en: "\(place): the answers don't have the hash they were stored with.")
+    case .returnSum:
+      return LocalizedText(
+        ja: "\(place): 出所・セルの位置・指摘が、保存したときと違います。", en: "\(place): its origin, places or findings aren't what was stored.")
+    case .notAsSealed:
+      return LocalizedText(ja: "\(place): 最後に書き込んだ内容と違います。", en: "\(place): doesn't hold what was written into it last.")
+    case .schema(let name):
+      return LocalizedText(
+        ja: "\(place): \(TerminalText.shown(name)) がスキーマの定めと違います。",
+        en: "\(place): \(TerminalText.shown(name)) isn't as the schema makes it.")
     case .unreadable(let column): return LocalizedText(ja: "\(place): \(column) が読めません。", en: "\(place): \(column) can't be read.")
     case .count(let column): return LocalizedText(ja: "\(place): \(column) の件数が合いません。", en: "\(place): the count \(column) doesn't agree.")
     case .reason(let item):
