@@ -19,7 +19,7 @@ ln -s "$PWD/Samples" "$work/Samples"
   echo "tenken() { \"$binary\" \"\$@\"; }"
   awk '/^```sh$/ { inside = 1; next } /^```$/ { inside = 0 } inside' docs/year.md
 } >"$work/year.sh"
-(cd "$work" && TENKEN_DB=year/tenken.db LC_ALL=C.UTF-8 bash year.sh >year/said.txt 2>&1) || {
+(cd "$work" && TENKEN_DB=year/tenken.db LC_ALL="${LC_ALL:-C.UTF-8}" bash year.sh >year/said.txt 2>&1) || {
   tail -n 20 "$work/year/said.txt" >&2
   echo "a step of docs/year.md failed" >&2
   exit 1

@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 missing=()
-for package in libsqlite3-dev zlib1g-dev libexpat1-dev libxlsxwriter-dev sqlite3 python3-venv strace; do
+for package in libsqlite3-dev zlib1g-dev libexpat1-dev libxlsxwriter-dev sqlite3 python3-venv strace faketime; do
   dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
 done
 if [ "${#missing[@]}" -gt 0 ]; then
@@ -35,5 +35,6 @@ fi
 # Kills, errors and power cuts at sampled moments, and bits that flip.
 python3 Tests/Faults/faults.py "$tenken" --smoke
 python3 Tests/Faults/flips.py "$tenken"
+python3 Tests/Faults/everywhere.py "$tenken" --small
 # A smoke size: that the benchmark runs, and that every finding and figure equals a database's that knows nothing of Tenken.
 "$venv/bin/python" Tests/Benchmarks/benchmark.py "$tenken" --suppliers 120 --rounds 1 --single 10 --workbooks 3 --work .build/benchmark-smoke

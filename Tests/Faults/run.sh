@@ -30,5 +30,6 @@ weaken() { # NAME FILE EXPRESSION SCENARIO
 }
 # Each statement is committed by itself, as without BEGIN.
 weaken "without a transaction" Sources/Store/Writing/StoreWriter.swift \
-  's/(try database.cachedStatement\(sql: sql\).execute\(arguments: arguments\))/\1; try database.execute(sql: "COMMIT; BEGIN IMMEDIATE")/' import
+  's/^import GRDB$/import GRDB\nimport GRDBSQLite/
+  s/(try database.cachedStatement\(sql: sql\).execute\(arguments: arguments\))/\1; _ = sqlite3_exec(database.sqliteConnection, "COMMIT; BEGIN IMMEDIATE", nil, nil, nil)/' "ledger import"
 weaken "without syncing" Sources/Store/Database/Connection.swift 's/"synchronous = EXTRA"/"synchronous = OFF"/' contract

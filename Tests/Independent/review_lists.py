@@ -174,7 +174,7 @@ def looks_of(office, supplier):
     looks = []
     for row in office.current_rows[supplier.code]:
         year = row["fiscal_year"]
-        came = office.files[row["source_file_id"]]["imported_at"][:10]
+        came = office.files[row["source_file_id"]]["received_on"]
         day = row["answered_on"] or min(came, f"{year + 1}-03-31")
         # What a visit finds never makes an answer better here: it is a look of its own.
         found = {no: entry for no, entry in office.found(supplier.code, year).items() if entry[1] >= day and is_gap(office, no, entry[0])}

@@ -9,5 +9,8 @@ enum SchemaSeals {
 
     -- CRC-32 of what content_hash leaves out of a return: where it came from, places and findings.
     ALTER TABLE return_text ADD COLUMN sum INTEGER NOT NULL DEFAULT 0;
+
+    -- The day that counts as the one on which the file came in, as who imported it said (--as-of); NULL: that of imported_at.
+    ALTER TABLE source_file ADD COLUMN received_on TEXT CHECK (received_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]');
     """
 }

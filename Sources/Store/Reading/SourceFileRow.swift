@@ -1,3 +1,4 @@
+import Criteria
 import Foundation
 import GRDB
 
@@ -17,12 +18,14 @@ package struct SourceFileRow: Sendable, Hashable {
   package var rejected: Int
   /// `yyyy-mm-ddThh:mm:ssZ`.
   package var importedAt: String
+  /// The day that counts as the one on which it came in.
+  package var receivedOn: Day
   /// Whether its bytes are kept too.
   package var isKept: Bool
 }
 
 extension SourceFileRow {
-  static let columns = "id, name, kind, sha256, byte_count, imported_at, bytes IS NOT NULL, rejected"
+  static let columns = "id, name, kind, sha256, byte_count, imported_at, bytes IS NOT NULL, rejected, coalesce(received_on, substr(imported_at, 1, 10))"
 
   init(row: Row) throws {
     id = try row.decode(atIndex: 0)
@@ -35,5 +38,6 @@ extension SourceFileRow {
     importedAt = try row.decode(atIndex: 5)
     isKept = try row.decode(Int.self, atIndex: 6) == 1
     rejected = try row.decode(atIndex: 7)
+    receivedOn = try Day(stored: row.decode(String?.self, atIndex: 8), column: "source_file.received_on")
   }
 }

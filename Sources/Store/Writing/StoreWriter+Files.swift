@@ -1,3 +1,4 @@
+import Criteria
 import Foundation
 import GRDB
 
@@ -11,15 +12,18 @@ extension StoreWriter {
   }
 
   /// Begins to import a file whose hash is known only when it has been read. One file at a time; it ends with `finishFile` or `discardFile`.
-  package func beginFile(kind: SourceFileRow.Kind, name: String) throws(StoreError) -> Int64 {
+  ///
+  /// - Parameter day: on which it counts as come in; `.none`: today.
+  package func beginFile(kind: SourceFileRow.Kind, name: String, receivedOn day: Day = .none) throws(StoreError) -> Int64 {
     try check(name, column: "source_file.name", key: name)
     try checkNothingIsOpen()
     let id = try changing {
       try database.execute(sql: "SAVEPOINT file")
       try execute(
         """
-        INSERT INTO source_file (name, kind, byte_count, imported_at) VALUES (?, ?, 0, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
-        """, [name, kind.rawValue])
+        INSERT INTO source_file (name, kind, byte_count, imported_at, received_on)
+        VALUES (?, ?, 0, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?)
+        """, [name, kind.rawValue, day.stored])
       return database.lastInsertedRowID
     }
     openFile = (id, name)

@@ -51,7 +51,7 @@ struct ImportRun: Sendable {
         continue
       }
       let name = input.isStandardInput ? "stdin" : input.path
-      let id = try writer.beginFile(kind: .returns, name: TerminalText.shown(name))
+      let id = try writer.beginFile(kind: .returns, name: TerminalText.shown(name), receivedOn: asOf)
       let size = input.byteCount()
       progress.beginFile(index, size: size)
       let digest = SourceDigest(keepsBytes: keepsSource || (size ?? 0) <= ImportRun.keptSourceLimit, keepsAll: keepsSource)

@@ -20,7 +20,7 @@ struct ActionSource {
       let suppliers = try reader.suppliers()
       let ends = Dictionary(suppliers.map { ($0.code, $0.contractEnd) }, uniquingKeysWith: { first, _ in first })
       let corrections = LedgerCorrection.all(in: try reader.ledgers(), ends: ends, asOf: asOf)
-      let files = try reader.files().map { ($0.id, Day(iso: $0.importedAt.prefix(10)) ?? .none) }
+      let files = try reader.files().map { ($0.id, $0.receivedOn) }
       return (
         Dictionary(grouping: try reader.correctiveActions(), by: \.supplier),
         Dictionary(grouping: try reader.visits().filter { $0.on <= asOf }, by: \.supplier),
