@@ -9,13 +9,30 @@ import Testing
     "担当は別人", "裁断", "証-K77", "納入の記録", "印だけ",
   ]
 
+  /// In answers, evidence, remarks and what visits saw: lists may show them, messages never do.
+  private let answerMarks = ["秘の証跡", "秘の備考", "秘の回答", "秘の所見"]
+
   init() throws {
     scratch = try Scratch()
+    try FileManager.default.createDirectory(atPath: scratch.path("temporary"), withIntermediateDirectories: false)
+  }
+
+  /// A return and a visit with a mark in every text.
+  private func marked() throws -> (returns: String, visits: String) {
+    let answers = (1...153).map { "S-0001,2026,\($0),\($0 % 7 == 0 ? "秘の回答" : "2"),秘の証跡\($0),2026-04-01,秘の備考\($0)\n" }
+    return (
+      try scratch.file("marked.csv", "supplier_code,fiscal_year,item_no,answer,evidence,evidence_date,comment\n" + answers.joined()),
+      try scratch.file(
+        "marked-visit.csv",
+        "supplier_code,visited_on,visited_by,item_no,found,note,evidence\nS-0001,2026-11-20,v,1,unmet,秘の所見,秘の証跡\n"
+          + "S-0001,2026-11-20,v,2,秘の回答,秘の所見,秘の証跡\n")
+    )
   }
 
   private func run(_ arguments: [String], language: String = "ja") throws -> TenkenProcess {
     try TenkenProcess.run(
-      arguments + ["--lang", language, "--db", scratch.path("tenken.db"), "--config", "Samples/tenken.yaml", "--as-of", "2027-11-01"])
+      arguments + ["--lang", language, "--db", scratch.path("tenken.db"), "--config", "Samples/tenken.yaml", "--as-of", "2027-11-01"],
+      environment: ["TMPDIR": scratch.path("temporary")])
   }
 
   /// What each command is called with. Those that write the supplier's own sheets write what they are for; their messages are looked at.
@@ -32,6 +49,7 @@ import Testing
       "m.csv",
       (["line_id", "supplier_code", "kind", "confidentiality", "given_on"] + columns).joined(separator: ",") + "\n"
         + (["M-1", "S-0003", "情報", "秘", "2026-05-01"] + columns.map { "印だけ\($0)" }).joined(separator: ",") + "\n")
+    let secret = try self.marked()
     let returns = "Samples/returns/2026/0805_取引先ポータル出力_チェックシート回答.csv"
     return [
       "ledger import": [["Samples/ledger/ledger.csv"], [marked], [broken], [wrong], ["Samples/ledger/ledger.csv", "--dry-run"]],
@@ -58,8 +76,9 @@ import Testing
       "ledger corrections": [[]], "ledger export": [[], ["--out", "HTML"]], "journal show": [[], ["S-0012"]], "journal verify": [[]],
       "verify": [[]], "supplier import": [["Samples/suppliers.csv"]], "supplier list": [[]], "supplier show": [["S-0019"]],
       "supplier rate": [["S-0019", "confidentiality", "1", "--by", "x", "--reason", "x"]], "supplier ratings": [[]], "scale show": [[]],
-      "scale set": [["--from", "2026"]], "scale diff": [["2025", "2026"]], "check": [[returns]],
-      "import": [[returns]], "gaps": [["--year", "2026"]], "rank": [["--year", "2026"], ["--year", "2026", "--explain", "S-0019"]],
+      "scale set": [["--from", "2026"]], "scale diff": [["2025", "2026"]], "check": [[returns], [secret.returns]],
+      "import": [[returns], [secret.returns]], "gaps": [["--year", "2026"]],
+      "rank": [["--year", "2026"], ["--year", "2026", "--explain", "S-0019"]],
       "reliability": [["--year", "2026"]], "trend": [[], ["--by", "label"]],
       "review write": [["2026", "--xlsx", "--out", scratch.path("review")]], "review freeze": [["2026"]],
       "letter": [["--all", "--year", "2026", "--out", scratch.path("letters")]],
@@ -77,7 +96,7 @@ import Testing
       "cycle limit": [["2027", "S-0001", "--scope", "x", "--basis", "x", "--by", "x"]],
       "cycle accept": [["2027", "S-0001", "--note", "x", "--by", "x"]],
       "visit plan": [["2026"]], "visit sheet": [["S-0001", "--out", scratch.path("visit.xlsx"), "--print", scratch.path("visit.html")]],
-      "visit record": [["Samples/visits/visits.csv"]], "visit list": [[]], "visit compare": [[]],
+      "visit record": [["Samples/visits/visits.csv"], [secret.visits]], "visit list": [[]], "visit compare": [[]],
       "action list": [[], ["--overdue"]], "action set": [["S-0001", "K-0201", "what=印だけの是正", "due_on=2027-12-31"]],
       "action import": [["Samples/visits/visits.csv"]], "action promises": [[]],
       "backup": [[scratch.path("copy.db")]], "restore": [[scratch.path("copy.db")]], "export all": [["--out", scratch.path("export")]],
@@ -100,13 +119,27 @@ import Testing
       let formats = commands.first { $0.path == path }?.formats ?? []
       for call in calls[path] ?? [] { try hold(path, call, formats) }
     }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path("temporary")) == [], "left behind")
+    #expect(try strangers() == [], "others may read it")
     // The test looks for what is there.
+    #expect(try run(["trace", "S-0001", "8"]).output.contains("秘の証跡8"))
     #expect(try run(["ledger", "list", "S-0019", "--format", "csv"]).output.contains("K-0105,S-0019,information,社外秘"))
     let revealed = try run(["ledger", "list", "--reveal", "--format", "csv"]).output
     for mark in marks.dropLast(5) { #expect(revealed.contains(mark), "\(mark)") }
     #expect(revealed.components(separatedBy: "印だけ").count == 14)
     #expect(try run(["contract", "statement", "S-0019", "--reveal", "--format", "csv"]).output.contains("裁断"))
     #expect(try run(["ledger", "corrections", "--reveal", "--format", "csv"]).output.contains("担当は別人"))
+  }
+
+  /// What the commands wrote and others than the owner may read.
+  private func strangers() throws -> [String] {
+    let own: Set = ["c.csv", "b.json", "w.csv", "m.csv", "marked.csv", "marked-visit.csv"]
+    let names = FileManager.default.enumerator(atPath: scratch.url.path)?.compactMap { $0 as? String } ?? []
+    return try names.filter { name in
+      let attributes = try FileManager.default.attributesOfItem(atPath: scratch.path(name))
+      guard attributes[.type] as? FileAttributeType == .typeRegular, !own.contains(name) else { return false }
+      return (attributes[.posixPermissions] as? Int ?? 0) & 0o077 != 0
+    }
   }
 
   /// Runs one call in both languages and every format that its help names, and looks through what it says and writes.
@@ -122,6 +155,9 @@ import Testing
           shown += String(decoding: bytes, as: UTF8.self)
           // What a workbook holds is compressed: it is looked at as it is read in again.
           if format == "xlsx" { shown += try run(["ledger", "import", file, "--dry-run", "--format", "csv"]).output }
+        }
+        for mark in answerMarks where process.messages.contains(mark) {
+          Issue.record("\(mark) in a message: tenken \(arguments.joined(separator: " "))")
         }
         for mark in marks where shown.contains(mark) { Issue.record("\(mark): tenken \(arguments.joined(separator: " "))") }
       }

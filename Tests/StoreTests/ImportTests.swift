@@ -6,6 +6,25 @@ import Testing
 @testable import Store
 
 @Suite struct ImportTests {
+  @Test func aThousandImportsInOneProcessLeaveNothingOpen() throws {
+    let folder = try TemporaryFolder()
+    let store = try folder.store()
+    func open() -> Int {
+      (0..<1024).count { descriptor in
+        var path = [CChar](repeating: 0, count: 4096)
+        let length = readlink("/proc/self/fd/\(descriptor)", &path, path.count - 1)
+        return length > 0 && String(decoding: path.prefix(length).map { UInt8(bitPattern: $0) }, as: UTF8.self).hasPrefix(folder.path)
+      }
+    }
+    try store.importing([.sample("2", code: "S-0001")], content: "0")
+    let before = open()
+    for number in 1...1000 {
+      try store.importing([.sample("21", code: "S-\(number % 50)", year: 2000 + number / 50)], content: "\(number)")
+    }
+    #expect(open() == before && before > 0)
+    #expect(try store.verify() == [])
+  }
+
   @Test func theSameReturnAgainChangesNothing() throws {
     let store = try Store(mode: .temporary)
     let id = try store.importing([.sample("210")], content: "one")[0].id

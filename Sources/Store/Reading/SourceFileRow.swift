@@ -25,7 +25,8 @@ package struct SourceFileRow: Sendable, Hashable {
 }
 
 extension SourceFileRow {
-  static let columns = "id, name, kind, sha256, byte_count, imported_at, bytes IS NOT NULL, rejected, coalesce(received_on, substr(imported_at, 1, 10))"
+  static let columns =
+    "id, name, kind, sha256, byte_count, imported_at, bytes IS NOT NULL, rejected, coalesce(received_on, substr(imported_at, 1, 10))"
 
   init(row: Row) throws {
     id = try row.decode(atIndex: 0)
