@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Pulls the plug at every moment, and holds what is left against before and after (docs/reliability.md).
 
-  faults.py TENKEN [--smoke | --many | --whole] [--only NAME] [--seed N] [--write docs/reliability.md]
+  faults.py TENKEN [--smoke | --many | --whole] [--only NAME,…] [--seed N]
 
 Each scenario is a command on a small database. It is first run without a fault, which tells what it writes, syncs and removes and what the
 content is afterwards. Then it is run again and again on a copy of the database before, each time with one fault: killed at a system call, an
@@ -27,7 +27,6 @@ import time
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SAMPLES = f"{ROOT}/Samples"
 DAY = "2026-11-30"
-BEGINS, ENDS = "<!-- faults: begin -->", "<!-- faults: end -->"
 
 # Written anew by every run: the hour, and what is chained over it; and the login name, of which only the number is left where the system can't
 # be asked for it.
@@ -461,7 +460,6 @@ def main():
     parser.add_argument("--smoke", action="store_true", help="a sample of four commands: what fits beside the other tests")
     parser.add_argument("--only", help="scenarios by name, or with this in their name; several with commas")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--write", help="a Markdown file whose table is replaced")
     options = parser.parse_args()
     traced = subprocess.run(["strace", "-o", "/dev/null", "true"], capture_output=True) if shutil.which("strace") else None
     if traced is None or traced.returncode != 0:
@@ -472,11 +470,6 @@ def main():
         suite.all(SMOKE if options.smoke else options.only.split(",") if options.only else [])
         table = suite.table()
     print(table)
-    if options.write:
-        with open(options.write, encoding="utf-8") as file:
-            before, _, rest = file.read().partition(BEGINS)
-        with open(options.write, "w", encoding="utf-8") as file:
-            file.write(f"{before}{BEGINS}\n{table}\n{ENDS}{rest.partition(ENDS)[2]}")
     return 1 if suite.failures else 0
 
 

@@ -20,7 +20,7 @@ from fractions import Fraction
 
 import review_lists
 from review_page import Page, page_tables
-from review_facts import Office, WORDS, sha256
+from review_facts import FACTORS, Office, WORDS, sha256
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 AS_OF = "2027-03-31"
@@ -307,6 +307,16 @@ def waivers(checks, review, office):
     checks.rows("waivers", review.table("waivers"), wanted, ["rule", "supplier_code", "item_no"], in_order=False)
 
 
+def visited_items(office, year):
+    wanted = {}
+    for visit in office.visits:
+        day = datetime.date.fromisoformat(visit["on"])
+        if day.year - (day.month < 4) == year:
+            for entry in visit["found"]:
+                wanted[(visit["supplier"], entry["item"])] = {"visited_on": visit["on"], "found": entry["answer"]}
+    return wanted
+
+
 def other_records(checks, review, office):
     year = review.year
     entered = {name: row | {key: decimal(row[key]) for key in ("importance_before", "importance_after")}
@@ -317,6 +327,10 @@ def other_records(checks, review, office):
     states, rows = review_lists.cycle(office, year), review.table("cycle")
     checks.rows("cycle", rows, {(row["state"],): {"suppliers": states[row["state"]]} for row in rows}, ["state"])
     checks.equal("cycle: everybody", sum(int(row["suppliers"]) for row in rows), sum(states.values()))
+    checks.rows("overdue", review.table("overdue"), review_lists.overdue(office, year), ["supplier_code"], in_order=False)
+    checks.rows("visited-items", review.table("visited-items"), visited_items(office, year), ["supplier_code", "item_no"], in_order=False)
+    weights = {(name, score): {"weight": weight} for name, weight in FACTORS.items() for score in range(4)}
+    checks.rows("scale", review.table("scale"), weights, ["factor", "score"])
     checks.rows("promises", review.table("promises"), review_lists.promises(office, year), ["supplier_code", "fiscal_year"], in_order=False)
 
 

@@ -98,6 +98,16 @@ def cycle(office, year):
     return states
 
 
+def overdue(office, year):
+    """Members of the cycle whose sheet is overdue."""
+    due = {row["fiscal_year"]: row["due_on"] for row in load(office.folder, "cycle")}.get(year)
+    day = min(office.as_of, datetime.date(year + 1, 3, 31)).isoformat()
+    members = [json.loads(row["member"]) for row in load(office.folder, "cycle_member") if row["fiscal_year"] == year]
+    return {
+        (member["supplier"],): {"due_on": due, "sent_on": member["sentOn"], "reminders": len(member["reminded"])}
+        for member in members if cycle_state(office, member, year, due, day) == "overdue"}
+
+
 def cycle_state(office, member, year, due, day):
     """An exemption comes first; else the return that counts decides, and without one the days."""
     if member.get("exemption", {}).get("until", "") >= day:

@@ -27,6 +27,6 @@ extension ReviewPage {
           "\(member.supplier)", names[member.supplier].map { name($0) } ?? "", "\(date(member.sentOn))", "\(member.reminded.count)",
         ]
       })
-    return HTML([summary, states.html, overdue.html, more(cycle.overdue.count - Limit.suppliers, in: "cycle")])
+    return HTML([summary, states.html, overdue.html, more(cycle.overdue.count - Limit.suppliers, in: "overdue")])
   }
 }

@@ -24,7 +24,7 @@ package struct ReviewTable: Sendable {
 
   package static let all = [
     ranking, stability, levers, gaps, coverage, classes, labels, nextSteps, missed, change, trend, importantClass, findings, waivers, flows,
-    endings, cycle, saidFound, promises, sources,
+    endings, cycle, overdue, saidFound, visitedItems, promises, scale, sources,
   ]
 
   /// The name as a key of JSON: `missed-items` is `missedItems`.
