@@ -6,13 +6,15 @@ package struct SupplierRegister: Sendable {
   package struct Problem: Sendable, Hashable {
     package enum Kind: String, Sendable {
       case missingCode, missingName, repeatedCode, badCorporateNumber, badTier, badLevel, badDate, badScore, unknownParent, unknownColumn
-      case endBeforeStart
+      case endBeforeStart, hiddenInCode, likeAnotherCode
     }
     package var kind: Kind
     package var line: Int
     package var column: String
     package var found: String
     package var isError: Bool
+    /// The other code, where two look alike.
+    package var other = ""
   }
 
   package private(set) var suppliers: [Supplier] = []
@@ -57,6 +59,7 @@ package struct SupplierRegister: Sendable {
     for row in rows {
       if let supplier = read(row, columns: columns, factors: factorColumns, known: knownByCode, seen: &seen) { suppliers.append(supplier) }
     }
+    checkLooks(known: known, rows: rows, columns: columns)
     checkParents(knownCodes: Set(knownByCode.keys), rows: rows, columns: columns)
   }
 
@@ -120,6 +123,25 @@ package struct SupplierRegister: Sendable {
       supplier.scores[factor.id] = score
     }
     return problems[before...].contains(where: \.isError) ? nil : supplier
+  }
+
+  /// Codes that nobody can tell apart are said, and taken: an office may have them, but should know.
+  private mutating func checkLooks(known: [Supplier], rows: [TableRow], columns: [String: String]) {
+    guard let column = columns["code"] else { return }
+    var looks: [String: String] = [:]
+    for supplier in known { looks[CodeLook.key(supplier.code)] = supplier.code }
+    for row in rows {
+      let code = Normalised.text(row.cells[column] ?? "")
+      func note(_ kind: Problem.Kind, other: String = "") {
+        problems.append(
+          Problem(kind: kind, line: row.line, column: column, found: CodeLook.spelled(code), isError: false, other: CodeLook.spelled(other))
+        )
+      }
+      if CodeLook.hidesSomething(code) { note(.hiddenInCode) }
+      let look = CodeLook.key(code)
+      if let other = looks[look], other != code { note(.likeAnotherCode, other: other) }
+      if looks[look] == nil { looks[look] = code }
+    }
   }
 
   /// A parent that nobody knows is worth a look, and no reason to refuse the supplier.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Criteria
 import Foundation
+import Reports
 
 @main
 struct Tenken: ParsableCommand {
@@ -22,6 +23,8 @@ struct Tenken: ParsableCommand {
 
   static func main() {
     StandardStreams.keepOpen()
+    // What is written is confidential from its first byte on, also while it still has another name.
+    umask(0o077)
     // The runtime finds the arguments through /proc; where that can't be read, it says that there are none, not even the program's name.
     guard !CommandLine.arguments.isEmpty else {
       StandardStreams.say("the command line can't be read; nothing was done. (コマンドラインを読めません。何もしていません。)")
@@ -36,6 +39,11 @@ struct Tenken: ParsableCommand {
       let failure = Failure(error)
       StandardStreams.say(failure.message[.wanted(by: CommandLine.arguments)])
       Foundation.exit(failure.status.rawValue)
+    } catch  where exitCode(for: error) != .success {
+      // ArgumentParser repeats what it was given as it is, in a message of several lines.
+      let message = CommandLine.arguments.reduce(fullMessage(for: error)) { $0.replacing($1, with: TerminalText.shown($1)) }
+      StandardStreams.write(Array((message + "\n").utf8), to: STDERR_FILENO)
+      Foundation.exit(exitCode(for: error).rawValue)
     } catch {
       exit(withError: error)
     }
@@ -59,9 +67,9 @@ enum StandardStreams {
     signal(SIGPIPE, SIG_IGN)
   }
 
-  /// One line to standard error.
+  /// One line to standard error, whatever is in the names and texts of others that it repeats: nothing moves a terminal, or passes for a line of ours.
   static func say(_ text: String) {
-    write(Array("tenken: \(text)\n".utf8), to: STDERR_FILENO)
+    write(Array("tenken: \(TerminalText.shown(text))\n".utf8), to: STDERR_FILENO)
   }
 
   /// Data to standard output.

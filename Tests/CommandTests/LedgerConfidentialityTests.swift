@@ -9,8 +9,8 @@ import Testing
     "担当は別人", "裁断", "証-K77", "納入の記録", "印だけ",
   ]
 
-  /// In answers, evidence, remarks and what visits saw: lists may show them, messages never do.
-  private let answerMarks = ["秘の証跡", "秘の備考", "秘の回答", "秘の所見"]
+  /// In answers, evidence, remarks, what visits saw, actions and reasons: lists may show them, messages never do.
+  private let answerMarks = ["秘の証跡", "秘の備考", "秘の回答", "秘の所見", "秘の是正", "秘の理由"]
 
   init() throws {
     scratch = try Scratch()
@@ -19,7 +19,7 @@ import Testing
 
   /// A return and a visit with a mark in every text.
   private func marked() throws -> (returns: String, visits: String) {
-    let answers = (1...153).map { "S-0001,2026,\($0),\($0 % 7 == 0 ? "秘の回答" : "2"),秘の証跡\($0),2026-04-01,秘の備考\($0)\n" }
+    let answers = (1...153).map { "S-0001,2026,\($0),\($0 % 7 == 0 ? "秘の回答" : $0 == 41 ? "1" : "2"),秘の証跡\($0),2026-04-01,秘の備考\($0)\n" }
     return (
       try scratch.file("marked.csv", "supplier_code,fiscal_year,item_no,answer,evidence,evidence_date,comment\n" + answers.joined()),
       try scratch.file(
@@ -50,6 +50,8 @@ import Testing
       (["line_id", "supplier_code", "kind", "confidentiality", "given_on"] + columns).joined(separator: ",") + "\n"
         + (["M-1", "S-0003", "情報", "秘", "2026-05-01"] + columns.map { "印だけ\($0)" }).joined(separator: ",") + "\n")
     let secret = try self.marked()
+    let torn = try scratch.file("torn.csv", "supplier_code,fiscal_year,item_no,answer,comment\nS-0001,2026,41,2,\"秘の備考\n")
+    let tornJSON = try scratch.file("torn.json", #"{"supplier":{"code":"S-0001"},"answers":[{"item":41,"comment":"秘の備考"#)
     let returns = "Samples/returns/2026/0805_取引先ポータル出力_チェックシート回答.csv"
     return [
       "ledger import": [["Samples/ledger/ledger.csv"], [marked], [broken], [wrong], ["Samples/ledger/ledger.csv", "--dry-run"]],
@@ -75,9 +77,9 @@ import Testing
       "contract ending": [[]], "status": [[]], "ledger list": [[], ["S-0012"]], "ledger show": [["K-0101"], ["K-0201"], ["M-1"]],
       "ledger corrections": [[]], "ledger export": [[], ["--out", "HTML"]], "journal show": [[], ["S-0012"]], "journal verify": [[]],
       "verify": [[]], "supplier import": [["Samples/suppliers.csv"]], "supplier list": [[]], "supplier show": [["S-0019"]],
-      "supplier rate": [["S-0019", "confidentiality", "1", "--by", "x", "--reason", "x"]], "supplier ratings": [[]], "scale show": [[]],
+      "supplier rate": [["S-0019", "confidentiality", "1", "--by", "x", "--reason", "秘の理由"]], "supplier ratings": [[]], "scale show": [[]],
       "scale set": [["--from", "2026"]], "scale diff": [["2025", "2026"]], "check": [[returns], [secret.returns]],
-      "import": [[returns], [secret.returns]], "gaps": [["--year", "2026"]],
+      "import": [[returns], [secret.returns], [torn], [tornJSON]], "gaps": [["--year", "2026"]],
       "rank": [["--year", "2026"], ["--year", "2026", "--explain", "S-0019"]],
       "reliability": [["--year", "2026"]], "trend": [[], ["--by", "label"]],
       "review write": [["2026", "--xlsx", "--out", scratch.path("review")]], "review freeze": [["2026"]],
@@ -92,12 +94,16 @@ import Testing
       "flow sheet": [["S-0019", "--out", scratch.path("flow.html")]],
       "cycle open": [["2027", "--due", "2028-02-29"], ["2027", "--dry-run"]], "cycle status": [[]],
       "cycle send": [["2027", "--out", scratch.path("letters")]], "cycle remind": [["2027", "S-0001", "--out", scratch.path("letters")]],
-      "cycle exempt": [["2027", "S-0001", "--reason", "x", "--until", "2028-03-31", "--by", "x"]],
+      "cycle exempt": [["2027", "S-0001", "--reason", "秘の理由", "--until", "2028-03-31", "--by", "x"]],
       "cycle limit": [["2027", "S-0001", "--scope", "x", "--basis", "x", "--by", "x"]],
       "cycle accept": [["2027", "S-0001", "--note", "x", "--by", "x"]],
       "visit plan": [["2026"]], "visit sheet": [["S-0001", "--out", scratch.path("visit.xlsx"), "--print", scratch.path("visit.html")]],
       "visit record": [["Samples/visits/visits.csv"], [secret.visits]], "visit list": [[]], "visit compare": [[]],
-      "action list": [[], ["--overdue"]], "action set": [["S-0001", "K-0201", "what=印だけの是正", "due_on=2027-12-31"]],
+      "action list": [[], ["--overdue"]],
+      "action set": [
+        ["S-0001", "K-0201", "what=印だけの是正", "due_on=2027-12-31"],
+        ["S-0001", "41", "what=秘の是正", "due_on=2027-12-31", "--year", "2026", "--by", "x"],
+      ],
       "action import": [["Samples/visits/visits.csv"]], "action promises": [[]],
       "backup": [[scratch.path("copy.db")]], "restore": [[scratch.path("copy.db")]], "export all": [["--out", scratch.path("export")]],
       "flow confirm": [["S-0019", "--by", "先方"]], "flow correct": [["S-0019", "Samples/flows.csv"]],
@@ -122,6 +128,8 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path("temporary")) == [], "left behind")
     #expect(try strangers() == [], "others may read it")
     // The test looks for what is there.
+    #expect(try run(["action", "list", "--year", "2026", "--format", "csv"]).output.contains("秘の是正"))
+    #expect(try run(["supplier", "ratings", "--format", "csv"]).output.contains("秘の理由"))
     #expect(try run(["trace", "S-0001", "8"]).output.contains("秘の証跡8"))
     #expect(try run(["ledger", "list", "S-0019", "--format", "csv"]).output.contains("K-0105,S-0019,information,社外秘"))
     let revealed = try run(["ledger", "list", "--reveal", "--format", "csv"]).output
@@ -131,13 +139,13 @@ import Testing
     #expect(try run(["ledger", "corrections", "--reveal", "--format", "csv"]).output.contains("担当は別人"))
   }
 
-  /// What the commands wrote and others than the owner may read.
+  /// Files and folders that the commands made and others than the owner may read.
   private func strangers() throws -> [String] {
-    let own: Set = ["c.csv", "b.json", "w.csv", "m.csv", "marked.csv", "marked-visit.csv"]
+    let own: Set = ["c.csv", "b.json", "w.csv", "m.csv", "marked.csv", "marked-visit.csv", "torn.csv", "torn.json", "temporary"]
     let names = FileManager.default.enumerator(atPath: scratch.url.path)?.compactMap { $0 as? String } ?? []
     return try names.filter { name in
       let attributes = try FileManager.default.attributesOfItem(atPath: scratch.path(name))
-      guard attributes[.type] as? FileAttributeType == .typeRegular, !own.contains(name) else { return false }
+      guard !own.contains(name) else { return false }
       return (attributes[.posixPermissions] as? Int ?? 0) & 0o077 != 0
     }
   }
@@ -161,37 +169,6 @@ import Testing
         }
         for mark in marks where shown.contains(mark) { Issue.record("\(mark): tenken \(arguments.joined(separator: " "))") }
       }
-    }
-  }
-
-  /// A command of the real binary, as its own help describes it.
-  private struct Command {
-    let path: String
-    let formats: [String]
-
-    static func all() throws -> [Command] {
-      let help = try TenkenProcess.run(["--experimental-dump-help"])
-      let description = try JSONDecoder().decode(Help.self, from: Data(help.output.utf8))
-      return leaves(of: description.command, path: [])
-    }
-
-    private struct Help: Decodable { let command: Node }
-    private struct Node: Decodable {
-      struct Argument: Decodable {
-        let preferredName: Name?
-        let allValues: [String]?
-        struct Name: Decodable { let name: String }
-      }
-      let commandName: String
-      let arguments: [Argument]?
-      let subcommands: [Node]?
-    }
-
-    private static func leaves(of node: Node, path: [String]) -> [Command] {
-      let nested = (node.subcommands ?? []).filter { $0.commandName != "help" }
-      guard nested.isEmpty else { return nested.flatMap { leaves(of: $0, path: path + [$0.commandName]) } }
-      let format = (node.arguments ?? []).first { $0.preferredName?.name == "format" }
-      return [Command(path: path.joined(separator: " "), formats: format?.allValues ?? [])]
     }
   }
 }

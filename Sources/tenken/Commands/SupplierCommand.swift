@@ -101,6 +101,14 @@ extension SupplierRegister.Problem {
         en: "column \(column): the scale has no score ‘\(found)’ (tenken scale show).")
     case .unknownParent:
       LocalizedText(ja: "列 \(column): 親会社「\(found)」は台帳にありません（注意）。", en: "column \(column): parent ‘\(found)’ isn't in the register (note).")
+    case .hiddenInCode:
+      LocalizedText(
+        ja: "列 \(column): コード「\(found)」に見えない文字があります（注意）。",
+        en: "column \(column): code ‘\(found)’ holds characters that can't be seen (note).")
+    case .likeAnotherCode:
+      LocalizedText(
+        ja: "列 \(column): コード「\(found)」は「\(other)」と見分けがつきません（注意）。別の取引先か確かめてください。",
+        en: "column \(column): code ‘\(found)’ looks like ‘\(other)’ (note); check that they are two suppliers.")
     case .unknownColumn:
       LocalizedText(ja: "列「\(found)」は使いません（尺度の要因でもありません）。", en: "column ‘\(found)’ isn't used (nor is it a factor of the scale).")
     }
@@ -167,7 +175,8 @@ struct SupplierShowCommand: ParsableCommand {
       for year in try reader.years().sorted() {
         for version in try reader.versions(supplier: supplier.code, year: year) {
           let state = version.isCurrent ? (isJapanese ? "現行" : "current") : (isJapanese ? "旧版" : "superseded")
-          lines.append("  \(year) v\(version.version) \(state) \(version.state.rawValue) \(names[version.fileID] ?? "")")
+          lines.append(
+            "  \(year) v\(version.version) \(state) \(version.state.rawValue) \(TerminalText.shown(names[version.fileID] ?? ""))")
         }
       }
     }
