@@ -34,6 +34,7 @@ else
 fi
 # Kills, errors and power cuts at sampled moments, and bits that flip.
 python3 Tests/Faults/faults.py "$tenken" --smoke
+python3 Tests/Faults/outputs.py "$tenken"
 python3 Tests/Faults/flips.py "$tenken"
 python3 Tests/Faults/everywhere.py "$tenken" --small
 python3 Tests/Faults/bounded.py "$tenken" --small

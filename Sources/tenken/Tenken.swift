@@ -41,7 +41,8 @@ struct Tenken: ParsableCommand {
       Foundation.exit(failure.status.rawValue)
     } catch  where exitCode(for: error) != .success {
       // ArgumentParser repeats what it was given as it is, in a message of several lines.
-      let message = CommandLine.arguments.reduce(fullMessage(for: error)) { $0.replacing($1, with: TerminalText.shown($1)) }
+      let message = CommandLine.arguments.filter { TerminalText.shown($0) != $0 }
+        .reduce(fullMessage(for: error)) { $0.replacing($1, with: TerminalText.shown($1)) }
       StandardStreams.write(Array((message + "\n").utf8), to: STDERR_FILENO)
       Foundation.exit(exitCode(for: error).rawValue)
     } catch {

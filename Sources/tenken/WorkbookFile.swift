@@ -1,20 +1,51 @@
 import Foundation
+import Ingest
 import Sheets
 
 /// A workbook that a command writes.
 enum WorkbookFile {
-  /// Writes a workbook under another name first, readable by its owner only, so that it appears whole.
-  static func write(to path: String, _ workbook: (String) throws(SheetError) -> Void) throws {
-    let temporary = path + ".\(getpid())"
-    do {
-      try workbook(temporary)
-      guard chmod(temporary, 0o600) == 0, rename(temporary, path) == 0 else { throw Failure.cannotWrite(path: path, errno: errno) }
-    } catch let error as SheetError {
-      unlink(temporary)
-      throw Failure(.cannotCreate, ja: "\(path): 書き込めません（\(error.reason)）。", en: "\(path): can't write (\(error.reason)).")
-    } catch {
-      unlink(temporary)
-      throw error
+  /// The bytes of a workbook, once it is sure that they are all of it.
+  ///
+  /// libxlsxwriter writes to a path only, so it is made in a private folder. It doesn't notice when its own temporary files can't be written or
+  /// read back: a lasting failure leaves a sheet that ends in the middle, a passing one a hole that the same cells, written again, don't have.
+  ///
+  /// - Throws: `Failure` with status 73 where the workbook can't be made.
+  static func bytes(of name: String, _ write: (String) throws(SheetError) -> Void) throws -> [UInt8] {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tenken-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+    let result = Result {
+      let bytes = try made(in: folder, write)
+      try WholeWorkbook.check(bytes, name: name)
+      guard try bytes == made(in: folder, write) else {
+        throw notMade(name, "二度作ると内容が違います", "written twice, it isn't the same")
+      }
+      return bytes
     }
+    try FileManager.default.removeItem(at: folder)
+    do {
+      return try result.get()
+    } catch let error as SheetError {
+      throw notMade(name, error.reason, error.reason)
+    } catch let error as IngestError {
+      let words = Failure(error).message
+      throw notMade(name, words.ja, words.en)
+    }
+  }
+
+  private static func made(in folder: URL, _ write: (String) throws(SheetError) -> Void) throws -> [UInt8] {
+    let file = folder.appendingPathComponent("book.xlsx")
+    try write(file.path)
+    return Array(try Data(contentsOf: file))
+  }
+
+  private static func notMade(_ name: String, _ ja: String, _ en: String) -> Failure {
+    Failure(
+      .cannotCreate, ja: "\(name): ブックを作れません（\(ja)）。一時フォルダーの空きを確かめてください。",
+      en: "\(name): can't make the workbook (\(en)); check the room in the temporary folder.")
+  }
+
+  /// Writes a workbook, readable by its owner only; it appears whole.
+  static func write(to path: String, _ workbook: (String) throws(SheetError) -> Void) throws {
+    try OutputFile.write(bytes(of: path, workbook), to: path)
   }
 }

@@ -51,6 +51,9 @@ struct ZipArchive {
   /// The entry of that name; upper and lower case are the same (ECMA-376 part 2, 7.3.4), and some writers use `\`.
   subscript(path: String) -> Entry? { entries[ZipArchive.key(path)] }
 
+  /// Every entry, in the order of the file.
+  var all: [Entry] { entries.values.sorted { $0.headerOffset < $1.headerOffset } }
+
   private static func key(_ name: String) -> String {
     let plain = name.replacing("\\", with: "/").lowercased()
     return plain.hasPrefix("/") ? String(plain.dropFirst()) : plain

@@ -73,7 +73,9 @@ package enum ImpactListing {
   ]
 
   /// Rows in order: direct partners, flows that stop, companies hit, information exposed.
-  package static func rows(_ impact: FlowImpact, names: CompanyNames) -> [[ListingCell]] {
+  ///
+  /// - Parameter isWanted: whether the company that a row concerns is listed.
+  package static func rows(_ impact: FlowImpact, names: CompanyNames, of isWanted: (String) -> Bool = { _ in true }) -> [[ListingCell]] {
     func row(
       _ effect: String, _ code: String, day: Int? = nil, isCertain: Bool? = nil, flow: Flow? = nil, owner: String = "",
       holding: String = "",
@@ -87,13 +89,13 @@ package enum ImpactListing {
         .text(alternatives.joined(separator: ";")),
       ]
     }
-    return impact.partners.map { row("partner", $0) }
-      + impact.stops.map { stop in
+    return impact.partners.filter(isWanted).map { row("partner", $0) }
+      + impact.stops.filter { isWanted($0.flow.to.code) }.map { stop in
         row(
           "stop", stop.flow.to.code, day: stop.day, isCertain: !stop.isDayUncertain, flow: stop.flow, alternatives: stop.alternatives,
           name: stop.flow.to.name)
-      } + impact.hits.map { row("hit", $0.code, day: $0.day, isCertain: !$0.isDayUncertain, name: $0.name) }
-      + impact.exposures.map { exposure in
+      } + impact.hits.filter { isWanted($0.code) }.map { row("hit", $0.code, day: $0.day, isCertain: !$0.isDayUncertain, name: $0.name) }
+      + impact.exposures.filter { isWanted($0.owner) }.map { exposure in
         let flow = exposure.flow
         return row("leak", exposure.owner, flow: flow, owner: exposure.owner, holding: exposure.holding.rawValue)
       }

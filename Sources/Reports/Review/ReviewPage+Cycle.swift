@@ -15,7 +15,7 @@ extension ReviewPage {
       rows: CycleState.allCases.map { ["\($0.label[language])", "\(cycle.count($0))"] },
       foot: ["\(word("計", "Total"))", "\(cycle.asked)"])
     guard !cycle.overdue.isEmpty else { return HTML([summary, states.html]) }
-    let names = Dictionary(input.ranking.lines.map { ($0.supplier.code, $0.supplier) }, uniquingKeysWith: { first, _ in first })
+    let names = review.names(in: language)
     let overdue = HTMLTable(
       caption: word("期限を過ぎた取引先", "Overdue"),
       columns: [
@@ -24,7 +24,7 @@ extension ReviewPage {
       ],
       rows: cycle.overdue.prefix(Limit.suppliers).map { member in
         [
-          "\(member.supplier)", names[member.supplier].map { name($0) } ?? "", "\(date(member.sentOn))", "\(member.reminded.count)",
+          "\(member.supplier)", HTML.isolated(names[member.supplier] ?? ""), "\(date(member.sentOn))", "\(member.reminded.count)",
         ]
       })
     return HTML([summary, states.html, overdue.html, more(cycle.overdue.count - Limit.suppliers, in: "overdue")])

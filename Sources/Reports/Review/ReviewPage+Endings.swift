@@ -12,7 +12,7 @@ extension ReviewPage {
     )
     guard !endings.isEmpty else { return summary }
     typealias Column = HTMLTable.Column
-    let names = Dictionary(input.ranking.lines.map { ($0.supplier.code, $0.supplier) }, uniquingKeysWith: { first, _ in first })
+    let names = review.names(in: language)
     let table = HTMLTable(
       caption: word("未回収の行がある契約", "Contracts with open lines"),
       columns: [
@@ -22,7 +22,7 @@ extension ReviewPage {
       ],
       rows: endings.prefix(Limit.suppliers).map { due in
         [
-          "\(due.ledger.supplier)", names[due.ledger.supplier].map { name($0) } ?? "", "\(date(due.endsOn))", "\(due.ledger.lines.count)",
+          "\(due.ledger.supplier)", HTML.isolated(names[due.ledger.supplier] ?? ""), "\(date(due.endsOn))", "\(due.ledger.lines.count)",
           "\(due.ledger.openLines.count)", "\(due.activeAccess.map(\.days).max().map(String.init) ?? "")",
           "\(due.state == "forced" ? word("はい", "yes") : "")",
         ]

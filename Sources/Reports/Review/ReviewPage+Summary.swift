@@ -18,7 +18,9 @@ extension ReviewPage {
       sentences.append(
         paragraph(
           "使えないセルを含む回答が \(coverage.invalid) 社ある。そのセルは無回答として数えており、修正を依頼する必要がある。",
-          "\(coverage.invalid) returns hold cells that can't be used; these count as unanswered, and the suppliers have to mend them."))
+          coverage.invalid == 1
+            ? "One return holds cells that can't be used; these count as unanswered, and the supplier has to mend them."
+            : "\(coverage.invalid) returns hold cells that can't be used; these count as unanswered, and the suppliers have to mend them."))
     }
     return HTML(sentences + [firstByPriority, comparedWithLastYear, mostMissed])
   }

@@ -11,12 +11,14 @@ struct FlowImpactCommand: ParsableCommand {
     abstract: "If this company stops or leaks: who is hit after how many days, which parts, which information, what could stand in. (影響範囲)")
 
   @Argument(help: "A company's code; OWN is ourselves.") var code: String
+  @OptionGroup var filter: ListFilter
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
 
   func run() throws {
     let workspace = try Workspace(options)
     let policy = workspace.settings.flows
+    let rows = try workspace.rows(filter, of: "flow impact", taking: [.year, .class, .tier])
     let code = FlowRegister.code(code)
     let (impact, suppliers) = try workspace.store.read { reader in
       let suppliers = try reader.suppliers()
@@ -35,7 +37,7 @@ struct FlowImpactCommand: ParsableCommand {
       suppliers: suppliers, ownName: policy.ownName, language: workspace.language,
       flows: impact.stops.map(\.flow) + impact.exposures.map(\.flow) + impact.touching)
     let output = ListingOutput(format: listing.format, columns: ImpactListing.columns, language: workspace.language)
-    for row in ImpactListing.rows(impact, names: names) { try output.row(row) }
+    for row in ImpactListing.rows(impact, names: names, of: rows.accepts(code:)) { try output.row(row) }
     try output.finish()
     if listing.format == .table { StandardStreams.say(ImpactListing.summary(impact, names: names)) }
   }

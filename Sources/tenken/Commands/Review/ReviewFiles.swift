@@ -41,18 +41,9 @@ struct ReviewFiles {
     FrozenFile(kind: language.rawValue, name: name, content: content)
   }
 
-  /// libxlsxwriter writes to a path only.
   private func workbook(in language: Language) throws -> [UInt8] {
     let workbook = ReviewWorkbook(review: review, language: language).workbook
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tenken-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-    let path = folder.appendingPathComponent("review.xlsx").path
-    let result = Result {
-      try WorkbookFile.write(to: path) { path throws(SheetError) in try workbook.write(to: path) }
-      return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
-    }
-    try FileManager.default.removeItem(at: folder)
-    return try result.get()
+    return try WorkbookFile.bytes(of: "review-\(year).xlsx") { path throws(SheetError) in try workbook.write(to: path) }
   }
 }
 
