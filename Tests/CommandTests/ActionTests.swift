@@ -19,7 +19,7 @@ import Testing
   private func plannedGap() throws -> (item: String, due: String) {
     let rows = try tenken("gaps", "S-0001", "--year", "2025", "--format", "csv").output.split(separator: "\n").dropFirst()
     let cells = try #require(
-      rows.map { $0.split(separator: ",", omittingEmptySubsequences: false) }.first { $0.count == 15 && !$0[10].isEmpty })
+      rows.map(\.csvCells).first { $0.count == 15 && !$0[10].isEmpty })
     return (String(cells[3]), String(cells[10]))
   }
 

@@ -19,22 +19,7 @@ import Testing
 
   /// The rows of a CSV list without its headings.
   private func rows(_ process: TenkenProcess) -> [[String]] {
-    process.output.split(separator: "\n").dropFirst().map { cells(String($0)) }
-  }
-
-  private func cells(_ line: String) -> [String] {
-    var cells = [""]
-    var isQuoted = false
-    for character in line {
-      if character == "\"" {
-        isQuoted.toggle()
-      } else if character == ",", !isQuoted {
-        cells.append("")
-      } else {
-        cells[cells.count - 1].append(character)
-      }
-    }
-    return cells
+    process.output.split(separator: "\n").dropFirst().map(\.csvCells)
   }
 
   @Test(arguments: ["csv", "json"]) func whatIsExportedIsReadInAgainUnchanged(_ format: String) throws {
@@ -223,7 +208,7 @@ import Testing
     #expect(try tenken("review", "2026", "--out", scratch.path("review"), day: "2026-11-30").status == 0)
     let list = try text("review/item41-2026.csv").split(separator: "\n")
     #expect(list.count == 10)
-    #expect(list[1] == "S-0001,みほん精密工業株式会社,A,yes,7,6,2025-05-01,2025-05-01,先方 見本,overdue")
+    #expect(list[1] == "S-0001,\"Mihon Precision Co., Ltd.\",A,yes,7,6,2025-05-01,2025-05-01,先方 見本,overdue")
     #expect(try text("review/review-2026.html").contains("1 of them because the confirmation is overdue"))
   }
 

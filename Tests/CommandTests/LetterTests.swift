@@ -59,7 +59,7 @@ import Testing
   @Test func aGapIsNamedWithItsMeaningEvidenceAndDates() throws {
     let common = try full()
     let gaps = try TenkenProcess.run(["gaps", "S-0001", "--year", "2026", "--format", "csv"] + common)
-    let items = gaps.output.split(separator: "\n").dropFirst().compactMap { Int($0.split(separator: ",")[3]) }
+    let items = gaps.output.split(separator: "\n").dropFirst().compactMap { Int($0.csvCells[3]) }
     #expect(!items.isEmpty)
     _ = try TenkenProcess.run(
       ["letter", "S-0001", "--year", "2026", "--reply-by", "2026-12-25", "--lang", "en", "--out", scratch.path("out")] + common)

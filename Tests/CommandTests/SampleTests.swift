@@ -52,7 +52,7 @@ import Testing
 
   @Test func theViewGapAgreesWithTheGapList() throws {
     let listed = try tenken("gaps", "--year", "2026", "--format", "csv").output
-      .split(separator: "\n").dropFirst().map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+      .split(separator: "\n").dropFirst().map(\.csvCells)
       .filter { !$0.contains("stale") }.map { "\($0[0])|\($0[3])" }
     let viewed = try Python.run([
       "-c",
@@ -104,7 +104,7 @@ import Testing
     #expect(page.contains(language == "ja" ? "取引先セキュリティ年次点検報告" : "Yearly partner security review"))
     #expect(
       try String(contentsOfFile: "\(first)/ranking-2026.csv", encoding: .utf8)
-        == tenken("rank", "--year", "2026", "--format", "csv").output)
+        == tenken("rank", "--year", "2026", "--format", "csv", "--lang", language).output)
   }
 
   @Test func workbooksAreReadLikeTheFilesTheyWereMadeFrom() throws {

@@ -58,7 +58,7 @@ import Testing
     #expect(ranking[1].contains("S-0001") && ranking[1].contains("unrated"))
     // The year before keeps what the register says.
     let before = try tenken("scale", "diff", "2025", "2026", "--format", "csv", config: config).output
-    #expect(before.contains("S-0001,みほん精密工業株式会社,important,unrated"))
+    #expect(before.contains("S-0001,\"Mihon Precision Co., Ltd.\",important,unrated"))
   }
 
   @Test func aRecordedScaleHoldsHoweverTheFileChanges() throws {

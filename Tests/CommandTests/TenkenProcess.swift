@@ -48,6 +48,23 @@ struct TenkenProcess {
   }
 }
 
+extension StringProtocol {
+  /// The cells of a line of CSV without line breaks in cells.
+  var csvCells: [String] {
+    var (cells, isQuoted) = ([""], false)
+    for character in self {
+      if character == "\"" {
+        isQuoted.toggle()
+      } else if character == ",", !isQuoted {
+        cells.append("")
+      } else {
+        cells[cells.count - 1].append(character)
+      }
+    }
+    return cells
+  }
+}
+
 /// A folder of its own for one test, gone afterwards.
 final class Scratch {
   let url: URL

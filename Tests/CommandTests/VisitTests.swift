@@ -17,8 +17,8 @@ import Testing
 
   private static let headings = "supplier_code,visited_on,visited_by,met_with,item_no,found,note,evidence\n"
 
-  private func row(_ output: String, _ code: String) throws -> [Substring] {
-    try #require(output.split(separator: "\n").first { $0.contains(",\(code),") }).split(separator: ",", omittingEmptySubsequences: false)
+  private func row(_ output: String, _ code: String) throws -> [String] {
+    try #require(output.split(separator: "\n").first { $0.contains(",\(code),") }).csvCells
   }
 
   @Test func whatWasFoundCountsAndWhatWasSaidStays() throws {

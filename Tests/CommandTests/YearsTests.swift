@@ -18,7 +18,7 @@ import Testing
   private func rows(_ arguments: String...) throws -> [[String: String]] {
     let run = try tenken(arguments + ["--format", "csv"])
     #expect(run.status == 0, "\(run.messages)")
-    let lines = run.output.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+    let lines = run.output.split(separator: "\n").map(\.csvCells)
     guard let head = lines.first else { return [] }
     return lines.dropFirst().map { Dictionary(zip(head, $0), uniquingKeysWith: { first, _ in first }) }
   }

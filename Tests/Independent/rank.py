@@ -266,7 +266,7 @@ def line_of(supplier, sheet, catalogue, weights, factors):
     target, required = int(supplier["target_level"]), len(catalogue.required(int(supplier["target_level"])))
     value = importance(supplier, factors)
     line = dict.fromkeys(COLUMNS, "")
-    line.update(supplier_code=supplier["code"], supplier_name=supplier["name"], importance_class=class_of(value),
+    line.update(supplier_code=supplier["code"], supplier_name=supplier.get("name_en") or supplier["name"], importance_class=class_of(value),
                 importance=decimals(value), required=required)
     achievement = priority = None
     if sheet is not None:

@@ -13,6 +13,8 @@ import datetime
 import json
 import math
 import pathlib
+import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -47,13 +49,12 @@ class Checks:
         if str(got) != str(wanted):
             self.failures.append(f"{where}: {got!r}, recomputed {wanted!r}")
 
-    def rows(self, table, rows, wanted, key, in_order=True):
-        """`wanted`: by key, the cells to compare by column."""
+    def rows(self, table, rows, wanted, key):
+        """`wanted`: by key, in the order of the table, the cells to compare by column."""
         self.tables += 1
         keys = [tuple(row[column] for column in key) for row in rows]
         expected = [tuple(str(part) for part in name) for name in wanted]
-        same = keys == expected if in_order else sorted(keys) == sorted(expected)
-        if not same:
+        if keys != expected:
             odd = [name for name in keys if name not in expected] + [name for name in expected if name not in keys]
             self.failures.append(f"{table}: other rows, or another order: {odd[:5] or keys[:5]}")
         by_key = dict(zip(expected, wanted.values()))
@@ -65,18 +66,17 @@ class Checks:
 class Review:
     """What one run of `review` wrote, in one language."""
 
-    def __init__(self, run, year, language, folder):
+    def __init__(self, run, year, language, folder, office):
         run("review", year, "--out", folder, "--lang", language)
-        self.folder, self.year, self.language = folder, year, language
+        self.folder, self.year, self.language, self.day = folder, year, language, AS_OF
+        self.targets = {supplier.code: supplier.target for supplier in office.suppliers(year)}
 
     def table(self, name):
         with open(self.folder / f"{name}-{self.year}.csv", encoding="utf-8-sig", newline="") as file:
             return list(csv.DictReader(file))
 
     def page(self):
-        page = Page()
-        page.feed((self.folder / f"review-{self.year}.html").read_text(encoding="utf-8"))
-        return page
+        return Page.of((self.folder / f"review-{self.year}.html").read_text(encoding="utf-8"))
 
 
 # MARK: The tables
@@ -257,7 +257,9 @@ def findings(checks, review, office):
             suppliers[finding[0]].add(code)
             severities[finding[0]] = finding[1]
     wanted = {(rule,): {"severity": severities[rule], "count": count, "suppliers": len(suppliers[rule]), "waived": waived[rule]} for rule, count in counts.items()}
-    checks.rows("findings-by-rule", review.table("findings-by-rule"), wanted, ["rule"], in_order=False)
+    grave = ["error", "warning", "info"]
+    listed = sorted(wanted.items(), key=lambda pair: (grave.index(pair[1]["severity"]), -pair[1]["count"], pair[0]))
+    checks.rows("findings-by-rule", review.table("findings-by-rule"), dict(listed), ["rule"])
 
 
 def said_found(checks, review, office):
@@ -287,7 +289,8 @@ def said_found(checks, review, office):
             "visited_items": seen, "agreeing": agreeing, "overstated": over, "understated": under, "agreement": decimal(Fraction(agreeing, seen)),
             "agreement_low": f"{abs((middle - root) / whole):.4f}", "agreement_high": f"{(middle + root) / whole:.4f}",
         }
-    checks.rows("said-found", review.table("said-found"), wanted, ["supplier_code"], in_order=False)
+    listed = sorted(wanted.items(), key=lambda pair: (-pair[1]["overstated"], pair[0]))
+    checks.rows("said-found", review.table("said-found"), dict(listed), ["supplier_code"])
 
 
 def sources(checks, review, office):
@@ -304,7 +307,7 @@ def waivers(checks, review, office):
         met = sum(finding[0] == rule for finding in office.findings.get(sheet.id, [])) if sheet else 0
         state = "expired" if waiver["until"] < AS_OF else "active" if met else "unused"
         wanted[(rule, code, "")] = {"findings": met, "state": state, "waived_until": waiver["until"]}
-    checks.rows("waivers", review.table("waivers"), wanted, ["rule", "supplier_code", "item_no"], in_order=False)
+    checks.rows("waivers", review.table("waivers"), wanted, ["rule", "supplier_code", "item_no"])
 
 
 def visited_items(office, year):
@@ -314,24 +317,31 @@ def visited_items(office, year):
         if day.year - (day.month < 4) == year:
             for entry in visit["found"]:
                 wanted[(visit["supplier"], entry["item"])] = {"visited_on": visit["on"], "found": entry["answer"]}
-    return wanted
+    return dict(sorted(wanted.items(), key=lambda pair: (pair[0][0], pair[1]["visited_on"], pair[0][1])))
+
+
+def by_code(rows):
+    return dict(sorted(rows.items()))
 
 
 def other_records(checks, review, office):
     year = review.year
     entered = {name: row | {key: decimal(row[key]) for key in ("importance_before", "importance_after")}
                for name, row in review_lists.important_class(office, year).items()}
-    checks.rows("important-class", review.table("important-class"), entered, ["supplier_code"], in_order=False)
-    checks.rows("item41", review.table("item41"), review_lists.item41(office, year), ["supplier_code"], in_order=False)
-    checks.rows("item43", review.table("item43"), review_lists.item43(office, year), ["supplier_code"], in_order=False)
+    checks.rows("important-class", review.table("important-class"), by_code(entered), ["supplier_code"])
+    flows = sorted(review_lists.item41(office, year).items(), key=lambda pair: (pair[1]["state"] in ("confirmed", "indirect"), pair[0]))
+    checks.rows("item41", review.table("item41"), dict(flows), ["supplier_code"])
+    endings = sorted(review_lists.item43(office, year).items(), key=lambda pair: (pair[1]["contract_end"], pair[0]))
+    checks.rows("item43", review.table("item43"), dict(endings), ["supplier_code"])
     states, rows = review_lists.cycle(office, year), review.table("cycle")
     checks.rows("cycle", rows, {(row["state"],): {"suppliers": states[row["state"]]} for row in rows}, ["state"])
     checks.equal("cycle: everybody", sum(int(row["suppliers"]) for row in rows), sum(states.values()))
-    checks.rows("overdue", review.table("overdue"), review_lists.overdue(office, year), ["supplier_code"], in_order=False)
-    checks.rows("visited-items", review.table("visited-items"), visited_items(office, year), ["supplier_code", "item_no"], in_order=False)
+    checks.rows("overdue", review.table("overdue"), by_code(review_lists.overdue(office, year)), ["supplier_code"])
+    checks.rows("visited-items", review.table("visited-items"), visited_items(office, year), ["supplier_code", "item_no"])
     weights = {(name, score): {"weight": weight} for name, weight in FACTORS.items() for score in range(4)}
     checks.rows("scale", review.table("scale"), weights, ["factor", "score"])
-    checks.rows("promises", review.table("promises"), review_lists.promises(office, year), ["supplier_code", "fiscal_year"], in_order=False)
+    promised = sorted(review_lists.promises(office, year).items(), key=lambda pair: (-pair[1]["broken"] - pair[1]["overdue"], pair[0]))
+    checks.rows("promises", review.table("promises"), dict(promised), ["supplier_code", "fiscal_year"])
 
 
 TABLES = [ranking, gaps, coverage, classes, labels, missed, levers, change, trend, next_steps, findings, waivers, said_found, other_records, sources]
@@ -349,6 +359,28 @@ def bite(review, office):
         table(checks, review, office)
         if not checks.failures:
             silent.append(table.__name__)
+    return silent
+
+
+def bite_page(review):
+    """One figure changed in one cell of the page must be noticed; tried in each column of each kind of table."""
+    text = (review.folder / f"review-{review.year}.html").read_text(encoding="utf-8")
+    pick, places, silent = random.Random(1), collections.defaultdict(list), []
+    for section, tables in Page.of(text).sections.items():
+        for index, table in enumerate(tables):
+            for number, row in list(enumerate(table))[2:]:
+                for column, cell in enumerate(row):
+                    if re.search("[0-9]", cell):
+                        places[(section, min(index, 2), column)].append((index, number, column))
+    for (section, _, _), found in places.items():
+        index, number, column = pick.choice(found)
+        page, checks = Page.of(text), Checks()
+        row = page.sections[section][index][number]
+        row[column] = re.sub("[0-9](?=[^0-9]*$)", lambda digit: str((int(digit[0]) + 5) % 10), row[column])
+        review.page = lambda page=page: page
+        page_tables(checks, review)
+        if not checks.failures:
+            silent.append(f"{section}, {row[0]}, {row[column]!r}")
     return silent
 
 
@@ -374,11 +406,14 @@ def main():
             run("export", "all", "--out", out / part)
             office = Office(out / part, catalogue, datetime.date.fromisoformat(AS_OF), waived)
             for year in sorted(office.returns):
-                review = Review(run, year, "ja", out / f"{part}-{year}")
+                review = Review(run, year, "ja", out / f"{part}-{year}", office)
                 for table in TABLES:
                     table(checks, review, office)
                 page_tables(checks, review)
-            page_tables(checks, Review(run, year, "en", out / f"{part}-en"))
+            last = Review(run, year, "en", out / f"{part}-en", office)
+            page_tables(checks, last)
+        for silent in bite_page(last):
+            checks.failures.append(f"page: a changed figure isn't noticed: {silent}")
         for silent in bite(review, office):
             checks.failures.append(f"{silent}: a changed answer isn't noticed")
     print(f"review: {checks.tables} tables, {checks.numbers:,} numbers recomputed, {len(checks.failures)} failures")

@@ -3,6 +3,8 @@ import collections
 import html.parser
 import re
 
+from review_text import Texts
+
 
 class Page(html.parser.HTMLParser):
     """The tables of the page by section, as texts; and the texts of each section."""
@@ -10,6 +12,13 @@ class Page(html.parser.HTMLParser):
     def __init__(self):
         super().__init__()
         self.sections, self.texts, self.section, self.cell = collections.defaultdict(list), collections.defaultdict(str), None, None
+        self.captions, self.caption, self.steps, self.depth = collections.defaultdict(list), None, [], 0
+
+    @classmethod
+    def of(cls, text):
+        page = cls()
+        page.feed(text)
+        return page
 
     def handle_starttag(self, tag, attributes):
         if tag == "section":
@@ -20,13 +29,32 @@ class Page(html.parser.HTMLParser):
             self.sections[self.section][-1].append([])
         elif tag in ("td", "th"):
             self.cell = ""
+        elif tag == "caption":
+            self.caption = ""
+        elif tag == "ol" and dict(attributes).get("class") == "steps":
+            self.depth = 1
+        elif tag == "li" and self.depth:
+            if self.depth == 1:
+                self.steps.append("")
+            self.depth += 1
 
     def handle_endtag(self, tag):
         if tag in ("td", "th") and self.cell is not None:
             self.sections[self.section][-1][-1].append(self.cell.strip())
             self.cell = None
+        elif tag == "caption":
+            self.captions[self.section].append(self.caption)
+            self.caption = None
+        elif tag == "li" and self.depth:
+            self.depth -= 1
+        elif tag == "ol":
+            self.depth = 0
 
     def handle_data(self, data):
+        if self.caption is not None:
+            self.caption += data
+        if self.depth > 1:
+            self.steps[-1] += data
         if self.section:
             self.texts[self.section] += data
         if self.cell is not None:
@@ -85,9 +113,9 @@ def page_tables(checks, review):
     each("missed", "missed-items", [(0, "item_no", 1)])
     each("method", "sources", [(1, "bytes", 1)], index=1)
     counts(checks, review, rows)
-    gap_lists(checks, review, page)
     heat(checks, review, rows("labels"), page)
     summary(checks, review, page.texts["summary"])
+    Texts(checks, review, page).all()
 
 
 def counts(checks, review, rows):
@@ -104,21 +132,10 @@ def counts(checks, review, rows):
     for cells, line in zip(shown, points.values()):
         for cell, row in zip([cell for cell in cells[1:] if cell.strip(" –")], line):
             printed(checks, f"{review.language} page, trend {cells[0]} {row['fiscal_year']}", cell, row["achievement"], 100)
-            change = re.search(r"\((.+)\)", cell)
+            change = re.search(r"[(（](.+)[)）]", cell)
             if change:
                 printed(checks, f"{review.language} page, trend {cells[0]} {row['fiscal_year']} change", change[1], row["change"], 100)
     checks.tables += 3
-
-
-def gap_lists(checks, review, page):
-    """One table a supplier: its items, as the table has them. Suppliers stand in the order of the page's own ranking."""
-    shown = [[cells[0] for cells in table[1:] if cells] for table in page.sections["gaps"]]
-    listed = collections.defaultdict(list)
-    for row in review.table("gaps"):
-        listed[row["supplier_code"]].append(row["item_no"])
-    checks.tables += len(shown)
-    checks.numbers += sum(map(len, shown))
-    checks.equal(f"{review.language} page, gaps", sorted(shown), sorted(listed.values()))
 
 
 def heat(checks, review, shown, page):

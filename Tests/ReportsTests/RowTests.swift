@@ -19,7 +19,7 @@ import Testing
     for factor in scale.factors { supplier.scores[factor.id] = score }
     let entry = RankingEntry(supplier: supplier, target: .one, answers: answer.map { Array(repeating: $0.rawValue, count: 153) })
     let lenient = Yardstick(catalogue: catalogue.acceptingNotApplicableEverywhere(), weights: .standard)
-    return RankListing.row(try #require(Ranking(year: 2026, entries: [entry], scale: scale, yardstick: lenient).lines.first))
+    return RankListing.row(try #require(Ranking(year: 2026, entries: [entry], scale: scale, yardstick: lenient).lines.first), in: .ja)
   }
 
   /// The names of the columns that are empty in a row of the ranking.
@@ -58,7 +58,7 @@ import Testing
     let yardstick = Yardstick(catalogue: catalogue, weights: .standard)
     let entry = RankingEntry(supplier: supplier, target: .three, answers: answers)
     let line = try #require(Ranking(year: 2026, entries: [entry], scale: scale, yardstick: yardstick).lines.first)
-    #expect(Array(RankListing.row(line)[11...13]) == [.integer(3), .integer(2), .integer(1)])
+    #expect(Array(RankListing.row(line, in: .ja)[11...13]) == [.integer(3), .integer(2), .integer(1)])
   }
 
   @Test func aGapIsListedWithItsItemAndWithoutDaysThatWereNotGiven() {

@@ -125,9 +125,9 @@ package enum FlowCoverageListing {
     ListingColumn("confirmed_by", ja: "確認者", en: "confirmed by"), ListingColumn("state", ja: "状態", en: "state"),
   ]
 
-  package static func row(_ line: FlowCoverage.Line) -> [ListingCell] {
+  package static func row(_ line: FlowCoverage.Line, in language: Language) -> [ListingCell] {
     [
-      .text(line.supplier.code), .text(line.supplier.name), line.importanceClass.map { .text($0.id) } ?? .nothing,
+      .text(line.supplier.code), .text(line.supplier.name(in: language)), line.importanceClass.map { .text($0.id) } ?? .nothing,
       .text(line.isImportant ? "yes" : "no"), .integer(line.goods), .integer(line.data), .day(line.sharedOn), .day(line.confirmedOn),
       .text(line.confirmedBy), .text(line.state.rawValue),
     ]

@@ -30,13 +30,13 @@ package enum ScaleDifferenceListing {
     ListingColumn("factors", ja: "変わった要因", en: "factors"),
   ]
 
-  package static func row(_ move: ScaleDifference.Move) -> [ListingCell] {
+  package static func row(_ move: ScaleDifference.Move, in language: Language) -> [ListingCell] {
     func decimal(_ value: Fraction?) -> ListingCell { value.map { .decimal($0.decimal(4)) } ?? .nothing }
     let factors = move.factors.map { change in
       "\(change.factor) \(change.before.map(String.init) ?? "-")→\(change.after.map(String.init) ?? "-")"
     }
     return [
-      .text(move.supplier.code), .text(move.supplier.name), .text(move.before.rawValue), .text(move.after.rawValue),
+      .text(move.supplier.code), .text(move.supplier.name(in: language)), .text(move.before.rawValue), .text(move.after.rawValue),
       move.classBefore.map { .text($0) } ?? .nothing, move.classAfter.map { .text($0) } ?? .nothing, decimal(move.importanceBefore),
       decimal(move.importanceAfter), .text(move.cause.rawValue), .text(factors.joined(separator: "; ")),
     ]

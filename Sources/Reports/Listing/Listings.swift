@@ -86,7 +86,7 @@ package enum GapsListing {
   ) -> [ListingCell] {
     let item = catalogue[gap.item]
     return [
-      .text(supplier.code), .text(supplier.name), .integer(fiscalYear), .integer(gap.item), .integer(gap.level.rawValue),
+      .text(supplier.code), .text(supplier.name(in: language)), .integer(fiscalYear), .integer(gap.item), .integer(gap.level.rawValue),
       .optional(item.label), .text(item.title[language]), .text(gap.answer.name), .text(gap.kind.rawValue),
       .decimal(ListingCell.thousandths(gap.weight)), .day(gap.plannedDate), .day(gap.evidenceDate), .integer(gap.sinceYear),
       .text(gap.isFound ? "found" : "said"),
@@ -108,11 +108,11 @@ package enum RankListing {
     ListingColumn("status", ja: "状態", en: "status"), ListingColumn("found", ja: "訪問で確認", en: "found"),
   ]
 
-  package static func row(_ line: RankedSupplier) -> [ListingCell] {
+  package static func row(_ line: RankedSupplier, in language: Language) -> [ListingCell] {
     func decimal(_ value: Fraction?) -> ListingCell { value.map { .decimal($0.decimal(4)) } ?? .nothing }
     let score = line.score
     return [
-      .optional(line.rank), .text(line.supplier.code), .text(line.supplier.name),
+      .optional(line.rank), .text(line.supplier.code), .text(line.supplier.name(in: language)),
       line.importanceClass.map { .text($0.id) } ?? .nothing, decimal(line.importance), decimal(score?.gap), decimal(line.priority),
       decimal(score?.achievement), decimal(score?.coverage), .optional(score?.answered), .integer(line.required),
       .optional(score?.gapsByLevel[0]), .optional(score?.gapsByLevel[1]), .optional(score?.gapsByLevel[2]), .text(line.status.rawValue),

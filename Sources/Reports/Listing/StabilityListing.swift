@@ -9,8 +9,10 @@ package enum StabilityListing {
       ListingColumn("in_top", ja: "上位に入る割合", en: "share in top"),
     ]
 
-  package static func row(_ line: RankedSupplier, span: Stability.Span?, of result: Stability.Result) -> [ListingCell] {
-    RankListing.row(line) + [
+  package static func row(_ line: RankedSupplier, span: Stability.Span?, of result: Stability.Result, in language: Language)
+    -> [ListingCell]
+  {
+    RankListing.row(line, in: language) + [
       .optional(span?.best), .optional(span?.worst),
       span.map { .decimal(Fraction($0.inTop, max(result.draws, 1)).decimal(3)) } ?? .nothing,
     ]

@@ -87,8 +87,8 @@ extension ReviewPage {
     let rest = different.count - Limit.suppliers
     return HTML([
       table.html,
-      rest > 0 ? note("ほか \(rest) 項目は tenken visit list にある。", "\(rest) more items are listed by tenken visit list.") : "",
+      rest > 0
+        ? note("ほか \(rest) 項目は visited-items-\(input.year).csv にある。", "\(rest) more items are in visited-items-\(input.year).csv.") : "",
     ])
   }
-
 }

@@ -2,10 +2,10 @@ import Rollup
 
 /// Tables beside the ranking: how stable it is, and what would move it.
 extension ReviewTable {
-  static let stability = ReviewTable(name: "stability", columns: StabilityListing.columns) { review, _ in
+  static let stability = ReviewTable(name: "stability", columns: StabilityListing.columns) { review, language in
     guard let stability = review.input.stability else { return [] }
     return review.lines.enumerated().map { index, line in
-      StabilityListing.row(line.supplier, span: stability.result.spans[index], of: stability.result)
+      StabilityListing.row(line.supplier, span: stability.result.spans[index], of: stability.result, in: language)
     }
   }
 

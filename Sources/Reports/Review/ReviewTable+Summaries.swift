@@ -36,7 +36,7 @@ extension ReviewTable {
     review.heatMap.flatMap { row in
       row.byLabel.sorted { $0.key < $1.key }.map { label, value -> [ListingCell] in
         let name: ListingCell = review.input.catalogue.labels[label].map { .text($0[language]) } ?? .nothing
-        return [.text(row.supplier.code), .text(row.supplier.name), .integer(label), name, decimal(value)]
+        return [.text(row.supplier.code), .text(row.supplier.name(in: language)), .integer(label), name, decimal(value)]
       }
     }
   }
@@ -49,11 +49,11 @@ extension ReviewTable {
       ListingColumn("supplier_name", ja: "会社名", en: "name"), ListingColumn("item_no", ja: "No.", en: "item"),
       ListingColumn("gaps", ja: "件数", en: "gaps"),
     ]
-  ) { review, _ in
+  ) { review, language in
     review.nextSteps.flatMap { step -> [[ListingCell]] in
       let targets = step.targets.map { target -> [ListingCell] in
         let gaps: ListingCell = target.gaps > 0 ? .integer(target.gaps) : .nothing
-        return [.text(step.kind.rawValue), .text(target.supplier.code), .text(target.supplier.name), .nothing, gaps]
+        return [.text(step.kind.rawValue), .text(target.supplier.code), .text(target.supplier.name(in: language)), .nothing, gaps]
       }
       return targets + step.items.map { [.text(step.kind.rawValue), .nothing, .nothing, .integer($0), .nothing] }
     }

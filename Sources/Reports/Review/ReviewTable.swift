@@ -33,8 +33,8 @@ package struct ReviewTable: Sendable {
     return parts.prefix(1).joined() + parts.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
   }
 
-  private static let ranking = ReviewTable(name: "ranking", columns: RankListing.columns) { review, _ in
-    review.lines.map { RankListing.row($0.supplier) }
+  private static let ranking = ReviewTable(name: "ranking", columns: RankListing.columns) { review, language in
+    review.lines.map { RankListing.row($0.supplier, in: language) }
   }
 
   private static let gaps = ReviewTable(name: "gaps", columns: GapsListing.columns) { review, language in
@@ -86,10 +86,10 @@ package struct ReviewTable: Sendable {
       ListingColumn("continued_gaps", ja: "継続", en: "continued gaps"), ListingColumn("closed_gaps", ja: "解消", en: "closed gaps"),
       ListingColumn("reopened_gaps", ja: "再発", en: "reopened gaps"), ListingColumn("change", ja: "差", en: "change"),
     ]
-  ) { review, _ in
+  ) { review, language in
     return review.lines.map {
       [
-        .text($0.supplier.supplier.code), .text($0.supplier.supplier.name), decimal($0.supplier.score?.achievement),
+        .text($0.supplier.supplier.code), .text($0.supplier.supplier.name(in: language)), decimal($0.supplier.score?.achievement),
         decimal($0.previousAchievement), .optional($0.previousRank), .integer($0.newGaps), .integer($0.continuedGaps),
         .integer($0.closedGaps), .integer($0.reopenedGaps), decimal($0.change),
       ]
@@ -113,8 +113,8 @@ package struct ReviewTable: Sendable {
     review.input.waivers.map(WaiverListing.row)
   }
 
-  private static let flows = ReviewTable(name: "item41", columns: FlowCoverageListing.columns) { review, _ in
-    review.importantFlows.map(FlowCoverageListing.row)
+  private static let flows = ReviewTable(name: "item41", columns: FlowCoverageListing.columns) { review, language in
+    review.importantFlows.map { FlowCoverageListing.row($0, in: language) }
   }
 
   private static let endings = ReviewTable(name: "item43", columns: EndingListing.columns) { review, language in

@@ -2,14 +2,13 @@ import Rollup
 
 extension ReviewTable {
   /// Who entered and who left the important classes since the year before.
-  static let importantClass = ReviewTable(name: "important-class", columns: ScaleDifferenceListing.columns) { review, _ in
-    (review.input.importance?.moves ?? []).filter(\.entersOrLeaves).map(ScaleDifferenceListing.row)
+  static let importantClass = ReviewTable(name: "important-class", columns: ScaleDifferenceListing.columns) { review, language in
+    (review.input.importance?.moves ?? []).filter(\.entersOrLeaves).map { ScaleDifferenceListing.row($0, in: language) }
   }
 
   /// The trend of all suppliers together, by level and label, then of each supplier.
   static let trend = ReviewTable(name: "trend", columns: TrendListing.columns) { review, language in
-    let names = Dictionary(
-      review.lines.map { ($0.supplier.supplier.code, $0.supplier.supplier.name) }, uniquingKeysWith: { first, _ in first })
+    let names = review.names(in: language)
     return (review.trend.together + review.trend.bySupplier).flatMap {
       TrendListing.rows($0, names: names, catalogue: review.input.catalogue, language: language)
     }

@@ -15,7 +15,7 @@ package enum GapHistoryListing {
   package static func row(_ gap: PastGap, supplier: Supplier, catalogue: Catalogue, language: Language) -> [ListingCell] {
     let item = catalogue[gap.item]
     return [
-      .text(supplier.code), .text(supplier.name), .integer(gap.year), .integer(gap.item), .optional(item.level?.rawValue),
+      .text(supplier.code), .text(supplier.name(in: language)), .integer(gap.year), .integer(gap.item), .optional(item.level?.rawValue),
       .optional(item.label), .text(item.title[language]), .text(gap.answer.name), .text(gap.state.rawValue),
     ]
   }

@@ -14,7 +14,7 @@ import Criteria
 /// Of 153 items that is at most 7 differences, so copies always share a band. Of eight parts of the items (every eighth item) at least one is
 /// answered alike by both, and only returns with a part in common are compared. Where many have one in common, only those are compared that also
 /// share two of their rarest telling answers: at most 7 telling answers of one return aren't the other's, so among the 9 rarest of each at least
-/// two are the other's too (prefix filtering, as in set similarity joins). Nothing is missed; returns that are equal are compared once.
+/// two are the other's too (prefix filtering, as in set similarity joins). Nothing is missed; returns that are equal stand for one another.
 struct Copies {
   struct Copy {
     /// Index in the population.
@@ -46,9 +46,15 @@ struct Copies {
     let asked = wanted.map(Set.init)
     var found: [Int: Copy] = [:]
     for pair in pairs {
-      for (index, other) in [(pair.left, pair.right), (pair.right, pair.left)] where asked?.contains(index) ?? true {
-        let copy = Copy(index: index, other: other, differing: pair.differing, answered: pair.answered, others: 1)
-        found[index] = found[index].map { $0.beside(copy) } ?? copy
+      for (one, another) in pair.left == pair.right ? [(pair.left, pair.right)] : [(pair.left, pair.right), (pair.right, pair.left)] {
+        let others = search.returns[another]
+        for index in search.returns[one] where asked?.contains(index) ?? true {
+          // Among returns that are equal, the first other one.
+          guard let other = others.first(where: { $0 != index }) else { continue }
+          let copy = Copy(
+            index: index, other: other, differing: pair.differing, answered: pair.answered, others: others.count - (one == another ? 1 : 0))
+          found[index] = found[index].map { $0.beside(copy) } ?? copy
+        }
       }
     }
     all = found.sorted { $0.key < $1.key }.map(\.value)

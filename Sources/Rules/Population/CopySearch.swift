@@ -1,7 +1,7 @@
 import Criteria
 
 extension Copies {
-  /// Two returns that are copies of each other, by their indices, the lower one first.
+  /// Two answerings that are copies of each other, by their indices, the lower one first; twice the same where several returns give it.
   struct Pair: Hashable {
     var left: Int
     var right: Int
@@ -11,8 +11,12 @@ extension Copies {
 
   /// Finds the pairs; what makes a pair is said at `Copies`.
   struct Search {
+    /// By answering, the indices of the returns that give it, ascending: thousands may hand in the same sheet.
+    let returns: [[Int]]
+    /// Each answering once.
     private let answers: [PackedAnswers]
     private let metCounts: [UInt8]
+    private let answeringOf: [Int]
 
     private static let bandStep = 8
     private static let leastInBand = 200
@@ -21,8 +25,20 @@ extension Copies {
     private static let crowd = 48
     private static let prefixLength = CheckSheetReturn.itemCount / tolerance + 2
 
-    init(_ answers: [PackedAnswers]) {
-      self.answers = answers
+    init(_ all: [PackedAnswers]) {
+      var known: [PackedAnswers: Int] = [:]
+      var (returns, answers, answeringOf): ([[Int]], [PackedAnswers], [Int]) = ([], [], [])
+      for (index, answer) in all.enumerated() {
+        let answering = known[answer] ?? answers.count
+        if answering == answers.count {
+          known[answer] = answering
+          answers.append(answer)
+          returns.append([])
+        }
+        returns[answering].append(index)
+        answeringOf.append(answering)
+      }
+      (self.returns, self.answers, self.answeringOf) = (returns, answers, answeringOf)
       metCounts = answers.map { UInt8($0.metCount) }
     }
 
@@ -31,21 +47,22 @@ extension Copies {
       var pairs: Set<Pair> = []
       for band in bands {
         let members = members(of: band)
-        if members.count > 1 { findPairs(among: members, beside: Commonest(answers, metCounts, around: band), into: &pairs) }
+        if !members.isEmpty { findPairs(among: members, beside: Commonest(self, around: band), into: &pairs) }
       }
       return pairs
     }
 
     /// The pairs of a few returns, by comparing each with every other.
-    func pairs(of wanted: [Int]) -> Set<Pair> {
+    func pairs(of indices: [Int]) -> Set<Pair> {
       var pairs: Set<Pair> = []
+      let answerings = Set(indices.map { answeringOf[$0] })
       for band in bands {
-        let wanted = wanted.filter { band.contains(Int(metCounts[$0])) }
+        let wanted = answerings.filter { band.contains(Int(metCounts[$0])) }
         guard !wanted.isEmpty else { continue }
-        let commonest = Commonest(answers, metCounts, around: band)
+        let commonest = Commonest(self, around: band)
         let members = members(of: band)
         for index in wanted where isEligible(index, commonest) {
-          for other in members where other != index {
+          for other in members where other != index || returns[index].count > 1 {
             guard let pair = pair(index, other, commonest), isEligible(other, commonest) else { continue }
             pairs.insert(pair)
           }
@@ -72,17 +89,20 @@ extension Copies {
       let counts: [Int]
 
       /// Widens the band until there are enough companies, or all.
-      init(_ all: [PackedAnswers], _ metCounts: [UInt8], around band: ClosedRange<Int>) {
+      init(_ search: Search, around band: ClosedRange<Int>) {
         var histogram = [Int](repeating: 0, count: CheckSheetReturn.itemCount + 1)
-        for count in metCounts { histogram[Int(count)] += 1 }
+        for (count, returns) in zip(search.metCounts, search.returns) { histogram[Int(count)] += returns.count }
+        let all = histogram.reduce(0, +)
         var (low, high) = (band.lowerBound, min(band.upperBound, CheckSheetReturn.itemCount))
-        while histogram[low...high].reduce(0, +) < min(leastInBand, all.count) {
+        while histogram[low...high].reduce(0, +) < min(leastInBand, all) {
           low = max(0, low - 1)
           high = min(CheckSheetReturn.itemCount, high + 1)
         }
         let kinds = PackedAnswers.kinds
         var counts = [Int](repeating: 0, count: CheckSheetReturn.itemCount * kinds)
-        for index in all.indices where (low...high).contains(Int(metCounts[index])) { all[index].count(into: &counts) }
+        for (index, answer) in search.answers.enumerated() where (low...high).contains(Int(search.metCounts[index])) {
+          answer.count(search.returns[index].count, into: &counts)
+        }
         self.counts = counts
         answers = PackedAnswers(
           values: (0..<CheckSheetReturn.itemCount).map { item in
@@ -112,6 +132,9 @@ extension Copies {
 
     private func findPairs(among members: [Int], beside commonest: Commonest, into pairs: inout Set<Pair>) {
       let eligible = members.filter { isEligible($0, commonest) }
+      for index in eligible where returns[index].count > 1 {
+        if let pair = pair(index, index, commonest) { pairs.insert(pair) }
+      }
       for part in 0..<Search.parts {
         forEachRun(of: eligible.map { (key: answers[$0].key(part: part), member: $0) }) { run in
           guard run.count > Search.crowd else { return compareEach(run, commonest, into: &pairs) }

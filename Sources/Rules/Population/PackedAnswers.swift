@@ -1,7 +1,7 @@
 import Criteria
 
 /// 153 answers in four bits each, so that two returns are compared by ten machine words.
-struct PackedAnswers: Sendable, Equatable {
+struct PackedAnswers: Sendable, Hashable {
   // An array would be an allocation per return.
   private var words: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 
@@ -51,13 +51,13 @@ struct PackedAnswers: Sendable, Equatable {
     }
   }
 
-  /// Adds the answers up: `counts` has `kinds` numbers for each item.
-  func count(into counts: inout [Int]) {
+  /// Adds the answers up, as those of so many returns: `counts` has `kinds` numbers for each item.
+  func count(_ returns: Int, into counts: inout [Int]) {
     withUnsafeBytes(of: words) { raw in
       let words = raw.bindMemory(to: UInt64.self)
       var slot = 0
       for index in 0..<CheckSheetReturn.itemCount {
-        counts[slot + Int(words[index / PackedAnswers.perWord] >> UInt64(index % PackedAnswers.perWord * 4) & 0xF)] += 1
+        counts[slot + Int(words[index / PackedAnswers.perWord] >> UInt64(index % PackedAnswers.perWord * 4) & 0xF)] += returns
         slot += PackedAnswers.kinds
       }
     }
@@ -141,6 +141,8 @@ struct PackedAnswers: Sendable, Equatable {
     let pairs = word | word >> 1
     return (pairs | pairs >> 2) & ones
   }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(key(masking: .max)) }
 
   static func == (left: PackedAnswers, right: PackedAnswers) -> Bool { left.comparison(with: right).differing == 0 }
 }

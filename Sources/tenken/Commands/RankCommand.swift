@@ -50,7 +50,7 @@ struct RankCommand: ParsableCommand {
     if stability { return try listStability(ranking, scale: workspace.scale(in: year), of: workspace, rows) }
     if levers { return try listLevers(ranking, of: workspace, rows) }
     let output = ListingOutput(format: listing.format, columns: RankListing.columns, language: workspace.language)
-    for line in ranking.lines where accepts(line, rows) { try output.row(RankListing.row(line)) }
+    for line in ranking.lines where accepts(line, rows) { try output.row(RankListing.row(line, in: workspace.language)) }
     try output.finish()
   }
 }
@@ -76,7 +76,7 @@ extension RankCommand {
     let result = try stability.drawn(draws)
     let output = ListingOutput(format: listing.format, columns: StabilityListing.columns, language: workspace.language)
     for (index, line) in ranking.lines.enumerated() where accepts(line, rows) {
-      try output.row(StabilityListing.row(line, span: result.spans[index], of: result))
+      try output.row(StabilityListing.row(line, span: result.spans[index], of: result, in: workspace.language))
     }
     try output.finish()
     if stability.count > 0 { StandardStreams.say(StabilityListing.statement(result, spread: spread)[workspace.language]) }

@@ -33,7 +33,7 @@ struct TrendCommand: ParsableCommand {
       history, suppliers: suppliers.map { ($0, policy.targetLevel(of: $0)) }, years: history.years, catalogue: workspace.catalogue,
       yardstick: workspace.yardstick, where: { rows.accepts($0) })
     let output = ListingOutput(format: listing.format, columns: TrendListing.columns, language: workspace.language)
-    let names = Dictionary(suppliers.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
+    let names = Dictionary(suppliers.map { ($0.code, $0.name(in: workspace.language)) }, uniquingKeysWith: { first, _ in first })
     for series in series(of: trend) {
       for row in TrendListing.rows(series, names: names, catalogue: workspace.catalogue, language: workspace.language) {
         try output.row(row)

@@ -23,7 +23,7 @@ struct FlowCoverageCommand: ParsableCommand {
     let coverage = try workspace.store.read { try workspace.flowCoverage(year: filter.year ?? workspace.asOf.fiscalYear, $0) }
     let output = ListingOutput(format: listing.format, columns: FlowCoverageListing.columns, language: workspace.language)
     for line in coverage.lines where (!open || line.isOpen) && rows.accepts(state: line.state.rawValue) {
-      if rows.accepts(code: line.supplier.code) { try output.row(FlowCoverageListing.row(line)) }
+      if rows.accepts(code: line.supplier.code) { try output.row(FlowCoverageListing.row(line, in: workspace.language)) }
     }
     try output.finish()
     let without = coverage.lines.count { $0.state == .noFlow }
