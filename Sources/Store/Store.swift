@@ -11,6 +11,8 @@ package final class Store: Sendable {
     case create
     /// Opens the file; a missing one is an error and is never made.
     case existing
+    /// The same, and reads damaged pages too, so that `verify` can say what is left of them.
+    case toVerify
     /// A private database on disk that nobody else sees and that is gone when the store is.
     case temporary
   }
@@ -18,13 +20,16 @@ package final class Store: Sendable {
   package let path: String
   let queue: DatabaseQueue
   private let closed: @Sendable () -> Void
+  /// Pages that were read though they aren't what was written; only in a store that was opened to be verified.
+  let damaged: DamagedPages?
 
   /// - Parameters:
   ///   - path: the database file; not used by `.temporary`.
   ///   - busyTimeout: seconds to wait for another process's lock.
   /// - Throws: `StoreError`; whatever isn't a database of ours is refused untouched.
   package init(path: String = "", mode: Mode, busyTimeout: Double = 5) throws(StoreError) {
-    let connection = Connection(busyTimeout: busyTimeout)
+    damaged = mode == .toVerify ? DamagedPages() : nil
+    let connection = Connection(busyTimeout: busyTimeout, damaged: damaged)
     guard mode != .temporary else {
       self.path = ""
       closed = {}

@@ -73,6 +73,10 @@ extension StoreError {
 
   init(_ error: DatabaseError, path: String) {
     let cause = Cause.sqlite(error.extendedResultCode.rawValue)
+    if error.extendedResultCode == ResultCode(rawValue: PageSums.otherSum) {
+      self = .damaged(path: path, detail: "the sum of a page")
+      return
+    }
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)
     case .SQLITE_NOTADB: self = .notADatabase(path: path)

@@ -62,7 +62,8 @@ private func export(_ rows: Data, of table: String) throws -> ExportManifest {
 /// Every question of the reader that hands out stored content.
 private func readAll(of store: Store) {
   let questions: [(StoreReader) throws -> Void] = [
-    { _ = try $0.suppliers() }, { _ = try $0.yearRatings() }, { _ = try $0.scaleVersions() }, { _ = try $0.flows() }, { _ = try $0.flowSheets() },
+    { _ = try $0.suppliers() }, { _ = try $0.yearRatings() }, { _ = try $0.scaleVersions() }, { _ = try $0.flows() },
+    { _ = try $0.flowSheets() },
     { _ = try $0.flowConfirmations() }, { _ = try $0.ledgers() }, { _ = try $0.correctiveActions() }, { _ = try $0.visits() },
     { _ = try $0.files() }, { _ = try $0.overlays() }, { try $0.journal { _ in } }, { _ = try $0.journalHead() },
     { reader in for year in try reader.cycleYears() { _ = try reader.cycle(year: year) } },

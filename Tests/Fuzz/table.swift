@@ -30,7 +30,9 @@ private func read(_ table: RecordTable, as kind: UInt8) {
   case 1:
     let register = FlowRegister(
       file: "f", headings: headings, rows: rows, policy: .standard, companies: companies, isJSON: table.isJSON)
-    for flow in register.flows { precondition(!flow.id.isEmpty && !flow.from.code.isEmpty && !flow.to.code.isEmpty, "a flow without an end") }
+    for flow in register.flows {
+      precondition(!flow.id.isEmpty && !flow.from.code.isEmpty && !flow.to.code.isEmpty, "a flow without an end")
+    }
     hold(register.findings)
   case 2:
     let known = LedgerRegister.Known(suppliers: suppliers, ledgers: [], policy: .standard)
@@ -44,12 +46,16 @@ private func read(_ table: RecordTable, as kind: UInt8) {
     for rating in register.ratings { precondition(companies.contains(rating.supplier), "a rating of nobody") }
     hold(register.findings)
   case 4:
-    let register = VisitRegister(file: "f", headings: headings, rows: rows, suppliers: companies, asOf: day) { AnswerWords.standard.answer(for: $0)?.answer }
+    let register = VisitRegister(file: "f", headings: headings, rows: rows, suppliers: companies, asOf: day) {
+      AnswerWords.standard.answer(for: $0)?.answer
+    }
     for visit in register.visits { precondition(companies.contains(visit.supplier) && !visit.found.isEmpty, "a visit that found nothing") }
     hold(register.findings)
   case 5:
     let known = ActionRegister.Known(suppliers: companies, actions: [], verified: [:], lines: [:], year: 2026, asOf: day)
-    guard let register = try? ActionRegister(file: "f", headings: headings, rows: rows, known: known, isGap: { $0.item % 2 == 0 }) else { return }
+    guard let register = try? ActionRegister(file: "f", headings: headings, rows: rows, known: known, isGap: { $0.item % 2 == 0 }) else {
+      return
+    }
     for action in register.actions { precondition(companies.contains(action.supplier), "an action of nobody") }
     hold(register.findings)
   default:

@@ -14,6 +14,21 @@ import Testing
     try #require(bytes[range.upperBound...].range(of: Data(text.utf8)) == nil)
     bytes[range.upperBound - 1] ^= 1
     try folder.write(bytes, to: "tenken.db")
+    // Whoever reads is refused; verify names the page, and what of it is another.
+    #expect(throws: StoreError.damaged(path: folder.file("tenken.db"), detail: "the sum of a page")) {
+      try folder.store().read { reader in
+        _ = try reader.returnSheet(id: 1)
+        _ = try reader.findings(returnID: 1)
+        _ = try reader.exportRows(of: "source_file") { _ in }
+      }
+    }
+  }
+
+  /// What verify says beside the one page that is damaged.
+  private func rows(_ store: Store) throws -> [VerifyProblem] {
+    let problems = try store.verify()
+    #expect(problems.count { $0.what == .pageSum } == 1 && problems.first?.what == .pageSum)
+    return Array(problems.dropFirst())
   }
 
   private func filledFolder() throws -> TemporaryFolder {
@@ -31,7 +46,7 @@ import Testing
     let folder = try filledFolder()
     try flip("EV-4711", in: folder)
     let store = try folder.store()
-    #expect(try store.verify() == [VerifyProblem(table: "check_return", id: 1, what: .contentHash)])
+    #expect(try rows(store) == [VerifyProblem(table: "check_return", id: 1, what: .contentHash)])
     #expect(throws: StoreError.self) { try store.read { try $0.returnSheet(id: 1) } }
   }
 
@@ -39,23 +54,23 @@ import Testing
     let folder = try filledFolder()
     try flip("210N---", in: folder)
     #expect(
-      try folder.store().verify().contains(VerifyProblem(table: "check_return", id: 1, what: .unreadable(column: "check_return.answers"))))
+      try rows(folder.store()).contains(VerifyProblem(table: "check_return", id: 1, what: .unreadable(column: "check_return.answers"))))
     let other = try filledFolder()
     try flip("jama-japia2.2210", in: other)
-    #expect(try other.store().verify().contains(VerifyProblem(table: "check_return", id: 1, what: .contentHash)))
+    #expect(try rows(other.store()).contains(VerifyProblem(table: "check_return", id: 1, what: .contentHash)))
   }
 
   @Test func aFlippedBitInAKeptFileIsFound() throws {
     let folder = try filledFolder()
     try flip("the bytes of the file", in: folder)
-    #expect(try folder.store().verify() == [VerifyProblem(table: "source_file", id: 1, what: .fileHash)])
+    #expect(try rows(folder.store()) == [VerifyProblem(table: "source_file", id: 1, what: .fileHash)])
   }
 
   @Test func aFlippedBitInAStructureIsFound() throws {
     let folder = try filledFolder()
     try flip("[[\"unknown-answer\",\"error", in: folder)
     #expect(
-      try folder.store().verify() == [
+      try rows(folder.store()) == [
         VerifyProblem(table: "check_return", id: 1, what: .returnSum),
         VerifyProblem(table: "check_return", id: 1, what: .unreadable(column: "return_finding.findings")),
       ])

@@ -65,7 +65,7 @@ extension Store {
 extension DatabaseQueue {
   /// - Parameter name: the file as the user calls it, for errors.
   func copy(to path: String, named name: String) throws(StoreError) {
-    let copy = try Connection(busyTimeout: 5).open(path)
+    let copy = try Connection(busyTimeout: 5, keepsSums: DatabaseHeader(path: self.path).hasSums).open(path)
     do {
       try backup(to: copy)
       // `quick_check` leaves out whether indices hold what their tables do; that too must be found before the original is gone.

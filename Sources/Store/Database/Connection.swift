@@ -5,8 +5,13 @@ import GRDB
 struct Connection {
   /// Seconds.
   let busyTimeout: Double
+  /// Whether an empty file gets sums in its pages; not one into which a file without sums is copied, page by page.
+  var keepsSums = true
+  /// Where pages that aren't what was written are noted instead of refused.
+  var damaged: DamagedPages?
 
   func open(_ path: String) throws(StoreError) -> DatabaseQueue {
+    PageSums.begin()
     do {
       return try DatabaseQueue(path: path, configuration: configuration)
     } catch {
@@ -31,6 +36,7 @@ struct Connection {
     configuration.label = "tenken"
     configuration.readonly = true
     configuration.busyMode = .timeout(busyTimeout)
+    PageSums.begin()
     do {
       return try DatabaseQueue(path: path, configuration: configuration)
     } catch {
@@ -47,6 +53,8 @@ struct Connection {
     do {
       let version = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
       guard version != Schema.version else { return }
+      // Damage is never written back as if it were content.
+      if damaged != nil { queue.inDatabase { PageSums.take(nil, on: $0.sqliteConnection) } }
       try prepare()
       try Schema.migrator.migrate(queue)
     } catch {
@@ -60,14 +68,16 @@ struct Connection {
     configuration.foreignKeysEnabled = true
     configuration.busyMode = .timeout(busyTimeout)
     configuration.prepareDatabase { database in
+      if let damaged { PageSums.take(damaged, on: database.sqliteConnection) }
+      // Only counts while the file is still empty. The texts of a return take about 6 KB: pages of 8 KB would be a third empty.
+      try database.execute(sql: "PRAGMA page_size = 32768")
+      if keepsSums { try PageSums.reserve(on: database.sqliteConnection) }
       for pragma in Connection.pragmas { try database.execute(sql: "PRAGMA " + pragma) }
     }
     return configuration
   }
 
   private static let pragmas = [
-    // Only counts while the file is still empty. The texts of a return take about 6 KB: pages of 8 KB would be a third empty.
-    "page_size = 32768",
     // Somebody may have turned WAL on, which can corrupt the file with SQLite before 3.51.3.
     "journal_mode = DELETE",
     // FULL does not synchronise the folder after the journal is gone, so that a power cut may bring the journal and the old state back.

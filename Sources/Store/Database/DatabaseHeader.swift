@@ -10,12 +10,15 @@ struct DatabaseHeader {
 
   let applicationID: UInt32
   let userVersion: Int
+  /// Whether SQLite leaves room for sums in each page.
+  let hasSums: Bool
 
   /// - Throws: `StoreError.missing`, `.cannotOpen`, `.notOurs` for an empty file, `.notADatabase`.
   init(path: String) throws(StoreError) {
     let bytes = try DatabaseHeader.beginning(of: path)
     guard !bytes.isEmpty else { throw .notOurs(path: path) }
     guard bytes.count == DatabaseHeader.size, bytes.starts(with: DatabaseHeader.magic) else { throw .notADatabase(path: path) }
+    hasSums = bytes[20] == PageSums.reserved
     userVersion = Int(DatabaseHeader.number(in: bytes, at: 60))
     applicationID = DatabaseHeader.number(in: bytes, at: 68)
   }

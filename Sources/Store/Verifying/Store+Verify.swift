@@ -7,8 +7,13 @@ extension Store {
   package func verify() throws(StoreError) -> [VerifyProblem] {
     do {
       return try read { reader in
+        // Also what stands in damaged pages is looked at, so that it is said which rows they concern.
+        let pages = damaged ?? DamagedPages()
+        PageSums.take(pages, on: reader.database.sqliteConnection)
+        defer { PageSums.take(damaged, on: reader.database.sqliteConnection) }
         var check = Verification(reader: reader)
-        return try check.run()
+        let problems = try check.run()
+        return pages.numbers.sorted().map { VerifyProblem(table: "database", id: $0, what: .pageSum) } + problems
       }
     } catch {
       throw StoreError(error, path: path)

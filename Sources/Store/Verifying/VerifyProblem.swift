@@ -3,6 +3,8 @@ package struct VerifyProblem: Sendable, Hashable {
   package enum What: Sendable, Hashable {
     /// What SQLite's own check of the file says.
     case integrity(String)
+    /// A page of the file isn't what was written; its number is the `id`.
+    case pageSum
     /// The row refers to a row of this table that isn't there.
     case foreignKey(table: String)
     /// A kept file doesn't have its SHA-256 any more.
@@ -34,7 +36,7 @@ package struct VerifyProblem: Sendable, Hashable {
   }
 
   package var table: String
-  /// The row's `id` (`source_file`, `check_return`), or 0 where a problem isn't of one row.
+  /// The row's `id` (`source_file`, `check_return`), a page's number, or 0 where a problem isn't of one row.
   package var id: Int64
   package var what: What
 

@@ -11,7 +11,7 @@ struct VerifyCommand: ParsableCommand {
   @OptionGroup var options: CommonOptions
 
   func run() throws {
-    let store = try Store(path: options.databasePath, mode: .existing)
+    let store = try Store(path: options.databasePath, mode: .toVerify)
     let problems = try store.verify()
     let language = options.language
     for problem in problems {
@@ -42,6 +42,9 @@ extension VerifyProblem {
     case .returnSum:
       return LocalizedText(
         ja: "\(place): 出所・セルの位置・指摘が、保存したときと違います。", en: "\(place): its origin, places or findings aren't what was stored.")
+    case .pageSum:
+      return LocalizedText(
+        ja: "ファイルの \(id) ページ目は書き込んだ内容と違います（破損）。", en: "page \(id) of the file isn't what was written (damaged).")
     case .notAsSealed:
       return LocalizedText(ja: "\(place): 最後に書き込んだ内容と違います。", en: "\(place): doesn't hold what was written into it last.")
     case .schema(let name):

@@ -66,7 +66,7 @@ struct JournalVerifyCommand: ParsableCommand {
   }
 
   func run() throws {
-    let store = try Store(path: options.databasePath, mode: .existing)
+    let store = try Store(path: options.databasePath, mode: .toVerify)
     if let (id, problem) = try store.verifyJournal() {
       StandardStreams.say("\(options.databasePath): \(problem.words(entry: id)[options.language])")
       throw Failure(
