@@ -68,9 +68,9 @@ struct Workspace {
   func answers(year: Int, _ reader: StoreReader) throws -> [String: (codes: [UInt8], found: Int)] {
     let found = try found(year: year, reader)
     var answers: [String: (codes: [UInt8], found: Int)] = [:]
-    try reader.currentReturns(year: year) { row in
-      let seen = found[row.supplierCode]
-      answers[row.supplierCode] = (seen?.laid(over: row.answers) ?? row.answers, seen?.byItem.count ?? 0)
+    try reader.answersAsStored(year: year) { code, said in
+      let seen = found[code]
+      answers[code] = (seen?.laid(over: said) ?? said, seen?.byItem.count ?? 0)
     }
     return answers
   }

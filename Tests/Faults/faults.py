@@ -145,7 +145,7 @@ class Suite:
                 rows = connection.execute(f'SELECT {kept} FROM "{table}"').fetchall()
                 held[table] = sorted(([RECORDED_AT.sub(b"", cell) if isinstance(cell, bytes) else cell for cell in row] for row in rows), key=repr)
             # A database that was made, and into which nothing was put, is as good as none.
-            empty = all(not rows or table in ("grdb_migrations", "journal_head") for table, rows in held.items())
+            empty = all(not rows or table in ("grdb_migrations", "journal_head", "seal") for table, rows in held.items())
             return None if empty else held
         except sqlite3.DatabaseError as error:
             return f"unreadable: {error}"

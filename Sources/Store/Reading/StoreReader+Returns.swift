@@ -36,6 +36,23 @@ extension StoreReader {
     }
   }
 
+  /// Streams whose the returns are that count for a year, and their answers, in the order in which they lie in the file: in any other, nearly
+  /// every return would read a page of its own.
+  ///
+  /// - Throws: `StoreError`, or what `body` throws.
+  package func answersAsStored(year: Int, each body: (_ supplierCode: String, _ answers: [UInt8]) throws -> Void) throws {
+    try streaming {
+      let rows = try BareStatement(
+        database, "SELECT supplier_code, answers FROM check_return NOT INDEXED WHERE fiscal_year = ? AND is_current = 1")
+      try rows.bind(year, at: 1)
+      while try rows.next() {
+        let answers = [UInt8](try rows.text(1))
+        guard answers.count == CheckSheetReturn.itemCount else { throw Damage.notAsWritten("check_return.answers") }
+        try body(String(decoding: try rows.text(0), as: UTF8.self), answers)
+      }
+    }
+  }
+
   /// Streams the answers of the returns that count up to a year, with the criteria that they state, by year and supplier code.
   ///
   /// - Throws: `StoreError`, or what `body` throws.
