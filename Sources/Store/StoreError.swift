@@ -22,6 +22,8 @@ package enum StoreError: Error, Sendable, Hashable {
   /// The disk, or the quota, is full.
   case full(path: String)
   case inputOutput(path: String, cause: Cause)
+  /// A page isn't what was written last: the disk has changed it, or another program.
+  case changedOutside(path: String)
   /// What was read can't be what was written.
   case damaged(path: String, detail: String)
   /// A value that the schema does not allow reached the store: `detail` names the constraint.
@@ -74,7 +76,7 @@ extension StoreError {
   init(_ error: DatabaseError, path: String) {
     let cause = Cause.sqlite(error.extendedResultCode.rawValue)
     if error.extendedResultCode == ResultCode(rawValue: PageSums.otherSum) {
-      self = .damaged(path: path, detail: "the sum of a page")
+      self = .changedOutside(path: path)
       return
     }
     switch error.resultCode {

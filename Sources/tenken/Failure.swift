@@ -203,6 +203,13 @@ extension Failure {
       self.init(
         .inputOutput, ja: "\(path): 読み書きに失敗しました（\(cause.words)）。何も保存していません。",
         en: "\(path): reading or writing failed (\(cause.words)). Nothing was stored.")
+    case .changedOutside(let path):
+      self.init(
+        .badInput,
+        ja: "\(path): データベースの一部が、書き込んだ内容と違います（ディスクの破損、またはほかのプログラムによる変更）。tenken verify で調べ、控えから戻してください。",
+        en:
+          "\(path): a part of the database isn't what was written: the disk or another program has changed it. Look with tenken verify and restore it from a copy."
+      )
     case .damaged(let path, let detail):
       self.init(
         .badInput, ja: "\(path): データベースが壊れています（\(detail)）。tenken verify で調べ、控えから戻してください。",

@@ -158,6 +158,8 @@ import Testing
       "import sqlite3,sys\nd=sqlite3.connect(sys.argv[1])\nd.execute(\"update cycle set due_on='2026-12-31'\")\nd.execute(\"update cycle_member set member=replace(member,'due','none') where supplier_code='S-0001'\")\nd.commit()",
       scratch.path("tenken.db"),
     ])
+    let refused = try TenkenProcess.run(["cycle", "status", "2026"] + common("2026-05-01"))
+    #expect(refused.status == 65 && refused.output.isEmpty && refused.messages.contains("another program has changed it"))
     let verified = try TenkenProcess.run(["verify"] + common("2026-05-01"))
     #expect(verified.status == 65 && verified.messages.contains("2026 S-0001"), "\(verified.messages)\(verified.output)")
   }

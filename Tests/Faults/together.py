@@ -10,7 +10,6 @@ import collections
 import concurrent.futures
 import csv
 import io
-import json
 import os
 import pathlib
 import sqlite3

@@ -15,7 +15,7 @@ import Testing
     bytes[range.upperBound - 1] ^= 1
     try folder.write(bytes, to: "tenken.db")
     // Whoever reads is refused; verify names the page, and what of it is another.
-    #expect(throws: StoreError.damaged(path: folder.file("tenken.db"), detail: "the sum of a page")) {
+    #expect(throws: StoreError.changedOutside(path: folder.file("tenken.db"))) {
       try folder.store().read { reader in
         _ = try reader.returnSheet(id: 1)
         _ = try reader.findings(returnID: 1)

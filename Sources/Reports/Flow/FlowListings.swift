@@ -75,7 +75,7 @@ package enum ImpactListing {
   /// Rows in order: direct partners, flows that stop, companies hit, information exposed.
   ///
   /// - Parameter isWanted: whether the company that a row concerns is listed.
-  package static func rows(_ impact: FlowImpact, names: CompanyNames, of isWanted: (String) -> Bool = { _ in true }) -> [[ListingCell]] {
+  package static func rows(_ impact: FlowImpact, names: CompanyNames, of isWanted: (String) -> Bool) -> [[ListingCell]] {
     func row(
       _ effect: String, _ code: String, day: Int? = nil, isCertain: Bool? = nil, flow: Flow? = nil, owner: String = "",
       holding: String = "",
