@@ -36,6 +36,7 @@ fi
 python3 Tests/Faults/faults.py "$tenken" --smoke
 python3 Tests/Faults/outputs.py "$tenken"
 python3 Tests/Faults/flips.py "$tenken"
+python3 Tests/Faults/together.py "$tenken" --small
 python3 Tests/Faults/everywhere.py "$tenken" --small
 python3 Tests/Faults/bounded.py "$tenken" --small
 # A smoke size: that the benchmark runs, and that every finding and figure equals a database's that knows nothing of Tenken.

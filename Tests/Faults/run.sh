@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Every fault of the suite, on a build of its own (about an hour); the tests run a sample.
+# Every fault of the suite, on a build of its own (two and a half hours); the tests run a sample.
 #   bash Tests/Faults/run.sh [faults.py's options]
 #   bash Tests/Faults/run.sh bites      shows that the suite finds a build without transactions and one that doesn't sync
 set -euo pipefail
