@@ -37,7 +37,7 @@ package struct ReturnReader: Sendable {
     if FileKind.isJSON(stream.head) {
       return try JSONReturns(words: words).read(stream, sink: sink)
     }
-    let (layout, delimiter) = try TablePreview(head: stream.head, encoding: encoding, name: name).layout(map: map)
+    let (layout, delimiter) = try TablePreview(head: stream.head, encoding: stream.encoding, name: name).layout(map: map)
     var table = TableReturns(reader: CSVReader(stream: stream, delimiter: delimiter), words: words)
     try table.read(layout, sink: sink)
     guard table.count > 0 else { throw IngestError.empty(file: name) }
@@ -52,6 +52,8 @@ struct TablePreview {
   let name: String
 
   private static let usualSearch = 24
+  /// Bytes in which the usual rows mostly stand.
+  private static let usualBytes = 8192
   private static let usualDelimiters = [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";")]
 
   /// The first rows, by each delimiter.
@@ -80,7 +82,7 @@ struct TablePreview {
       understood.removeAll()
       var isWhole = true
       for delimiter in try delimiters() {
-        let rows = try self.rows(delimiter: delimiter, limit: limit)
+        let rows = try limit == TablePreview.usualSearch ? firstRows(delimiter: delimiter) : self.rows(delimiter: delimiter)
         isWhole = isWhole && rows.count < limit
         if let layout = TableLayout.detect(in: rows, understood: &understood) { return (layout, delimiter) }
       }
@@ -99,6 +101,8 @@ struct TablePreview {
 
   /// What Excel's line `sep=;` above a table says; nil without one.
   private func statedDelimiter() throws(IngestError) -> UInt8? {
+    // Most files have none, and a row of text isn't made to see that.
+    guard head.prefix(64).contains(UInt8(ascii: "=")) else { return nil }
     let first = try rows(delimiter: UInt8(ascii: "\n"), limit: 1).first?.cells.first ?? ""
     let line = Array(first.utf8)
     guard line.count == 5, first.lowercased().hasPrefix("sep=") else { return nil }
@@ -106,8 +110,23 @@ struct TablePreview {
     return line[4] < 0x80 && !CSVReader.belongsToCells(line[4]) ? line[4] : nil
   }
 
+  /// The usual number of rows, from as few bytes as hold them.
+  private func firstRows(delimiter: UInt8) throws(IngestError) -> [TableLayout.Row] {
+    let limit = TablePreview.usualSearch
+    if head.count > TablePreview.usualBytes {
+      // One more, since what is cut off may end in the middle of the last.
+      let rows = try self.rows(delimiter: delimiter, of: head[..<TablePreview.usualBytes], limit: limit + 1)
+      if rows.count > limit { return Array(rows[..<limit]) }
+    }
+    return try self.rows(delimiter: delimiter, limit: limit)
+  }
+
   private func rows(delimiter: UInt8, limit: Int = IngestLimit.headerSearch) throws(IngestError) -> [TableLayout.Row] {
-    let stream = TextStream(source: ByteSource(bytes: head, name: name), encoding: encoding)
+    try rows(delimiter: delimiter, of: head[...], limit: limit)
+  }
+
+  private func rows(delimiter: UInt8, of head: ArraySlice<UInt8>, limit: Int) throws(IngestError) -> [TableLayout.Row] {
+    let stream = TextStream(source: ByteSource(bytes: Array(head), name: name), encoding: encoding)
     var reader = CSVReader(stream: stream, delimiter: delimiter, capacity: head.count + 16)
     var rows: [TableLayout.Row] = []
     do {

@@ -1,4 +1,5 @@
 import Criteria
+import Foundation
 
 /// Walks over the bytes of one JSON value, strictly by RFC 8259, without building a tree.
 struct JSONCursor {
@@ -12,12 +13,30 @@ struct JSONCursor {
     case container
   }
 
-  /// A string's bytes: a range of the input where nothing was escaped, else the decoded text.
+  /// A string as it stands between its quotes.
   struct Text {
     var range: Range<Int>
-    var decoded: String?
-    /// Whether a control character or half a surrogate pair was replaced by U+FFFD.
+    var hasEscapes = false
+    /// Whether an escape means a control character or half a surrogate pair, which are read as U+FFFD.
     var isDamaged = false
+  }
+
+  /// A member's name, compared byte by byte with the few that are known.
+  struct Key {
+    fileprivate let bytes: UnsafeRawBufferPointer
+    fileprivate let hasEscapes: Bool
+
+    var string: String { hasEscapes ? JSONString.decoded(bytes) : String(decoding: bytes, as: UTF8.self) }
+
+    @inline(__always)
+    static func ~= (known: StaticString, key: Key) -> Bool {
+      // An escaped name takes more bytes than the name that it means.
+      guard key.bytes.count == known.utf8CodeUnitCount else {
+        return key.hasEscapes && key.string.utf8.elementsEqual(UnsafeBufferPointer(start: known.utf8Start, count: known.utf8CodeUnitCount))
+      }
+      // Safe: as many bytes are compared as both have.
+      return key.bytes.baseAddress.map { memcmp($0, known.utf8Start, key.bytes.count) == 0 } ?? true
+    }
   }
 
   let bytes: UnsafeRawBufferPointer
@@ -34,10 +53,12 @@ struct JSONCursor {
 
   /// The line of the current position; positions must not go backwards between calls.
   mutating func currentLine() -> Int {
-    while lineOffset < position {
-      if bytes[lineOffset] == 0x0A { line += 1 }
-      lineOffset += 1
+    // Safe: looks at nothing behind `position`, which is never behind the end.
+    while lineOffset < position, let start = bytes.baseAddress, let hit = memchr(start + lineOffset, 0x0A, position - lineOffset) {
+      line += 1
+      lineOffset = start.distance(to: UnsafeRawPointer(hit)) + 1
     }
+    lineOffset = max(lineOffset, position)
     return line
   }
 
@@ -53,6 +74,7 @@ struct JSONCursor {
     }
   }
 
+  @inline(__always)
   mutating func peek() throws(IngestError) -> UInt8 {
     skipBlanks()
     guard position < bytes.count else { throw invalid(.endOfText) }
@@ -66,7 +88,7 @@ struct JSONCursor {
   }
 
   /// Walks the members of an object. `body` gets each key and must consume its value.
-  mutating func object(_ body: (inout JSONCursor, String) throws(IngestError) -> Void) throws(IngestError) {
+  mutating func object(_ body: (inout JSONCursor, Key) throws(IngestError) -> Void) throws(IngestError) {
     try expect(UInt8(ascii: "{"))
     if try peek() == UInt8(ascii: "}") {
       position += 1
@@ -74,7 +96,8 @@ struct JSONCursor {
     }
     while true {
       guard try peek() == UInt8(ascii: "\"") else { throw invalid(.unexpected(byte: try peek())) }
-      let key = string(of: try text())
+      let text = try text()
+      let key = Key(bytes: slice(text.range), hasEscapes: text.hasEscapes)
       try expect(UInt8(ascii: ":"))
       try body(&self, key)
       let next = try peek()
@@ -162,7 +185,7 @@ struct JSONCursor {
   // MARK: Strings
 
   func string(of text: Text) -> String {
-    text.decoded ?? String(decoding: slice(text.range), as: UTF8.self)
+    text.hasEscapes ? JSONString.decoded(slice(text.range)) : String(decoding: slice(text.range), as: UTF8.self)
   }
 
   func slice(_ range: Range<Int>) -> UnsafeRawBufferPointer {
@@ -171,86 +194,131 @@ struct JSONCursor {
 
   private mutating func text() throws(IngestError) -> Text {
     try expect(UInt8(ascii: "\""))
-    let start = position
-    while position < bytes.count {
-      let byte = bytes[position]
-      if byte == UInt8(ascii: "\"") {
+    var text = Text(range: position..<position)
+    while true {
+      position = JSONString.plainEnd(of: bytes, from: position)
+      guard position < bytes.count else { throw invalid(.endOfText) }
+      switch bytes[position] {
+      case UInt8(ascii: "\""):
+        text.range = text.range.lowerBound..<position
         position += 1
-        return Text(range: start..<position - 1)
+        return text
+      case UInt8(ascii: "\\"):
+        text.hasEscapes = true
+        position += 1
+        switch JSONString.escape(in: bytes, at: &position) {
+        case .scalar: break
+        case .damaged: text.isDamaged = true
+        case .unknown: throw invalid(.badEscape)
+        case .cut: throw invalid(.endOfText)
+        }
+      default: throw invalid(.controlCharacter)
       }
-      if byte == UInt8(ascii: "\\") { return try escapedText(from: start) }
-      if byte < 0x20 { throw invalid(.controlCharacter) }
-      position += 1
     }
-    throw invalid(.endOfText)
+  }
+}
+
+/// The bytes of a string, as they stand between its quotes.
+enum JSONString {
+  /// What a backslash and the bytes behind it mean.
+  enum Escape {
+    case scalar(Unicode.Scalar)
+    /// A control character that no text may hold, or half a surrogate pair.
+    case damaged
+    case unknown
+    /// The text ends before it does.
+    case cut
   }
 
-  private mutating func escapedText(from start: Int) throws(IngestError) -> Text {
-    var result: [UInt8] = Array(slice(start..<position))
-    var isDamaged = false
-    while position < bytes.count {
-      let byte = bytes[position]
-      if byte == UInt8(ascii: "\"") {
-        position += 1
-        return Text(range: start..<position - 1, decoded: String(decoding: result, as: UTF8.self), isDamaged: isDamaged)
+  /// The text that is meant; U+FFFD where an escape is damaged.
+  static func decoded(_ text: UnsafeRawBufferPointer) -> String {
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count)
+    var position = 0
+    while position < text.count {
+      let plain = plainEnd(of: text, from: position)
+      result.append(contentsOf: text[position..<plain])
+      guard plain < text.count else { break }
+      position = plain + 1
+      if case .scalar(let scalar) = escape(in: text, at: &position) {
+        result.append(contentsOf: String(scalar).utf8)
+      } else {
+        result.append(contentsOf: TextRepair.replacement)
       }
-      if byte < 0x20 { throw invalid(.controlCharacter) }
-      position += 1
-      guard byte == UInt8(ascii: "\\") else {
-        result.append(byte)
-        continue
-      }
-      let scalar = try escape()
-      let isControl = scalar.map { ($0.value < 0x20 && ![0x09, 0x0A, 0x0D].contains($0.value)) || $0.value == 0x7F } ?? true
-      isDamaged = isDamaged || isControl
-      result.append(contentsOf: (isControl ? "\u{FFFD}" : String(scalar ?? "\u{FFFD}")).utf8)
     }
-    throw invalid(.endOfText)
+    return String(decoding: result, as: UTF8.self)
   }
 
-  /// What follows a backslash; nil for half a surrogate pair.
-  private mutating func escape() throws(IngestError) -> Unicode.Scalar? {
-    guard position < bytes.count else { throw invalid(.endOfText) }
-    let byte = bytes[position]
+  /// - Parameter position: behind the backslash; afterwards behind what was read.
+  static func escape(in text: UnsafeRawBufferPointer, at position: inout Int) -> Escape {
+    guard position < text.count else { return .cut }
+    let byte = text[position]
     position += 1
     switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(byte)
-    case UInt8(ascii: "b"): return "\u{08}"
-    case UInt8(ascii: "f"): return "\u{0C}"
-    case UInt8(ascii: "n"): return "\n"
-    case UInt8(ascii: "r"): return "\r"
-    case UInt8(ascii: "t"): return "\t"
-    case UInt8(ascii: "u"):
-      let unit = try hexUnit()
-      guard UTF16.isLeadSurrogate(unit) else { return Unicode.Scalar(unit) }
-      let before = position
-      guard position + 1 < bytes.count, bytes[position] == UInt8(ascii: "\\"), bytes[position + 1] == UInt8(ascii: "u") else { return nil }
-      position += 2
-      let trail = try hexUnit()
-      guard UTF16.isTrailSurrogate(trail) else {
-        position = before
-        return nil
-      }
-      return Unicode.Scalar(0x10000 + (UInt32(unit) - 0xD800) << 10 + (UInt32(trail) - 0xDC00))
-    default: throw invalid(.badEscape)
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return .scalar(Unicode.Scalar(byte))
+    case UInt8(ascii: "n"): return .scalar("\n")
+    case UInt8(ascii: "r"): return .scalar("\r")
+    case UInt8(ascii: "t"): return .scalar("\t")
+    case UInt8(ascii: "b"), UInt8(ascii: "f"): return .damaged
+    case UInt8(ascii: "u"): return unicodeEscape(in: text, at: &position)
+    default: return .unknown
     }
   }
 
-  private mutating func hexUnit() throws(IngestError) -> UInt16 {
-    guard position + 4 <= bytes.count else { throw invalid(.endOfText) }
+  private static func unicodeEscape(in text: UnsafeRawBufferPointer, at position: inout Int) -> Escape {
+    guard position + 4 <= text.count else { return .cut }
+    guard let unit = hexUnit(in: text, at: position) else { return .unknown }
+    position += 4
+    var scalar = Unicode.Scalar(unit)
+    if UTF16.isLeadSurrogate(unit), position + 1 < text.count, text[position] == UInt8(ascii: "\\"), text[position + 1] == UInt8(ascii: "u")
+    {
+      guard position + 6 <= text.count else { return .cut }
+      guard let trail = hexUnit(in: text, at: position + 2) else { return .unknown }
+      // Another escape that is no second half is read by itself.
+      if UTF16.isTrailSurrogate(trail) {
+        position += 6
+        scalar = Unicode.Scalar(0x10000 + (UInt32(unit) - 0xD800) << 10 + (UInt32(trail) - 0xDC00))
+      }
+    }
+    guard let scalar, scalar.value >= 0x20 && scalar.value != 0x7F || [0x09, 0x0A, 0x0D].contains(scalar.value) else { return .damaged }
+    return .scalar(scalar)
+  }
+
+  private static func hexUnit(in text: UnsafeRawBufferPointer, at start: Int) -> UInt16? {
     var unit: UInt16 = 0
-    for _ in 0..<4 {
-      let byte = bytes[position]
+    for byte in text[start..<start + 4] {
       let digit: UInt8
       switch byte {
       case 0x30...0x39: digit = byte - 0x30
       case 0x41...0x46: digit = byte - 0x41 + 10
       case 0x61...0x66: digit = byte - 0x61 + 10
-      default: throw invalid(.badEscape)
+      default: return nil
       }
       unit = unit << 4 | UInt16(digit)
-      position += 1
     }
     return unit
+  }
+
+  /// Where the first byte from `start` on is that ends a string or can't stand in one: a quote, a backslash or a control character; else the end.
+  static func plainEnd(of text: UnsafeRawBufferPointer, from start: Int) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var offset = start
+    // Eight bytes at once. A byte that is looked for becomes the smallest by `^`, so that subtracting borrows from its highest bit; a borrow can
+    // mark a byte behind the first hit wrongly, never one before it. Safe: the condition keeps the load within the text.
+    while offset + 8 <= text.count {
+      let word = UInt64(littleEndian: text.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      let quote = word ^ ones &* UInt64(UInt8(ascii: "\""))
+      let backslash = word ^ ones &* UInt64(UInt8(ascii: "\\"))
+      let controls = (word &- ones &* 0x20) & ~word
+      let hits = (controls | ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash)) & (ones &* 0x80)
+      if hits != 0 { return offset + (hits.trailingZeroBitCount >> 3) }
+      offset += 8
+    }
+    while offset < text.count {
+      let byte = text[offset]
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
+      offset += 1
+    }
+    return offset
   }
 }

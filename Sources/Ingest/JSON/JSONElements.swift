@@ -102,8 +102,14 @@ struct JSONElements: ~Copyable {
     var depth = 0
     var isInString = false
     while true {
-      while at < end {
-        let byte = buffer[at]
+      // Safe: `buffer` holds `end` bytes, and isn't moved before `refill`.
+      let text = UnsafeRawBufferPointer(start: buffer, count: end)
+      while at < text.count {
+        if isInString {
+          at = JSONString.plainEnd(of: text, from: at)
+          guard at < text.count else { break }
+        }
+        let byte = text[at]
         if byte == 0x0A { line += 1 }
         if isInString {
           if byte == UInt8(ascii: "\\") {

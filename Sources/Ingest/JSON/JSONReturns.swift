@@ -43,8 +43,8 @@ private struct JSONReturn {
     let context = self
     var cursor = self.cursor
     try cursor.object { cursor, key throws(IngestError) in
-      let place = "\(context.path).\(key)"
-      guard seen.insert(key).inserted else { return try context.repeated(&cursor, place, in: &sheet) }
+      let place = "\(context.path).\(key.string)"
+      guard seen.insert(key.string).inserted else { return try context.repeated(&cursor, place, in: &sheet) }
       switch key {
       case "supplier": try context.readSupplier(&cursor, place, into: &sheet)
       case "criteria": try context.readCriteria(&cursor, place, into: &sheet)
@@ -57,7 +57,7 @@ private struct JSONReturn {
         hasAnswers = true
         try context.readAnswers(&cursor, place, into: &sheet)
       case "$schema", "id": _ = try cursor.scalar()
-      default: try context.unknown(&cursor, place, key, in: &sheet)
+      default: try context.unknown(&cursor, place, key.string, in: &sheet)
       }
     }
     self.cursor = cursor
@@ -68,13 +68,13 @@ private struct JSONReturn {
     guard try cursor.peek() == UInt8(ascii: "{") else { return try wrongType(&cursor, place, in: &sheet) }
     var seen = Set<String>()
     try cursor.object { cursor, key throws(IngestError) in
-      let inner = "\(place).\(key)"
-      guard seen.insert(key).inserted else { return try repeated(&cursor, inner, in: &sheet) }
+      let inner = "\(place).\(key.string)"
+      guard seen.insert(key.string).inserted else { return try repeated(&cursor, inner, in: &sheet) }
       switch key {
       case "code": try header(.supplierCode, &cursor, inner, into: &sheet)
       case "name": try header(.supplierName, &cursor, inner, into: &sheet)
       case "corporateNumber": try header(.corporateNumber, &cursor, inner, into: &sheet)
-      default: try unknown(&cursor, inner, key, in: &sheet)
+      default: try unknown(&cursor, inner, key.string, in: &sheet)
       }
     }
   }
@@ -83,8 +83,8 @@ private struct JSONReturn {
     guard try cursor.peek() == UInt8(ascii: "{") else { return try wrongType(&cursor, place, in: &sheet) }
     var seen = Set<String>()
     try cursor.object { cursor, key throws(IngestError) in
-      let inner = "\(place).\(key)"
-      guard seen.insert(key).inserted else { return try repeated(&cursor, inner, in: &sheet) }
+      let inner = "\(place).\(key.string)"
+      guard seen.insert(key.string).inserted else { return try repeated(&cursor, inner, in: &sheet) }
       switch key {
       case "edition": try header(.criteriaEdition, &cursor, inner, into: &sheet)
       case "id":
@@ -94,7 +94,7 @@ private struct JSONReturn {
         case .null: break
         case .number, .bool, .container: noteWrongType(line, inner, in: &sheet)
         }
-      default: try unknown(&cursor, inner, key, in: &sheet)
+      default: try unknown(&cursor, inner, key.string, in: &sheet)
       }
     }
   }
@@ -147,7 +147,7 @@ private struct JSONReturn {
       case "evidenceDate", "evidence_date": try gather(&cursor, key, &members.evidenceDate, answers, index, in: &sheet)
       case "comment": try gather(&cursor, key, &members.comment, answers, index, in: &sheet)
       case "plannedDate", "planned_date": try gather(&cursor, key, &members.plannedDate, answers, index, in: &sheet)
-      default: try unknown(&cursor, "\(answers)[\(index)].\(key)", key, in: &sheet)
+      default: try unknown(&cursor, "\(answers)[\(index)].\(key.string)", key.string, in: &sheet)
       }
     }
     let place = AnswerPlace(answers: answers, index: index, line: line)
@@ -174,7 +174,7 @@ private struct JSONReturn {
   }
 
   private func gather(
-    _ cursor: inout JSONCursor, _ key: String, _ member: inout JSONCursor.Scalar?, _ answers: String, _ index: Int,
+    _ cursor: inout JSONCursor, _ key: JSONCursor.Key, _ member: inout JSONCursor.Scalar?, _ answers: String, _ index: Int,
     in sheet: inout CheckSheetReturn
   ) throws(IngestError) {
     guard member != nil else {
@@ -183,7 +183,7 @@ private struct JSONReturn {
     }
     let line = cursor.currentLine()
     _ = try cursor.scalar()
-    sheet.notes.append(CellNote(kind: .duplicateKey, row: line, column: 0, path: "\(answers)[\(index)].\(key)", found: key))
+    sheet.notes.append(CellNote(kind: .duplicateKey, row: line, column: 0, path: "\(answers)[\(index)].\(key.string)", found: key.string))
   }
 
   private func itemNumber(
@@ -241,7 +241,7 @@ private struct JSONReturn {
     switch member {
     case nil, .null: return .none
     case .string(let text):
-      if text.decoded == nil, let day = AnswerCells.plainDay(cursor.slice(text.range)) { return day }
+      if !text.hasEscapes, let day = AnswerCells.plainDay(cursor.slice(text.range)) { return day }
       if text.range.isEmpty { return .none }
       let string = cursor.string(of: text)
       if Normalised.text(string).isEmpty { return .none }
@@ -267,7 +267,10 @@ private struct JSONReturn {
       if text.isDamaged || (searchesDamage && cursor.string(of: text).contains("\u{FFFD}")) {
         note(.unreadableText, place, key, item: item, found: cursor.string(of: text), in: &sheet)
       }
-      if let decoded = text.decoded { return decoded.trimmingWhitespace().isEmpty ? .init() : sheet.append(text: decoded) }
+      if text.hasEscapes {
+        let decoded = cursor.string(of: text)
+        return decoded.trimmingWhitespace().isEmpty ? .init() : sheet.append(text: decoded)
+      }
       let bytes = cursor.slice(text.range)
       return AnswerCells.isBlank(bytes) ? .init() : sheet.append(text: bytes)
     case .number(let range): return sheet.append(text: cursor.slice(range))

@@ -29,7 +29,7 @@ extension RecordTable {
       var cursor = JSONCursor(bytes: elements.bytes, file: name, line: elements.elementLine)
       var cells: [String: String] = [:]
       try cursor.object { cursor, key throws(IngestError) in
-        let heading = RecordTable.snakeCase(key)
+        let heading = RecordTable.snakeCase(key.string)
         guard cells[heading] == nil else { throw cursor.invalid(.unexpected(byte: UInt8(ascii: "\""))) }
         if known.insert(heading).inserted { headings.append(heading) }
         cells[heading] = try RecordTable.cell(&cursor).trimmingWhitespace()

@@ -10,19 +10,20 @@ package enum JournalHash {
   /// entries give the same bytes.
   ///
   /// - Parameter texts: when, who, action, subject, before, after, as UTF-8.
-  static func of(id: Int64, texts: [Data], previous: Data) -> Data {
-    var bytes = Data("tenken journal 1\n".utf8)
-    bytes.append(previous)
+  static func of(id: Int64, texts: [some Collection<UInt8>], previous: Data) -> Data {
+    var bytes = Array("tenken journal 1\n".utf8)
+    bytes.reserveCapacity(texts.reduce(bytes.count + previous.count + 8) { $0 + 8 + $1.count })
+    bytes += previous
     append(UInt64(bitPattern: id), to: &bytes)
     for text in texts {
       append(UInt64(text.count), to: &bytes)
-      bytes.append(text)
+      bytes += text
     }
     return Data(SHA256.hash(data: bytes))
   }
 
-  private static func append(_ number: UInt64, to bytes: inout Data) {
-    withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }
+  private static func append(_ number: UInt64, to bytes: inout [UInt8]) {
+    withUnsafeBytes(of: number.bigEndian) { bytes += $0 }
   }
 
   package static func hexadecimal(_ hash: Data) -> String {

@@ -21,12 +21,15 @@ extension StoreWriter {
   /// - Parameter suppliers: each with the level that it is asked to reach (its own, else the settings').
   package func put(_ suppliers: some Sequence<(supplier: Supplier, askedLevel: Level)>) throws(StoreError) -> SupplierChanges {
     var changes = SupplierChanges()
+    let inserts = try changing { try SupplierInserts(database) }
+    touch("supplier")
+    touch("rating")
     for (supplier, askedLevel) in suppliers {
       try checkTexts(of: supplier)
       try changing {
-        if try insert(supplier, askedLevel) {
+        if try inserts.insert(supplier, askedLevel) {
           changes.added += 1
-        } else if try update(supplier, askedLevel) {
+        } else if try update(supplier, askedLevel, inserts) {
           changes.changed += 1
         } else {
           changes.unchanged += 1
@@ -63,24 +66,10 @@ extension StoreWriter {
 // MARK: - Rows
 
 extension StoreWriter {
-  /// - Returns: false when the register has the supplier already.
-  private func insert(_ supplier: Supplier, _ askedLevel: Level) throws -> Bool {
-    let count = try execute(
-      """
-      INSERT INTO supplier (code, name, name_en, corporate_number, parent_code, country, tier, target_level, asked_level, contract_start,
-        contract_end)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-      ON CONFLICT (code) DO NOTHING
-      """, arguments(supplier, askedLevel))
-    guard count > 0 else { return false }
-    for (factor, score) in supplier.scores { _ = try put(score, for: factor, of: supplier.code) }
-    return true
-  }
-
   /// SQLite compares byte by byte, where Swift's `==` would take two Unicode forms of a name for the same.
   ///
   /// - Returns: whether anything is different now.
-  private func update(_ supplier: Supplier, _ askedLevel: Level) throws -> Bool {
+  private func update(_ supplier: Supplier, _ askedLevel: Level, _ inserts: SupplierInserts) throws -> Bool {
     var count = try execute(
       """
       UPDATE supplier
@@ -90,7 +79,7 @@ extension StoreWriter {
         AND (name, name_en, corporate_number, parent_code, country, tier, target_level, asked_level, contract_start, contract_end)
         IS NOT (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
       """, arguments(supplier, askedLevel))
-    for (factor, score) in supplier.scores { count += try put(score, for: factor, of: supplier.code) }
+    for (factor, score) in supplier.scores { count += try inserts.put(score, for: factor, of: supplier.code) }
     return try count + deleteOtherRatings(of: supplier) > 0
   }
 
@@ -105,14 +94,6 @@ extension StoreWriter {
     return try factors.filter { supplier.scores[$0] == nil }.reduce(0) { deleted, factor in
       try deleted + execute("DELETE FROM rating WHERE supplier_code = ? AND factor = ?", [supplier.code, factor])
     }
-  }
-
-  private func put(_ score: Int, for factor: String, of code: String) throws -> Int {
-    try execute(
-      """
-      INSERT INTO rating (supplier_code, factor, score) VALUES (?, ?, ?)
-      ON CONFLICT (supplier_code, factor) DO UPDATE SET score = excluded.score WHERE score <> excluded.score
-      """, [code, factor, score])
   }
 
   private func arguments(_ supplier: Supplier, _ askedLevel: Level) -> StatementArguments {

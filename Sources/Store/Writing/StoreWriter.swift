@@ -54,6 +54,9 @@ package final class StoreWriter {
     return database.changesCount
   }
 
+  /// Notes that a table is changed by a statement other than those that `execute` runs.
+  func touch(_ table: String) { touched.insert(table) }
+
   /// Sums up anew what was changed.
   func seal() throws {
     try Seals(database: database).write(touched: touched)
