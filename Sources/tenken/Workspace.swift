@@ -56,7 +56,8 @@ struct Workspace {
   /// With the scale and the ratings of that year.
   func ranking(year: Int, _ reader: StoreReader) throws -> Ranking {
     let answers = try answers(year: year, reader)
-    let entries = try reader.suppliers(in: year).map { supplier in
+    // Lazily: an industry's entries need not all be there at once.
+    let entries = try reader.suppliers(in: year).lazy.map { supplier in
       RankingEntry(
         supplier: supplier, target: settings.targetPolicy.targetLevel(of: supplier), answers: answers[supplier.code]?.codes,
         found: answers[supplier.code]?.found ?? 0)

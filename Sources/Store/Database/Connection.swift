@@ -85,6 +85,8 @@ struct Connection {
     // Views and triggers may have been planted in a file that came from elsewhere.
     "trusted_schema = OFF",
     "cell_size_check = ON",
+    // Each file of a folder is a savepoint: the pages that it may have to give back would be written to a file, and never read.
+    "temp_store = MEMORY",
     // In KiB: bounds the memory of long imports.
     "cache_size = -6000",
   ]

@@ -44,44 +44,81 @@ struct ImportRun: Sendable {
   func importFiles(_ inputs: [InputFile], into writer: StoreWriter, progress: ImportProgress) throws -> ImportReport {
     let years = Set(try writer.reader.years())
     var report = ImportReport(expecting: register?.count ?? 0)
-    for (index, input) in inputs.enumerated() {
-      let mark = report.beginFile(input.path)
-      guard !input.path.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
-        report.files[index].failure = .controlCharacter(inNameOf: input.path)
+    var index = 0
+    while index < inputs.count {
+      let small = inputs[index...].prefix(while: ImportRun.isReadWhole)
+      guard small.count > 1 else {
+        try importFile(inputs[index], index, storedYears: years, into: writer, report: &report, progress: progress)
+        index += 1
         continue
       }
-      let name = input.isStandardInput ? "stdin" : input.path
-      let id = try writer.beginFile(kind: .returns, name: TerminalText.shown(name), receivedOn: asOf)
-      let size = input.byteCount()
-      progress.beginFile(index, size: size)
-      let digest = SourceDigest(keepsBytes: keepsSource || (size ?? 0) <= ImportRun.keptSourceLimit, keepsAll: keepsSource)
-      do {
-        try readFile(input, name: name, digest: digest, progress: progress, storedYears: years) { judged in
-          try judge(&judged, beside: writer)
-          try take(&judged, file: id, index: index, writer: writer, report: &report)
-        }
-        let hash = digest.finish()
-        let file = report.files[index]
-        if let earlier = try writer.file(kind: .returns, sha256: hash) {
-          try writer.discardFile(id)
-          report.undoFile(mark)
-          report.files[index].importedBefore = earlier.name
-          if earlier.rejected > 0, size != nil {
-            try importRest(of: input, earlier: earlier, index: index, writer: writer, report: &report)
+      try ReadAhead.run(
+        fresh: { WholeFile() },
+        make: { emit in
+          for input in small {
+            var file = try readWhole(input)
+            try emit(&file)
           }
-        } else if file.added + file.superseded + file.unchanged == 0 {
-          // Nothing of it was stored, so it isn't imported: it may come again when what was missing is mended.
-          try writer.discardFile(id)
-        } else {
-          try writer.finishFile(id, sha256: hash, byteCount: digest.count, bytes: digest.bytes, rejected: file.rejected)
-        }
-      } catch let error as IngestError {
-        try writer.discardFile(id)
-        report.undoFile(mark)
-        report.files[index].failure = Failure(error)
-      }
+        },
+        work: { file in
+          for index in file.returns.indices { try judgeAhead(&file.returns[index], storedYears: years) }
+        },
+        use: { file in
+          let input = inputs[index]
+          try importFile(
+            input, index, whole: file.isWhole ? file : nil, storedYears: years, into: writer, report: &report, progress: progress)
+          file = WholeFile()
+          index += 1
+        })
     }
     return report
+  }
+
+  /// - Parameter whole: the file's returns, where they were read ahead.
+  private func importFile(
+    _ input: InputFile, _ index: Int, whole: WholeFile? = nil, storedYears: Set<Int>, into writer: StoreWriter, report: inout ImportReport,
+    progress: ImportProgress
+  ) throws {
+    let mark = report.beginFile(input.path)
+    guard !input.path.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+      report.files[index].failure = .controlCharacter(inNameOf: input.path)
+      return
+    }
+    let id = try writer.beginFile(kind: .returns, name: TerminalText.shown(name(of: input)), receivedOn: asOf)
+    let size = input.byteCount()
+    progress.beginFile(index, size: size)
+    let digest = whole?.digest ?? self.digest(of: input)
+    do {
+      func sink(_ judged: inout Judged) throws {
+        try judge(&judged, beside: writer)
+        try take(&judged, file: id, index: index, writer: writer, report: &report)
+      }
+      if let whole {
+        if let error = whole.error { throw error }
+        for var judged in whole.returns { try sink(&judged) }
+      } else {
+        try readFile(input, digest: digest, progress: progress, storedYears: storedYears, sink: sink)
+      }
+      let hash = digest.finish()
+      let file = report.files[index]
+      if let earlier = try writer.file(kind: .returns, sha256: hash) {
+        try writer.discardFile(id)
+        report.undoFile(mark)
+        report.files[index].importedBefore = earlier.name
+        if earlier.rejected > 0, size != nil {
+          try importRest(of: input, earlier: earlier, index: index, writer: writer, report: &report)
+        }
+      } else if file.added + file.superseded + file.unchanged == 0 {
+        // Nothing of it was stored, so it isn't imported: it may come again when what was missing is mended.
+        try writer.discardFile(id)
+      } else {
+        try writer.finishFile(id, sha256: hash, byteCount: digest.count, bytes: digest.bytes, rejected: file.rejected)
+      }
+    } catch let error as IngestError {
+      try writer.discardFile(id)
+      report.undoFile(mark)
+      report.files[index].failure = Failure(error)
+    }
   }
 
   /// Stores those returns of a file imported before that were not stored then, and can be now. What was stored, or mended since, stays.
@@ -91,7 +128,7 @@ struct ImportRun: Sendable {
     let mark = report.mark
     try writer.resumeFile(earlier)
     do {
-      try readFile(input, name: input.path, storedYears: Set(try writer.reader.years())) { judged in
+      try readFile(input, storedYears: Set(try writer.reader.years())) { judged in
         try judge(&judged, beside: writer)
         let key = judged.key
         if report.stored[key] == nil, try writer.currentReturn(supplier: key.code, year: key.year) != nil { return }
@@ -125,24 +162,54 @@ struct ImportRun: Sendable {
     var key: ImportReport.Key { ImportReport.Key(code: sheet.supplierCode, year: sheet.fiscalYear) }
   }
 
+  /// A small file, read while the ones before it were stored.
+  private struct WholeFile: Sendable {
+    var returns: [Judged] = []
+    var digest = SourceDigest(keepsBytes: false, keepsAll: false)
+    /// Why it can't be read.
+    var error: IngestError?
+    /// Whether all of it is here: what turns out to hold many returns is read again when its turn comes.
+    var isWhole = true
+  }
+
+  /// Bytes of a file up to which it is read whole, and the returns that it may hold then, so that the files read ahead take little memory.
+  private static let (wholeSize, wholeCount) = (128 << 10, 4)
+
+  private static func isReadWhole(_ input: InputFile) -> Bool {
+    input.byteCount().map { $0 <= wholeSize } ?? false
+  }
+
+  private struct TooMany: Error {}
+
+  private func readWhole(_ input: InputFile) throws -> WholeFile {
+    var file = WholeFile()
+    file.digest = digest(of: input)
+    do {
+      try read(input, digest: file.digest) { sheet in
+        guard file.returns.count < ImportRun.wholeCount else { throw TooMany() }
+        var judged = Judged()
+        swap(&judged.sheet, &sheet)
+        file.returns.append(judged)
+      }
+    } catch let error as IngestError {
+      file.error = error
+    } catch is TooMany {
+      file = WholeFile()
+      file.isWhole = false
+    }
+    return file
+  }
+
   /// Reads a file and holds each return against the rules; large files on a thread of their own, ahead of `sink`.
   ///
-  /// - Parameter storedYears: the years that the database has returns of. A return of the year after one of them is left for `sink` to judge,
-  ///   since only its thread may ask the database for last year's.
+  /// - Parameter storedYears: the years that the database has returns of.
   private func readFile(
-    _ input: InputFile, name: String, digest: SourceDigest? = nil, progress: ImportProgress? = nil, storedYears: Set<Int>,
+    _ input: InputFile, digest: SourceDigest? = nil, progress: ImportProgress? = nil, storedYears: Set<Int>,
     sink: (inout Judged) throws -> Void
   ) throws {
     let read: @Sendable (_ sink: (inout Judged) throws -> Void) throws -> Void = { sink in
-      let observer: (UnsafeRawBufferPointer) -> Void = { bytes in
-        digest?.add(bytes)
-        progress?.add(bytes: bytes.count)
-      }
-      let source =
-        input.isStandardInput
-        ? ByteSource(standardInputAs: name, observer: observer) : try ByteSource(path: input.path, name: name, observer: observer)
       var judged = Judged()
-      try reader.read(source) { sheet in
+      try self.read(input, digest: digest, progress: progress) { sheet in
         swap(&judged.sheet, &sheet)
         judged.isJudged = false
         judged.isMended = false
@@ -157,16 +224,37 @@ struct ImportRun: Sendable {
       try read(sink)
     } else {
       try ReadAhead.run(
-        fresh: { Judged() }, make: read,
-        work: { judged in
-          setYear(of: &judged.sheet)
-          // What a return sheet mends is in the database, too.
-          if !storedYears.contains(judged.sheet.fiscalYear - 1), !judged.sheet.isReturnSheet {
-            try judge(&judged)
-            judged.isJudgedAhead = true
-          }
-        }, use: sink)
+        fresh: { Judged() }, make: read, work: { judged in try judgeAhead(&judged, storedYears: storedYears) }, use: sink)
     }
+  }
+
+  private func read(
+    _ input: InputFile, digest: SourceDigest?, progress: ImportProgress? = nil, sink: (inout CheckSheetReturn) throws -> Void
+  ) throws {
+    let observer: (UnsafeRawBufferPointer) -> Void = { bytes in
+      digest?.add(bytes)
+      progress?.add(bytes: bytes.count)
+    }
+    let name = name(of: input)
+    try reader.read(
+      input.isStandardInput
+        ? ByteSource(standardInputAs: name, observer: observer) : ByteSource(path: input.path, name: name, observer: observer),
+      sink: sink)
+  }
+
+  private func name(of input: InputFile) -> String { input.isStandardInput ? "stdin" : input.path }
+
+  private func digest(of input: InputFile) -> SourceDigest {
+    SourceDigest(keepsBytes: keepsSource || (input.byteCount() ?? 0) <= ImportRun.keptSourceLimit, keepsAll: keepsSource)
+  }
+
+  /// Judges a return before its turn to be stored. One of the year after one that the database has is left, since only the storing thread may
+  /// ask the database for last year's; so is a return sheet, as what it mends is in the database, too.
+  private func judgeAhead(_ judged: inout Judged, storedYears: Set<Int>) throws {
+    setYear(of: &judged.sheet)
+    guard !storedYears.contains(judged.sheet.fiscalYear - 1), !judged.sheet.isReturnSheet else { return }
+    try judge(&judged)
+    judged.isJudgedAhead = true
   }
 
   private func setYear(of sheet: inout CheckSheetReturn) {
