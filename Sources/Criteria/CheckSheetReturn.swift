@@ -27,7 +27,7 @@ package struct CheckSheetReturn: Sendable {
   package var notes: [CellNote] = []
 
   @usableFromInline
-  package private(set) var entries: [Entry]
+  package internal(set) var entries: [Entry]
   @usableFromInline
   var texts: [UInt8] = []
 
@@ -117,6 +117,7 @@ extension CheckSheetReturn {
   }
 
   /// Copies bytes (valid UTF-8 without control characters other than tab, CR and LF) into the text buffer.
+  @inlinable
   package mutating func append(text: UnsafeRawBufferPointer) -> TextRange {
     guard !text.isEmpty else { return TextRange() }
     let start = UInt32(truncatingIfNeeded: texts.count)
@@ -237,12 +238,16 @@ extension CheckSheetReturn {
   /// the texts and dates of the blank row where it has none of its own.
   ///
   /// - Returns: false when something the row, or the blank row before it, says could not be kept: a second answer, or a second text.
+  @inlinable
   package mutating func put(_ entry: Entry, at number: Int) -> Bool {
+    guard self[number].row == 0 else { return putAgain(entry, at: number) }
+    entries[number - 1] = entry
+    return true
+  }
+
+  @usableFromInline
+  mutating func putAgain(_ entry: Entry, at number: Int) -> Bool {
     let first = self[number]
-    guard first.isPresent else {
-      self[number] = entry
-      return true
-    }
     let saysNothing = entry.answer == .unanswered && !entry.hasTexts && entry.evidenceDate.isNone && entry.plannedDate.isNone
     if saysNothing { return true }
     guard first.answer == .unanswered else { return false }

@@ -30,13 +30,13 @@ struct AnswerCells {
   /// Takes the reader's current row, one answer, into `sheet`.
   func take(_ reader: borrowing CSVReader, into sheet: inout CheckSheetReturn) {
     if reader.isDamaged { noteDamage(reader, in: &sheet) }
-    guard let number = itemNumber(reader, sheet: &sheet) else { return }
+    guard let number = plainItem(reader) ?? itemNumber(reader, sheet: &sheet) else { return }
     var entry = CheckSheetReturn.Entry()
     entry.row = UInt32(truncatingIfNeeded: reader.row)
     entry.column = UInt16(truncatingIfNeeded: answer + 1)
-    entry.answer = answerValue(reader, column: answer, item: number, sheet: &sheet)
-    entry.evidenceDate = day(reader, column: evidenceDate, item: number, sheet: &sheet)
-    entry.plannedDate = day(reader, column: plannedDate, item: number, sheet: &sheet)
+    entry.answer = plainAnswer(reader, answer) ?? answerValue(reader, column: answer, item: number, sheet: &sheet)
+    entry.evidenceDate = AnswerCells.plainDay(reader.cell(evidenceDate)) ?? day(reader, column: evidenceDate, item: number, sheet: &sheet)
+    entry.plannedDate = AnswerCells.plainDay(reader.cell(plannedDate)) ?? day(reader, column: plannedDate, item: number, sheet: &sheet)
     if level >= 0 { entry.statedLevel = statedLevel(reader, item: number, sheet: &sheet) }
     entry.evidence = text(reader.cell(evidence), into: &sheet)
     entry.comment = text(reader.cell(comment), into: &sheet)
@@ -50,16 +50,23 @@ struct AnswerCells {
     var entry = CheckSheetReturn.Entry()
     entry.row = UInt32(truncatingIfNeeded: reader.row)
     entry.column = UInt16(truncatingIfNeeded: column + 1)
-    entry.answer = answerValue(reader, column: column, item: number, sheet: &sheet)
+    entry.answer = plainAnswer(reader, column) ?? answerValue(reader, column: column, item: number, sheet: &sheet)
     let first = sheet[number].row
     if !sheet.put(entry, at: number) { note(.duplicateItem, reader, column, item: number, related: Int(first), in: &sheet) }
   }
 
   // MARK: Item
 
+  @inline(__always)
+  private func plainItem(_ reader: borrowing CSVReader) -> Int? {
+    guard let number = AnswerCells.plainNumber(reader.cell(item)), Catalogue.validNumbers.contains(number) else { return nil }
+    return number
+  }
+
+  /// What isn't written plainly is rare, and kept apart so that what is stays in few instructions.
+  @inline(never)
   private func itemNumber(_ reader: borrowing CSVReader, sheet: inout CheckSheetReturn) -> Int? {
     let cell = reader.cell(item)
-    if let number = AnswerCells.plainNumber(cell), Catalogue.validNumbers.contains(number) { return number }
     let text = String(decoding: cell, as: UTF8.self)
     if let number = Normalised.itemNumber(text) {
       note(.normalised, reader, item, item: number, readAs: String(number), in: &sheet)
@@ -123,9 +130,14 @@ struct AnswerCells {
 
   // MARK: Answer
 
+  @inline(__always)
+  private func plainAnswer(_ reader: borrowing CSVReader, _ column: Int) -> Answer? {
+    readsPlainCodes ? AnswerWords.plainCode(reader.cell(column)) : nil
+  }
+
+  @inline(never)
   private func answerValue(_ reader: borrowing CSVReader, column: Int, item: Int, sheet: inout CheckSheetReturn) -> Answer {
     let cell = reader.cell(column)
-    if readsPlainCodes, let answer = AnswerWords.plainCode(cell) { return answer }
     if AnswerCells.isBlank(cell) { return .unanswered }
     guard let (answer, isPlain) = words.answer(for: String(decoding: cell, as: UTF8.self)) else {
       note(.unknownAnswer, reader, column, item: item, in: &sheet)
@@ -137,10 +149,9 @@ struct AnswerCells {
 
   // MARK: Dates, level, texts
 
+  @inline(never)
   private func day(_ reader: borrowing CSVReader, column: Int, item: Int, sheet: inout CheckSheetReturn) -> Day {
     let cell = reader.cell(column)
-    if cell.isEmpty { return .none }
-    if let day = AnswerCells.plainDay(cell) { return day }
     if AnswerCells.isBlank(cell) { return .none }
     guard let day = Normalised.day(String(decoding: cell, as: UTF8.self)) else {
       note(.unreadableDate, reader, column, item: item, in: &sheet)
@@ -150,18 +161,20 @@ struct AnswerCells {
     return day
   }
 
-  /// Exactly `yyyy-mm-dd` in ASCII, and a day of the calendar.
+  /// An empty cell, or exactly `yyyy-mm-dd` in ASCII and a day of the calendar.
   @inline(__always)
   static func plainDay(_ cell: UnsafeRawBufferPointer) -> Day? {
-    guard cell.count == 10, cell[4] == UInt8(ascii: "-"), cell[7] == UInt8(ascii: "-") else { return nil }
-    @inline(__always) func digit(_ index: Int) -> Int? {
-      let value = cell[index] &- 0x30
-      return value <= 9 ? Int(value) : nil
-    }
-    guard let a = digit(0), let b = digit(1), let c = digit(2), let d = digit(3), let e = digit(5), let f = digit(6), let g = digit(8),
-      let h = digit(9)
-    else { return nil }
-    return Day(year: a * 1000 + b * 100 + c * 10 + d, month: e * 10 + f, day: g * 10 + h)
+    if cell.isEmpty { return Day.none }
+    guard cell.count == 10 else { return nil }
+    // Digits become their values, hyphens 0. Safe: the cell has ten bytes.
+    let values = UInt64(littleEndian: cell.loadUnaligned(as: UInt64.self)) ^ 0x2D30_302D_3030_3030
+    let last = UInt16(littleEndian: cell.loadUnaligned(fromByteOffset: 8, as: UInt16.self)) ^ 0x3030
+    let tooLarge = (values | values &+ 0x7676_7676_7676_7676) & 0x8080_8080_8080_8080
+    guard tooLarge == 0, values & 0xFF00_00FF_0000_0000 == 0, (last | last &+ 0x7676) & 0x8080 == 0 else { return nil }
+    @inline(__always) func digit(_ index: UInt64) -> Int { Int(truncatingIfNeeded: values >> (8 * index) & 0xFF) }
+    return Day(
+      year: digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3), month: digit(5) * 10 + digit(6),
+      day: Int(last & 0xFF) * 10 + Int(last >> 8))
   }
 
   private func statedLevel(_ reader: borrowing CSVReader, item: Int, sheet: inout CheckSheetReturn) -> UInt8 {
@@ -181,6 +194,7 @@ struct AnswerCells {
     return (1...3).contains(digit) ? digit : nil
   }
 
+  @inline(__always)
   private func text(_ cell: UnsafeRawBufferPointer, into sheet: inout CheckSheetReturn) -> CheckSheetReturn.TextRange {
     if cell.isEmpty || AnswerCells.isBlank(cell) { return CheckSheetReturn.TextRange() }
     return sheet.append(text: cell)

@@ -5,12 +5,18 @@ import Foundation
 ///
 /// The hot path of every bulk import: no `String` and no allocation per cell. The buffer holds at least one whole record; `next` moves on, and
 /// the ranges of the record before are then gone. Rows are physical lines; a record whose quoted cell spans lines has the line where it begins.
+///
+/// UTF-8 comes unchecked from the stream and is checked record by record, since a record that begins as the one before did needs that only for
+/// the rest of it.
 struct CSVReader: ~Copyable {
   private var stream: TextStream
   private let delimiter: UInt8
-  private let scanLimit: UInt8
+  private let marks: CellMarks
+  /// Whether the buffer may hold bytes that are no text.
+  private var isUnchecked = false
 
-  // The buffer is memory of our own, `capacity` bytes and one more: a line feed behind `end`, so that scanning needs no bounds check.
+  // The buffer is memory of our own, `capacity` bytes and `margin` more: a line feed behind `end`, so that scanning needs no bounds check, and
+  // room in which a look at 64 bytes may end.
   private var buffer: UnsafeMutablePointer<UInt8>
   private var capacity: Int
   private var end = 0
@@ -32,9 +38,16 @@ struct CSVReader: ~Copyable {
     var start: Int32
     var count: Int32
     var isEscaped: Bool
+
+    init(from start: Int, to end: Int, isEscaped: Bool = false) {
+      self.start = Int32(truncatingIfNeeded: start)
+      count = Int32(truncatingIfNeeded: end - start)
+      self.isEscaped = isEscaped
+    }
   }
 
   static let chunk = 1 << 18
+  private static let margin = 1 + CellMarks.width
 
   /// Whether a byte is part of what cells hold, and so can't part them: letters, digits, quotes, line ends.
   static func belongsToCells(_ byte: UInt8) -> Bool {
@@ -64,7 +77,10 @@ struct CSVReader: ~Copyable {
     for index in 0..<length where buffer[start + index] == quote { return }
     prefix.append(contentsOf: UnsafeBufferPointer(start: buffer + start, count: length))
     prefixCells = cells
-    prefixLayout = (0..<cells).map { Cell(start: self.cells[$0].start - Int32(start), count: self.cells[$0].count, isEscaped: false) }
+    prefixLayout = (0..<cells).map { index in
+      let cell = self.cells[index]
+      return Cell(from: Int(cell.start) - start, to: Int(cell.start + cell.count) - start)
+    }
   }
 
   private var prefixLayout: [Cell] = []
@@ -74,10 +90,9 @@ struct CSVReader: ~Copyable {
   init(stream: consuming TextStream, delimiter: UInt8, capacity: Int = CSVReader.chunk) {
     self.stream = stream
     self.delimiter = delimiter
-    // Every byte that ends an unquoted cell is at or below this one.
-    scanLimit = max(delimiter, 0x0D)
+    marks = CellMarks(delimiter: delimiter)
     self.capacity = max(64, capacity)
-    buffer = .allocate(capacity: self.capacity + 1)
+    buffer = .allocate(capacity: self.capacity + CSVReader.margin)
     cells = .allocate(capacity: cellCapacity)
   }
 
@@ -110,67 +125,98 @@ struct CSVReader: ~Copyable {
       case .record: return true
       case .end: return false
       case .needsMore: try refill()
+      case .noText: repair()
       }
     }
   }
 
   // MARK: Scanning
 
-  private enum Outcome { case record, needsMore, end }
+  private enum Outcome { case record, needsMore, noText, end }
 
   private mutating func scan() throws(IngestError) -> Outcome {
     guard position < end else { return isAtEnd ? .end : .needsMore }
-    let base = buffer
-    let end = self.end
-    let delimiter = self.delimiter
-    var at = position
+    // In registers: what stands in `self` would be stored and loaded again at every cell.
+    let (base, end, delimiter, marks) = (UnsafeRawPointer(buffer), self.end, self.delimiter, self.marks)
+    var (cells, cellCapacity) = (self.cells, self.cellCapacity)
     var cellCount = 0
     var lines = 1
     var hasEscapes = false
+    var start = position
     let length = prefix.count
-    let isRepeated = length > 0 && end - at > length && beginsWithPrefix(base + at)
+    let isRepeated = length > 0 && end - start > length && beginsWithPrefix(buffer + start)
     if isRepeated {
       for index in 0..<prefixCells {
-        let cell = prefixLayout[index]
-        cells[index] = Cell(start: cell.start + Int32(truncatingIfNeeded: at), count: cell.count, isEscaped: false)
+        cells[index] = prefixLayout[index]
+        cells[index].start += Int32(truncatingIfNeeded: start)
       }
       cellCount = prefixCells
-      at += length
+      start += length
     }
+    let unknown = start
+    var window = start
+    // Safe: `window` lies within the buffer, whose margin is as wide as a look.
+    var (hits, wide) = marks.look(base + window)
+    var hasWide = false
+    var at: Int
     while true {
-      if cellCount == cellCapacity { try growCells() }
-      var cell = Cell(start: Int32(truncatingIfNeeded: at), count: 0, isEscaped: false)
-      if base[at] == quote, at < end {
-        guard let closing = closingQuote(from: at + 1, lines: &lines, isEscaped: &cell.isEscaped) else {
+      while hits == 0 {
+        hasWide = hasWide || wide != 0
+        window += CellMarks.width
+        // The line feed behind the end is a hit, so that no look begins beyond it.
+        (hits, wide) = marks.look(base + window)
+      }
+      at = window + hits.trailingZeroBitCount
+      hits &= hits &- 1
+      if cellCount == cellCapacity {
+        try growCells()
+        (cells, cellCapacity) = (self.cells, self.cellCapacity)
+      }
+      let byte = base.load(fromByteOffset: at, as: UInt8.self)
+      if byte == delimiter {
+        cells[cellCount] = Cell(from: start, to: at)
+        cellCount += 1
+        start = at + 1
+      } else if byte == lineFeed || byte == carriageReturn {
+        cells[cellCount] = Cell(from: start, to: at)
+        cellCount += 1
+        break
+      } else if byte == quote, at == start {
+        var isEscaped = false
+        guard let closing = closingQuote(from: at + 1, lines: &lines, isEscaped: &isEscaped) else {
           guard isAtEnd else { return .needsMore }
           throw .unterminatedQuote(SourceLocation(file: name, row: nextRow, column: cellCount + 1))
         }
-        cell.start += 1
-        cell.count = Int32(truncatingIfNeeded: closing - at - 1)
-        hasEscapes = hasEscapes || cell.isEscaped
         at = closing + 1
-        if at < end, base[at] != delimiter, base[at] != lineFeed, base[at] != carriageReturn {
+        if at >= end || isSeparator(buffer[at]) {
+          cells[cellCount] = Cell(from: start + 1, to: closing, isEscaped: isEscaped)
+          hasEscapes = hasEscapes || isEscaped
+        } else {
           // Text after the closing quote: everything up to the separator is one cell, its quotes as they are.
-          at = endOfPlainCell(from: at)
-          cell = Cell(start: cell.start - 1, count: Int32(truncatingIfNeeded: at) - cell.start + 1, isEscaped: false)
+          while !isSeparator(buffer[at]) { at += 1 }
+          cells[cellCount] = Cell(from: start, to: at)
         }
-      } else {
-        at = endOfPlainCell(from: at)
-        cell.count = Int32(truncatingIfNeeded: at) - cell.start
+        cellCount += 1
+        hasWide = true
+        if at >= end || buffer[at] != delimiter { break }
+        start = at + 1
+        window = start
+        (hits, wide) = marks.look(base + window)
       }
-      if at >= end, !isAtEnd { return .needsMore }
-      if Int(cell.count) > IngestLimit.cell {
-        throw .tooLarge(SourceLocation(file: name, row: nextRow, column: cellCount + 1), limit: IngestLimit.cell)
-      }
-      cells[cellCount] = cell
-      cellCount += 1
-      if at >= end || base[at] != delimiter { break }
-      at += 1
     }
-    if at < end, base[at] == carriageReturn {
+    if at >= end, !isAtEnd { return .needsMore }
+    if at - position > IngestLimit.cell, let cell = (0..<cellCount).first(where: { Int(cells[$0].count) > IngestLimit.cell }) {
+      throw .tooLarge(SourceLocation(file: name, row: nextRow, column: cell + 1), limit: IngestLimit.cell)
+    }
+    if isUnchecked {
+      // Of the last look, what lies before the record's end.
+      if !hasWide, at > window { hasWide = wide & (1 << UInt64(truncatingIfNeeded: at - window) &- 1) != 0 }
+      if hasWide, !isValidUTF8(UnsafeRawBufferPointer(start: base + unknown, count: at - unknown)) { return .noText }
+    }
+    if at < end, buffer[at] == carriageReturn {
       // A line feed may follow in what isn't read yet.
       if at + 1 >= end, !isAtEnd { return .needsMore }
-      if at + 1 < end, base[at + 1] == lineFeed { at += 1 }
+      if at + 1 < end, buffer[at + 1] == lineFeed { at += 1 }
     }
     recordStart = position
     repeatsPrefix = isRepeated
@@ -186,29 +232,7 @@ struct CSVReader: ~Copyable {
     prefix.withUnsafeBytes { known in known.baseAddress.map { memcmp($0, bytes, known.count) == 0 } ?? false }
   }
 
-  /// The index of the next delimiter, CR or LF; at the latest the line feed behind the buffer's end.
-  @inline(__always)
-  private func endOfPlainCell(from start: Int) -> Int {
-    let base = UnsafeRawPointer(buffer)
-    let limit = UInt64(scanLimit &+ 1) &* 0x0101_0101_0101_0101
-    var at = start
-    while true {
-      // Eight bytes at once: does any lie at or below the limit? Safe: stops at the line feed behind `end` at the latest.
-      while end - at >= 8 {
-        let word = base.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-        let low = (word &- limit) & ~word & 0x8080_8080_8080_8080
-        if low == 0 {
-          at += 8
-        } else {
-          at += low.trailingZeroBitCount >> 3
-          break
-        }
-      }
-      let byte = buffer[at]
-      if byte == delimiter || byte == lineFeed || byte == carriageReturn { return at }
-      at += 1
-    }
-  }
+  private func isSeparator(_ byte: UInt8) -> Bool { byte == delimiter || byte == lineFeed || byte == carriageReturn }
 
   /// The index of the quote that ends a cell, nil if it isn't in the buffer. A quote as the buffer's last byte could be the first of two.
   private func closingQuote(from start: Int, lines: inout Int, isEscaped: inout Bool) -> Int? {
@@ -277,21 +301,51 @@ struct CSVReader: ~Copyable {
       guard kept < IngestLimit.record else {
         throw .tooLarge(SourceLocation(file: name, row: nextRow), limit: IngestLimit.record)
       }
-      let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity * 2 + 1)
-      larger.update(from: buffer, count: end)
-      buffer.deallocate()
-      buffer = larger
-      capacity *= 2
+      grow(to: capacity * 2)
     }
     if position > 0 {
       memmove(buffer, buffer + position, kept)
       position = 0
     }
     let room = UnsafeMutableRawBufferPointer(start: buffer + kept, count: capacity - kept)
-    let count = try stream.read(into: room)
-    end = kept + count
+    let count: Int
+    var hasControls = false
+    if try stream.canBeReadUnchecked() {
+      (count, hasControls) = try stream.readUnchecked(into: room)
+      isUnchecked = true
+    } else {
+      count = try stream.read(into: room)
+    }
+    close(at: kept + count)
     isAtEnd = count == 0
-    buffer[end] = lineFeed
+    if hasControls { repair() }
+  }
+
+  private mutating func grow(to newCapacity: Int) {
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: newCapacity + CSVReader.margin)
+    larger.update(from: buffer, count: end)
+    buffer.deallocate()
+    buffer = larger
+    capacity = newCapacity
+  }
+
+  /// Makes text of what isn't, from the current record on. What follows is checked by the stream.
+  private mutating func repair() {
+    let rest = UnsafeRawBufferPointer(start: buffer + position, count: end - position)
+    let whole = isAtEnd ? rest.count : lengthOfWholeCharacters(rest)
+    let text = TextRepair.repaired(UnsafeRawBufferPointer(rebasing: rest[..<whole]))
+    stream.giveBackDamaged(UnsafeRawBufferPointer(rebasing: rest[whole...]))
+    isUnchecked = false
+    (position, end) = (0, 0)
+    if text.count > capacity { grow(to: text.count) }
+    text.withUnsafeBytes { UnsafeMutableRawBufferPointer(start: buffer, count: capacity).copyMemory(from: $0) }
+    close(at: text.count)
+  }
+
+  /// Ends what was read with a line feed, and fills the margin with more of them.
+  private mutating func close(at newEnd: Int) {
+    end = newEnd
+    (buffer + end).update(repeating: lineFeed, count: CSVReader.margin)
   }
 }
 

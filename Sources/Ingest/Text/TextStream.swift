@@ -67,6 +67,25 @@ struct TextStream: ~Copyable {
     return try readConverted(into: buffer)
   }
 
+  /// Whether the input is UTF-8 of which everything so far was text, so that its reader may check it as well.
+  mutating func canBeReadUnchecked() throws(IngestError) -> Bool {
+    try peek()
+    return encoding == .utf8 && !isDamaged
+  }
+
+  /// Fills `buffer` with bytes that should be text, and may end within a character.
+  /// - Returns: the number of bytes, 0 only at the end of the input, and whether control characters are among them.
+  mutating func readUnchecked(into buffer: UnsafeMutableRawBufferPointer) throws(IngestError) -> (count: Int, hasControls: Bool) {
+    let count = try readUnconverted(into: buffer)
+    return (count, ByteCensus(UnsafeRawBufferPointer(rebasing: buffer[0..<count])).hasControls)
+  }
+
+  /// Takes back the last bytes that were read unchecked; from now on everything is checked here.
+  mutating func giveBackDamaged(_ bytes: UnsafeRawBufferPointer) {
+    carry.insert(contentsOf: bytes, at: 0)
+    isDamaged = true
+  }
+
   private mutating func readUnconverted(into buffer: UnsafeMutableRawBufferPointer) throws(IngestError) -> Int {
     let held = min(carry.count, buffer.count)
     if held > 0 {
