@@ -22,6 +22,26 @@ def load(folder, table):
         return [json.loads(line) for line in file]
 
 
+DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+./:;"
+
+
+def unpacked(texts):
+    """Evidence, its date, comment and planned date of each item, as docs/architecture.md says that they are packed."""
+
+    def side(text):
+        if not text or text[0] == "-":
+            return text[1:], ""
+        months, day = divmod((DIGITS.index(text[0]) * 75 + DIGITS.index(text[1])) * 75 + DIGITS.index(text[2]), 31)
+        return text[3:], f"{1900 + months // 12:04d}-{months % 12 + 1:02d}-{day + 1:02d}"
+
+    items = []
+    for element in json.loads(texts):
+        proof, remark, *same = element if isinstance(element, list) else (element or "", "")
+        comment, planned = side(remark)
+        items.append([*side(proof), items[same[0] - 1][2] if same else comment, planned])
+    return items
+
+
 class Item:
     def __init__(self, row, described):
         self.no, self.level, self.label = row["no"], row["level"], row["label"]
@@ -137,7 +157,7 @@ class Office:
         self.visits = [json.loads(row["visit"]) for row in load(folder, "visit")]
         self.files = {row["id"]: row for row in load(folder, "source_file")}
         self.findings = {row["return_id"]: json.loads(row["findings"]) for row in load(folder, "return_finding")}
-        self.texts = texts = {row["return_id"]: json.loads(row["texts"]) for row in load(folder, "return_text")}
+        self.texts = texts = {row["return_id"]: unpacked(row["texts"]) for row in load(folder, "return_text")}
         self.returns, self.current_rows = collections.defaultdict(dict), collections.defaultdict(list)
         for row in load(folder, "check_return"):
             if row["is_current"]:

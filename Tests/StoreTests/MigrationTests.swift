@@ -1,3 +1,4 @@
+import Criteria
 import Foundation
 import GRDB
 @testable import Store
@@ -19,7 +20,7 @@ import Testing
     let queue = try folder.otherConnection(file)
     return try queue.read { database in
       let shapes = try TableShape.all(in: database).filter { known == nil || known?[$0.name] != nil }
-      return try Dictionary(
+      var content = try Content(
         uniqueKeysWithValues: shapes.map { shape in
           let columns = known?[shape.name]?.first.map { Set($0.keys) }
           let rows = try Row.fetchAll(database, sql: shape.selection).map { row in
@@ -27,7 +28,26 @@ import Testing
           }
           return (shape.name, rows)
         })
+      // Packed and hashed in another way since schema 7: what they say must be the same.
+      for index in content["return_text", default: []].indices { content["return_text"]?[index]["texts"] = nil }
+      for index in content["check_return", default: []].indices { content["check_return"]?[index]["content_hash"] = nil }
+      content["answer"] = try Row.fetchAll(database, sql: "SELECT * FROM answer ORDER BY supplier_code, fiscal_year, item_no").map {
+        Dictionary($0.map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
+      }
+      return content
     }
+  }
+
+  /// What had changed before would otherwise get a hash that agrees.
+  @Test func aReturnThatIsNotWhatWasStoredIsNotPackedAnew() throws {
+    let folder = try TemporaryFolder()
+    try record(6, in: folder)
+    let other = try folder.otherConnection()
+    try other.write { try $0.execute(sql: "UPDATE return_text SET texts = replace(texts, '第3条', '第4条') WHERE return_id = 2") }
+    try other.close()
+    let before = try folder.bytes("tenken.db")
+    #expect(throws: StoreError.self) { try folder.store(.existing) }
+    #expect(try folder.bytes("tenken.db") == before)
   }
 
   /// A schema that is released without its recording would never be tested again.
@@ -45,6 +65,7 @@ import Testing
     try record(version, in: folder)
     let before = try content(folder)
     #expect(before["check_return"]?.count == 3 && before["supplier"]?.count == 5)
+    #expect(before["answer"]?.count == 2 * CheckSheetReturn.itemCount)
     let store = try folder.store(.existing)
     #expect(try content(folder, of: before) == before)
     #expect(try store.verify() == [])

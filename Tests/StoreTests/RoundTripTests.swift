@@ -38,6 +38,37 @@ import Testing
     }
   }
 
+  /// The first and the last day there is, texts that begin like packed days, remarks that come again with another date or after another
+  /// answer, and some that differ only within.
+  @Test func whatIsPackedInFewBytesComesBack() throws {
+    let remarks = ["-", "8QF", "本社のみ対応済み", "本社のみ対応済み", "VPN装置の更新待ち。\n\"3月末\"", "VPN装置の更新待ち。\n\"4月末\"", "同上", "同上", "本社のみ対応済み", ""]
+    let days = ["1900-01-01", "2999-12-31", "2028-02-29", "", "2026-03-31"].map { Day(iso: $0) ?? .none }
+    var sheet = CheckSheetReturn.sample("2")
+    for number in 1...CheckSheetReturn.itemCount {
+      sheet[number].row = UInt32(number)
+      sheet[number].comment = sheet.append(text: remarks[number * 7 % remarks.count])
+      sheet[number].evidence = sheet.append(text: number % 5 == 0 ? "" : "8QF 規程 第\(number)条")
+      sheet[number].plannedDate = days[number * 11 % days.count]
+      sheet[number].evidenceDate = days[number / 4 % days.count]
+    }
+    let folder = try TemporaryFolder()
+    let store = try folder.store()
+    let id = try store.importing([sheet], content: "one")[0].id
+    #expect(try store.read { try $0.returnSheet(id: id) }?.contents == sheet.contents)
+    let texts = try folder.otherConnection().read { try String.fetchOne($0, sql: "SELECT texts FROM return_text") }
+    #expect(texts?.split(separator: "3月末").count == 2)
+    for row in try folder.otherConnection().read({ try Row.fetchAll($0, sql: "SELECT * FROM answer") }) {
+      let number = row["item_no"] as Int
+      #expect(Array((row["comment"] as String).utf8) == Array(sheet.comment(of: number).utf8))
+      #expect(Array((row["evidence"] as String).utf8) == Array(sheet.evidence(of: number).utf8))
+      #expect(
+        (row["planned_date"] as String?, row["evidence_date"] as String?) == (
+          sheet[number].plannedDate.stored, sheet[number].evidenceDate.stored
+        ))
+    }
+    #expect(try store.verify() == [])
+  }
+
   @Test func findingsComeBackWithTheirPlaces() throws {
     let store = try Store(mode: .temporary)
     var elsewhere = Finding.sample(.warning)

@@ -254,6 +254,9 @@ struct CSVReader: ~Copyable {
   }
 
   private func lineBreaks(from start: Int, to end: Int) -> Int {
+    // Most cells lie on one line.
+    guard memchr(buffer + start, Int32(lineFeed), end - start) != nil || memchr(buffer + start, Int32(carriageReturn), end - start) != nil
+    else { return 0 }
     var count = 0
     for index in start..<end {
       let byte = buffer[index]

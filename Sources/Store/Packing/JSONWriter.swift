@@ -33,34 +33,32 @@ struct JSONWriter: ~Copyable {
   /// - Returns: false where the text holds a control character.
   mutating func append(string text: UnsafeRawBufferPointer) -> Bool {
     var isClean = true
-    // At most every byte becomes two, between quotes; a word may be stored whole where only some of its bytes count.
-    bytes.append(upTo: 2 * text.count + 2 + 8) { target in
-      var source = 0
-      var end = 1
+    bytes.append(upTo: JSONText.room(for: text) + 2) { target in
       target.storeBytes(of: UInt8(ascii: "\""), as: UInt8.self)
-      while source < text.count {
-        // Eight bytes at a time are copied as they are; the condition keeps the load within the text.
-        if source + 8 <= text.count {
-          let word = text.loadUnaligned(fromByteOffset: source, as: UInt64.self)
-          target.storeBytes(of: word, toByteOffset: end, as: UInt64.self)
-          let plain = JSONText.plainBytes(of: word)
-          source += plain
-          end += plain
-          if plain == 8 { continue }
-        }
-        let byte = text[source]
-        if JSONText.isPlain(byte) {
-          target.storeBytes(of: byte, toByteOffset: end, as: UInt8.self)
-          end += 1
-        } else if let letter = JSONText.escape(byte) {
-          target.storeBytes(of: UInt8(ascii: "\\"), toByteOffset: end, as: UInt8.self)
-          target.storeBytes(of: letter, toByteOffset: end + 1, as: UInt8.self)
-          end += 2
-        } else {
-          isClean = false
-        }
-        source += 1
+      let length = JSONText.store(text, to: target + 1, isClean: &isClean)
+      target.storeBytes(of: UInt8(ascii: "\""), toByteOffset: 1 + length, as: UInt8.self)
+      return length + 2
+    }
+    return isClean
+  }
+
+  /// In quotes, a day in three letters or `-`, then the text; of neither, nothing.
+  ///
+  /// - Returns: false where the text holds a control character.
+  @inline(__always)
+  mutating func append(_ day: Day, _ text: UnsafeRawBufferPointer) -> Bool {
+    var isClean = true
+    bytes.append(upTo: JSONText.room(for: text) + PackedDay.length + 2) { target in
+      target.storeBytes(of: UInt8(ascii: "\""), as: UInt8.self)
+      var end = 1
+      if !day.isNone {
+        PackedDay.store(day, to: target + 1)
+        end += PackedDay.length
+      } else if !text.isEmpty {
+        target.storeBytes(of: PackedDay.none, toByteOffset: 1, as: UInt8.self)
+        end += 1
       }
+      if !text.isEmpty { end += JSONText.store(text, to: target + end, isClean: &isClean) }
       target.storeBytes(of: UInt8(ascii: "\""), toByteOffset: end, as: UInt8.self)
       return end + 1
     }
@@ -70,30 +68,6 @@ struct JSONWriter: ~Copyable {
   mutating func append(string text: String) -> Bool {
     var text = text
     return text.withUTF8 { append(string: UnsafeRawBufferPointer($0)) }
-  }
-
-  /// `2026-04-01` in quotes, and empty quotes for no day.
-  mutating func append(_ day: Day) {
-    bytes.append(upTo: 12) { target in
-      guard !day.isNone else {
-        target.storeBytes(of: 0x2222, as: UInt16.self)
-        return 2
-      }
-      let number = UInt32(truncatingIfNeeded: day.number)
-      func store(_ value: UInt32, _ offset: Int) {
-        target.storeBytes(of: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / 10), toByteOffset: offset, as: UInt8.self)
-        target.storeBytes(of: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10), toByteOffset: offset + 1, as: UInt8.self)
-      }
-      target.storeBytes(of: UInt8(ascii: "\""), toByteOffset: 0, as: UInt8.self)
-      target.storeBytes(of: UInt8(ascii: "\""), toByteOffset: 11, as: UInt8.self)
-      store(number / 1_000_000, 1)
-      store(number / 10_000 % 100, 3)
-      store(number / 100 % 100, 6)
-      store(number % 100, 9)
-      target.storeBytes(of: UInt8(ascii: "-"), toByteOffset: 5, as: UInt8.self)
-      target.storeBytes(of: UInt8(ascii: "-"), toByteOffset: 8, as: UInt8.self)
-      return 12
-    }
   }
 }
 
@@ -122,6 +96,50 @@ enum JSONText {
 
   @inline(__always)
   static func isPlain(_ byte: UInt8) -> Bool { byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") }
+
+  /// The most bytes that `store` touches: every byte may become two, and a word is stored whole where only some of its bytes count.
+  static func room(for text: UnsafeRawBufferPointer) -> Int { 2 * text.count + 8 }
+
+  /// Stores a text with its escapes, without quotes.
+  ///
+  /// - Parameters:
+  ///   - target: has `room(for: text)`.
+  ///   - isClean: is set to false where the text holds a control character, which is left out.
+  /// - Returns: the number of bytes.
+  @inline(__always)
+  static func store(_ text: UnsafeRawBufferPointer, to target: UnsafeMutableRawPointer, isClean: inout Bool) -> Int {
+    var source = 0
+    var end = 0
+    while source < text.count {
+      let rest = text.count - source
+      // Eight bytes at a time are copied as they are; of the last ones, where there are so many before them, as the end of a word.
+      // Safe: either eight bytes are left, or the text has eight and the load ends with it.
+      if rest >= 8 || text.count >= 8 {
+        let word =
+          rest >= 8
+          ? text.loadUnaligned(fromByteOffset: source, as: UInt64.self)
+          : UInt64(littleEndian: text.loadUnaligned(fromByteOffset: text.count - 8, as: UInt64.self)) >> UInt64(8 * (8 - rest))
+        target.storeBytes(of: word, toByteOffset: end, as: UInt64.self)
+        let plain = min(plainBytes(of: word), rest)
+        source += plain
+        end += plain
+        if plain == rest || plain == 8 { continue }
+      }
+      let byte = text[source]
+      if isPlain(byte) {
+        target.storeBytes(of: byte, toByteOffset: end, as: UInt8.self)
+        end += 1
+      } else if let letter = escape(byte) {
+        target.storeBytes(of: UInt8(ascii: "\\"), toByteOffset: end, as: UInt8.self)
+        target.storeBytes(of: letter, toByteOffset: end + 1, as: UInt8.self)
+        end += 2
+      } else {
+        isClean = false
+      }
+      source += 1
+    }
+    return end
+  }
 
   /// Where the first byte from `start` on is that needs an escape: a quote, a backslash or a control character; else the end.
   static func plainEnd(of text: UnsafeRawBufferPointer, from start: Int) -> Int {

@@ -17,6 +17,7 @@ package final class PackedReturn: @unchecked Sendable {
   /// The columns `return_text.texts` and `return_finding.findings`; the latter is empty where there are none.
   private(set) var texts = JSONWriter()
   private(set) var findings = JSONWriter()
+  private var comments = KnownComments()
 
   package init() {
     answers = Array(repeating: AnswerCode.unanswered.rawValue, count: CheckSheetReturn.itemCount)
@@ -26,7 +27,7 @@ package final class PackedReturn: @unchecked Sendable {
   package func pack(_ sheet: CheckSheetReturn, findings: [Finding]) throws(StoreError) {
     try checkTexts(of: sheet)
     packAnswers(of: sheet)
-    if let item = texts.write(textsOf: sheet) {
+    if let item = texts.write(textsOf: sheet, comments: &comments) {
       throw .controlCharacter(place: TextPlace(column: "return_text.texts", key: "\(sheet.supplierCode) \(sheet.fiscalYear) No.\(item)"))
     }
     sheet.withContents { entries, _ in PlacePacking.pack(entries, into: &places) }

@@ -1,58 +1,77 @@
 import Criteria
+import Foundation
 
-/// The column `return_text.texts`: `[["EV-1.pdf","2026-04-01"],0,["","","remark"],…]`, one element per item, 0 where there is nothing.
+/// The column `return_text.texts`: a JSON array of one element per item, which is short, and plain enough for views.
+///
+/// `0` says nothing. A text is what stands beside the answer as its proof: three letters of the evidence date (`PackedDay`) or `-`, then the
+/// evidence. `[evidence, remark]` has in the same way planned date and comment; where nothing stands, a text is empty. `[evidence, day, n]`:
+/// the comment is that of item n, word for word, as companies tend to write one remark beside many answers.
 extension JSONWriter {
+  /// - Parameter comments: memory that is used again.
   /// - Returns: nil, or the item whose text holds a control character.
-  mutating func write(textsOf sheet: CheckSheetReturn) -> Int? {
+  mutating func write(textsOf sheet: CheckSheetReturn, comments: inout KnownComments) -> Int? {
     removeAll()
+    comments.removeAll()
     append(UInt8(ascii: "["))
     return sheet.withContents { entries, texts in
       for (index, entry) in entries.enumerated() {
         if index > 0 { append(UInt8(ascii: ",")) }
-        guard write(entry, from: texts) else { return index + 1 }
+        let hasRemark = !entry.comment.isEmpty || !entry.plannedDate.isNone
+        if hasRemark { append(UInt8(ascii: "[")) }
+        if hasRemark || !entry.evidence.isEmpty || !entry.evidenceDate.isNone {
+          guard append(entry.evidenceDate, entry.evidence.bytes(in: texts)) else { return index + 1 }
+        } else {
+          append(UInt8(ascii: "0"))
+        }
+        guard hasRemark else { continue }
+        append(UInt8(ascii: ","))
+        if let known = comments.item(saying: entry.comment, in: entries, texts, newAt: index + 1) {
+          _ = append(entry.plannedDate, UnsafeRawBufferPointer(start: nil, count: 0))
+          append(UInt8(ascii: ","))
+          append(number: known)
+        } else {
+          guard append(entry.plannedDate, entry.comment.bytes(in: texts)) else { return index + 1 }
+        }
+        append(UInt8(ascii: "]"))
       }
       append(UInt8(ascii: "]"))
       return nil
     }
   }
-
-  @inline(__always)
-  private mutating func write(_ entry: CheckSheetReturn.Entry, from texts: UnsafeRawBufferPointer) -> Bool {
-    guard let last = TextField.last(of: entry) else {
-      append(UInt8(ascii: "0"))
-      return true
-    }
-    append(UInt8(ascii: "["))
-    guard append(string: entry.evidence.bytes(in: texts)) else { return false }
-    if last >= .evidenceDate {
-      append(UInt8(ascii: ","))
-      append(entry.evidenceDate)
-    }
-    if last >= .comment {
-      append(UInt8(ascii: ","))
-      guard append(string: entry.comment.bytes(in: texts)) else { return false }
-    }
-    if last >= .plannedDate {
-      append(UInt8(ascii: ","))
-      append(entry.plannedDate)
-    }
-    append(UInt8(ascii: "]"))
-    return true
-  }
 }
 
-/// The order of the texts of one item.
-private enum TextField: Int, Comparable {
-  case evidence, evidenceDate, comment, plannedDate
+/// Where each comment of a return stood first, found by a few of its bytes.
+struct KnownComments {
+  /// Below that many bytes, a number is no shorter.
+  private static let shortest = 8
+  /// By the bytes: the item, or 0. Another comment of the same slot is written out.
+  private var items = [UInt8](repeating: 0, count: 256)
 
-  static func < (left: TextField, right: TextField) -> Bool { left.rawValue < right.rawValue }
+  mutating func removeAll() {
+    items.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
+  }
 
-  /// The last that isn't empty.
-  static func last(of entry: CheckSheetReturn.Entry) -> TextField? {
-    if !entry.plannedDate.isNone { return .plannedDate }
-    if !entry.comment.isEmpty { return .comment }
-    if !entry.evidenceDate.isNone { return .evidenceDate }
-    return entry.evidence.isEmpty ? nil : .evidence
+  /// - Returns: the item whose comment is the same; nil where there is none, and `item` is known from now on.
+  @inline(__always)
+  mutating func item(
+    saying comment: CheckSheetReturn.TextRange, in entries: UnsafeBufferPointer<CheckSheetReturn.Entry>, _ texts: UnsafeRawBufferPointer,
+    newAt item: Int
+  ) -> Int? {
+    guard comment.count >= KnownComments.shortest else { return nil }
+    let bytes = comment.bytes(in: texts)
+    // Safe: the comment has at least eight bytes.
+    let ends = bytes.loadUnaligned(as: UInt64.self) &+ bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self) << 1
+    let middle = bytes.loadUnaligned(fromByteOffset: (bytes.count - 8) / 2, as: UInt64.self)
+    let mixed = ((ends ^ (middle &* 3)) &+ UInt64(bytes.count)) &* 0x9E37_79B9_7F4A_7C15
+    let slot = Int(mixed >> 56)
+    let known = Int(items[slot])
+    guard known > 0 else {
+      items[slot] = UInt8(truncatingIfNeeded: item)
+      return nil
+    }
+    let other = entries[known - 1].comment.bytes(in: texts)
+    guard other.count == bytes.count, let mine = bytes.baseAddress, let theirs = other.baseAddress else { return nil }
+    return memcmp(mine, theirs, bytes.count) == 0 ? known : nil
   }
 }
 
@@ -63,26 +82,29 @@ extension JSONScanner {
     for number in 1...CheckSheetReturn.itemCount {
       if number > 1 { try expect(UInt8(ascii: ",")) }
       if take(UInt8(ascii: "0")) { continue }
-      try expect(UInt8(ascii: "["))
-      sheet[number].evidence = try text(into: &sheet)
-      if take(UInt8(ascii: ",")) { sheet[number].evidenceDate = try day() }
-      if take(UInt8(ascii: ",")) { sheet[number].comment = try text(into: &sheet) }
-      if take(UInt8(ascii: ",")) { sheet[number].plannedDate = try day() }
+      let hasRemark = take(UInt8(ascii: "["))
+      (sheet[number].evidenceDate, sheet[number].evidence) = try dayAndText(into: &sheet)
+      guard hasRemark else { continue }
+      try expect(UInt8(ascii: ","))
+      (sheet[number].plannedDate, sheet[number].comment) = try dayAndText(into: &sheet)
+      if take(UInt8(ascii: ",")) {
+        let known = try integer()
+        guard (1..<number).contains(known) else { throw Mismatch() }
+        sheet[number].comment = sheet[known].comment
+      }
       try expect(UInt8(ascii: "]"))
     }
     try expect(UInt8(ascii: "]"))
     guard isAtEnd else { throw Mismatch() }
   }
 
-  private mutating func text(into sheet: inout CheckSheetReturn) throws(Mismatch) -> CheckSheetReturn.TextRange {
+  private mutating func dayAndText(
+    into sheet: inout CheckSheetReturn
+  ) throws(Mismatch) -> (Day, CheckSheetReturn.TextRange) {
     try readString()
-    return text.withUnsafeBytes { sheet.append(text: $0) }
-  }
-
-  private mutating func day() throws(Mismatch) -> Day {
-    try readString()
-    if text.isEmpty { return .none }
-    guard let day = Day(iso: String(decoding: text, as: UTF8.self)) else { throw Mismatch() }
-    return day
+    guard let first = text.first else { return (.none, CheckSheetReturn.TextRange()) }
+    if first == PackedDay.none { return (.none, text.dropFirst().withUnsafeBytes { sheet.append(text: $0) }) }
+    guard let day = text.withUnsafeBytes({ PackedDay.day(of: $0) }) else { throw Mismatch() }
+    return (day, text.dropFirst(PackedDay.length).withUnsafeBytes { sheet.append(text: $0) })
   }
 }

@@ -15,8 +15,11 @@ struct StoredReturn {
     WHERE r.id = ?
     """
 
+  /// - Parameter reading: reads the texts; another schema's are packed in another way.
   /// - Throws: `Damage` or `JSONScanner.Mismatch` where a column isn't of the shape that is written.
-  init(row: Row) throws {
+  init(
+    row: Row, reading: (inout JSONScanner, inout CheckSheetReturn) throws -> Void = { try $0.readTexts(into: &$1) }
+  ) throws {
     sheet.supplierCode = try row.decode(atIndex: 0)
     sheet.supplierName = try row.decode(atIndex: 1)
     sheet.corporateNumber = try row.decode(atIndex: 2)
@@ -37,7 +40,7 @@ struct StoredReturn {
       }
     }
     try readAnswers(row)
-    try row.withUnsafeData(atIndex: 14) { try readTexts($0 ?? Data()) }
+    try row.withUnsafeData(atIndex: 14) { try readTexts($0 ?? Data(), reading) }
     try row.withUnsafeData(atIndex: 15) { try readPlaces($0 ?? Data()) }
   }
 
@@ -51,11 +54,11 @@ struct StoredReturn {
     }
   }
 
-  private mutating func readTexts(_ data: Data) throws {
+  private mutating func readTexts(_ data: Data, _ reading: (inout JSONScanner, inout CheckSheetReturn) throws -> Void) throws {
     try data.withUnsafeBytes { bytes in
       var scanner = JSONScanner(bytes)
       do {
-        try scanner.readTexts(into: &sheet)
+        try reading(&scanner, &sheet)
       } catch {
         throw Damage.notAsWritten("return_text.texts")
       }

@@ -100,7 +100,7 @@ extension Verification {
       return
     }
     // The texts' row must be there: `foreign_key_check` only looks the other way.
-    guard let stored = try reader.first(StoredReturn.query, [id], StoredReturn.init(row:)) else {
+    guard let stored = try reader.first(StoredReturn.query, [id], { try StoredReturn(row: $0) }) else {
       return report("check_return", id, .unreadable(column: "return_text"))
     }
     if !stored.hashAgrees { report("check_return", id, .contentHash) }
