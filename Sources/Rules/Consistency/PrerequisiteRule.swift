@@ -36,20 +36,15 @@ struct PrerequisiteRule: Rule {
     }
   }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    language.choose(
-      ja: "No.\(finding.item) は達成ですが、前提の No.\(finding.related) が「\(finding.detail)」です。",
-      en: "No. \(finding.item) is met, while No. \(finding.related), on which it builds, is ‘\(finding.found)’.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "No.\(.item) は達成ですが、前提の No.\(.related) が「\(.detail)」です。",
+    en: "No. \(.item) is met, while No. \(.related), on which it builds, is ‘\(.found)’.")
+  fileprivate static let remedy = Sentence(
     ja: "どちらが実態か確かめてください。",
     en: "Ask which of the two is true.")
 }

@@ -32,20 +32,14 @@ struct ScopeContradictionRule: Rule {
     }
   }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    let (en, ja) = (Excerpt.of(finding.found), Excerpt.of(finding.detail))
-    return language.choose(
-      ja: "No.\(finding.item) は該当なしですが、同じもの（\(ja)）を前提とする No.\(finding.related) は達成です。",
-      en: "No. \(finding.item) is not applicable, but No. \(finding.related), which needs the same thing (\(en)), is met.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "No.\(.item) は該当なしですが、同じもの（\(.detail)）を前提とする No.\(.related) は達成です。",
+    en: "No. \(.item) is not applicable, but No. \(.related), which needs the same thing (\(.found)), is met.")
+  fileprivate static let remedy = Sentence(
     ja: "どちらが正しいかを聞いてください。", en: "Ask which of the two is right.")
 }

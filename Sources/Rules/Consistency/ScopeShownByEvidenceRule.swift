@@ -45,20 +45,14 @@ struct ScopeShownByEvidenceRule: Rule {
   private static let denials = WordScanner(
     ["禁止", "不使用", "使用しない", "使わない", "なし", "無し", "未使用", "未導入", "prohibit", "forbid", "no ", "not "].map { ($0, 0) })
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    let (en, ja) = (Excerpt.of(finding.found), Excerpt.of(finding.detail))
-    return language.choose(
-      ja: "No.\(finding.item) は該当なしですが、No.\(finding.related) の根拠に\(ja)が出てきます。",
-      en: "No. \(finding.item) is not applicable, but the evidence for No. \(finding.related) names what it is about (\(en)).")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "No.\(.item) は該当なしですが、No.\(.related) の根拠に\(.detail)が出てきます。",
+    en: "No. \(.item) is not applicable, but the evidence for No. \(.related) names what it is about (\(.found)).")
+  fileprivate static let remedy = Sentence(
     ja: "本当にないかを聞き、あるなら該当なしを改めてもらってください。", en: "Ask whether there really is none; if there is, the item applies.")
 }

@@ -1,16 +1,19 @@
 import Criteria
 
+/// What puts findings into words.
+package protocol Voice: Sendable {
+  /// What is wrong, in a sentence.
+  func message(of facts: Facts) -> Sentence
+
+  /// What to do about it, in a sentence.
+  var remedy: Sentence { get }
+}
+
 /// What every rule has, whatever it looks at: a description, and words for its findings.
-package protocol DescribedRule: Sendable {
+package protocol DescribedRule: Voice {
   static var description: RuleDescription { get }
 
   init()
-
-  /// What is wrong, in a sentence.
-  func message(for finding: Finding, in language: Language) -> String
-
-  /// What to do about it, in a sentence.
-  func remedy(for finding: Finding, in language: Language) -> String
 }
 
 /// A rule that holds one return against the criteria. One rule, one file; its examples are its tests and its page in the manual.

@@ -140,12 +140,15 @@ package struct RuleBook: Sendable {
 
   /// What the finding says; the rule's id where no rule has it any more.
   package func message(for finding: Finding, in language: Language) -> String {
-    RuleBook.byID[finding.rule]?.message(for: finding, in: language) ?? ownByID[finding.rule]?.message(for: finding, in: language)
-      ?? finding.rule
+    guard let voice = voice(of: finding.rule) else { return finding.rule }
+    return finding.withFacts { voice.message(of: $0)[language].text(of: $0) }
   }
 
   /// What to do about it.
   package func remedy(for finding: Finding, in language: Language) -> String {
-    RuleBook.byID[finding.rule]?.remedy(for: finding, in: language) ?? ownByID[finding.rule]?.remedy(for: finding, in: language) ?? ""
+    guard let voice = voice(of: finding.rule) else { return "" }
+    return finding.withFacts { voice.remedy[language].text(of: $0) }
   }
+
+  private func voice(of rule: String) -> (any Voice)? { RuleBook.byID[rule] ?? ownByID[rule] }
 }

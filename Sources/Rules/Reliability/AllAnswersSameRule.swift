@@ -43,20 +43,15 @@ struct AllAnswersSameRule: Rule {
     findings.append(finding(about: sheet, found: first.label.en, detail: first.label.ja, related: count))
   }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    language.choose(
-      ja: "\(finding.related) 項目の回答がすべて「\(Excerpt.of(finding.detail))」で、根拠もコメントもありません。",
-      en: "all \(finding.related) answers are ‘\(Excerpt.of(finding.found))’, without evidence or comment.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "\(.related) 項目の回答がすべて「\(.detail)」で、根拠もコメントもありません。",
+    en: "all \(.related) answers are ‘\(.found)’, without evidence or comment.")
+  fileprivate static let remedy = Sentence(
     ja: "いくつかの項目について根拠を見せてもらい、訪問の候補に加えてください。",
     en: "Ask for the evidence of some items, and think of a visit.")
 }

@@ -41,19 +41,13 @@ struct GroupReturnRule: Rule {
     "group-wide", "groupwide", "consolidated", "allgroup", "andaffiliates",
   ]
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    let found = Excerpt.of(finding.found)
-    return language.choose(
-      ja: "複数の会社をまとめた回答のようです（「\(found)」）。", en: "this looks like one return for several companies (‘\(found)’).")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "複数の会社をまとめた回答のようです（「\(.found)」）。", en: "this looks like one return for several companies (‘\(.found)’).")
+  fileprivate static let remedy = Sentence(
     ja: "会社ごとに回答をもらってください。", en: "Ask each company for a return of its own.")
 }

@@ -27,20 +27,14 @@ struct ItemAboveTargetRule: Rule {
     if count > 0 { findings.append(finding(about: sheet, found: String(target.rawValue), related: count)) }
   }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    let level = Excerpt.of(finding.found)
-    return language.choose(
-      ja: "目標の Lv\(level) より上の \(finding.related) 項目にも回答があります。",
-      en: "\(finding.related) items above the target Lv\(level) are answered too.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "目標の Lv\(.found) より上の \(.related) 項目にも回答があります。",
+    en: "\(.related) items above the target Lv\(.found) are answered too.")
+  fileprivate static let remedy = Sentence(
     ja: "何もしなくてかまいません。目標レベルを上げる目安になります。", en: "Nothing need be done; it may be a reason to raise the target.")
 }

@@ -25,20 +25,15 @@ struct LevelContradictsRule: Rule {
     }
   }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    language.choose(
-      ja: "No.\(finding.item) はシートで Lv\(finding.found)、項目表では Lv\(finding.related) です。",
-      en: "No. \(finding.item) is Lv\(finding.found) on the sheet and Lv\(finding.related) in the catalogue.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "No.\(.item) はシートで Lv\(.found)、項目表では Lv\(.related) です。",
+    en: "No. \(.item) is Lv\(.found) on the sheet and Lv\(.related) in the catalogue.")
+  fileprivate static let remedy = Sentence(
     ja: "使われた様式の版を確かめてください。",
     en: "Check which edition of the form was used.")
 }

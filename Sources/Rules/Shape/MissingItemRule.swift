@@ -30,20 +30,15 @@ struct MissingItemRule: Rule {
     }
   }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    language.choose(
-      ja: "No.\(finding.item)（Lv\(finding.related)）に回答がありません。",
-      en: "No. \(finding.item) (Lv\(finding.related)) is unanswered.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "No.\(.item)（Lv\(.related)）に回答がありません。",
+    en: "No. \(.item) (Lv\(.related)) is unanswered.")
+  fileprivate static let remedy = Sentence(
     ja: "回答をもらってください。該当しなければ「NA」と理由を。",
     en: "Ask for an answer; where it doesn't apply, “NA” with a reason.")
 }

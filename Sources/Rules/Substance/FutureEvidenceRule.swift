@@ -24,20 +24,15 @@ struct FutureEvidenceRule: Rule {
     }
   }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    language.choose(
-      ja: "No.\(finding.item) の確認日 \(finding.found) は、基準日 \(finding.detail) より後です。",
-      en: "No. \(finding.item): the evidence date \(finding.found) lies after \(finding.detail).")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "No.\(.item) の確認日 \(.found) は、基準日 \(.detail) より後です。",
+    en: "No. \(.item): the evidence date \(.found) lies after \(.detail).")
+  fileprivate static let remedy = Sentence(
     ja: "確認日を直してもらうか、予定であれば対策予定日に移してもらってください。",
     en: "Have the date mended, or moved to the planned date if it is a plan.")
 }

@@ -41,20 +41,14 @@ struct MetButCommentRule: Rule {
     for item in blamed { findings.append(finding(item, of: sheet, found: sheet.comment(of: item))) }
   }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    let found = Excerpt.of(finding.found)
-    return language.choose(
-      ja: "No.\(finding.item) は達成ですが、コメントは「\(found)」です。", en: "No. \(finding.item) is met, but the comment says ‘\(found)’.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "No.\(.item) は達成ですが、コメントは「\(.found)」です。", en: "No. \(.item) is met, but the comment says ‘\(.found)’.")
+  fileprivate static let remedy = Sentence(
     ja: "終わっていなければ一部達成か未達成とし、予定日を書いてもらってください。",
     en: "If it isn't finished, have it answered as partial or unmet, with a planned date.")
 }

@@ -57,21 +57,15 @@ struct NotApplicableUnfittingRule: Rule {
       "lack of staff", "no staff",
     ].map { ($0, 0) })
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    let found = Excerpt.of(finding.found)
-    return language.choose(
-      ja: "No.\(finding.item) を該当なしとする理由「\(found)」は、この項目の理由になりません。",
-      en: "No. \(finding.item): ‘\(found)’ is no reason why this item shouldn't apply.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "No.\(.item) を該当なしとする理由「\(.found)」は、この項目の理由になりません。",
+    en: "No. \(.item): ‘\(.found)’ is no reason why this item shouldn't apply.")
+  fileprivate static let remedy = Sentence(
     ja: "項目の対象を本当に持たないかを聞き、持つなら未達成か一部達成として予定日を書いてもらってください（tenken criteria show）。",
     en:
       "Ask whether they really have nothing of what the item is about (tenken criteria show); if they have, it is unmet or partial, with a date."
