@@ -20,6 +20,9 @@ package struct RuleBook: Sendable {
   private let own: [CustomRule]
   private let ownByID: [String: CustomRule]
   private let severities: [String: Severity]
+  /// Every rule there is here, switched off or not: whoever lists millions of findings names their rules by number.
+  private let voices: [(id: String, voice: any Voice)]
+  private let numbers: [String: Int]
 
   /// Every built-in rule about one return, in order of id. A test compares it with the files of this module.
   static let all: [any Rule.Type] = [
@@ -57,6 +60,8 @@ package struct RuleBook: Sendable {
     own = settings.own.filter { !settings.disabled.contains($0.id) }
     ownByID = Dictionary(settings.own.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     severities = settings.severities
+    voices = RuleBook.builtIn.map { ($0.description.id, $0.init()) } + ownByID.values.map { ($0.id, $0) }
+    numbers = Dictionary(voices.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Every rule there is here, switched off or not: the built-in ones in order of id, then the office's own in order of id.
@@ -135,9 +140,6 @@ package struct RuleBook: Sendable {
   }
 
   private static let readingIDs = Set(all.filter { $0 is any ReadingRule.Type }.map { $0.description.id })
-  private static let byID: [String: any DescribedRule] = Dictionary(
-    builtIn.map { ($0.description.id, $0.init()) }, uniquingKeysWith: { first, _ in first })
-
   /// What the finding says; the rule's id where no rule has it any more.
   package func message(for finding: Finding, in language: Language) -> String {
     guard let voice = voice(of: finding.rule) else { return finding.rule }
@@ -150,5 +152,12 @@ package struct RuleBook: Sendable {
     return finding.withFacts { voice.remedy[language].text(of: $0) }
   }
 
-  private func voice(of rule: String) -> (any Voice)? { RuleBook.byID[rule] ?? ownByID[rule] }
+  private func voice(of rule: String) -> (any Voice)? { numbers[rule].map { voices[$0].voice } }
+
+  /// How many rules there are, switched off or not.
+  package var count: Int { voices.count }
+  /// The rule's number in this book, from 0; nil where no rule has the id any more.
+  package func number(of rule: String) -> Int? { numbers[rule] }
+  package func id(of number: Int) -> String { voices[number].id }
+  package func voice(of number: Int) -> any Voice { voices[number].voice }
 }

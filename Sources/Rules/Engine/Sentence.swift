@@ -6,7 +6,7 @@ package struct Sentence: Sendable {
   let ja: Wording
   let en: Wording
 
-  subscript(language: Language) -> Wording {
+  package subscript(language: Language) -> Wording {
     switch language {
     case .ja: ja
     case .en: en
@@ -44,9 +44,9 @@ extension Finding {
 }
 
 /// A sentence in one language: `"No. \(.item) says ‘\(.found)’."`.
-struct Wording: Sendable, ExpressibleByStringInterpolation {
+package struct Wording: Sendable, ExpressibleByStringInterpolation {
   /// What stands for a fact.
-  enum Place: Sendable {
+  package enum Place: Sendable {
     case item, related
     /// `related` without the one that is named.
     case others
@@ -63,11 +63,11 @@ struct Wording: Sendable, ExpressibleByStringInterpolation {
 
   private var parts: [Part] = []
 
-  init(stringLiteral text: String) {
+  package init(stringLiteral text: String) {
     append(text)
   }
 
-  init(stringInterpolation: Interpolation) {
+  package init(stringInterpolation: Interpolation) {
     self = stringInterpolation.wording
   }
 
@@ -81,19 +81,24 @@ struct Wording: Sendable, ExpressibleByStringInterpolation {
     parts.append(.fact(place))
   }
 
-  struct Interpolation: StringInterpolationProtocol {
+  package struct Interpolation: StringInterpolationProtocol {
     fileprivate var wording = Wording()
 
-    init(literalCapacity: Int, interpolationCount: Int) {}
+    package init(literalCapacity: Int, interpolationCount: Int) {}
 
-    mutating func appendLiteral(_ text: String) { wording.append(text) }
-    mutating func appendInterpolation(_ place: Place) { wording.append(place) }
-    mutating func appendInterpolation(_ part: Wording) { wording.parts += part.parts }
-    mutating func appendInterpolation(_ number: Int) { wording.append(String(number)) }
+    package mutating func appendLiteral(_ text: String) { wording.append(text) }
+    package mutating func appendInterpolation(_ place: Place) { wording.append(place) }
+    package mutating func appendInterpolation(_ part: Wording) { wording.parts += part.parts }
+    package mutating func appendInterpolation(_ number: Int) { wording.append(String(number)) }
+  }
+
+  /// Whether it says the same of every finding.
+  package var isConstant: Bool {
+    parts.allSatisfy { if case .text = $0 { true } else { false } }
   }
 
   /// Appends the sentence as UTF-8.
-  func append(_ facts: Facts, to bytes: inout [UInt8]) {
+  package func append(_ facts: Facts, to bytes: inout [UInt8]) {
     for part in parts {
       switch part {
       case .text(let text): bytes.append(contentsOf: text)
