@@ -21,12 +21,10 @@ struct PrerequisiteRule: Rule {
       Example("136=na{comment:なし} ↓137=met"),
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
-    let entries = sheet.entries
-    for item in context.facts.dependents {
-      guard case .met = entries[item - 1].answer else { continue }
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+    for item in items.met & context.facts.dependents {
       for prerequisite in context.facts.prerequisites[item - 1] {
-        let answer = entries[prerequisite - 1].answer
+        let answer = sheet[prerequisite].answer
         switch answer {
         case .unmet, .notApplicable: break
         default: continue

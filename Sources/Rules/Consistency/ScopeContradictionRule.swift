@@ -21,14 +21,11 @@ struct ScopeContradictionRule: Rule {
       Example("↓105=na{comment:社外からの接続なし} 120=met"),
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
-    let entries = sheet.entries
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
     for (subject, excused, needing) in context.facts.scopes {
-      guard let met = needing.first(where: { if case .met = entries[$0 - 1].answer { true } else { false } }) else { continue }
-      for item in excused {
-        guard case .notApplicable = entries[item - 1].answer else { continue }
-        findings.append(finding(item, of: sheet, found: subject.en, detail: subject.ja, related: met))
-      }
+      let denied = items.notApplicable & excused
+      guard !denied.isEmpty, let met = (items.met & needing).first(where: { _ in true }) else { continue }
+      for item in denied { findings.append(finding(item, of: sheet, found: subject.en, detail: subject.ja, related: met)) }
     }
   }
 

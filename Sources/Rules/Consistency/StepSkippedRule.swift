@@ -11,11 +11,10 @@ struct StepSkippedRule: Rule {
     passing: [Example("4=met 5=met"), Example("4=unmet 5=partial"), Example("49=blank 50=unmet")],
     failing: [Example("4=partial ↓5=met"), Example("13=unmet ↓14=met"), Example("49=blank ↓50=met")])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
-    let entries = sheet.entries
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
     for (item, below) in context.facts.steps {
-      guard case .met = entries[item - 1].answer else { continue }
-      let answer = entries[below - 1].answer
+      guard case .met = sheet[item].answer else { continue }
+      let answer = sheet[below].answer
       if case .met = answer { continue }
       findings.append(finding(item, of: sheet, found: answer.label.en, detail: answer.label.ja, related: below))
     }

@@ -74,14 +74,16 @@ package struct RuleBook: Sendable {
   /// - Returns: findings in a stable order: by row, column, item and rule; those without a row first.
   package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext) -> [Finding] {
     var findings: [Finding] = []
-    for rule in rules { rule.evaluate(sheet, in: context, into: &findings) }
+    let items = ReturnItems(of: sheet)
+    for rule in rules { rule.evaluate(sheet, items, in: context, into: &findings) }
     for rule in own { rule.evaluate(sheet, in: context, into: &findings) }
     if !severities.isEmpty {
       for index in findings.indices {
         if let severity = severities[findings[index].rule] { findings[index].severity = severity }
       }
     }
-    return ordered(findings)
+    order(&findings)
+    return findings
   }
 
   /// Holds the returns of a year against each other.
@@ -106,16 +108,38 @@ package struct RuleBook: Sendable {
   package var looksAtPopulation: Bool { !populationRules.isEmpty }
 
   package func ordered(_ findings: [Finding]) -> [Finding] {
-    guard findings.count > 1 else { return findings }
-    // Sorting indices moves a few bytes instead of findings full of texts, and comparing field by field copies none.
-    let order = findings.indices.sorted { i, j in
-      if findings[i].location.row != findings[j].location.row { return findings[i].location.row < findings[j].location.row }
-      if findings[i].location.column != findings[j].location.column { return findings[i].location.column < findings[j].location.column }
-      if findings[i].item != findings[j].item { return findings[i].item < findings[j].item }
+    var findings = findings
+    order(&findings)
+    return findings
+  }
+
+  private func order(_ findings: inout [Finding]) {
+    guard findings.count > 1 else { return }
+    // Numbers are sorted, and findings then put where they belong: they are full of texts, which shouldn't be copied.
+    var order: [(row: Int, column: Int, item: Int, index: Int)] = []
+    order.reserveCapacity(findings.count)
+    for index in findings.indices {
+      order.append((findings[index].location.row, findings[index].location.column, findings[index].item, index))
+    }
+    order.sort { a, b in
+      if a.row != b.row { return a.row < b.row }
+      if a.column != b.column { return a.column < b.column }
+      if a.item != b.item { return a.item < b.item }
+      let (i, j) = (a.index, b.index)
       if findings[i].rule != findings[j].rule { return findings[i].rule.utf8.lexicographicallyPrecedes(findings[j].rule.utf8) }
       return findings[i].location.path < findings[j].location.path
     }
-    return order.map { findings[$0] }
+    for start in order.indices where order[start].index != start {
+      // Around the ring of findings that take each other's place.
+      var place = start
+      while order[place].index != start {
+        let next = order[place].index
+        findings.swapAt(place, next)
+        order[place].index = place
+        place = next
+      }
+      order[place].index = place
+    }
   }
 
   /// Whether a rule turns notes of the reader into findings, and so sees what a stored return no longer holds.

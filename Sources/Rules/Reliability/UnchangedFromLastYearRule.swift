@@ -31,7 +31,7 @@ struct UnchangedFromLastYearRule: Rule {
   package init() { self.init(number: UnchangedFromLastYearRule.standard) }
   package init(number: Int) { least = number }
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
     guard let before = context.lastYear else { return }
     let answered = sheet.withContents { now, nowTexts in
       before.withContents { then, thenTexts in

@@ -20,7 +20,7 @@ struct CorporateNumberInvalidRule: Rule {
       },
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
     guard !sheet.corporateNumber.isEmpty, !CorporateNumber.isValid(sheet.corporateNumber) else { return }
     findings.append(finding(about: sheet, found: sheet.corporateNumber))
   }

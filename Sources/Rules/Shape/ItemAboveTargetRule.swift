@@ -15,16 +15,10 @@ struct ItemAboveTargetRule: Rule {
     ],
     failing: [Example("↓5=met 1=met") { $0.blamesReturn = true }])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
-    guard let target = context.targetLevel else { return }
-    let limit = UInt8(target.rawValue)
-    guard limit < 3 else { return }
-    var count = 0
-    for (index, entry) in sheet.entries.enumerated() where context.facts.levels[index] > limit {
-      if case .unanswered = entry.answer { continue }
-      count += 1
-    }
-    if count > 0 { findings.append(finding(about: sheet, found: String(target.rawValue), related: count)) }
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+    guard let target = context.targetLevel, target != .three else { return }
+    let above = (context.facts.items(upTo: .three) - context.facts.items(upTo: target) - items.unanswered).count
+    if above > 0 { findings.append(finding(about: sheet, found: String(target.rawValue), related: above)) }
   }
 
   package func message(of facts: Facts) -> Sentence { .message }

@@ -17,11 +17,11 @@ struct LevelContradictsRule: Rule {
       Example("↓41=met{level:1}")
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
-    for (index, entry) in sheet.entries.enumerated() where entry.statedLevel != 0 {
-      let level = context.facts.levels[index]
-      guard level != 0, entry.statedLevel != level else { continue }
-      findings.append(finding(index + 1, of: sheet, found: String(entry.statedLevel), related: Int(level)))
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+    for item in items.levelled {
+      let (stated, level) = (sheet[item].statedLevel, context.facts.levels[item - 1])
+      guard level != 0, stated != level else { continue }
+      findings.append(finding(item, of: sheet, found: String(stated), related: Int(level)))
     }
   }
 

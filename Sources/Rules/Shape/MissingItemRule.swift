@@ -19,14 +19,11 @@ struct MissingItemRule: Rule {
       Example("1=met ↓4=?") { $0.asksOnly = [1, 4] },
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
     // A return sheet by itself holds only what is to be mended.
     if sheet.isReturnSheet { return }
-    let limit = UInt8((context.targetLevel ?? .one).rawValue)
-    for (index, entry) in sheet.entries.enumerated() {
-      let level = context.facts.levels[index]
-      guard case .unanswered = entry.answer, level != 0, level <= limit else { continue }
-      findings.append(finding(index + 1, of: sheet, related: Int(level)))
+    for item in items.unanswered & context.askedItems {
+      findings.append(finding(item, of: sheet, related: Int(context.facts.levels[item - 1])))
     }
   }
 

@@ -22,7 +22,7 @@ struct NameCodeDisagreeRule: Rule {
       }
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
     guard let registered = context.registeredName, !registered.isEmpty, !sheet.supplierName.isEmpty, sheet.supplierName != registered,
       Normalised.companyName(sheet.supplierName) != Normalised.companyName(registered)
     else { return }

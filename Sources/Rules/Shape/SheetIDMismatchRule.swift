@@ -26,7 +26,7 @@ struct SheetIDMismatchRule: Rule {
       },
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
     guard !sheet.sheetID.isEmpty else { return }
     guard let id = SheetID(sheet.sheetID) else { return findings.append(finding(about: sheet, found: sheet.sheetID)) }
     if !sheet.supplierCode.isEmpty, id.supplierCode != sheet.supplierCode {

@@ -24,7 +24,7 @@ struct StaleReturnSheetRule: Rule {
       },
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
     guard sheet.isReturnSheet, let current = context.currentVersion, let mends = SheetID(sheet.sheetID)?.mends, mends != current else {
       return
     }

@@ -21,7 +21,7 @@ struct UnknownSupplierRule: Rule {
       },
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
     guard sheet.supplierCode.isEmpty || context.supplierIsKnown == false else { return }
     if sheet.supplierCode.isEmpty {
       findings.append(

@@ -22,7 +22,7 @@ struct WrongEditionRule: Rule {
       },
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
     let catalogue = context.facts.catalogue
     if !sheet.criteriaID.isEmpty, sheet.criteriaID != catalogue.id {
       findings.append(finding(about: sheet, found: sheet.criteriaID, detail: catalogue.id))

@@ -21,7 +21,7 @@ struct WrongYearRule: Rule {
       },
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
     if sheet.fiscalYear == 0 {
       // A year that is stated and can't be read is `unreadable-year`: one cell, one error.
       guard !sheet.notes.contains(where: { $0.kind == .unreadableYear }) else { return }

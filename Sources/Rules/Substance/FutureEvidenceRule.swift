@@ -17,10 +17,9 @@ struct FutureEvidenceRule: Rule {
       Example("↓41=partial{date:2027-01-01}"),
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
-    for (index, entry) in sheet.entries.enumerated() {
-      guard entry.evidenceDate > context.asOf else { continue }
-      findings.append(finding(index + 1, of: sheet, found: entry.evidenceDate.description, detail: context.asOf.description))
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+    for item in items.dated where sheet[item].evidenceDate.number > context.asOf.number {
+      findings.append(finding(item, of: sheet, found: sheet[item].evidenceDate.description, detail: context.asOf.description))
     }
   }
 

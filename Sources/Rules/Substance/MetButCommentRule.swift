@@ -29,16 +29,10 @@ struct MetButCommentRule: Rule {
       Example("↓41=met{comment:Q3_planned}"),
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
-    let blamed = sheet.withContents { entries, texts in
-      var blamed: [Int] = []
-      for (index, entry) in entries.enumerated() {
-        guard case .met = entry.answer, !entry.comment.isEmpty else { continue }
-        if Unfinished.isSaid(in: entry.comment.bytes(in: texts)) { blamed.append(index + 1) }
-      }
-      return blamed
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+    for item in items.met & items.commented where sheet.withBytes(of: sheet[item].comment, Unfinished.isSaid) {
+      findings.append(finding(item, of: sheet, found: sheet.comment(of: item)))
     }
-    for item in blamed { findings.append(finding(item, of: sheet, found: sheet.comment(of: item))) }
   }
 
   package func message(of facts: Facts) -> Sentence { .message }

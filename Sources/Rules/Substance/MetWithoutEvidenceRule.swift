@@ -26,12 +26,10 @@ struct MetWithoutEvidenceRule: Rule {
       },
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
     guard context.isImportant == true else { return }
-    let items = context.asked(of: sheet) { entry in
-      if case .met = entry.answer { entry.evidence.isEmpty } else { false }
-    }
-    if let finding = finding(naming: items, of: sheet) { findings.append(finding) }
+    let bare = (items.met - items.evidenced) & context.askedItems
+    if let finding = finding(naming: bare, of: sheet) { findings.append(finding) }
   }
 
   package func message(of facts: Facts) -> Sentence { .message }

@@ -21,9 +21,9 @@ struct NoPlannedDateRule: Rule {
       },
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
-    let items = context.asked(of: sheet) { $0.answer.isShortOfMet && $0.plannedDate.isNone }
-    if let finding = finding(naming: items, of: sheet) { findings.append(finding) }
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+    let unplanned = (items.shortOfMet - items.planned) & context.askedItems
+    if let finding = finding(naming: unplanned, of: sheet) { findings.append(finding) }
   }
 
   package func message(of facts: Facts) -> Sentence { .message }

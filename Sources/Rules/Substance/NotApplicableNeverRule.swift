@@ -17,10 +17,8 @@ struct NotApplicableNeverRule: Rule {
       Example("↓136=na{comment:使っていない}"),
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
-    for (index, entry) in sheet.entries.enumerated() {
-      guard case .notApplicable = entry.answer, context.facts.neverNotApplicable[index] else { continue }
-      let item = index + 1
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+    for item in items.notApplicable & context.facts.neverNotApplicable {
       findings.append(finding(item, of: sheet, found: sheet.comment(of: item)))
     }
   }

@@ -25,19 +25,14 @@ struct NotApplicableUnfittingRule: Rule {
       Example("↓109=na{comment:no_wireless_LAN_here}"),
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
     let facts = context.facts
-    let blamed = sheet.withContents { entries, texts in
-      var blamed: [Int] = []
-      for (index, entry) in entries.enumerated() {
-        guard case .notApplicable = entry.answer, facts.subjects[index] >= 0, !entry.comment.isEmpty else { continue }
-        if !NotApplicableUnfittingRule.fits(entry.comment.bytes(in: texts), subject: facts.subjects[index], words: facts.subjectWords) {
-          blamed.append(index + 1)
-        }
+    for item in items.notApplicable & items.commented & facts.withSubject {
+      let fits = sheet.withBytes(of: sheet[item].comment) {
+        NotApplicableUnfittingRule.fits($0, subject: facts.subjects[item - 1], words: facts.subjectWords)
       }
-      return blamed
+      if !fits { findings.append(finding(item, of: sheet, found: sheet.comment(of: item))) }
     }
-    for item in blamed { findings.append(finding(item, of: sheet, found: sheet.comment(of: item))) }
   }
 
   /// A reason that names nothing known is left to the reader.

@@ -17,11 +17,8 @@ struct NotApplicableWithoutReasonRule: Rule {
       Example("↓112=na{evidence:規程}"),
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
-    for (index, entry) in sheet.entries.enumerated() {
-      guard case .notApplicable = entry.answer, entry.comment.isEmpty else { continue }
-      findings.append(finding(index + 1, of: sheet))
-    }
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+    for item in items.notApplicable - items.commented { findings.append(finding(item, of: sheet)) }
   }
 
   package func message(of facts: Facts) -> Sentence { .message }

@@ -28,10 +28,10 @@ struct PlannedDateLateRule: Rule {
   package init() { self.init(number: PlannedDateLateRule.standard) }
   package init(number: Int) { years = number }
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
     guard let limit = Day(year: sheet.fiscalYear + years + 1, month: 3, day: 31) else { return }
-    let items = sheet.entries.enumerated().filter { limit < $1.plannedDate && $1.answer.isShortOfMet }.map { $0.offset + 1 }
-    if let finding = finding(naming: items, of: sheet, detail: limit.description) { findings.append(finding) }
+    let late = ItemSet((items.shortOfMet & items.planned).lazy.filter { limit.number < sheet[$0].plannedDate.number })
+    if let finding = finding(naming: late, of: sheet, detail: limit.description) { findings.append(finding) }
   }
 
   package func message(of facts: Facts) -> Sentence { .message }

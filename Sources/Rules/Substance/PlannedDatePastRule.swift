@@ -17,10 +17,9 @@ struct PlannedDatePastRule: Rule {
       Example("↓41=partial{planned:2026-03-31}"),
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
-    for (index, entry) in sheet.entries.enumerated() {
-      guard !entry.plannedDate.isNone, entry.plannedDate < context.judgingDay, entry.answer.isShortOfMet else { continue }
-      findings.append(finding(index + 1, of: sheet, found: entry.plannedDate.description))
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+    for item in items.shortOfMet & items.planned where sheet[item].plannedDate.number < context.judgingDay.number {
+      findings.append(finding(item, of: sheet, found: sheet[item].plannedDate.description))
     }
   }
 

@@ -23,7 +23,7 @@ struct RetentionTooShortRule: Rule {
       Example("↓143=met{comment:kept_for_2_months}"),
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
     for (item, months) in context.facts.retentions {
       let entry = sheet.entries[item - 1]
       guard case .met = entry.answer else { continue }

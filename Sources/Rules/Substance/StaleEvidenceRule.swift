@@ -20,11 +20,10 @@ struct StaleEvidenceRule: Rule {
       Example("↓90=met{date:2025-12-29}"),
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
-    for (index, entry) in sheet.entries.enumerated() {
-      guard case .met = entry.answer, !entry.evidenceDate.isNone, entry.evidenceDate < context.oldestEvidence[index] else { continue }
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+    for item in items.met & items.dated where sheet[item].evidenceDate.number < context.oldestEvidence[item - 1].number {
       findings.append(
-        finding(index + 1, of: sheet, found: entry.evidenceDate.description, detail: context.oldestEvidenceTexts[index]))
+        finding(item, of: sheet, found: sheet[item].evidenceDate.description, detail: context.oldestEvidenceTexts[item - 1]))
     }
   }
 
