@@ -2,7 +2,8 @@
 package enum Severity: String, Sendable, Hashable, Codable, CaseIterable, Comparable {
   case info, warning, error
 
-  private var order: Int {
+  /// Its place in `allCases`.
+  package var index: Int {
     switch self {
     case .info: 0
     case .warning: 1
@@ -10,7 +11,7 @@ package enum Severity: String, Sendable, Hashable, Codable, CaseIterable, Compar
     }
   }
 
-  package static func < (left: Severity, right: Severity) -> Bool { left.order < right.order }
+  package static func < (left: Severity, right: Severity) -> Bool { left.index < right.index }
 }
 
 /// What a rule says about one place of a return. It holds facts; the rule turns them into words (`message`, `remedy`) in either language.

@@ -112,7 +112,5 @@ final class ListingOutput {
 
   /// - Throws: `Failure` when standard output can't be written.
   func row(_ cells: [ListingCell]) throws { try writer.row(cells) }
-  /// Rows made ahead, of the same format and columns.
-  func put(_ rows: UnsafeRawBufferPointer) throws { try writer.put(rows) }
   func finish() throws { try writer.finish() }
 }

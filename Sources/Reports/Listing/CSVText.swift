@@ -32,29 +32,34 @@ enum CSVText {
 
   static func append(_ text: String, to buffer: inout [UInt8]) {
     var text = text
-    let isFormula = startsFormula(text)
-    text.withUTF8 { bytes in
-      guard isFormula || needsQuotes(bytes) else { return buffer.append(contentsOf: bytes) }
-      buffer.append(UInt8(ascii: "\""))
-      // A spreadsheet runs what begins like this; an apostrophe in front makes it text.
-      if isFormula { buffer.append(UInt8(ascii: "'")) }
-      for byte in bytes {
-        if byte == UInt8(ascii: "\"") { buffer.append(byte) }
-        buffer.append(byte)
-      }
-      buffer.append(UInt8(ascii: "\""))
-    }
+    text.withUTF8 { append(UnsafeRawBufferPointer($0), to: &buffer) }
   }
 
-  private static func needsQuotes(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    let raw = UnsafeRawBufferPointer(bytes)
+  /// - Parameter text: UTF-8.
+  static func append(_ text: UnsafeRawBufferPointer, to buffer: inout [UInt8]) {
+    let isFormula = startsFormula(text)
+    guard isFormula || needsQuotes(text) else { return buffer.append(contentsOf: text) }
+    buffer.append(UInt8(ascii: "\""))
+    // A spreadsheet runs what begins like this; an apostrophe in front makes it text.
+    if isFormula { buffer.append(UInt8(ascii: "'")) }
+    var rest = text
+    while let quote = rest.firstIndex(of: UInt8(ascii: "\"")) {
+      buffer.append(contentsOf: rest[...quote])
+      buffer.append(UInt8(ascii: "\""))
+      rest = UnsafeRawBufferPointer(rebasing: rest[(quote + 1)...])
+    }
+    buffer.append(contentsOf: rest)
+    buffer.append(UInt8(ascii: "\""))
+  }
+
+  private static func needsQuotes(_ raw: UnsafeRawBufferPointer) -> Bool {
     var offset = 0
     // Eight bytes at once; the condition keeps the load within the text.
     while offset + 8 <= raw.count {
       if hasSpecial(raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) { return true }
       offset += 8
     }
-    for byte in bytes[offset...] where byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D {
+    for byte in raw[offset...] where byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D {
       return true
     }
     return false
@@ -70,11 +75,12 @@ enum CSVText {
   }
 
   /// Whether a spreadsheet would take the text for a formula: = + - @ (also full-width), tab or CR first, or after blanks.
-  private static func startsFormula(_ text: String) -> Bool {
+  private static func startsFormula(_ utf8: UnsafeRawBufferPointer) -> Bool {
     // Letters and digits begin no formula; only signs, blanks and what begins full-width forms are worth a look.
-    guard let lead = text.utf8.first, lead < 0x30 || lead == 0x3D || lead == 0x40 || lead == 0xC2 || lead == 0xE3 || lead == 0xEF else {
+    guard let lead = utf8.first, lead < 0x30 || lead == 0x3D || lead == 0x40 || lead == 0xC2 || lead == 0xE3 || lead == 0xEF else {
       return false
     }
+    let text = String(decoding: utf8, as: UTF8.self)
     guard let first = text.unicodeScalars.first(where: { ![" ", "\u{A0}", "\u{3000}", "\u{FEFF}"].contains($0) }) else { return false }
     switch first {
     case "=", "@", "\t", "\r", "\n", "＝", "＠", "＋", "－": return true

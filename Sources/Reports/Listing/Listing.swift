@@ -55,35 +55,10 @@ package enum ListingCell: Sendable, Hashable {
   package static func optional(_ value: Int?) -> ListingCell { value.map { .integer($0) } ?? .nothing }
 }
 
-/// Rows as they will stand in a list, made before it is known where: whoever makes the list puts drafts in order (`ListingWriter.put`).
-///
-/// Within a draft, rows of JSON are separated as they will be in the list; rows for the terminal hold their cells still unaligned.
-package struct ListingDraft: Sendable {
-  let format: ListingFormat
-  private let keys: [[UInt8]]
-
-  package init(format: ListingFormat, columns: [ListingColumn]) {
-    self.format = format
-    keys = columns.map { Array("\"\($0.key)\":".utf8) }
-  }
-
-  /// - Parameter cells: one per column.
-  package func append(_ cells: [ListingCell], to draft: inout [UInt8]) {
-    switch format {
-    case .csv: CSVText.append(cells, to: &draft)
-    case .json:
-      if !draft.isEmpty { draft.append(contentsOf: ListingDraft.separator) }
-      JSONText.append(cells, keys: keys, to: &draft)
-    case .table: TableLayout.append(unaligned: cells, to: &draft)
-    }
-  }
-
-  static let separator: [UInt8] = [0x2C, 0x0A]
-}
-
 /// Writes a list row by row, in one of the formats; memory stays the same however long it is.
 package struct ListingWriter {
-  private let draft: ListingDraft
+  private let format: ListingFormat
+  private let keys: [[UInt8]]
   private let output: (UnsafeRawBufferPointer) throws -> Void
   private var buffer: [UInt8] = []
   private var isEmpty = true
@@ -94,7 +69,8 @@ package struct ListingWriter {
     format: ListingFormat, columns: [ListingColumn], language: Language, output: @escaping (UnsafeRawBufferPointer) throws -> Void
   ) {
     self.output = output
-    draft = ListingDraft(format: format, columns: columns)
+    self.format = format
+    keys = columns.map { Array("\"\($0.key)\":".utf8) }
     table = TableLayout(titles: columns.map { $0.title[language] }, cuts: columns.map(\.cut))
     buffer.reserveCapacity(1 << 16)
     if format == .csv { CSVText.append(columns.map { .text($0.name) }, to: &buffer) }
@@ -102,39 +78,25 @@ package struct ListingWriter {
 
   /// - Parameter cells: one per column.
   package mutating func row(_ cells: [ListingCell]) throws {
-    switch draft.format {
+    switch format {
     case .csv: CSVText.append(cells, to: &buffer)
     case .json:
-      beginJSON()
-      var row: [UInt8] = []
-      draft.append(cells, to: &row)
-      buffer.append(contentsOf: row)
+      buffer.append(contentsOf: isEmpty ? [0x5B, 0x0A] : [0x2C, 0x0A])
+      JSONText.append(cells, keys: keys, to: &buffer)
     case .table: table.append(cells, to: &buffer)
     }
     isEmpty = false
     if buffer.count >= 1 << 16 { try flush() }
   }
 
-  /// Rows made by a `ListingDraft` of the same format and columns.
-  package mutating func put(_ rows: UnsafeRawBufferPointer) throws {
-    guard !rows.isEmpty else { return }
-    switch draft.format {
-    case .csv: buffer.append(contentsOf: rows)
-    case .json:
-      beginJSON()
-      buffer.append(contentsOf: rows)
-    case .table: table.append(draft: rows, to: &buffer)
-    }
-    isEmpty = false
+  /// Rows of CSV that were made elsewhere.
+  package mutating func put(csv rows: UnsafeRawBufferPointer) throws {
+    buffer.append(contentsOf: rows)
     if buffer.count >= 1 << 16 { try flush() }
   }
 
-  private mutating func beginJSON() {
-    buffer.append(contentsOf: isEmpty ? [0x5B, 0x0A] : ListingDraft.separator)
-  }
-
   package mutating func finish() throws {
-    switch draft.format {
+    switch format {
     case .csv: break
     case .json: buffer.append(contentsOf: (isEmpty ? "[]\n" : "\n]\n").utf8)
     case .table: table.finish(into: &buffer)

@@ -31,40 +31,65 @@ package enum FindingsListing {
   /// The end of a row of CSV whose last three cells are empty.
   private static let unwaived: [UInt8] = Array(",,\n".utf8)
 
-  /// The same row as a draft. A bulk import lists a dozen findings of every return: for CSV its cells are written without being gathered first.
+  /// With what a row of CSV begins, which many rows share: rule, severity, file and sheet, with a comma behind each.
+  package static func csv(startOf finding: Finding) -> [UInt8] {
+    var cells: [UInt8] = []
+    for text in [finding.rule, finding.severity.rawValue, finding.location.file, finding.location.sheet] {
+      CSVText.append(text, to: &cells)
+      cells.append(UInt8(ascii: ","))
+    }
+    return cells
+  }
+
+  /// The cells of a row of CSV that tell whose return it is, with a comma behind each.
+  package static func csv(supplierCode: String, fiscalYear: Int) -> [UInt8] {
+    var cells: [UInt8] = []
+    CSVText.append(supplierCode, to: &cells)
+    cells.append(UInt8(ascii: ","))
+    if fiscalYear > 0 { CSVText.append(fiscalYear, to: &cells) }
+    cells.append(UInt8(ascii: ","))
+    return cells
+  }
+
+  /// A cell of CSV.
+  package static func csv(_ text: UnsafeRawBufferPointer) -> [UInt8] {
+    var cell: [UInt8] = []
+    CSVText.append(text, to: &cell)
+    return cell
+  }
+
+  /// The same row as CSV, from its parts: a bulk import lists a dozen findings of every return.
+  ///
+  /// - Parameters:
+  ///   - start: as `csv(startOf:)` makes it.
+  ///   - whose: as `csv(supplierCode:fiscalYear:)` makes it.
+  ///   - remedy: a cell of CSV.
   package static func append(
-    _ finding: Finding, supplierCode: String, fiscalYear: Int, message: String, remedy: String, waiver: Waiver? = nil,
-    by list: ListingDraft, to draft: inout [UInt8]
+    start: [UInt8], row: Int, column: Int, path: UnsafeRawBufferPointer, whose: [UInt8], item: Int, message: UnsafeRawBufferPointer,
+    remedy: [UInt8], waiver: Waiver?, to rows: inout [UInt8]
   ) {
-    guard list.format == .csv else {
-      return list.append(
-        row(finding, supplierCode: supplierCode, fiscalYear: fiscalYear, message: message, remedy: remedy, waiver: waiver), to: &draft)
-    }
-    func text(_ text: String) {
-      if !text.isEmpty { CSVText.append(text, to: &draft) }
-      draft.append(UInt8(ascii: ","))
-    }
     func number(_ value: Int) {
-      if value > 0 { CSVText.append(value, to: &draft) }
-      draft.append(UInt8(ascii: ","))
+      if value > 0 { CSVText.append(value, to: &rows) }
+      rows.append(UInt8(ascii: ","))
     }
-    text(finding.rule)
-    text(finding.severity.rawValue)
-    text(finding.location.file)
-    text(finding.location.sheet)
-    number(finding.location.row)
-    number(finding.location.column)
-    text(finding.location.path)
-    text(supplierCode)
-    number(fiscalYear)
-    number(finding.item)
-    text(message)
-    text(remedy)
-    guard let waiver else { return draft.append(contentsOf: unwaived) }
-    text(waiver.until.description)
-    text(waiver.by)
-    CSVText.append(waiver.reason, to: &draft)
-    draft.append(UInt8(ascii: "\n"))
+    rows.append(contentsOf: start)
+    number(row)
+    number(column)
+    if !path.isEmpty { CSVText.append(path, to: &rows) }
+    rows.append(UInt8(ascii: ","))
+    rows.append(contentsOf: whose)
+    number(item)
+    CSVText.append(message, to: &rows)
+    rows.append(UInt8(ascii: ","))
+    rows.append(contentsOf: remedy)
+    rows.append(UInt8(ascii: ","))
+    guard let waiver else { return rows.append(contentsOf: unwaived) }
+    CSVText.append(waiver.until.description, to: &rows)
+    rows.append(UInt8(ascii: ","))
+    CSVText.append(waiver.by, to: &rows)
+    rows.append(UInt8(ascii: ","))
+    CSVText.append(waiver.reason, to: &rows)
+    rows.append(UInt8(ascii: "\n"))
   }
 }
 

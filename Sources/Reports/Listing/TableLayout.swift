@@ -37,38 +37,6 @@ struct TableLayout {
     if held.count == TableLayout.sample { settle(into: &buffer) }
   }
 
-  // U+001F and U+001E stand in no shown text; a number has U+001D before it.
-  private static let (cellEnd, rowEnd, number): (UInt8, UInt8, UInt8) = (0x1F, 0x1E, 0x1D)
-
-  /// A row whose widths aren't known yet, for `append(draft:to:)`.
-  static func append(unaligned cells: [ListingCell], to draft: inout [UInt8]) {
-    for cell in cells {
-      switch cell {
-      case .text(let text): draft.append(contentsOf: TerminalText.shown(text).utf8)
-      case .integer(let value):
-        draft.append(number)
-        draft.append(contentsOf: String(value).utf8)
-      case .decimal(let text):
-        draft.append(number)
-        draft.append(contentsOf: text.utf8)
-      case .nothing: break
-      }
-      draft.append(cellEnd)
-    }
-    draft.append(rowEnd)
-  }
-
-  mutating func append(draft: UnsafeRawBufferPointer, to buffer: inout [UInt8]) {
-    for row in draft.split(separator: TableLayout.rowEnd) {
-      let cells = row.split(separator: TableLayout.cellEnd, maxSplits: alignments.count, omittingEmptySubsequences: false)
-      append(
-        cells.prefix(alignments.count).map { cell in
-          if cell.first == TableLayout.number { return .decimal(String(decoding: cell.dropFirst(), as: UTF8.self)) }
-          return cell.isEmpty ? .nothing : .text(String(decoding: cell, as: UTF8.self))
-        }, to: &buffer)
-    }
-  }
-
   mutating func finish(into buffer: inout [UInt8]) {
     if widths == nil { settle(into: &buffer) }
   }

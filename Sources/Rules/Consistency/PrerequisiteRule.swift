@@ -21,12 +21,10 @@ struct PrerequisiteRule: Rule {
       Example("136=na{comment:なし} ↓137=met"),
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
-    let entries = sheet.entries
-    for item in context.facts.dependents {
-      guard case .met = entries[item - 1].answer else { continue }
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+    for item in items.met & context.facts.dependents {
       for prerequisite in context.facts.prerequisites[item - 1] {
-        let answer = entries[prerequisite - 1].answer
+        let answer = sheet[prerequisite].answer
         switch answer {
         case .unmet, .notApplicable: break
         default: continue
@@ -36,20 +34,15 @@ struct PrerequisiteRule: Rule {
     }
   }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    language.choose(
-      ja: "No.\(finding.item) は達成ですが、前提の No.\(finding.related) が「\(finding.detail)」です。",
-      en: "No. \(finding.item) is met, while No. \(finding.related), on which it builds, is ‘\(finding.found)’.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "No.\(.item) は達成ですが、前提の No.\(.related) が「\(.detail)」です。",
+    en: "No. \(.item) is met, while No. \(.related), on which it builds, is ‘\(.found)’.")
+  fileprivate static let remedy = Sentence(
     ja: "どちらが実態か確かめてください。",
     en: "Ask which of the two is true.")
 }

@@ -21,31 +21,22 @@ struct ScopeContradictionRule: Rule {
       Example("↓105=na{comment:社外からの接続なし} 120=met"),
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
-    let entries = sheet.entries
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
     for (subject, excused, needing) in context.facts.scopes {
-      guard let met = needing.first(where: { if case .met = entries[$0 - 1].answer { true } else { false } }) else { continue }
-      for item in excused {
-        guard case .notApplicable = entries[item - 1].answer else { continue }
-        findings.append(finding(item, of: sheet, found: subject.en, detail: subject.ja, related: met))
-      }
+      let denied = items.notApplicable & excused
+      guard !denied.isEmpty, let met = (items.met & needing).first(where: { _ in true }) else { continue }
+      for item in denied { findings.append(finding(item, of: sheet, found: subject.en, detail: subject.ja, related: met)) }
     }
   }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    let (en, ja) = (Excerpt.of(finding.found), Excerpt.of(finding.detail))
-    return language.choose(
-      ja: "No.\(finding.item) は該当なしですが、同じもの（\(ja)）を前提とする No.\(finding.related) は達成です。",
-      en: "No. \(finding.item) is not applicable, but No. \(finding.related), which needs the same thing (\(en)), is met.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "No.\(.item) は該当なしですが、同じもの（\(.detail)）を前提とする No.\(.related) は達成です。",
+    en: "No. \(.item) is not applicable, but No. \(.related), which needs the same thing (\(.found)), is met.")
+  fileprivate static let remedy = Sentence(
     ja: "どちらが正しいかを聞いてください。", en: "Ask which of the two is right.")
 }

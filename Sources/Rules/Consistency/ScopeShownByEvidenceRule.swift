@@ -21,44 +21,51 @@ struct ScopeShownByEvidenceRule: Rule {
       Example("60=met{evidence:Smartphone_list} ↓64=na{comment:支給なし}"),
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
-    for subject in context.facts.shown {
-      let denied = subject.excused.filter { if case .notApplicable = sheet[$0].answer { true } else { false } }
-      guard !denied.isEmpty, let item = itemShowing(subject, in: sheet) else { continue }
-      for no in denied {
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+    let subjects = context.facts.shown
+    let denied = subjects.indices.filter { !(items.notApplicable & subjects[$0].excused).isEmpty }
+    guard !denied.isEmpty else { return }
+    let showing = itemsShowing(denied, in: sheet, items.met & items.evidenced, words: context.facts.shownWords)
+    for (index, subject) in subjects.enumerated() {
+      guard let item = showing[index] else { continue }
+      for no in items.notApplicable & subject.excused {
         findings.append(finding(no, of: sheet, found: subject.name.en, detail: subject.name.ja, related: item))
       }
     }
   }
 
-  /// The first item that is met by evidence which names the subject, other than to forbid it.
-  private func itemShowing(_ subject: CatalogueFacts.Shown, in sheet: CheckSheetReturn) -> Int? {
-    sheet.withContents { entries, texts in
-      entries.firstIndex { entry in
-        guard case .met = entry.answer, !entry.evidence.isEmpty else { return false }
-        let evidence = entry.evidence.bytes(in: texts)
-        return subject.words.find(in: evidence) { _, _ in true } && !ScopeShownByEvidenceRule.denials.find(in: evidence) { _, _ in true }
+  /// By subject, the first item that is met by evidence which names it, other than to forbid it.
+  private func itemsShowing(_ subjects: [Int], in sheet: CheckSheetReturn, _ items: ItemSet, words: WordScanner) -> [Int: Int] {
+    var sought = subjects.reduce(0 as UInt64) { $0 | 1 << UInt64($1) }
+    var showing: [Int: Int] = [:]
+    for item in items {
+      sheet.withBytes(of: sheet[item].evidence) { evidence in
+        var named: UInt64 = 0
+        _ = words.find(in: evidence) { subject, _ in
+          named |= 1 << UInt64(subject)
+          return named & sought == sought
+        }
+        named &= sought
+        guard named != 0, !ScopeShownByEvidenceRule.denials.find(in: evidence, { _, _ in true }) else { return }
+        for subject in subjects where named & 1 << UInt64(subject) != 0 { showing[subject] = item }
+        sought &= ~named
       }
-    }.map { $0 + 1 }
+      if sought == 0 { break }
+    }
+    return showing
   }
 
   private static let denials = WordScanner(
     ["禁止", "不使用", "使用しない", "使わない", "なし", "無し", "未使用", "未導入", "prohibit", "forbid", "no ", "not "].map { ($0, 0) })
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    let (en, ja) = (Excerpt.of(finding.found), Excerpt.of(finding.detail))
-    return language.choose(
-      ja: "No.\(finding.item) は該当なしですが、No.\(finding.related) の根拠に\(ja)が出てきます。",
-      en: "No. \(finding.item) is not applicable, but the evidence for No. \(finding.related) names what it is about (\(en)).")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "No.\(.item) は該当なしですが、No.\(.related) の根拠に\(.detail)が出てきます。",
+    en: "No. \(.item) is not applicable, but the evidence for No. \(.related) names what it is about (\(.found)).")
+  fileprivate static let remedy = Sentence(
     ja: "本当にないかを聞き、あるなら該当なしを改めてもらってください。", en: "Ask whether there really is none; if there is, the item applies.")
 }

@@ -11,30 +11,23 @@ struct StepSkippedRule: Rule {
     passing: [Example("4=met 5=met"), Example("4=unmet 5=partial"), Example("49=blank 50=unmet")],
     failing: [Example("4=partial ↓5=met"), Example("13=unmet ↓14=met"), Example("49=blank ↓50=met")])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
-    let entries = sheet.entries
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
     for (item, below) in context.facts.steps {
-      guard case .met = entries[item - 1].answer else { continue }
-      let answer = entries[below - 1].answer
+      guard case .met = sheet[item].answer else { continue }
+      let answer = sheet[below].answer
       if case .met = answer { continue }
       findings.append(finding(item, of: sheet, found: answer.label.en, detail: answer.label.ja, related: below))
     }
   }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    let (en, ja) = (Excerpt.of(finding.found), Excerpt.of(finding.detail))
-    return language.choose(
-      ja: "No.\(finding.item) は達成ですが、前の段階の No.\(finding.related) は「\(ja)」です。",
-      en: "No. \(finding.item) is met, but the step below it, No. \(finding.related), is ‘\(en)’.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "No.\(.item) は達成ですが、前の段階の No.\(.related) は「\(.detail)」です。",
+    en: "No. \(.item) is met, but the step below it, No. \(.related), is ‘\(.found)’.")
+  fileprivate static let remedy = Sentence(
     ja: "前の段階から順に確かめ、どちらかの回答を直してもらってください。", en: "Check the steps in order, and have one of the answers mended.")
 }

@@ -15,6 +15,7 @@ package struct CustomRule: Sendable {
   package let check: Check
   /// The office's own words; nil leaves them to the kind of check.
   package let texts: Texts
+  let sentences: Sentences
   package let passing: [CustomExample]
   package let failing: [CustomExample]
 
@@ -58,6 +59,7 @@ package struct CustomRule: Sendable {
     self.answers = answers ?? check.usualAnswers
     self.check = check
     self.texts = texts
+    sentences = Sentences(texts, of: check)
     self.passing = passing
     self.failing = failing
     description = RuleDescription(

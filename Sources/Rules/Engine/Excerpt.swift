@@ -5,6 +5,12 @@ package enum Excerpt {
   /// The text, cut to 60 characters.
   package static func of(_ text: String) -> String { shown(text, limit: limit) }
 
+  /// The same excerpt of a text in UTF-8, as bytes.
+  static func append(_ text: UnsafeRawBufferPointer, to bytes: inout [UInt8]) {
+    if isPlain(text, limit: limit) { return bytes.append(contentsOf: text) }
+    bytes.append(contentsOf: of(String(decoding: text, as: UTF8.self)).utf8)
+  }
+
   /// A file's path: its end tells which file it is, so it isn't cut.
   static func path(_ text: String) -> String { shown(text, limit: .max) }
 
@@ -29,25 +35,27 @@ package enum Excerpt {
     return result
   }
 
-  /// Whether a text is short and has nothing but ASCII, kana, kanji and full-width letters in it, as nearly all have.
   private static func isPlain(_ text: String, limit: Int) -> Bool {
-    let plain = text.utf8.withContiguousStorageIfAvailable { bytes in
-      var index = 0
-      var count = 0
-      while index < bytes.count {
-        switch bytes[index] {
-        case 0x20..<0x7F: index += 1
-        case 0xE3 where (0x80...0x83).contains(bytes[index + 1]), 0xE4 where bytes[index + 1] >= 0xB8, 0xE5...0xE8,
-          0xE9 where bytes[index + 1] < 0xBF,
-          0xEF where bytes[index + 1] == 0xBC:
-          index += 3
-        default: return false
-        }
-        count += 1
+    text.utf8.withContiguousStorageIfAvailable { isPlain(UnsafeRawBufferPointer($0), limit: limit) } ?? false
+  }
+
+  /// Whether a text is short and has nothing but ASCII, kana, kanji, full-width letters and … in it, as nearly all have.
+  private static func isPlain(_ text: UnsafeRawBufferPointer, limit: Int) -> Bool {
+    var index = 0
+    var count = 0
+    while index < text.count {
+      switch text[index] {
+      case 0x20..<0x7F: index += 1
+      case 0xE3 where (0x80...0x83).contains(text[index + 1]), 0xE4 where text[index + 1] >= 0xB8, 0xE5...0xE8,
+        0xE9 where text[index + 1] < 0xBF,
+        0xEF where text[index + 1] == 0xBC,
+        0xE2 where text[index + 1] == 0x80 && text[index + 2] == 0xA6:
+        index += 3
+      default: return false
       }
-      return count <= limit
+      count += 1
     }
-    return plain ?? false
+    return count <= limit
   }
 
   private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {

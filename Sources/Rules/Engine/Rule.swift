@@ -1,26 +1,29 @@
 import Criteria
 
+/// What puts findings into words.
+package protocol Voice: Sendable {
+  /// What is wrong, in a sentence.
+  func message(of facts: Facts) -> Sentence
+
+  /// What to do about it, in a sentence.
+  var remedy: Sentence { get }
+}
+
 /// What every rule has, whatever it looks at: a description, and words for its findings.
-package protocol DescribedRule: Sendable {
+package protocol DescribedRule: Voice {
   static var description: RuleDescription { get }
 
   init()
-
-  /// What is wrong, in a sentence.
-  func message(for finding: Finding, in language: Language) -> String
-
-  /// What to do about it, in a sentence.
-  func remedy(for finding: Finding, in language: Language) -> String
 }
 
 /// A rule that holds one return against the criteria. One rule, one file; its examples are its tests and its page in the manual.
-package protocol Rule: DescribedRule {
+protocol Rule: DescribedRule {
 
   /// The rule with the number that the office set; only a rule whose description has one implements it.
   init(number: Int)
 
-  /// Appends a finding for each place that breaks the rule. Severity is set by the book, from the description or the settings.
-  func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding])
+  /// Appends a finding for each place that breaks the rule. `items` says which items are worth a look. Severity is set by the book, from the description or the settings.
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding])
 }
 
 extension Rule {
@@ -36,7 +39,7 @@ extension Rule {
   }
 
   /// One finding about the whole return that names the items it is about; nil for none.
-  func finding(naming items: [Int], of sheet: CheckSheetReturn, detail: String = "") -> Finding? {
+  func finding(naming items: ItemSet, of sheet: CheckSheetReturn, detail: String = "") -> Finding? {
     items.isEmpty ? nil : finding(about: sheet, found: ItemList.text(of: items), detail: detail, related: items.count)
   }
 

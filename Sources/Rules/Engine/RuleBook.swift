@@ -20,6 +20,9 @@ package struct RuleBook: Sendable {
   private let own: [CustomRule]
   private let ownByID: [String: CustomRule]
   private let severities: [String: Severity]
+  /// Every rule there is here, switched off or not: whoever lists millions of findings names their rules by number.
+  private let voices: [(id: String, voice: any Voice)]
+  private let numbers: [String: Int]
 
   /// Every built-in rule about one return, in order of id. A test compares it with the files of this module.
   static let all: [any Rule.Type] = [
@@ -57,6 +60,8 @@ package struct RuleBook: Sendable {
     own = settings.own.filter { !settings.disabled.contains($0.id) }
     ownByID = Dictionary(settings.own.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     severities = settings.severities
+    voices = RuleBook.builtIn.map { ($0.description.id, $0.init()) } + ownByID.values.map { ($0.id, $0) }
+    numbers = Dictionary(voices.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Every rule there is here, switched off or not: the built-in ones in order of id, then the office's own in order of id.
@@ -69,14 +74,16 @@ package struct RuleBook: Sendable {
   /// - Returns: findings in a stable order: by row, column, item and rule; those without a row first.
   package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext) -> [Finding] {
     var findings: [Finding] = []
-    for rule in rules { rule.evaluate(sheet, in: context, into: &findings) }
+    let items = ReturnItems(of: sheet)
+    for rule in rules { rule.evaluate(sheet, items, in: context, into: &findings) }
     for rule in own { rule.evaluate(sheet, in: context, into: &findings) }
     if !severities.isEmpty {
       for index in findings.indices {
         if let severity = severities[findings[index].rule] { findings[index].severity = severity }
       }
     }
-    return ordered(findings)
+    order(&findings)
+    return findings
   }
 
   /// Holds the returns of a year against each other.
@@ -101,16 +108,38 @@ package struct RuleBook: Sendable {
   package var looksAtPopulation: Bool { !populationRules.isEmpty }
 
   package func ordered(_ findings: [Finding]) -> [Finding] {
-    guard findings.count > 1 else { return findings }
-    // Sorting indices moves a few bytes instead of findings full of texts, and comparing field by field copies none.
-    let order = findings.indices.sorted { i, j in
-      if findings[i].location.row != findings[j].location.row { return findings[i].location.row < findings[j].location.row }
-      if findings[i].location.column != findings[j].location.column { return findings[i].location.column < findings[j].location.column }
-      if findings[i].item != findings[j].item { return findings[i].item < findings[j].item }
+    var findings = findings
+    order(&findings)
+    return findings
+  }
+
+  private func order(_ findings: inout [Finding]) {
+    guard findings.count > 1 else { return }
+    // Numbers are sorted, and findings then put where they belong: they are full of texts, which shouldn't be copied.
+    var order: [(row: Int, column: Int, item: Int, index: Int)] = []
+    order.reserveCapacity(findings.count)
+    for index in findings.indices {
+      order.append((findings[index].location.row, findings[index].location.column, findings[index].item, index))
+    }
+    order.sort { a, b in
+      if a.row != b.row { return a.row < b.row }
+      if a.column != b.column { return a.column < b.column }
+      if a.item != b.item { return a.item < b.item }
+      let (i, j) = (a.index, b.index)
       if findings[i].rule != findings[j].rule { return findings[i].rule.utf8.lexicographicallyPrecedes(findings[j].rule.utf8) }
       return findings[i].location.path < findings[j].location.path
     }
-    return order.map { findings[$0] }
+    for start in order.indices where order[start].index != start {
+      // Around the ring of findings that take each other's place.
+      var place = start
+      while order[place].index != start {
+        let next = order[place].index
+        findings.swapAt(place, next)
+        order[place].index = place
+        place = next
+      }
+      order[place].index = place
+    }
   }
 
   /// Whether a rule turns notes of the reader into findings, and so sees what a stored return no longer holds.
@@ -135,17 +164,24 @@ package struct RuleBook: Sendable {
   }
 
   private static let readingIDs = Set(all.filter { $0 is any ReadingRule.Type }.map { $0.description.id })
-  private static let byID: [String: any DescribedRule] = Dictionary(
-    builtIn.map { ($0.description.id, $0.init()) }, uniquingKeysWith: { first, _ in first })
-
   /// What the finding says; the rule's id where no rule has it any more.
   package func message(for finding: Finding, in language: Language) -> String {
-    RuleBook.byID[finding.rule]?.message(for: finding, in: language) ?? ownByID[finding.rule]?.message(for: finding, in: language)
-      ?? finding.rule
+    guard let voice = voice(of: finding.rule) else { return finding.rule }
+    return finding.withFacts { voice.message(of: $0)[language].text(of: $0) }
   }
 
   /// What to do about it.
   package func remedy(for finding: Finding, in language: Language) -> String {
-    RuleBook.byID[finding.rule]?.remedy(for: finding, in: language) ?? ownByID[finding.rule]?.remedy(for: finding, in: language) ?? ""
+    guard let voice = voice(of: finding.rule) else { return "" }
+    return finding.withFacts { voice.remedy[language].text(of: $0) }
   }
+
+  private func voice(of rule: String) -> (any Voice)? { numbers[rule].map { voices[$0].voice } }
+
+  /// How many rules there are, switched off or not.
+  package var count: Int { voices.count }
+  /// The rule's number in this book, from 0; nil where no rule has the id any more.
+  package func number(of rule: String) -> Int? { numbers[rule] }
+  package func id(of number: Int) -> String { voices[number].id }
+  package func voice(of number: Int) -> any Voice { voices[number].voice }
 }

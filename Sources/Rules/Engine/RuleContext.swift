@@ -1,24 +1,30 @@
 import Criteria
 
-/// What rules look up of the catalogue, laid out by item so that 60,000 returns cost no dictionary and no allocation.
-package struct CatalogueFacts: Sendable {
+/// What rules look up of the catalogue, laid out by item so that 60,000 returns cost no dictionary and no allocation. An object, as every
+/// context refers to it.
+package final class CatalogueFacts: Sendable {
   package let catalogue: Catalogue
   /// By index (number − 1).
   let prerequisites: [[Int]]
   let levels: [UInt8]
-  let neverNotApplicable: [Bool]
+  private let itemsUpTo: [ItemSet]
+  let neverNotApplicable: ItemSet
   /// The months that evidence may be old, 0 where its age isn't judged.
   let evidenceMonths: [Int]
-  /// Numbers of the items with prerequisites.
-  let dependents: [Int]
+  /// The items with prerequisites.
+  let dependents: ItemSet
   /// Items that are the next step of another's achievement condition, with that other.
   let steps: [(item: Int, below: Int)]
   /// What a company may not have: the items that don't apply then, and all that need it, at least two.
-  let scopes: [(subject: LocalizedText, excused: [Int], needing: [Int])]
+  let scopes: [(subject: LocalizedText, excused: ItemSet, needing: ItemSet)]
   /// What a company may not have and evidence can show.
   let shown: [Shown]
+  /// Finds the words that show it, tagged with its index in `shown`.
+  let shownWords: WordScanner
   /// By index (number − 1): the index in `catalogue.subjects` of what a reason for "not applicable" must be about; −1 where it isn't judged.
   let subjects: [Int]
+  /// The items where it is judged.
+  let withSubject: ItemSet
   /// Finds the words of the subjects, tagged with their index.
   let subjectWords: WordScanner
   /// The items that say how long records are kept, with the months.
@@ -27,15 +33,17 @@ package struct CatalogueFacts: Sendable {
   struct Shown: Sendable {
     let name: LocalizedText
     /// The items that don't apply where there is none.
-    let excused: [Int]
-    let words: WordScanner
+    let excused: ItemSet
   }
 
   package init(catalogue: Catalogue, freshness: EvidenceFreshness) {
     self.catalogue = catalogue
     prerequisites = catalogue.items.map(\.prerequisites)
     levels = catalogue.items.map { UInt8($0.level?.rawValue ?? 0) }
-    neverNotApplicable = catalogue.items.map { $0.notApplicable.when == .never }
+    itemsUpTo = (0...Level.allCases.count).map { limit in
+      ItemSet(catalogue.items.filter { item in item.level.map { $0.rawValue <= limit } ?? false }.map(\.no))
+    }
+    neverNotApplicable = ItemSet(catalogue.items.filter { $0.notApplicable.when == .never }.map(\.no))
     evidenceMonths = catalogue.items.map { freshness.months(for: $0) ?? 0 }
     steps = catalogue.items.compactMap { item in item.stepBelow.map { (item.no, $0) } }
     retentions = catalogue.items.compactMap { item in item.retention.map { (item.no, $0.months) } }
@@ -46,16 +54,22 @@ package struct CatalogueFacts: Sendable {
     let naming = subjects
     scopes = catalogue.subjects.enumerated().map { index, subject in
       let excused = naming.indices.filter { naming[$0] == index }.map { $0 + 1 }
-      return (LocalizedText(ja: subject.ja, en: subject.en), excused, (excused + subject.alsoOf).sorted())
+      return (LocalizedText(ja: subject.ja, en: subject.en), ItemSet(excused), ItemSet(excused + subject.alsoOf))
     }.filter { !$0.excused.isEmpty && $0.needing.count > 1 }
-    shown = catalogue.subjects.enumerated().filter { !$1.inEvidence.isEmpty }.map { index, subject in
+    withSubject = ItemSet(naming.indices.filter { naming[$0] >= 0 }.map { $0 + 1 })
+    let showing = catalogue.subjects.enumerated().filter { !$1.inEvidence.isEmpty }
+    shown = showing.map { index, subject in
       Shown(
-        name: LocalizedText(ja: subject.ja, en: subject.en), excused: naming.indices.filter { naming[$0] == index }.map { $0 + 1 },
-        words: WordScanner(subject.inEvidence.map { ($0, 0) }))
+        name: LocalizedText(ja: subject.ja, en: subject.en),
+        excused: ItemSet(naming.indices.filter { naming[$0] == index }.map { $0 + 1 }))
     }
+    shownWords = WordScanner(showing.enumerated().flatMap { place, subject in subject.element.inEvidence.map { ($0, place) } })
     subjectWords = WordScanner(catalogue.subjects.enumerated().flatMap { index, subject in subject.words.map { ($0, index) } })
-    dependents = catalogue.items.filter { !$0.prerequisites.isEmpty }.map(\.no)
+    dependents = ItemSet(catalogue.items.filter { !$0.prerequisites.isEmpty }.map(\.no))
   }
+
+  /// The items of a level up to this one.
+  func items(upTo level: Level) -> ItemSet { itemsUpTo[level.rawValue] }
 }
 
 /// What a rule knows beside the return.
@@ -89,14 +103,8 @@ package struct RuleContext: Sendable {
   /// The same supplier's return of the fiscal year before, as it counts; nil where there is none.
   package var lastYear: CheckSheetReturn?
 
-  /// The items that the supplier is asked for and whose entry fits.
-  func asked(of sheet: CheckSheetReturn, where fits: (CheckSheetReturn.Entry) -> Bool) -> [Int] {
-    let limit = UInt8((targetLevel ?? .one).rawValue)
-    return sheet.entries.indices.filter { index in
-      let level = facts.levels[index]
-      return level != 0 && level <= limit && fits(sheet.entries[index])
-    }.map { $0 + 1 }
-  }
+  /// The items that the supplier is asked for.
+  var askedItems: ItemSet { facts.items(upTo: targetLevel ?? .one) }
 
   package init(facts: CatalogueFacts, asOf: Day, fiscalYear: Int) {
     self.facts = facts

@@ -3,10 +3,13 @@
 struct WordScanner: Sendable {
   /// Folded, ordered by the slot of the first character.
   private let words: [(bytes: [UInt8], tag: Int)]
-  /// Words of slot s are `starts[s]..<starts[s + 1]`. Most characters begin no word, which looking at two numbers tells.
+  /// Words of slot s are `starts[s]..<starts[s + 1]`.
   private let starts: [UInt16]
+  /// By slot of a text's character as it stands: whether a word may begin with it. Most characters begin none.
+  private let isHead: [Bool]
 
-  private static let slots = 4096
+  /// Three-byte characters, which the bytes behind the first tell from nearly all others; behind them one for each other first byte.
+  private static let (threeByteSlots, slots) = (4096, 4096 + 256)
 
   /// - Parameter words: with what a match tells the caller.
   init(_ words: [(word: String, tag: Int)]) {
@@ -17,26 +20,42 @@ struct WordScanner: Sendable {
     for word in folded { starts[slot(word.bytes) + 1] += 1 }
     for index in 1..<starts.count { starts[index] += starts[index - 1] }
     self.starts = starts
+    isHead = (0..<WordScanner.slots).map { slot in
+      let folded = slot < WordScanner.threeByteSlots ? slot : WordScanner.slot(ofByte: UInt8(slot - WordScanner.threeByteSlots))
+      return starts[folded] != starts[folded + 1]
+    }
   }
 
   /// - Parameter body: gets the tag of each word found and the offset behind it; returns whether that ends the search.
   /// - Returns: whether `body` ended it.
   @inline(__always)
   func find(in text: UnsafeRawBufferPointer, _ body: (_ tag: Int, _ end: Int) -> Bool) -> Bool {
-    starts.withUnsafeBufferPointer { starts in
+    isHead.withUnsafeBufferPointer { isHead in
       var index = 0
       while index < text.count {
         let lead = text[index]
-        let slot = WordScanner.slot(text, at: index)
-        if starts[slot] != starts[slot + 1], lead >= 0x80 || index == 0 || !WordScanner.isLetter(text[index - 1]) {
-          for word in words[Int(starts[slot])..<Int(starts[slot + 1])] where WordScanner.starts(text, at: index, with: word.bytes) {
-            if body(word.tag, index + word.bytes.count) { return true }
+        if lead < 0xE0 || index + 2 >= text.count {
+          if isHead[WordScanner.threeByteSlots + Int(lead)], lead >= 0x80 || index == 0 || !WordScanner.isLetter(text[index - 1]),
+            isFound(in: text, at: index, body)
+          {
+            return true
           }
+          index += lead < 0x80 ? 1 : 2
+        } else {
+          if isHead[WordScanner.slot(text[index + 1], text[index + 2])], isFound(in: text, at: index, body) { return true }
+          index += lead < 0xF0 ? 3 : 4
         }
-        index += lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
       }
       return false
     }
+  }
+
+  private func isFound(in text: UnsafeRawBufferPointer, at index: Int, _ body: (_ tag: Int, _ end: Int) -> Bool) -> Bool {
+    let slot = WordScanner.slot(text, at: index)
+    for place in Int(starts[slot])..<Int(starts[slot + 1]) where WordScanner.starts(text, at: index, with: words[place].bytes) {
+      if body(words[place].tag, index + words[place].bytes.count) { return true }
+    }
+    return false
   }
 
   /// Whether `word` (folded) stands at an offset.
@@ -47,13 +66,15 @@ struct WordScanner: Sendable {
     return true
   }
 
-  @inline(__always)
   private static func slot(_ text: UnsafeRawBufferPointer, at index: Int) -> Int {
     let lead = text[index]
-    // The second and third byte of a Japanese character tell it from nearly all others.
-    guard lead >= 0xE0, index + 2 < text.count else { return Int(folded(lead)) }
-    return (Int(text[index + 1] & 0x3F) << 6 | Int(text[index + 2] & 0x3F)) & (slots - 1)
+    return lead < 0xE0 || index + 2 >= text.count ? slot(ofByte: lead) : slot(text[index + 1], text[index + 2])
   }
+
+  private static func slot(ofByte byte: UInt8) -> Int { threeByteSlots + Int(folded(byte)) }
+
+  @inline(__always)
+  private static func slot(_ second: UInt8, _ third: UInt8) -> Int { Int(second & 0x3F) << 6 | Int(third & 0x3F) }
 
   private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 

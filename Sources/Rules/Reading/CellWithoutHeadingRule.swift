@@ -13,22 +13,15 @@ struct CellWithoutHeadingRule: ReadingRule {
     passing: [Example("41=met"), Example("41=met{comment:第3条}")],
     failing: [Example("↓41=met") { $0.beyondHeader = "ただし工場は未" }])
 
-  package func message(for finding: Finding, in language: Language) -> String {
-    .message(finding, Excerpt.of(finding.found), language)
-  }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ found: String, _ language: Language) -> String {
-    language.choose(
-      ja: "「\(found)」は見出しのない欄にあるため読んでいません。",
-      en: "‘\(found)’ stands under no heading and isn't read.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "「\(.found)」は見出しのない欄にあるため読んでいません。",
+    en: "‘\(.found)’ stands under no heading and isn't read.")
+  fileprivate static let remedy = Sentence(
     ja: "カンマを含む欄は引用符で囲み、列がずれていないか確かめてください。要る列なら見出しを付けてください。",
     en: "Put cells with a comma into quotes and see that no column has shifted; give the column a heading if it is needed.")
 }

@@ -13,22 +13,15 @@ struct DuplicateItemRule: ReadingRule {
     passing: [Example("41=met 42=unmet"), Example("41=blank 41=met")],
     failing: [Example("41=met ↓41=unmet"), Example("41=met ↓41=met")])
 
-  package func message(for finding: Finding, in language: Language) -> String {
-    .message(finding, Excerpt.of(finding.found), language)
-  }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ found: String, _ language: Language) -> String {
-    language.choose(
-      ja: "No.\(finding.item) は \(finding.related) 行目で回答済みです。この行の「\(found)」は使っていません。",
-      en: "No. \(finding.item) is answered in row \(finding.related) already; ‘\(found)’ here isn't used.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "No.\(.item) は \(.related) 行目で回答済みです。この行の「\(.found)」は使っていません。",
+    en: "No. \(.item) is answered in row \(.related) already; ‘\(.found)’ here isn't used.")
+  fileprivate static let remedy = Sentence(
     ja: "正しい方だけを残してください。",
     en: "Keep the right one only.")
 }

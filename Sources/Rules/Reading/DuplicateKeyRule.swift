@@ -13,22 +13,15 @@ struct DuplicateKeyRule: ReadingRule {
     passing: [Example(#"{"item":41,"answer":"met"} {"item":42,"answer":"met"}"#)],
     failing: [Example(#"↓{"item":41,"answer":"met","answer":"unmet"}"#)])
 
-  package func message(for finding: Finding, in language: Language) -> String {
-    .message(finding, Excerpt.of(finding.found), language)
-  }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ found: String, _ language: Language) -> String {
-    language.choose(
-      ja: "キー「\(found)」が二度あります。初めの値を使いました。",
-      en: "key ‘\(found)’ stands twice; the first value was used.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "キー「\(.found)」が二度あります。初めの値を使いました。",
+    en: "key ‘\(.found)’ stands twice; the first value was used.")
+  fileprivate static let remedy = Sentence(
     ja: "一つにしてください。",
     en: "Keep one.")
 }

@@ -13,22 +13,15 @@ struct HiddenRowsRule: ReadingRule {
     passing: [Example("41=met")],
     failing: [Example("41=met ↓42=met{hidden:3}")])
 
-  package func message(for finding: Finding, in language: Language) -> String {
-    .message(finding, Excerpt.of(finding.found), language)
-  }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ found: String, _ language: Language) -> String {
-    language.choose(
-      ja: "隠れている行（\(found)）にある \(finding.related) 項目も読みました。",
-      en: "hidden rows (\(found)) hold \(finding.related) items, which were read all the same.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "隠れている行（\(.found)）にある \(.related) 項目も読みました。",
+    en: "hidden rows (\(.found)) hold \(.related) items, which were read all the same.")
+  fileprivate static let remedy = Sentence(
     ja: "見えない行の回答が意図したものか、確かめてもらってください。",
     en: "Ask whether the answers in those rows are meant.")
 }

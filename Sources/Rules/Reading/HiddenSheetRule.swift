@@ -13,25 +13,17 @@ struct HiddenSheetRule: ReadingRule {
     passing: [Example("41=met")],
     failing: [Example("↓41=met{hiddenSheet:昨年}") { $0.blamesReturn = true }])
 
-  package func message(for finding: Finding, in language: Language) -> String {
-    .message(finding, Excerpt.of(finding.found), language)
-  }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { facts.detail.isEmpty ? .unread : .read }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ found: String, _ language: Language) -> String {
-    finding.detail.isEmpty
-      ? language.choose(
-        ja: "隠れたシート「\(found)」もチェックシートですが、読んでいません。", en: "the hidden sheet ‘\(found)’ is a check sheet too, and wasn't read.")
-      : language.choose(
-        ja: "見えるシートにチェックシートがないため、隠れたシート「\(found)」を読みました。",
-        en: "no visible sheet is a check sheet, so the hidden sheet ‘\(found)’ was read.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let unread = Sentence(
+    ja: "隠れたシート「\(.found)」もチェックシートですが、読んでいません。", en: "the hidden sheet ‘\(.found)’ is a check sheet too, and wasn't read.")
+  fileprivate static let read = Sentence(
+    ja: "見えるシートにチェックシートがないため、隠れたシート「\(.found)」を読みました。",
+    en: "no visible sheet is a check sheet, so the hidden sheet ‘\(.found)’ was read.")
+  fileprivate static let remedy = Sentence(
     ja: "どのシートが今回の回答か、確かめてもらってください。",
     en: "Ask which sheet holds the answers.")
 }

@@ -13,24 +13,17 @@ struct MergedAnswerRule: ReadingRule {
     passing: [Example("41=met 42=blank")],
     failing: [Example("41=met ↓42=blank{merged:G2:G3}") { $0.asksOnly = [41, 42] }])
 
-  package func message(for finding: Finding, in language: Language) -> String {
-    .message(finding, Excerpt.of(finding.found), language)
-  }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ found: String, _ language: Language) -> String {
-    language.choose(
-      ja: "No.\(finding.item) の回答セルは結合されています（\(found)）。値は先頭のセルだけの回答とし、この項目は無回答です。",
-      en:
-        "the answer cell of No. \(finding.item) is merged (\(found)); its value is taken for the first cell only, so this item is unanswered."
-    )
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "No.\(.item) の回答セルは結合されています（\(.found)）。値は先頭のセルだけの回答とし、この項目は無回答です。",
+    en:
+      "the answer cell of No. \(.item) is merged (\(.found)); its value is taken for the first cell only, so this item is unanswered."
+  )
+  fileprivate static let remedy = Sentence(
     ja: "結合を解き、項目ごとに回答を入れてもらってください。",
     en: "Ask for the cells to be unmerged and each item to be answered.")
 }

@@ -13,22 +13,15 @@ struct NormalisedRule: ReadingRule {
     passing: [Example("41=2")],
     failing: [Example("↓41=○"), Example("↓41=met{date:令和8年4月1日}"), Example("↓No.41=met")])
 
-  package func message(for finding: Finding, in language: Language) -> String {
-    .message(finding, Excerpt.of(finding.found), language)
-  }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ found: String, _ language: Language) -> String {
-    language.choose(
-      ja: "「\(found)」を「\(Excerpt.of(finding.detail))」と読みました。",
-      en: "‘\(found)’ was read as ‘\(Excerpt.of(finding.detail))’.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "「\(.found)」を「\(.detail)」と読みました。",
+    en: "‘\(.found)’ was read as ‘\(.detail)’.")
+  fileprivate static let remedy = Sentence(
     ja: "違っていれば直してください。",
     en: "Mend it if that isn't what was meant.")
 }

@@ -6,7 +6,7 @@ protocol ReadingRule: Rule {
 }
 
 extension ReadingRule {
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
     for note in sheet.notes where note.kind == Self.kind {
       let location = SourceLocation(
         file: sheet.origin.file, sheet: sheet.origin.sheet, row: note.row, column: note.column, path: note.path)

@@ -13,22 +13,15 @@ struct SkippedRowRule: ReadingRule {
     passing: [Example("41=met")],
     failing: [Example("41=met ↓合計=2")])
 
-  package func message(for finding: Finding, in language: Language) -> String {
-    .message(finding, Excerpt.of(finding.found), language)
-  }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ found: String, _ language: Language) -> String {
-    language.choose(
-      ja: "「\(found)」の行は回答ではないため読み飛ばしました。",
-      en: "the row ‘\(found)’ is no answer and was passed over.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "「\(.found)」の行は回答ではないため読み飛ばしました。",
+    en: "the row ‘\(.found)’ is no answer and was passed over.")
+  fileprivate static let remedy = Sentence(
     ja: "回答の行であれば項目番号を入れてください。",
     en: "If it is an answer, give it its item number.")
 }

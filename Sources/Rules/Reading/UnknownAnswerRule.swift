@@ -13,22 +13,15 @@ struct UnknownAnswerRule: ReadingRule {
     passing: [Example("41=met"), Example("41=○"), Example("41=２"), Example("41=対象外{comment:理由}")],
     failing: [Example("↓41=3"), Example("↓41=△?"), Example("↓41=多分")])
 
-  package func message(for finding: Finding, in language: Language) -> String {
-    .message(finding, Excerpt.of(finding.found), language)
-  }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ found: String, _ language: Language) -> String {
-    language.choose(
-      ja: "No.\(finding.item) の回答「\(found)」は分かりません。無回答として数えます。",
-      en: "No. \(finding.item): the answer ‘\(found)’ is not known; it counts as unanswered.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "No.\(.item) の回答「\(.found)」は分かりません。無回答として数えます。",
+    en: "No. \(.item): the answer ‘\(.found)’ is not known; it counts as unanswered.")
+  fileprivate static let remedy = Sentence(
     ja: "2（達成）、1（一部達成）、0（未達成）、NA（該当なし）のいずれかで答えてください。",
     en: "Answer 2 (met), 1 (partial), 0 (unmet) or NA (not applicable).")
 }

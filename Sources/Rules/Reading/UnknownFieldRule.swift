@@ -13,22 +13,15 @@ struct UnknownFieldRule: ReadingRule {
     passing: [Example("41=met"), Example(#"{"item":41,"answer":"met","evidenceDate":"2026-04-01"}"#)],
     failing: [Example(#"↓{"item":41,"answer":"met","reached":"yes"}"#)])
 
-  package func message(for finding: Finding, in language: Language) -> String {
-    .message(finding, Excerpt.of(finding.found), language)
-  }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ found: String, _ language: Language) -> String {
-    language.choose(
-      ja: "「\(found)」が何か分かりません。この欄は読んでいません。",
-      en: "‘\(found)’ isn't known; what stands under it isn't read.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "「\(.found)」が何か分かりません。この欄は読んでいません。",
+    en: "‘\(.found)’ isn't known; what stands under it isn't read.")
+  fileprivate static let remedy = Sentence(
     ja: "見出しを配布時の名前に戻すか、不要なら無視してください。",
     en: "Give it the name it was sent out with, or ignore it if it isn't needed.")
 }

@@ -13,22 +13,15 @@ struct UnknownItemRule: ReadingRule {
     passing: [Example("41=met"), Example("No.41=met"), Example("４１=met")],
     failing: [Example("↓154=met"), Example("↓41-1=met"), Example("↓A12=unmet")])
 
-  package func message(for finding: Finding, in language: Language) -> String {
-    .message(finding, Excerpt.of(finding.found), language)
-  }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ found: String, _ language: Language) -> String {
-    language.choose(
-      ja: "「\(found)」は項目番号（1〜153）ではありません。この行は使っていません。",
-      en: "‘\(found)’ is no item number from 1 to 153; the row isn't used.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "「\(.found)」は項目番号（1〜153）ではありません。この行は使っていません。",
+    en: "‘\(.found)’ is no item number from 1 to 153; the row isn't used.")
+  fileprivate static let remedy = Sentence(
     ja: "項目番号を 1〜153 の数字に直してください。",
     en: "Put a number from 1 to 153.")
 }

@@ -13,22 +13,15 @@ struct UnreadableDateRule: ReadingRule {
     passing: [Example("41=met{date:2026-04-01}"), Example("41=met{date:R8.4.1}"), Example("41=unmet{planned:2027/3/31}")],
     failing: [Example("↓41=met{date:2026-02-30}"), Example("↓41=unmet{planned:来月}")])
 
-  package func message(for finding: Finding, in language: Language) -> String {
-    .message(finding, Excerpt.of(finding.found), language)
-  }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ found: String, _ language: Language) -> String {
-    language.choose(
-      ja: "「\(found)」は日付として読めません。日付なしとして扱います。",
-      en: "‘\(found)’ is no date; it counts as no date.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "「\(.found)」は日付として読めません。日付なしとして扱います。",
+    en: "‘\(.found)’ is no date; it counts as no date.")
+  fileprivate static let remedy = Sentence(
     ja: "2026-04-01 のように年月日で書いてください。",
     en: "Write the date as 2026-04-01.")
 }

@@ -13,22 +13,15 @@ struct UnreadableLevelRule: ReadingRule {
     passing: [Example("41=met{level:3}"), Example("41=met{level:Lv3}")],
     failing: [Example("↓41=met{level:Lv9}")])
 
-  package func message(for finding: Finding, in language: Language) -> String {
-    .message(finding, Excerpt.of(finding.found), language)
-  }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ found: String, _ language: Language) -> String {
-    language.choose(
-      ja: "レベル「\(found)」は 1〜3 ではありません。",
-      en: "‘\(found)’ is no level from 1 to 3.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "レベル「\(.found)」は 1〜3 ではありません。",
+    en: "‘\(.found)’ is no level from 1 to 3.")
+  fileprivate static let remedy = Sentence(
     ja: "配布したシートのレベル列をそのまま残してください。",
     en: "Leave the level column as it was sent out.")
 }

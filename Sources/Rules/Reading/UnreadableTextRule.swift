@@ -13,22 +13,15 @@ struct UnreadableTextRule: ReadingRule {
     passing: [Example("41=met{comment:規程あり}")],
     failing: [Example("↓41=met{comment:規程\u{0}あり}")])
 
-  package func message(for finding: Finding, in language: Language) -> String {
-    .message(finding, Excerpt.of(finding.found), language)
-  }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ found: String, _ language: Language) -> String {
-    language.choose(
-      ja: "壊れた文字か制御文字があります（� の位置）:「\(found)」",
-      en: "broken or control characters (where � stands): ‘\(found)’")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "壊れた文字か制御文字があります（� の位置）:「\(.found)」",
+    en: "broken or control characters (where � stands): ‘\(.found)’")
+  fileprivate static let remedy = Sentence(
     ja: "元の文字を確かめ、UTF-8 の CSV で保存し直してください。",
     en: "Check the original text and save again as UTF-8 CSV.")
 }

@@ -17,22 +17,15 @@ struct UnreadableYearRule: ReadingRule {
       }
     ])
 
-  package func message(for finding: Finding, in language: Language) -> String {
-    .message(finding, Excerpt.of(finding.found), language)
-  }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ found: String, _ language: Language) -> String {
-    language.choose(
-      ja: "年度「\(found)」が読めません。",
-      en: "the fiscal year ‘\(found)’ can't be read.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "年度「\(.found)」が読めません。",
+    en: "the fiscal year ‘\(.found)’ can't be read.")
+  fileprivate static let remedy = Sentence(
     ja: "2026 または 2026年度 のように書いてください。年度のない回答は --year で指定しない限り保存されません。",
     en: "Write it as 2026 or FY2026; a return without a year is stored only when --year supplies it.")
 }

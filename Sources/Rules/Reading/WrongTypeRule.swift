@@ -13,22 +13,15 @@ struct WrongTypeRule: ReadingRule {
     passing: [Example(#"{"item":41,"answer":2,"comment":null}"#)],
     failing: [Example(#"↓{"item":41,"answer":true}"#), Example(#"↓{"item":41,"answer":"met","comment":["a"]}"#)])
 
-  package func message(for finding: Finding, in language: Language) -> String {
-    .message(finding, Excerpt.of(finding.found), language)
-  }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ found: String, _ language: Language) -> String {
-    language.choose(
-      ja: "値の型が違うため使っていません。",
-      en: "the value has the wrong type and isn't used.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "値の型が違うため使っていません。",
+    en: "the value has the wrong type and isn't used.")
+  fileprivate static let remedy = Sentence(
     ja: "Schemas/return.schema.json の形に直してください。",
     en: "Mend it to the shape of Schemas/return.schema.json.")
 }

@@ -28,35 +28,27 @@ struct AllAnswersSameRule: Rule {
   package init() { self.init(number: AllAnswersSameRule.standard) }
   package init(number: Int) { least = number }
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
-    var first: Answer?
-    var count = 0
-    for entry in sheet.entries {
-      if case .unanswered = entry.answer { continue }
-      // With a remark or evidence to each, somebody has looked.
-      if entry.hasTexts { return }
-      if let first, first.rawValue != entry.answer.rawValue { return }
-      first = entry.answer
-      count += 1
-    }
-    guard let first, count >= least else { return }
-    findings.append(finding(about: sheet, found: first.label.en, detail: first.label.ja, related: count))
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+    let kinds: [(Answer, ItemSet)] = [
+      (.met, items.met), (.partial, items.partial), (.unmet, items.unmet), (.notApplicable, items.notApplicable),
+    ]
+    let given = kinds.filter { !$0.1.isEmpty }
+    // With a remark or evidence to one, somebody has looked.
+    guard given.count == 1, let (answer, answered) = given.first, answered.count >= least,
+      (answered & (items.commented | items.evidenced)).isEmpty
+    else { return }
+    findings.append(finding(about: sheet, found: answer.label.en, detail: answer.label.ja, related: answered.count))
   }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    language.choose(
-      ja: "\(finding.related) 項目の回答がすべて「\(Excerpt.of(finding.detail))」で、根拠もコメントもありません。",
-      en: "all \(finding.related) answers are ‘\(Excerpt.of(finding.found))’, without evidence or comment.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "\(.related) 項目の回答がすべて「\(.detail)」で、根拠もコメントもありません。",
+    en: "all \(.related) answers are ‘\(.found)’, without evidence or comment.")
+  fileprivate static let remedy = Sentence(
     ja: "いくつかの項目について根拠を見せてもらい、訪問の候補に加えてください。",
     en: "Ask for the evidence of some items, and think of a visit.")
 }

@@ -23,22 +23,17 @@ struct CopiedAnswersRule: PopulationRule {
 
   func concerns(_ copy: Copies.Copy) -> Bool { copy.differing == 0 }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { facts.related > 1 ? .several : .one }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    let (other, answered) = (Excerpt.of(finding.found), Excerpt.of(finding.detail))
-    let more = finding.related - 1
-    return language.choose(
-      ja: "回答のあるすべての項目（\(answered)）が取引先 \(other) \(more > 0 ? "ほか \(more) 社" : "")と同じです。",
-      en: "all answers (\(answered)) are those of supplier \(other)\(more > 0 ? " and \(more) others" : "").")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let one = Sentence(
+    ja: "回答のあるすべての項目（\(.detail)）が取引先 \(.found) と同じです。", en: "all answers (\(.detail)) are those of supplier \(.found).")
+  fileprivate static let several = Sentence(
+    ja: "回答のあるすべての項目（\(.detail)）が取引先 \(.found) ほか \(.others) 社と同じです。",
+    en: "all answers (\(.detail)) are those of supplier \(.found) and \(.others) others.")
+  fileprivate static let remedy = Sentence(
     ja: "同じ親会社の規程によるものか、写したものかを両社に聞き、訪問の候補に加えてください。",
     en: "Ask both whether they share one parent's rules or one sheet was copied, and think of a visit.")
 }

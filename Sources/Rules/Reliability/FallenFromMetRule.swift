@@ -19,7 +19,7 @@ struct FallenFromMetRule: Rule {
       Example("↓41=partial") { $0.lastYear = "41=met" },
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
     guard let before = context.lastYear?.entries else { return }
     for (index, entry) in sheet.entries.enumerated() where entry.answer.isShortOfMet {
       guard case .met = before[index].answer else { continue }
@@ -27,19 +27,13 @@ struct FallenFromMetRule: Rule {
     }
   }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    let (en, ja) = (Excerpt.of(finding.found), Excerpt.of(finding.detail))
-    return language.choose(
-      ja: "No.\(finding.item) は昨年は達成で、今年は「\(ja)」です。", en: "No. \(finding.item) was met last year and is ‘\(en)’ now.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "No.\(.item) は昨年は達成で、今年は「\(.detail)」です。", en: "No. \(.item) was met last year and is ‘\(.found)’ now.")
+  fileprivate static let remedy = Sentence(
     ja: "何が変わったのかを聞いてください。", en: "Ask what has changed.")
 }

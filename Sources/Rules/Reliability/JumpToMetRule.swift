@@ -32,7 +32,7 @@ struct JumpToMetRule: Rule {
   package init() { self.init(number: JumpToMetRule.standard) }
   package init(number: Int) { least = number }
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
     guard let before = context.lastYear?.entries else { return }
     var count = 0
     for (index, entry) in sheet.entries.enumerated() {
@@ -43,19 +43,14 @@ struct JumpToMetRule: Rule {
     if count >= least { findings.append(finding(about: sheet, related: count)) }
   }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    language.choose(
-      ja: "\(finding.related) 項目が、新しい根拠なしに昨年の未達成・一部達成から達成になっています。",
-      en: "\(finding.related) items went from unmet or partial last year to met, without new evidence.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "\(.related) 項目が、新しい根拠なしに昨年の未達成・一部達成から達成になっています。",
+    en: "\(.related) items went from unmet or partial last year to met, without new evidence.")
+  fileprivate static let remedy = Sentence(
     ja: "根拠を見せてもらい、訪問の候補に加えてください。", en: "Ask for the evidence, and think of a visit.")
 }

@@ -28,22 +28,17 @@ struct NearlyCopiedAnswersRule: PopulationRule {
 
   func concerns(_ copy: Copies.Copy) -> Bool { copy.differing > 0 }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { facts.related > 1 ? .several : .one }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    let (other, share) = (Excerpt.of(finding.found), Excerpt.of(finding.detail))
-    let more = finding.related - 1
-    return language.choose(
-      ja: "\(share) 項目の回答が取引先 \(other) と同じです\(more > 0 ? "（ほかにも似た回答が \(more) 社）" : "")。",
-      en: "\(share) answers are those of supplier \(other)\(more > 0 ? " (and \(more) others are as like)" : "").")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let one = Sentence(
+    ja: "\(.detail) 項目の回答が取引先 \(.found) と同じです。", en: "\(.detail) answers are those of supplier \(.found).")
+  fileprivate static let several = Sentence(
+    ja: "\(.detail) 項目の回答が取引先 \(.found) と同じです（ほかにも似た回答が \(.others) 社）。",
+    en: "\(.detail) answers are those of supplier \(.found) (and \(.others) others are as like).")
+  fileprivate static let remedy = Sentence(
     ja: "写したものかを両社に聞き、違う項目の根拠を見せてもらってください。",
     en: "Ask both whether one sheet was copied, and for the evidence where they differ.")
 }

@@ -31,7 +31,7 @@ struct UnchangedFromLastYearRule: Rule {
   package init() { self.init(number: UnchangedFromLastYearRule.standard) }
   package init(number: Int) { least = number }
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
     guard let before = context.lastYear else { return }
     let answered = sheet.withContents { now, nowTexts in
       before.withContents { then, thenTexts in
@@ -50,19 +50,14 @@ struct UnchangedFromLastYearRule: Rule {
     if answered >= least { findings.append(finding(about: sheet, related: answered)) }
   }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    language.choose(
-      ja: "\(finding.related) 項目の回答が、根拠・コメント・日付まで昨年とまったく同じです。",
-      en: "all \(finding.related) answers are last year's, down to evidence, comments and dates.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "\(.related) 項目の回答が、根拠・コメント・日付まで昨年とまったく同じです。",
+    en: "all \(.related) answers are last year's, down to evidence, comments and dates.")
+  fileprivate static let remedy = Sentence(
     ja: "今年あらためて点検したかを聞き、根拠をいくつか見せてもらってください。", en: "Ask whether it was looked at again this year, and for some of the evidence.")
 }

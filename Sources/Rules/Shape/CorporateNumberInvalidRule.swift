@@ -20,23 +20,17 @@ struct CorporateNumberInvalidRule: Rule {
       },
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
     guard !sheet.corporateNumber.isEmpty, !CorporateNumber.isValid(sheet.corporateNumber) else { return }
     findings.append(finding(about: sheet, found: sheet.corporateNumber))
   }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    let found = Excerpt.of(finding.found)
-    return language.choose(ja: "法人番号「\(found)」は正しい番号ではありません。", en: "‘\(found)’ is no valid corporate number.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(ja: "法人番号「\(.found)」は正しい番号ではありません。", en: "‘\(.found)’ is no valid corporate number.")
+  fileprivate static let remedy = Sentence(
     ja: "国税庁の法人番号公表サイトの番号と照らし合わせてください。", en: "Compare it with the National Tax Agency's register of corporate numbers.")
 }

@@ -17,27 +17,22 @@ struct DuplicateReturnRule: Rule {
       }
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
     guard let first = context.firstFile else { return }
     findings.append(finding(about: sheet, found: sheet.supplierCode, detail: first, related: sheet.fiscalYear))
   }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    language.choose(
-      ja: "\(Excerpt.of(finding.found)) の \(finding.related)年度の回答は \(Excerpt.path(finding.detail)) にもあります。こちらは保存していません。",
-      en:
-        "\(Excerpt.of(finding.found)) has a return for \(finding.related) in \(Excerpt.path(finding.detail)) already; this one isn't stored."
-    )
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "\(.found) の \(.related)年度の回答は \(.path) にもあります。こちらは保存していません。",
+    en:
+      "\(.found) has a return for \(.related) in \(.path) already; this one isn't stored."
+  )
+  fileprivate static let remedy = Sentence(
     ja: "正しい方だけを残して取り込み直すか、訂正版を後から単独で取り込んでください。",
     en: "Keep the right one and import again, or import the corrected one later by itself.")
 }

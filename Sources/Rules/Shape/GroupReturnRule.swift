@@ -25,7 +25,7 @@ struct GroupReturnRule: Rule {
       },
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
     // A registered name has been looked at before.
     if sheet.supplierName == context.registeredName, sheet.respondent.isEmpty { return }
     for text in [sheet.supplierName, sheet.respondent] where !text.isEmpty {
@@ -41,19 +41,13 @@ struct GroupReturnRule: Rule {
     "group-wide", "groupwide", "consolidated", "allgroup", "andaffiliates",
   ]
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    let found = Excerpt.of(finding.found)
-    return language.choose(
-      ja: "複数の会社をまとめた回答のようです（「\(found)」）。", en: "this looks like one return for several companies (‘\(found)’).")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "複数の会社をまとめた回答のようです（「\(.found)」）。", en: "this looks like one return for several companies (‘\(.found)’).")
+  fileprivate static let remedy = Sentence(
     ja: "会社ごとに回答をもらってください。", en: "Ask each company for a return of its own.")
 }

@@ -15,32 +15,20 @@ struct ItemAboveTargetRule: Rule {
     ],
     failing: [Example("↓5=met 1=met") { $0.blamesReturn = true }])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
-    guard let target = context.targetLevel else { return }
-    let limit = UInt8(target.rawValue)
-    guard limit < 3 else { return }
-    var count = 0
-    for (index, entry) in sheet.entries.enumerated() where context.facts.levels[index] > limit {
-      if case .unanswered = entry.answer { continue }
-      count += 1
-    }
-    if count > 0 { findings.append(finding(about: sheet, found: String(target.rawValue), related: count)) }
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+    guard let target = context.targetLevel, target != .three else { return }
+    let above = (context.facts.items(upTo: .three) - context.facts.items(upTo: target) - items.unanswered).count
+    if above > 0 { findings.append(finding(about: sheet, found: String(target.rawValue), related: above)) }
   }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    let level = Excerpt.of(finding.found)
-    return language.choose(
-      ja: "目標の Lv\(level) より上の \(finding.related) 項目にも回答があります。",
-      en: "\(finding.related) items above the target Lv\(level) are answered too.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "目標の Lv\(.found) より上の \(.related) 項目にも回答があります。",
+    en: "\(.related) items above the target Lv\(.found) are answered too.")
+  fileprivate static let remedy = Sentence(
     ja: "何もしなくてかまいません。目標レベルを上げる目安になります。", en: "Nothing need be done; it may be a reason to raise the target.")
 }

@@ -17,28 +17,23 @@ struct LevelContradictsRule: Rule {
       Example("↓41=met{level:1}")
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
-    for (index, entry) in sheet.entries.enumerated() where entry.statedLevel != 0 {
-      let level = context.facts.levels[index]
-      guard level != 0, entry.statedLevel != level else { continue }
-      findings.append(finding(index + 1, of: sheet, found: String(entry.statedLevel), related: Int(level)))
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+    for item in items.levelled {
+      let (stated, level) = (sheet[item].statedLevel, context.facts.levels[item - 1])
+      guard level != 0, stated != level else { continue }
+      findings.append(finding(item, of: sheet, found: String(stated), related: Int(level)))
     }
   }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    language.choose(
-      ja: "No.\(finding.item) はシートで Lv\(finding.found)、項目表では Lv\(finding.related) です。",
-      en: "No. \(finding.item) is Lv\(finding.found) on the sheet and Lv\(finding.related) in the catalogue.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "No.\(.item) はシートで Lv\(.found)、項目表では Lv\(.related) です。",
+    en: "No. \(.item) is Lv\(.found) on the sheet and Lv\(.related) in the catalogue.")
+  fileprivate static let remedy = Sentence(
     ja: "使われた様式の版を確かめてください。",
     en: "Check which edition of the form was used.")
 }

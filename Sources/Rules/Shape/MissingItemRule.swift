@@ -19,31 +19,23 @@ struct MissingItemRule: Rule {
       Example("1=met ↓4=?") { $0.asksOnly = [1, 4] },
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
     // A return sheet by itself holds only what is to be mended.
     if sheet.isReturnSheet { return }
-    let limit = UInt8((context.targetLevel ?? .one).rawValue)
-    for (index, entry) in sheet.entries.enumerated() {
-      let level = context.facts.levels[index]
-      guard case .unanswered = entry.answer, level != 0, level <= limit else { continue }
-      findings.append(finding(index + 1, of: sheet, related: Int(level)))
+    for item in items.unanswered & context.askedItems {
+      findings.append(finding(item, of: sheet, related: Int(context.facts.levels[item - 1])))
     }
   }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    language.choose(
-      ja: "No.\(finding.item)（Lv\(finding.related)）に回答がありません。",
-      en: "No. \(finding.item) (Lv\(finding.related)) is unanswered.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "No.\(.item)（Lv\(.related)）に回答がありません。",
+    en: "No. \(.item) (Lv\(.related)) is unanswered.")
+  fileprivate static let remedy = Sentence(
     ja: "回答をもらってください。該当しなければ「NA」と理由を。",
     en: "Ask for an answer; where it doesn't apply, “NA” with a reason.")
 }

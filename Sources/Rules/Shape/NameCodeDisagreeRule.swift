@@ -22,28 +22,22 @@ struct NameCodeDisagreeRule: Rule {
       }
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
     guard let registered = context.registeredName, !registered.isEmpty, !sheet.supplierName.isEmpty, sheet.supplierName != registered,
       Normalised.companyName(sheet.supplierName) != Normalised.companyName(registered)
     else { return }
     findings.append(finding(about: sheet, found: sheet.supplierName, detail: registered))
   }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    let (found, registered) = (Excerpt.of(finding.found), Excerpt.of(finding.detail))
-    return language.choose(
-      ja: "会社名は「\(found)」ですが、このコードは台帳では「\(registered)」です。",
-      en: "the name is ‘\(found)’, but the register has ‘\(registered)’ under this code.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "会社名は「\(.found)」ですが、このコードは台帳では「\(.detail)」です。",
+    en: "the name is ‘\(.found)’, but the register has ‘\(.detail)’ under this code.")
+  fileprivate static let remedy = Sentence(
     ja: "コードか会社名を確かめ、社名が変わったのなら台帳を改めてください。",
     en: "Check code and name; if the company has a new name, bring the register up to date.")
 }

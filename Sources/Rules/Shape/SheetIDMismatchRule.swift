@@ -26,7 +26,7 @@ struct SheetIDMismatchRule: Rule {
       },
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
     guard !sheet.sheetID.isEmpty else { return }
     guard let id = SheetID(sheet.sheetID) else { return findings.append(finding(about: sheet, found: sheet.sheetID)) }
     if !sheet.supplierCode.isEmpty, id.supplierCode != sheet.supplierCode {
@@ -40,29 +40,23 @@ struct SheetIDMismatchRule: Rule {
     }
   }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { facts.detail.isEmpty ? .unfitting : .another }
+  package var remedy: Sentence { .remedy }
 }
 
 extension String {
   fileprivate static func example(code: String = "S-1", year: Int = 2026) -> String {
     SheetID(supplierCode: code, fiscalYear: year, criteriaID: "jama-japia", criteriaEdition: "2.2", items: [41, 42]).text
   }
-
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    let found = Excerpt.of(finding.found)
-    guard !finding.detail.isEmpty else {
-      return language.choose(
-        ja: "点検票ID「\(found)」が票の内容（項目の一覧など）と合いません。", en: "the sheet ID ‘\(found)’ doesn't fit what the sheet holds (its list of items).")
-    }
-    return language.choose(
-      ja: "点検票IDは「\(found)」のものですが、票には「\(Excerpt.of(finding.detail))」と書かれています。",
-      en: "its sheet ID is of ‘\(found)’, while the sheet says ‘\(Excerpt.of(finding.detail))’.")
-  }
 }
 
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let unfitting = Sentence(
+    ja: "点検票ID「\(.found)」が票の内容（項目の一覧など）と合いません。", en: "the sheet ID ‘\(.found)’ doesn't fit what the sheet holds (its list of items).")
+  fileprivate static let another = Sentence(
+    ja: "点検票IDは「\(.found)」のものですが、票には「\(.detail)」と書かれています。",
+    en: "its sheet ID is of ‘\(.found)’, while the sheet says ‘\(.detail)’.")
+  fileprivate static let remedy = Sentence(
     ja: "その取引先・年度に発行した点検票に、行を消さずに記入し直してもらってください。",
     en: "Ask for the sheet that was issued to this supplier for this year, with no row deleted.")
 }

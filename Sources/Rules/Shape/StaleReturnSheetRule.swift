@@ -24,37 +24,31 @@ struct StaleReturnSheetRule: Rule {
       },
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
     guard sheet.isReturnSheet, let current = context.currentVersion, let mends = SheetID(sheet.sheetID)?.mends, mends != current else {
       return
     }
     findings.append(finding(about: sheet, found: String(mends), related: current))
   }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { facts.related > 0 ? .superseded : .unstored }
+  package var remedy: Sentence { .remedy }
 }
 
 extension String {
   fileprivate static func example(mends: Int) -> String {
     SheetID(supplierCode: "S-1", fiscalYear: 2026, criteriaID: "jama-japia", criteriaEdition: "2.2", mends: mends, items: [41, 42]).text
   }
-
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    let mends = Excerpt.of(finding.found)
-    guard finding.related > 0 else {
-      return language.choose(
-        ja: "この返却票は第 \(mends) 版の回答への修正ですが、その回答は保存されていません。取り込んでいません。",
-        en: "this return sheet mends version \(mends) of a return that isn't stored; it wasn't taken.")
-    }
-    return language.choose(
-      ja: "この返却票は第 \(mends) 版の回答への修正ですが、いま有効なのは第 \(finding.related) 版です。取り込んでいません。",
-      en: "this return sheet mends version \(mends) of the return, while version \(finding.related) counts now; it wasn't taken.")
-  }
 }
 
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let unstored = Sentence(
+    ja: "この返却票は第 \(.found) 版の回答への修正ですが、その回答は保存されていません。取り込んでいません。",
+    en: "this return sheet mends version \(.found) of a return that isn't stored; it wasn't taken.")
+  fileprivate static let superseded = Sentence(
+    ja: "この返却票は第 \(.found) 版の回答への修正ですが、いま有効なのは第 \(.related) 版です。取り込んでいません。",
+    en: "this return sheet mends version \(.found) of the return, while version \(.related) counts now; it wasn't taken.")
+  fileprivate static let remedy = Sentence(
     ja: "有効な版から返却票を作り直し（tenken sheet return）、それに記入してもらってください。",
     en: "Make a return sheet of the version that counts (tenken sheet return) and have that one filled in.")
 }

@@ -21,7 +21,7 @@ struct UnknownSupplierRule: Rule {
       },
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
     guard sheet.supplierCode.isEmpty || context.supplierIsKnown == false else { return }
     if sheet.supplierCode.isEmpty {
       findings.append(
@@ -31,33 +31,25 @@ struct UnknownSupplierRule: Rule {
     }
   }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence {
+    if facts.related != withoutCode { return .unknown }
+    return facts.detail.isEmpty ? .unnamed : .ambiguous
+  }
+  package var remedy: Sentence { .remedy }
 }
 
 /// Marks a finding about a sheet that states no code.
 private let withoutCode = 1
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    let found = Excerpt.of(finding.found)
-    guard finding.related == withoutCode else {
-      return language.choose(ja: "取引先「\(found)」は台帳にありません。", en: "supplier ‘\(found)’ isn't in the register.")
-    }
-    guard finding.detail.isEmpty else {
-      let candidates = Excerpt.of(finding.detail)
-      return language.choose(
-        ja: "取引先コードがなく、「\(found)」に当てはまる取引先が複数あります（\(candidates)）。保存していません。",
-        en: "there is no supplier code, and ‘\(found)’ fits several suppliers (\(candidates)); the return isn't stored.")
-    }
-    return language.choose(
-      ja: "取引先コードがなく、会社名「\(found)」からも分かりません。保存していません。",
-      en: "there is no supplier code, and the name ‘\(found)’ doesn't tell either; the return isn't stored.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let unknown = Sentence(ja: "取引先「\(.found)」は台帳にありません。", en: "supplier ‘\(.found)’ isn't in the register.")
+  fileprivate static let ambiguous = Sentence(
+    ja: "取引先コードがなく、「\(.found)」に当てはまる取引先が複数あります（\(.detail)）。保存していません。",
+    en: "there is no supplier code, and ‘\(.found)’ fits several suppliers (\(.detail)); the return isn't stored.")
+  fileprivate static let unnamed = Sentence(
+    ja: "取引先コードがなく、会社名「\(.found)」からも分かりません。保存していません。",
+    en: "there is no supplier code, and the name ‘\(.found)’ doesn't tell either; the return isn't stored.")
+  fileprivate static let remedy = Sentence(
     ja: "コードを直すか、tenken supplier import で台帳に加えてください。",
     en: "Mend the code, or add the supplier with tenken supplier import.")
 }

@@ -22,7 +22,7 @@ struct WrongEditionRule: Rule {
       },
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
     let catalogue = context.facts.catalogue
     if !sheet.criteriaID.isEmpty, sheet.criteriaID != catalogue.id {
       findings.append(finding(about: sheet, found: sheet.criteriaID, detail: catalogue.id))
@@ -31,21 +31,15 @@ struct WrongEditionRule: Rule {
     }
   }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    let found = Excerpt.of(finding.found)
-    return language.choose(
-      ja: "「\(found)」への回答です。ここで用いている基準は「\(Excerpt.of(finding.detail))」です。",
-      en: "it answers ‘\(found)’; the criteria in use here are ‘\(Excerpt.of(finding.detail))’.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "「\(.found)」への回答です。ここで用いている基準は「\(.detail)」です。",
+    en: "it answers ‘\(.found)’; the criteria in use here are ‘\(.detail)’.")
+  fileprivate static let remedy = Sentence(
     ja: "今の版の点検票（tenken sheet issue）で回答をもらってください。",
     en: "Ask for answers on a sheet of the current edition (tenken sheet issue).")
 }

@@ -21,7 +21,7 @@ struct WrongYearRule: Rule {
       },
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
     if sheet.fiscalYear == 0 {
       // A year that is stated and can't be read is `unreadable-year`: one cell, one error.
       guard !sheet.notes.contains(where: { $0.kind == .unreadableYear }) else { return }
@@ -31,22 +31,16 @@ struct WrongYearRule: Rule {
     }
   }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { facts.found.isEmpty ? .unstated : .another }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    language.choose(
-      ja: "\(finding.found.isEmpty ? "年度が書かれていません。保存していません。" : "年度は \(finding.found) と書かれていますが、\(finding.related)年度の取り込みです。保存していません。")",
-      en:
-        "\(finding.found.isEmpty ? "no fiscal year is stated; the return isn't stored." : "it states fiscal year \(finding.found), while \(finding.related) is being imported; the return isn't stored.")"
-    )
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let unstated = Sentence(ja: "年度が書かれていません。保存していません。", en: "no fiscal year is stated; the return isn't stored.")
+  fileprivate static let another = Sentence(
+    ja: "年度は \(.found) と書かれていますが、\(.related)年度の取り込みです。保存していません。",
+    en: "it states fiscal year \(.found), while \(.related) is being imported; the return isn't stored.")
+  fileprivate static let remedy = Sentence(
     ja: "年度を確かめてください。書かれていなければ --year で指定できます。",
     en: "Check the year; --year supplies it where none is stated.")
 }

@@ -17,27 +17,21 @@ struct FutureEvidenceRule: Rule {
       Example("↓41=partial{date:2027-01-01}"),
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
-    for (index, entry) in sheet.entries.enumerated() {
-      guard entry.evidenceDate > context.asOf else { continue }
-      findings.append(finding(index + 1, of: sheet, found: entry.evidenceDate.description, detail: context.asOf.description))
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+    for item in items.dated where sheet[item].evidenceDate.number > context.asOf.number {
+      findings.append(finding(item, of: sheet, found: sheet[item].evidenceDate.description, detail: context.asOf.description))
     }
   }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    language.choose(
-      ja: "No.\(finding.item) の確認日 \(finding.found) は、基準日 \(finding.detail) より後です。",
-      en: "No. \(finding.item): the evidence date \(finding.found) lies after \(finding.detail).")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "No.\(.item) の確認日 \(.found) は、基準日 \(.detail) より後です。",
+    en: "No. \(.item): the evidence date \(.found) lies after \(.detail).")
+  fileprivate static let remedy = Sentence(
     ja: "確認日を直してもらうか、予定であれば対策予定日に移してもらってください。",
     en: "Have the date mended, or moved to the planned date if it is a plan.")
 }

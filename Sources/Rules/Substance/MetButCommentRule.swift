@@ -29,32 +29,20 @@ struct MetButCommentRule: Rule {
       Example("↓41=met{comment:Q3_planned}"),
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
-    let blamed = sheet.withContents { entries, texts in
-      var blamed: [Int] = []
-      for (index, entry) in entries.enumerated() {
-        guard case .met = entry.answer, !entry.comment.isEmpty else { continue }
-        if Unfinished.isSaid(in: entry.comment.bytes(in: texts)) { blamed.append(index + 1) }
-      }
-      return blamed
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+    for item in items.met & items.commented where sheet.withBytes(of: sheet[item].comment, Unfinished.isSaid) {
+      findings.append(finding(item, of: sheet, found: sheet.comment(of: item)))
     }
-    for item in blamed { findings.append(finding(item, of: sheet, found: sheet.comment(of: item))) }
   }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    let found = Excerpt.of(finding.found)
-    return language.choose(
-      ja: "No.\(finding.item) は達成ですが、コメントは「\(found)」です。", en: "No. \(finding.item) is met, but the comment says ‘\(found)’.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "No.\(.item) は達成ですが、コメントは「\(.found)」です。", en: "No. \(.item) is met, but the comment says ‘\(.found)’.")
+  fileprivate static let remedy = Sentence(
     ja: "終わっていなければ一部達成か未達成とし、予定日を書いてもらってください。",
     en: "If it isn't finished, have it answered as partial or unmet, with a planned date.")
 }

@@ -26,29 +26,21 @@ struct MetWithoutEvidenceRule: Rule {
       },
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
     guard context.isImportant == true else { return }
-    let items = context.asked(of: sheet) { entry in
-      if case .met = entry.answer { entry.evidence.isEmpty } else { false }
-    }
-    if let finding = finding(naming: items, of: sheet) { findings.append(finding) }
+    let bare = (items.met - items.evidenced) & context.askedItems
+    if let finding = finding(naming: bare, of: sheet) { findings.append(finding) }
   }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    let items = Excerpt.of(finding.found)
-    return language.choose(
-      ja: "重要な取引先ですが、達成の \(finding.related) 項目に根拠がありません（No.\(items)）。",
-      en: "an important supplier's answers “met” without evidence: \(finding.related) (No. \(items)).")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "重要な取引先ですが、達成の \(.related) 項目に根拠がありません（No.\(.found)）。",
+    en: "an important supplier's answers “met” without evidence: \(.related) (No. \(.found)).")
+  fileprivate static let remedy = Sentence(
     ja: "規程、記録、画面の写しなど、根拠となるものの名前と日付を書いてもらってください。",
     en: "Ask for the name and date of what shows it: a rule, a record, a screenshot.")
 }

@@ -21,25 +21,19 @@ struct NoPlannedDateRule: Rule {
       },
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
-    let items = context.asked(of: sheet) { $0.answer.isShortOfMet && $0.plannedDate.isNone }
-    if let finding = finding(naming: items, of: sheet) { findings.append(finding) }
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+    let unplanned = (items.shortOfMet - items.planned) & context.askedItems
+    if let finding = finding(naming: unplanned, of: sheet) { findings.append(finding) }
   }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    let items = Excerpt.of(finding.found)
-    return language.choose(
-      ja: "一部達成・未達成の \(finding.related) 項目に対策予定日がありません（No.\(items)）。",
-      en: "partial or unmet without a planned date: \(finding.related) (No. \(items)).")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "一部達成・未達成の \(.related) 項目に対策予定日がありません（No.\(.found)）。",
+    en: "partial or unmet without a planned date: \(.related) (No. \(.found)).")
+  fileprivate static let remedy = Sentence(
     ja: "いつまでに達成する予定かを書いてもらってください。", en: "Ask by when each is planned to be met.")
 }

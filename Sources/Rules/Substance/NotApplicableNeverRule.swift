@@ -17,30 +17,23 @@ struct NotApplicableNeverRule: Rule {
       Example("↓136=na{comment:使っていない}"),
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
-    for (index, entry) in sheet.entries.enumerated() {
-      guard case .notApplicable = entry.answer, context.facts.neverNotApplicable[index] else { continue }
-      let item = index + 1
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+    for item in items.notApplicable & context.facts.neverNotApplicable {
       findings.append(finding(item, of: sheet, found: sheet.comment(of: item)))
     }
   }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { facts.found.isEmpty ? .unreasoned : .reasoned }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    language.choose(
-      ja: "No.\(finding.item) に「該当なし」はありえません\(finding.found.isEmpty ? "" : "（理由「\(Excerpt.of(finding.found))」）")。ギャップとして数えます。",
-      en:
-        "No. \(finding.item) can never be “not applicable”\(finding.found.isEmpty ? "" : " (reason ‘\(Excerpt.of(finding.found))’)"); it counts as a gap."
-    )
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let unreasoned = Sentence(
+    ja: "No.\(.item) に「該当なし」はありえません。ギャップとして数えます。", en: "No. \(.item) can never be “not applicable”; it counts as a gap.")
+  fileprivate static let reasoned = Sentence(
+    ja: "No.\(.item) に「該当なし」はありえません（理由「\(.found)」）。ギャップとして数えます。",
+    en: "No. \(.item) can never be “not applicable” (reason ‘\(.found)’); it counts as a gap.")
+  fileprivate static let remedy = Sentence(
     ja: "達成、一部達成、未達成のいずれかで答えてもらってください。",
     en: "Ask for met, partial or unmet.")
 }

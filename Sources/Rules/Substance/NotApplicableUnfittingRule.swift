@@ -25,19 +25,14 @@ struct NotApplicableUnfittingRule: Rule {
       Example("↓109=na{comment:no_wireless_LAN_here}"),
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
     let facts = context.facts
-    let blamed = sheet.withContents { entries, texts in
-      var blamed: [Int] = []
-      for (index, entry) in entries.enumerated() {
-        guard case .notApplicable = entry.answer, facts.subjects[index] >= 0, !entry.comment.isEmpty else { continue }
-        if !NotApplicableUnfittingRule.fits(entry.comment.bytes(in: texts), subject: facts.subjects[index], words: facts.subjectWords) {
-          blamed.append(index + 1)
-        }
+    for item in items.notApplicable & items.commented & facts.withSubject {
+      let fits = sheet.withBytes(of: sheet[item].comment) {
+        NotApplicableUnfittingRule.fits($0, subject: facts.subjects[item - 1], words: facts.subjectWords)
       }
-      return blamed
+      if !fits { findings.append(finding(item, of: sheet, found: sheet.comment(of: item))) }
     }
-    for item in blamed { findings.append(finding(item, of: sheet, found: sheet.comment(of: item))) }
   }
 
   /// A reason that names nothing known is left to the reader.
@@ -57,21 +52,15 @@ struct NotApplicableUnfittingRule: Rule {
       "lack of staff", "no staff",
     ].map { ($0, 0) })
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    let found = Excerpt.of(finding.found)
-    return language.choose(
-      ja: "No.\(finding.item) を該当なしとする理由「\(found)」は、この項目の理由になりません。",
-      en: "No. \(finding.item): ‘\(found)’ is no reason why this item shouldn't apply.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "No.\(.item) を該当なしとする理由「\(.found)」は、この項目の理由になりません。",
+    en: "No. \(.item): ‘\(.found)’ is no reason why this item shouldn't apply.")
+  fileprivate static let remedy = Sentence(
     ja: "項目の対象を本当に持たないかを聞き、持つなら未達成か一部達成として予定日を書いてもらってください（tenken criteria show）。",
     en:
       "Ask whether they really have nothing of what the item is about (tenken criteria show); if they have, it is unmet or partial, with a date."

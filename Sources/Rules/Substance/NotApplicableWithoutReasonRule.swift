@@ -17,27 +17,19 @@ struct NotApplicableWithoutReasonRule: Rule {
       Example("↓112=na{evidence:規程}"),
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
-    for (index, entry) in sheet.entries.enumerated() {
-      guard case .notApplicable = entry.answer, entry.comment.isEmpty else { continue }
-      findings.append(finding(index + 1, of: sheet))
-    }
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+    for item in items.notApplicable - items.commented { findings.append(finding(item, of: sheet)) }
   }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    language.choose(
-      ja: "No.\(finding.item) は「該当なし」ですが理由がありません。ギャップとして数えます。",
-      en: "No. \(finding.item) is “not applicable” without a reason; it counts as a gap.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "No.\(.item) は「該当なし」ですが理由がありません。ギャップとして数えます。",
+    en: "No. \(.item) is “not applicable” without a reason; it counts as a gap.")
+  fileprivate static let remedy = Sentence(
     ja: "コメント欄に理由を書いてもらってください。",
     en: "Ask for the reason in the comment.")
 }

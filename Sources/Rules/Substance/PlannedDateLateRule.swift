@@ -28,27 +28,21 @@ struct PlannedDateLateRule: Rule {
   package init() { self.init(number: PlannedDateLateRule.standard) }
   package init(number: Int) { years = number }
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
     guard let limit = Day(year: sheet.fiscalYear + years + 1, month: 3, day: 31) else { return }
-    let items = sheet.entries.enumerated().filter { limit < $1.plannedDate && $1.answer.isShortOfMet }.map { $0.offset + 1 }
-    if let finding = finding(naming: items, of: sheet, detail: limit.description) { findings.append(finding) }
+    let late = ItemSet((items.shortOfMet & items.planned).lazy.filter { limit.number < sheet[$0].plannedDate.number })
+    if let finding = finding(naming: late, of: sheet, detail: limit.description) { findings.append(finding) }
   }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    let (items, limit) = (Excerpt.of(finding.found), Excerpt.of(finding.detail))
-    return language.choose(
-      ja: "対策予定日が、確かめられる年度の終わり（\(limit)）より先の項目が \(finding.related) あります（No.\(items)）。",
-      en: "planned for after \(limit), the end of the last year that counts: \(finding.related) (No. \(items)).")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "対策予定日が、確かめられる年度の終わり（\(.detail)）より先の項目が \(.related) あります（No.\(.found)）。",
+    en: "planned for after \(.detail), the end of the last year that counts: \(.related) (No. \(.found)).")
+  fileprivate static let remedy = Sentence(
     ja: "早められないか、それまでの代わりの対策があるかを聞いてください。",
     en: "Ask whether it can be done earlier, and what protects them until then.")
 }

@@ -17,27 +17,21 @@ struct PlannedDatePastRule: Rule {
       Example("↓41=partial{planned:2026-03-31}"),
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
-    for (index, entry) in sheet.entries.enumerated() {
-      guard !entry.plannedDate.isNone, entry.plannedDate < context.judgingDay, entry.answer.isShortOfMet else { continue }
-      findings.append(finding(index + 1, of: sheet, found: entry.plannedDate.description))
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+    for item in items.shortOfMet & items.planned where sheet[item].plannedDate.number < context.judgingDay.number {
+      findings.append(finding(item, of: sheet, found: sheet[item].plannedDate.description))
     }
   }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    language.choose(
-      ja: "No.\(finding.item) の対策予定日 \(finding.found) は過ぎています。",
-      en: "No. \(finding.item): the planned date \(finding.found) is past.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "No.\(.item) の対策予定日 \(.found) は過ぎています。",
+    en: "No. \(.item): the planned date \(.found) is past.")
+  fileprivate static let remedy = Sentence(
     ja: "済んでいれば回答を改め、遅れていれば新しい予定日をもらってください。",
     en: "If it is done, have the answer renewed; if it is late, ask for a new date.")
 }

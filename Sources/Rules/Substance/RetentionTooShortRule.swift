@@ -23,7 +23,7 @@ struct RetentionTooShortRule: Rule {
       Example("↓143=met{comment:kept_for_2_months}"),
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
     for (item, months) in context.facts.retentions {
       let entry = sheet.entries[item - 1]
       guard case .met = entry.answer else { continue }
@@ -37,8 +37,8 @@ struct RetentionTooShortRule: Rule {
     }
   }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
 /// Periods that a text names: `3か月`, `90日間`, `1年`, `6 months`.
@@ -90,17 +90,11 @@ enum StatedPeriod {
   }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    let found = Excerpt.of(finding.found)
-    return language.choose(
-      ja: "No.\(finding.item) は \(finding.related) か月の保管を求めますが、回答には「\(found)」とあります。",
-      en: "No. \(finding.item) asks for \(finding.related) months, but the answer says ‘\(found)’.")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "No.\(.item) は \(.related) か月の保管を求めますが、回答には「\(.found)」とあります。",
+    en: "No. \(.item) asks for \(.related) months, but the answer says ‘\(.found)’.")
+  fileprivate static let remedy = Sentence(
     ja: "保管期間を確かめ、短ければ一部達成とし、予定日を書いてもらってください。",
     en: "Check the period; if it is shorter, have it answered as partial, with a planned date.")
 }

@@ -20,28 +20,22 @@ struct StaleEvidenceRule: Rule {
       Example("↓90=met{date:2025-12-29}"),
     ])
 
-  package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext, into findings: inout [Finding]) {
-    for (index, entry) in sheet.entries.enumerated() {
-      guard case .met = entry.answer, !entry.evidenceDate.isNone, entry.evidenceDate < context.oldestEvidence[index] else { continue }
+  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+    for item in items.met & items.dated where sheet[item].evidenceDate.number < context.oldestEvidence[item - 1].number {
       findings.append(
-        finding(index + 1, of: sheet, found: entry.evidenceDate.description, detail: context.oldestEvidenceTexts[index]))
+        finding(item, of: sheet, found: sheet[item].evidenceDate.description, detail: context.oldestEvidenceTexts[item - 1]))
     }
   }
 
-  package func message(for finding: Finding, in language: Language) -> String { .message(finding, language) }
-  package func remedy(for finding: Finding, in language: Language) -> String { LocalizedText.remedy[language] }
+  package func message(of facts: Facts) -> Sentence { .message }
+  package var remedy: Sentence { .remedy }
 }
 
-extension String {
-  fileprivate static func message(_ finding: Finding, _ language: Language) -> String {
-    language.choose(
-      ja: "No.\(finding.item) の根拠（\(finding.found)）は、求める日（\(finding.detail)）より古いものです。",
-      en: "No. \(finding.item): the evidence (\(finding.found)) is older than the item allows (\(finding.detail)).")
-  }
-}
-
-extension LocalizedText {
-  fileprivate static let remedy = LocalizedText(
+extension Sentence {
+  fileprivate static let message = Sentence(
+    ja: "No.\(.item) の根拠（\(.found)）は、求める日（\(.detail)）より古いものです。",
+    en: "No. \(.item): the evidence (\(.found)) is older than the item allows (\(.detail)).")
+  fileprivate static let remedy = Sentence(
     ja: "新しい根拠とその日付を示してもらってください。",
     en: "Ask for newer evidence and its date.")
 }

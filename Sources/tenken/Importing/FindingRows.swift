@@ -30,15 +30,14 @@ struct FindingFormatOption: ParsableArguments {
   }
 }
 
-/// How findings become rows of the list, or results of the log.
+/// Which findings are listed, and how.
 struct FindingRows: Sendable {
-  /// Nil for SARIF.
-  let draft: ListingDraft?
+  let format: FindingFormat
   let language: Language
-  /// The least severity that is listed.
-  let lowest: Severity
   let book: RuleBook
   let waivers: WaiverBook
+  /// The least severity that is listed.
+  private let lowest: Severity
   private let filter: RowFilter
   private let items: Set<Int>?
 
@@ -46,7 +45,7 @@ struct FindingRows: Sendable {
     format: FindingFormat, language: Language, lowest: Severity?, book: RuleBook, waivers: WaiverBook, filter: RowFilter,
     catalogue: Catalogue
   ) {
-    draft = format.listing.map { ListingDraft(format: $0, columns: FindingsListing.columns) }
+    self.format = format
     self.language = language
     self.lowest = lowest ?? (format == .table ? .warning : .info)
     self.book = book
@@ -55,21 +54,13 @@ struct FindingRows: Sendable {
     items = filter.items(of: catalogue)
   }
 
-  func append(_ findings: [Finding], of key: ImportReport.Key, to rows: inout [UInt8]) {
-    guard filter.accepts(code: key.code) else { return }
-    let isConcerned = waivers.concerns(key.code)
-    for finding in findings where finding.severity >= lowest && items?.contains(finding.item) ?? true {
-      let waiver = isConcerned ? waivers.waiver(for: finding, supplier: key.code) : nil
-      let message = book.message(for: finding, in: language)
-      let remedy = book.remedy(for: finding, in: language)
-      if let draft {
-        FindingsListing.append(
-          finding, supplierCode: key.code, fiscalYear: key.year, message: message, remedy: remedy, waiver: waiver, by: draft, to: &rows)
-      } else {
-        SARIFResults.append(
-          finding, supplierCode: key.code, fiscalYear: key.year, message: message, remedy: remedy, waiver: waiver,
-          counts: waivers.countsThoughWaived(finding), to: &rows)
-      }
-    }
+  /// Packs those of a return's findings that are listed; nothing where there are none.
+  func pack(_ findings: [Finding], of key: ImportReport.Key, at origin: SourceLocation, to bytes: inout [UInt8]) {
+    guard filter.accepts(code: key.code), findings.contains(where: isListed) else { return }
+    PackedFindings.pack(findings.lazy.filter(isListed), of: key, at: origin, by: book, to: &bytes)
+  }
+
+  private func isListed(_ finding: Finding) -> Bool {
+    finding.severity >= lowest && items?.contains(finding.item) ?? true
   }
 }

@@ -13,7 +13,7 @@ extension ImportRun {
       for (key, finding) in try PopulationFindings(book: book, year: year, of: ids, in: reader).all {
         var (counts, list): (SeverityCounts, [UInt8]) = (SeverityCounts([finding]), [])
         if rows.waivers.concerns(key.code) { counts.hold([finding], against: rows.waivers, supplier: key.code) }
-        rows.append([finding], of: key, to: &list)
+        rows.pack([finding], of: key, at: finding.location, to: &list)
         _ = try report.add(counts, rows: list)
       }
     }

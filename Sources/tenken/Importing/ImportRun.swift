@@ -147,7 +147,7 @@ struct ImportRun: Sendable {
 
   // MARK: Reading and judging
 
-  /// A return, and once it is judged: what the rules say of it, packed for the database and as rows of the list.
+  /// A return, and once it is judged: what the rules say of it, packed for the database and for the list.
   struct Judged: Sendable {
     var sheet = CheckSheetReturn()
     var counts = SeverityCounts()
@@ -299,7 +299,7 @@ struct ImportRun: Sendable {
     if rows.waivers.concerns(code) { judged.counts.hold(findings, against: rows.waivers, supplier: code) }
     try judged.packed.pack(judged.sheet, findings: findings)
     judged.rows.removeAll(keepingCapacity: true)
-    rows.append(findings, of: judged.key, to: &judged.rows)
+    rows.pack(findings, of: judged.key, at: judged.sheet.origin, to: &judged.rows)
   }
 
   /// Finds the supplier of a sheet that states no code by its corporate number or name, and notes it.

@@ -128,15 +128,9 @@ struct ImportSession: Sendable {
 
   private func write(_ spool: FindingsSpool, _ rows: [FindingsSpool.Piece], to file: OutputFile?) throws {
     let put: (UnsafeRawBufferPointer) throws -> Void = { if let file { try file.put($0) } else { try StandardStreams.put($0) } }
-    if let logged {
-      var writer = SARIFWriter(run: logged, output: put)
-      try spool.list(rows) { try writer.put($0) }
-      try writer.finish()
-    } else {
-      let output = ListingOutput(format: format.listing ?? .table, columns: FindingsListing.columns, language: language, output: put)
-      try spool.list(rows, to: output.put)
-      try output.finish()
-    }
+    var list = FindingList(run.rows, log: logged, output: put)
+    try spool.list(rows) { try list.append($0) }
+    try list.finish()
     try file?.finish()
   }
 

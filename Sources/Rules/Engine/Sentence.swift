@@ -1,0 +1,126 @@
+import Criteria
+
+/// What a rule says of its findings, in both languages, with places for their facts. It is made once and said of many findings, as bytes: a
+/// bulk import lists millions.
+package struct Sentence: Sendable {
+  let ja: Wording
+  let en: Wording
+
+  package subscript(language: Language) -> Wording {
+    switch language {
+    case .ja: ja
+    case .en: en
+    }
+  }
+}
+
+/// What a finding tells, without its place.
+package struct Facts {
+  package var item: Int
+  package var related: Int
+  package var found: UnsafeRawBufferPointer
+  package var detail: UnsafeRawBufferPointer
+
+  /// - Parameters:
+  ///   - found: UTF-8; so is `detail`. Both must stay as they are while the facts are used.
+  package init(item: Int, related: Int, found: UnsafeRawBufferPointer, detail: UnsafeRawBufferPointer) {
+    self.item = item
+    self.related = related
+    self.found = found
+    self.detail = detail
+  }
+}
+
+extension Finding {
+  /// Its facts, valid during the call.
+  func withFacts<Result>(_ body: (Facts) -> Result) -> Result {
+    var (found, detail) = (found, detail)
+    return found.withUTF8 { found in
+      detail.withUTF8 { detail in
+        body(Facts(item: item, related: related, found: UnsafeRawBufferPointer(found), detail: UnsafeRawBufferPointer(detail)))
+      }
+    }
+  }
+}
+
+/// A sentence in one language: `"No. \(.item) says ‘\(.found)’."`.
+package struct Wording: Sendable, ExpressibleByStringInterpolation {
+  /// What stands for a fact.
+  package enum Place: Sendable {
+    case item, related
+    /// `related` without the one that is named.
+    case others
+    /// Texts as an excerpt.
+    case found, detail
+    /// `detail` as a file's path, which isn't cut.
+    case path
+  }
+
+  private enum Part: Sendable {
+    case text([UInt8])
+    case fact(Place)
+  }
+
+  private var parts: [Part] = []
+
+  package init(stringLiteral text: String) {
+    append(text)
+  }
+
+  package init(stringInterpolation: Interpolation) {
+    self = stringInterpolation.wording
+  }
+
+  init() {}
+
+  mutating func append(_ text: String) {
+    if !text.isEmpty { parts.append(.text(Array(text.utf8))) }
+  }
+
+  mutating func append(_ place: Place) {
+    parts.append(.fact(place))
+  }
+
+  package struct Interpolation: StringInterpolationProtocol {
+    fileprivate var wording = Wording()
+
+    package init(literalCapacity: Int, interpolationCount: Int) {}
+
+    package mutating func appendLiteral(_ text: String) { wording.append(text) }
+    package mutating func appendInterpolation(_ place: Place) { wording.append(place) }
+    package mutating func appendInterpolation(_ part: Wording) { wording.parts += part.parts }
+    package mutating func appendInterpolation(_ number: Int) { wording.append(String(number)) }
+  }
+
+  /// Whether it says the same of every finding.
+  package var isConstant: Bool {
+    parts.allSatisfy { if case .text = $0 { true } else { false } }
+  }
+
+  /// Appends the sentence as UTF-8.
+  package func append(_ facts: Facts, to bytes: inout [UInt8]) {
+    for part in parts {
+      switch part {
+      case .text(let text): bytes.append(contentsOf: text)
+      case .fact(.item): Wording.append(facts.item, to: &bytes)
+      case .fact(.related): Wording.append(facts.related, to: &bytes)
+      case .fact(.others): Wording.append(facts.related - 1, to: &bytes)
+      case .fact(.found): Excerpt.append(facts.found, to: &bytes)
+      case .fact(.detail): Excerpt.append(facts.detail, to: &bytes)
+      case .fact(.path): bytes.append(contentsOf: Excerpt.path(String(decoding: facts.detail, as: UTF8.self)).utf8)
+      }
+    }
+  }
+
+  func text(of facts: Facts) -> String {
+    var bytes: [UInt8] = []
+    append(facts, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func append(_ number: Int, to bytes: inout [UInt8]) {
+    guard number >= 0 else { return bytes.append(contentsOf: String(number).utf8) }
+    if number >= 10 { append(number / 10, to: &bytes) }
+    bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
+  }
+}

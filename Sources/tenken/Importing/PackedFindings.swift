@@ -1,0 +1,149 @@
+import Criteria
+import Rules
+
+/// The findings of one return as they wait to be listed: their facts, a fifth of the rows that they become.
+///
+/// Numbers are written seven bits to a byte, the lowest first; every byte but the last has its highest bit set. A text has its length before it.
+struct PackedFindings {
+  let supplierCode: UnsafeRawBufferPointer
+  let fiscalYear: Int
+  /// Where the return stands, and its findings unless they say otherwise.
+  private let file: UnsafeRawBufferPointer
+  private let sheet: UnsafeRawBufferPointer
+  private var bytes: PackedBytes
+
+  /// - Parameter bytes: made by `pack`; they must stay as they are while this or a finding of it is used.
+  init(_ bytes: UnsafeRawBufferPointer) {
+    var bytes = PackedBytes(rest: bytes)
+    supplierCode = bytes.text()
+    fiscalYear = bytes.number()
+    file = bytes.text()
+    sheet = bytes.text()
+    self.bytes = bytes
+  }
+
+  /// The file and sheet of the return.
+  var place: SourceLocation {
+    SourceLocation(file: String(decoding: file, as: UTF8.self), sheet: String(decoding: sheet, as: UTF8.self))
+  }
+
+  mutating func next() -> PackedFinding? {
+    guard !bytes.rest.isEmpty else { return nil }
+    let rule = bytes.number()
+    let ruleID = rule == 0 ? bytes.text() : UnsafeRawBufferPointer(start: nil, count: 0)
+    let (severity, isElsewhere) = bytes.number().quotientAndRemainder(dividingBy: 2)
+    let (item, row, column) = (bytes.number(), bytes.number(), bytes.number())
+    let (path, found, detail, related) = (bytes.text(), bytes.text(), bytes.text(), bytes.number())
+    return PackedFinding(
+      rule: rule == 0 ? nil : rule - 1, ruleID: ruleID, severity: Severity.allCases[severity], item: item, row: row, column: column,
+      path: path,
+      found: found, detail: detail, related: related, file: isElsewhere == 1 ? bytes.text() : file,
+      sheet: isElsewhere == 1 ? bytes.text() : sheet, isElsewhere: isElsewhere == 1)
+  }
+
+  /// - Parameters:
+  ///   - origin: where the return stands.
+  ///   - book: numbers the rules.
+  static func pack(
+    _ findings: some Sequence<Finding>, of key: ImportReport.Key, at origin: SourceLocation, by book: RuleBook, to bytes: inout [UInt8]
+  ) {
+    bytes.pack(key.code)
+    bytes.pack(key.year)
+    bytes.pack(origin.file)
+    bytes.pack(origin.sheet)
+    for finding in findings {
+      let place = finding.location
+      let isElsewhere = place.file != origin.file || place.sheet != origin.sheet
+      if let number = book.number(of: finding.rule) {
+        bytes.pack(number + 1)
+      } else {
+        bytes.pack(0)
+        bytes.pack(finding.rule)
+      }
+      bytes.pack(finding.severity.index * 2 + (isElsewhere ? 1 : 0))
+      bytes.pack(finding.item)
+      bytes.pack(place.row)
+      bytes.pack(place.column)
+      bytes.pack(place.path)
+      bytes.pack(finding.found)
+      bytes.pack(finding.detail)
+      bytes.pack(finding.related)
+      if isElsewhere {
+        bytes.pack(place.file)
+        bytes.pack(place.sheet)
+      }
+    }
+  }
+}
+
+/// One of them; texts are UTF-8.
+struct PackedFinding {
+  /// The rule's number in the book; nil where no rule has its id any more.
+  let rule: Int?
+  /// Where there is no number.
+  let ruleID: UnsafeRawBufferPointer
+  let severity: Severity
+  let item: Int
+  let row: Int
+  let column: Int
+  let path: UnsafeRawBufferPointer
+  let found: UnsafeRawBufferPointer
+  let detail: UnsafeRawBufferPointer
+  let related: Int
+  let file: UnsafeRawBufferPointer
+  let sheet: UnsafeRawBufferPointer
+  /// Whether it stands in another file or sheet than its return.
+  let isElsewhere: Bool
+
+  var facts: Facts { Facts(item: item, related: related, found: found, detail: detail) }
+
+  func finding(by book: RuleBook) -> Finding {
+    func text(_ bytes: UnsafeRawBufferPointer) -> String { String(decoding: bytes, as: UTF8.self) }
+    return Finding(
+      rule: rule.map { book.id(of: $0) } ?? text(ruleID), severity: severity,
+      location: SourceLocation(file: text(file), sheet: text(sheet), row: row, column: column, path: text(path)), item: item,
+      found: text(found),
+      detail: text(detail), related: related)
+  }
+}
+
+extension [UInt8] {
+  fileprivate mutating func pack(_ number: Int) {
+    var rest = UInt(bitPattern: number)
+    while rest >= 0x80 {
+      append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    append(UInt8(truncatingIfNeeded: rest))
+  }
+
+  fileprivate mutating func pack(_ text: String) {
+    var text = text
+    text.withUTF8 { utf8 in
+      pack(utf8.count)
+      append(contentsOf: utf8)
+    }
+  }
+}
+
+/// Takes apart what the methods above have put together; every index is checked.
+private struct PackedBytes {
+  var rest: UnsafeRawBufferPointer
+
+  mutating func number() -> Int {
+    var (number, shift): (UInt, UInt) = (0, 0)
+    while true {
+      let byte = UInt(rest[0])
+      rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst())
+      number |= (byte & 0x7F) << shift
+      if byte < 0x80 { return Int(bitPattern: number) }
+      shift += 7
+    }
+  }
+
+  mutating func text() -> UnsafeRawBufferPointer {
+    let count = number()
+    defer { rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count)) }
+    return UnsafeRawBufferPointer(rebasing: rest[..<count])
+  }
+}
