@@ -1,3 +1,5 @@
+import Rollup
+
 /// RFC 4180 in UTF-8 with line feeds, safe to open in a spreadsheet.
 enum CSVText {
   static func append(_ cells: [ListingCell], to buffer: inout [UInt8]) {
@@ -30,31 +32,47 @@ enum CSVText {
     }
   }
 
-  static func append(_ text: String, to buffer: inout [UInt8]) {
-    var text = text
-    let isFormula = startsFormula(text)
-    text.withUTF8 { bytes in
-      guard isFormula || needsQuotes(bytes) else { return buffer.append(contentsOf: bytes) }
-      buffer.append(UInt8(ascii: "\""))
-      // A spreadsheet runs what begins like this; an apostrophe in front makes it text.
-      if isFormula { buffer.append(UInt8(ascii: "'")) }
-      for byte in bytes {
-        if byte == UInt8(ascii: "\"") { buffer.append(byte) }
-        buffer.append(byte)
-      }
-      buffer.append(UInt8(ascii: "\""))
+  /// A number with `places` (1 to 6) digits behind the point.
+  static func append(_ value: Fraction, places: Int, to buffer: inout [UInt8]) {
+    guard value.numerator >= 0 else { return buffer.append(contentsOf: value.decimal(places).utf8) }
+    let (whole, digits) = value.rounded(places)
+    append(Int(whole), to: &buffer)
+    buffer.append(UInt8(ascii: "."))
+    var unit: UInt = 1
+    for _ in 1..<places { unit *= 10 }
+    while unit > 0 {
+      buffer.append(UInt8(ascii: "0") + UInt8(digits / unit % 10))
+      unit /= 10
     }
   }
 
-  private static func needsQuotes(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    let raw = UnsafeRawBufferPointer(bytes)
+  static func append(_ text: String, to buffer: inout [UInt8]) {
+    var text = text
+    text.withUTF8 { append(UnsafeRawBufferPointer($0), to: &buffer) }
+  }
+
+  /// A text in UTF-8.
+  static func append(_ bytes: UnsafeRawBufferPointer, to buffer: inout [UInt8]) {
+    let isFormula = startsFormula(bytes)
+    guard isFormula || needsQuotes(bytes) else { return buffer.append(contentsOf: bytes) }
+    buffer.append(UInt8(ascii: "\""))
+    // A spreadsheet runs what begins like this; an apostrophe in front makes it text.
+    if isFormula { buffer.append(UInt8(ascii: "'")) }
+    for byte in bytes {
+      if byte == UInt8(ascii: "\"") { buffer.append(byte) }
+      buffer.append(byte)
+    }
+    buffer.append(UInt8(ascii: "\""))
+  }
+
+  private static func needsQuotes(_ raw: UnsafeRawBufferPointer) -> Bool {
     var offset = 0
     // Eight bytes at once; the condition keeps the load within the text.
     while offset + 8 <= raw.count {
       if hasSpecial(raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) { return true }
       offset += 8
     }
-    for byte in bytes[offset...] where byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D {
+    for byte in raw[offset...] where byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D {
       return true
     }
     return false
@@ -70,11 +88,14 @@ enum CSVText {
   }
 
   /// Whether a spreadsheet would take the text for a formula: = + - @ (also full-width), tab or CR first, or after blanks.
-  private static func startsFormula(_ text: String) -> Bool {
+  private static func startsFormula(_ bytes: UnsafeRawBufferPointer) -> Bool {
     // Letters and digits begin no formula; only signs, blanks and what begins full-width forms are worth a look.
-    guard let lead = text.utf8.first, lead < 0x30 || lead == 0x3D || lead == 0x40 || lead == 0xC2 || lead == 0xE3 || lead == 0xEF else {
+    guard let lead = bytes.first, lead < 0x30 || lead == 0x3D || lead == 0x40 || lead == 0xC2 || lead == 0xE3 || lead == 0xEF else {
       return false
     }
+    // Of what begins like the wide blank, nearly all are kana.
+    guard lead != 0xE3 || bytes.starts(with: [0xE3, 0x80, 0x80]) else { return false }
+    let text = String(decoding: bytes, as: UTF8.self)
     guard let first = text.unicodeScalars.first(where: { ![" ", "\u{A0}", "\u{3000}", "\u{FEFF}"].contains($0) }) else { return false }
     switch first {
     case "=", "@", "\t", "\r", "\n", "＝", "＠", "＋", "－": return true
