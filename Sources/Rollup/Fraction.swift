@@ -11,6 +11,11 @@ package struct Fraction: Sendable, Hashable, Comparable {
     self.denominator = sign * (denominator / Int(divisor))
   }
 
+  /// - Precondition: in lowest terms, the denominator positive.
+  private init(lowest numerator: Int, _ denominator: Int) {
+    (self.numerator, self.denominator) = (numerator, denominator)
+  }
+
   private static func greatestCommonDivisor(_ a: UInt, _ b: UInt) -> UInt {
     var (a, b) = (a, b)
     while b != 0 { (a, b) = (b, a % b) }
@@ -18,10 +23,10 @@ package struct Fraction: Sendable, Hashable, Comparable {
   }
 
   package static func * (left: Fraction, right: Fraction) -> Fraction {
-    // Reduced crosswise first, so that products stay small.
+    // Reduced crosswise first, so that products stay small; nothing is left to reduce then.
     let first = Fraction(left.numerator, right.denominator)
     let second = Fraction(right.numerator, left.denominator)
-    return Fraction(first.numerator * second.numerator, first.denominator * second.denominator)
+    return Fraction(lowest: first.numerator * second.numerator, first.denominator * second.denominator)
   }
 
   package static func + (left: Fraction, right: Fraction) -> Fraction {
@@ -41,20 +46,35 @@ package struct Fraction: Sendable, Hashable, Comparable {
 
   package var double: Double { Double(numerator) / Double(denominator) }
 
+  /// Whether the number is at least so many thousandths.
+  package func reaches(thousandths: Int) -> Bool {
+    let (a, b) = (numerator.multipliedFullWidth(by: 1000), thousandths.multipliedFullWidth(by: denominator))
+    return a.high != b.high ? a.high > b.high : a.low >= b.low
+  }
+
   /// The decimal text with `places` (at most 6) digits behind the point, halves rounded away from zero.
   package func decimal(_ places: Int) -> String {
-    var scale = 1
+    let (whole, digits) = rounded(places)
+    let sign = numerator < 0 && (whole > 0 || digits > 0) ? "-" : ""
+    guard places > 0 else { return "\(sign)\(whole)" }
+    let text = String(digits)
+    return "\(sign)\(whole).\(String(repeating: "0", count: min(places, 6) - text.count))\(text)"
+  }
+
+  /// The size of the number with `places` (at most 6) digits behind the point, as `decimal` writes it: what is before the point, and the digits
+  /// behind it as a number.
+  package func rounded(_ places: Int) -> (whole: UInt, digits: UInt) {
+    var scale: UInt = 1
     for _ in 0..<min(places, 6) { scale *= 10 }
     let (whole, remainder) = numerator.magnitude.quotientAndRemainder(dividingBy: UInt(denominator))
-    // Twice as wide, since a remainder may be as long as a machine word.
-    let doubled = UInt128(remainder) * UInt128(scale) * 2 + UInt128(denominator)
-    var digits = UInt(doubled / (UInt128(denominator) * 2))
-    let carried = whole + digits / UInt(scale)
-    digits %= UInt(scale)
-    let sign = numerator < 0 && (carried > 0 || digits > 0) ? "-" : ""
-    guard places > 0 else { return "\(sign)\(carried)" }
-    let text = String(digits)
-    return "\(sign)\(carried).\(String(repeating: "0", count: min(places, 6) - text.count))\(text)"
+    let digits: UInt
+    if denominator < 1 << 32 {
+      digits = (remainder * scale * 2 + UInt(denominator)) / (UInt(denominator) * 2)
+    } else {
+      // Twice as wide, since a remainder may be as long as a machine word.
+      digits = UInt((UInt128(remainder) * UInt128(scale) * 2 + UInt128(denominator)) / (UInt128(denominator) * 2))
+    }
+    return (whole + digits / scale, digits % scale)
   }
 
   /// The number as per cent, without the sign: 0.825 is `82.5` with one place.

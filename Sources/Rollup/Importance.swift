@@ -4,10 +4,15 @@ import Partners
 extension ImportanceScale {
   /// I = Σ weight × score / Σ weight over the factors; nil while a factor is unrated (unknown is never lowest).
   package func importance(of supplier: Supplier) -> Fraction? {
+    importance { supplier.scores[factors[$0].id] }
+  }
+
+  /// - Parameter score: the supplier's, of the factor at an index.
+  package func importance(_ score: (Int) -> Int?) -> Fraction? {
     var sum = 0
     var weights = 0
-    for factor in factors {
-      guard let score = supplier.scores[factor.id] else { return nil }
+    for (index, factor) in factors.enumerated() {
+      guard let score = score(index) else { return nil }
       sum += factor.weight * score
       weights += factor.weight
     }
@@ -21,7 +26,7 @@ extension ImportanceScale {
 
   /// The class whose threshold the importance reaches; nil below all of them.
   package func importanceClass(of importance: Fraction) -> ImportanceClass? {
-    classes.first { importance >= Fraction($0.from, 1000) }
+    classes.first { importance.reaches(thousandths: $0.from) }
   }
 
   /// The factors for which a supplier has no score yet.

@@ -8,7 +8,7 @@ package struct Score: Sendable, Hashable {
   /// Of these, those with a usable answer, "not applicable" included.
   package var answered = 0
   /// Gaps by level, Lv1 first. Partial counts as a gap, stale evidence doesn't.
-  package var gapsByLevel = [0, 0, 0]
+  package var gapsByLevel: SIMD3<Int32> = [0, 0, 0]
   /// Σ weight over the items that count (accepted "not applicable" left out), in thousandths.
   package var weightSum = 0
   /// Σ weight × (met 2, partial 1, else 0): twice the achieved weight, so that halves stay whole.
@@ -60,7 +60,7 @@ package struct Score: Sendable, Hashable {
     left.answered += right.answered
     left.weightSum += right.weightSum
     left.achievedTwice += right.achievedTwice
-    for index in left.gapsByLevel.indices { left.gapsByLevel[index] += right.gapsByLevel[index] }
+    left.gapsByLevel &+= right.gapsByLevel
   }
 
   /// A = Σ wᵢ·aᵢ / Σ wᵢ; nil where nothing is left to score (never 0 % or 100 %).
@@ -78,5 +78,5 @@ package struct Score: Sendable, Hashable {
     required > 0 ? Fraction(answered, required) : nil
   }
 
-  package var gapCount: Int { gapsByLevel.reduce(0, +) }
+  package var gapCount: Int { Int(gapsByLevel.wrappedSum()) }
 }

@@ -65,11 +65,30 @@ struct Workspace {
     return Ranking(year: year, entries: entries, scale: try scale(in: year, reader), yardstick: yardstick)
   }
 
+  /// The same ranking as it is listed, of a register of any size.
+  func rankTable(year: Int) throws -> RankTable {
+    try store.read { reader in
+      try reader.readOnce()
+      let scale = try scale(in: year, reader)
+      let factors = RankTable.factors(scale: scale, policy: settings.targetPolicy)
+      var table = RankTable(
+        register: try reader.register(in: year, factors: factors, language: language), scale: scale, policy: settings.targetPolicy,
+        yardstick: yardstick)
+      let found = try found(year: year, reader)
+      try reader.answersAsStored(year: year) { code, said in
+        guard !found.isEmpty, let seen = found[String(decoding: code, as: UTF8.self)] else { return table.take(said, of: code, found: 0) }
+        seen.laid(over: [UInt8](said)).withUnsafeBytes { table.take($0, of: code, found: seen.byItem.count) }
+      }
+      return table
+    }
+  }
+
   /// The answers that count for a year, by supplier code: 153 bytes of `AnswerCode`, with what visits found in place of what was said.
   func answers(year: Int, _ reader: StoreReader) throws -> [String: (codes: [UInt8], found: Int)] {
     let found = try found(year: year, reader)
     var answers: [String: (codes: [UInt8], found: Int)] = [:]
     try reader.answersAsStored(year: year) { code, said in
+      let (code, said) = (String(decoding: code, as: UTF8.self), [UInt8](said))
       let seen = found[code]
       answers[code] = (seen?.laid(over: said) ?? said, seen?.byItem.count ?? 0)
     }

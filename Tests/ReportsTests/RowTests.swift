@@ -51,6 +51,25 @@ import Testing
     }
   }
 
+  @Test(arguments: [ListingFormat.csv, .json, .table]) func aRowOfTheRankingIsTheSameWrittenFromItsBytes(_ format: ListingFormat) throws {
+    let yardstick = Yardstick(catalogue: catalogue, weights: .standard)
+    let list = ListingDraft(format: format, columns: RankListing.columns)
+    let names = ["みほん", "\u{3000}=1+1", "=1", "＝1", "a,\"b\"", "\u{FEFF}-x", "-12", "ミナト工業", "\u{A0}@", ""]
+    for (index, name) in names.enumerated() {
+      var supplier = Supplier(code: "S-\(index)", name: name)
+      for factor in scale.factors { supplier.scores[factor.id] = index % 4 == 3 ? nil : index % 4 }
+      let answers = (0..<153).map { AnswerCode.allCases[($0 * index) % 6].rawValue }
+      let entry = RankingEntry(supplier: supplier, target: .three, answers: index % 5 == 4 ? nil : answers, found: index)
+      let ranked = try #require(Ranking(year: 2026, entries: [entry], scale: scale, yardstick: yardstick).lines.first)
+      var (cells, bytes): ([UInt8], [UInt8]) = ([], [])
+      list.append(RankListing.row(ranked, in: .ja), to: &cells)
+      Array(supplier.code.utf8).withUnsafeBytes { code in
+        Array(name.utf8).withUnsafeBytes { RankListing.append(ranked.line, code: code, name: $0, by: list, to: &bytes) }
+      }
+      #expect(String(decoding: bytes, as: UTF8.self) == String(decoding: cells, as: UTF8.self))
+    }
+  }
+
   @Test func gapsOfTheRankingAreCountedByLevel() throws {
     let supplier = Supplier(code: "S", name: "x", scores: ["confidentiality": 0, "criticality": 0, "incident": 0])
     let unmet = [1, 4, 8, 42] + catalogue.items.filter { $0.level == .two }.prefix(2).map(\.no)

@@ -133,8 +133,18 @@ package struct TargetLevelPolicy: Sendable, Hashable {
     ])
 
   package func targetLevel(of supplier: Supplier) -> Level {
-    if let level = supplier.targetLevel { return level }
-    let holding = conditions.filter { condition in (supplier.scores[condition.factor]).map { $0 >= condition.score } ?? false }
-    return max(standard, holding.map(\.level).max() ?? standard)
+    targetLevel(stated: supplier.targetLevel) { supplier.scores[conditions[$0].factor] }
+  }
+
+  /// - Parameters:
+  ///   - level: what the register says.
+  ///   - score: the supplier's, of the factor of the condition at an index.
+  package func targetLevel(stated level: Level?, _ score: (Int) -> Int?) -> Level {
+    if let level { return level }
+    var level = standard
+    for (index, condition) in conditions.enumerated() where condition.level > level {
+      if let score = score(index), score >= condition.score { level = condition.level }
+    }
+    return level
   }
 }

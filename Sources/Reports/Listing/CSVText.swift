@@ -1,3 +1,5 @@
+import Rollup
+
 /// RFC 4180 in UTF-8 with line feeds, safe to open in a spreadsheet.
 enum CSVText {
   static func append(_ cells: [ListingCell], to buffer: inout [UInt8]) {
@@ -27,6 +29,20 @@ enum CSVText {
     for _ in 0..<count {
       buffer.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digits & 15))
       digits >>= 4
+    }
+  }
+
+  /// A number with `places` (1 to 6) digits behind the point.
+  static func append(_ value: Fraction, places: Int, to buffer: inout [UInt8]) {
+    guard value.numerator >= 0 else { return buffer.append(contentsOf: value.decimal(places).utf8) }
+    let (whole, digits) = value.rounded(places)
+    append(Int(whole), to: &buffer)
+    buffer.append(UInt8(ascii: "."))
+    var unit: UInt = 1
+    for _ in 1..<places { unit *= 10 }
+    while unit > 0 {
+      buffer.append(UInt8(ascii: "0") + UInt8(digits / unit % 10))
+      unit /= 10
     }
   }
 
@@ -80,6 +96,8 @@ enum CSVText {
     guard let lead = utf8.first, lead < 0x30 || lead == 0x3D || lead == 0x40 || lead == 0xC2 || lead == 0xE3 || lead == 0xEF else {
       return false
     }
+    // Of what begins like the wide blank, nearly all are kana.
+    guard lead != 0xE3 || utf8.starts(with: [0xE3, 0x80, 0x80]) else { return false }
     let text = String(decoding: utf8, as: UTF8.self)
     guard let first = text.unicodeScalars.first(where: { ![" ", "\u{A0}", "\u{3000}", "\u{FEFF}"].contains($0) }) else { return false }
     switch first {

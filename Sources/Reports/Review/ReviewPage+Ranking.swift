@@ -49,7 +49,7 @@ extension ReviewPage {
   private func rankingRow(_ line: Review.Line) -> [HTML] {
     let ranked = line.supplier
     let score = ranked.score
-    let gaps = score?.gapsByLevel ?? [0, 0, 0]
+    let gaps = (0..<3).map { Int(score?.gapsByLevel[$0] ?? 0) }
     return [
       "\(ranked.rank ?? 0)", "\(movement(of: line))", "\(ranked.supplier.code)", name(ranked.supplier),
       "\(ranked.importanceClass?.id ?? "–")", "Lv\(ranked.target.rawValue)", "\(decimal(ranked.importance, 2))",

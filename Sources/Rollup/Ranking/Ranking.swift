@@ -35,20 +35,36 @@ package struct RankedSupplier: Sendable {
 
   package var supplier: Supplier
   package var target: Level
-  package var status: Status
-  /// Equal priority is an equal rank (1, 2, 2, 4); nil unless ranked.
-  package var rank: Int?
-  package var importance: Fraction?
-  package var importanceClass: ImportanceScale.ImportanceClass?
-  /// Nil without a return.
-  package var score: Score?
-  package var required: Int
-  /// P = I × G; nil unless ranked.
-  package var priority: Fraction?
+  package var line: RankLine
   /// 153 bytes of `AnswerCode`, or nil without a return.
   package var answers: [UInt8]?
+
+  package var status: Status { line.placement.status }
+  package var rank: Int? { line.rank }
+  package var importance: Fraction? { line.placement.importance }
+  package var importanceClass: ImportanceScale.ImportanceClass? { line.importanceClass }
+  package var score: Score? { line.placement.score }
+  package var required: Int { line.required }
+  package var priority: Fraction? { line.placement.priority }
   /// How many of the answers are what visits found; they count instead of what was said.
-  package var found = 0
+  package var found: Int { line.found ?? 0 }
+}
+
+/// What the ranking says of a supplier, whoever it is.
+package struct RankLine: Sendable {
+  /// Equal priority is an equal rank (1, 2, 2, 4); nil unless ranked.
+  package var rank: Int?
+  package let placement: Placement
+  package let importanceClass: ImportanceScale.ImportanceClass?
+  /// Number of items asked.
+  package let required: Int
+  /// How many of the answers are what visits found; nil without a return.
+  package let found: Int?
+
+  init(rank: Int? = nil, placement: Placement, required: Int, found: Int?, scale: ImportanceScale) {
+    (self.rank, self.placement, self.required, self.found) = (rank, placement, required, found)
+    importanceClass = placement.importance.flatMap(scale.importanceClass)
+  }
 }
 
 /// Suppliers by priority P = I × G. Those that can't be ranked come first, since they are the first thing to do: unrated, then without a
@@ -60,57 +76,24 @@ package struct Ranking: Sendable {
   package init(year: Int, entries: some Sequence<RankingEntry>, scale: ImportanceScale, yardstick: Yardstick) {
     self.year = year
     let required = Dictionary(uniqueKeysWithValues: Level.allCases.map { ($0, yardstick.required(upTo: $0)) })
-    var lines = entries.map { entry in
-      Ranking.line(entry, required: required[entry.target] ?? 0, scale: scale, yardstick: yardstick)
+    var lines: [RankedSupplier] = []
+    var order = RankOrder(count: entries.underestimatedCount)
+    for entry in entries {
+      let score = entry.answers.map { Score(answers: $0, target: entry.target, yardstick: yardstick) }
+      let placement = Placement(importance: scale.importance(of: entry.supplier), score: score)
+      order.add(placement)
+      let line = RankLine(
+        placement: placement, required: required[entry.target] ?? 0, found: entry.answers.map { _ in entry.found }, scale: scale)
+      lines.append(RankedSupplier(supplier: entry.supplier, target: entry.target, line: line, answers: entry.answers))
     }
-    lines.sort(by: Ranking.precedes)
-    var position = 0
-    for index in lines.indices where lines[index].status == .ranked {
-      position += 1
-      let isTie = position > 1 && lines[index - 1].priority == lines[index].priority
-      lines[index].rank = isTie ? lines[index - 1].rank : position
+    var sorted: [RankedSupplier] = []
+    sorted.reserveCapacity(lines.count)
+    order.places(codePrecedes: { Ranking.codePrecedes(lines[$0].supplier.code, lines[$1].supplier.code) }) { place in
+      var line = lines[place.index]
+      line.line.rank = place.rank
+      sorted.append(line)
     }
-    self.lines = lines
-  }
-
-  private static func line(_ entry: RankingEntry, required: Int, scale: ImportanceScale, yardstick: Yardstick) -> RankedSupplier {
-    let importance = scale.importance(of: entry.supplier)
-    let score = entry.answers.map { Score(answers: $0, target: entry.target, yardstick: yardstick) }
-    let status: RankedSupplier.Status =
-      if importance == nil {
-        .unrated
-      } else if score == nil {
-        .noReturn
-      } else if score?.gap == nil {
-        .notScorable
-      } else {
-        .ranked
-      }
-    var priority: Fraction?
-    if let importance, let gap = score?.gap { priority = importance * gap }
-    return RankedSupplier(
-      supplier: entry.supplier, target: entry.target, status: status, importance: importance,
-      importanceClass: importance.flatMap(scale.importanceClass), score: score, required: required, priority: priority,
-      answers: entry.answers, found: entry.found)
-  }
-
-  private static func precedes(_ a: RankedSupplier, _ b: RankedSupplier) -> Bool {
-    if a.status != b.status { return order(a.status) < order(b.status) }
-    if a.status == .ranked {
-      if let p = a.priority, let q = b.priority, p != q { return p > q }
-    } else if let i = a.importance, let j = b.importance, i != j {
-      return i > j
-    }
-    return codePrecedes(a.supplier.code, b.supplier.code)
-  }
-
-  private static func order(_ status: RankedSupplier.Status) -> Int {
-    switch status {
-    case .unrated: 0
-    case .noReturn: 1
-    case .notScorable: 2
-    case .ranked: 3
-    }
+    self.lines = sorted
   }
 
   /// By bytes, so that the order is the same on every machine and in SQLite.

@@ -39,16 +39,19 @@ extension StoreReader {
   /// Streams whose the returns are that count for a year, and their answers, in the order in which they lie in the file: in any other, nearly
   /// every return would read a page of its own.
   ///
+  /// - Parameter body: gets the code and 153 bytes of `AnswerCode`, valid only during the call.
   /// - Throws: `StoreError`, or what `body` throws.
-  package func answersAsStored(year: Int, each body: (_ supplierCode: String, _ answers: [UInt8]) throws -> Void) throws {
+  package func answersAsStored(
+    year: Int, each body: (_ supplierCode: UnsafeRawBufferPointer, _ answers: UnsafeRawBufferPointer) throws -> Void
+  ) throws {
     try streaming {
       let rows = try BareStatement(
         database, "SELECT supplier_code, answers FROM check_return NOT INDEXED WHERE fiscal_year = ? AND is_current = 1")
       try rows.bind(year, at: 1)
       while try rows.next() {
-        let answers = [UInt8](try rows.text(1))
+        let answers = try rows.text(1)
         guard answers.count == CheckSheetReturn.itemCount else { throw Damage.notAsWritten("check_return.answers") }
-        try body(String(decoding: try rows.text(0), as: UTF8.self), answers)
+        try body(try rows.text(0), answers)
       }
     }
   }

@@ -36,6 +36,7 @@ struct RankCommand: ParsableCommand {
     let workspace = try Workspace(options)
     let year = try workspace.year(filter.year)
     let rows = try rows(workspace, year: year)
+    guard explain != nil || stability || levers else { return try list(workspace, year: year, rows) }
     let ranking = try workspace.ranking(year: year)
     if let explain {
       let code = Normalised.text(explain)
@@ -48,10 +49,7 @@ struct RankCommand: ParsableCommand {
       return
     }
     if stability { return try listStability(ranking, scale: workspace.scale(in: year), of: workspace, rows) }
-    if levers { return try listLevers(ranking, of: workspace, rows) }
-    let output = ListingOutput(format: listing.format, columns: RankListing.columns, language: workspace.language)
-    for line in ranking.lines where accepts(line, rows) { try output.row(RankListing.row(line, in: workspace.language)) }
-    try output.finish()
+    try listLevers(ranking, of: workspace, rows)
   }
 }
 
@@ -69,6 +67,25 @@ extension RankCommand {
   private func accepts(_ line: RankedSupplier, _ rows: RowFilter) -> Bool {
     rows.accepts(line) && rows.accepts(state: line.status.rawValue)
   }
+
+  private func list(_ workspace: Workspace, year: Int, _ rows: RowFilter) throws {
+    let table = try workspace.rankTable(year: year)
+    let output = ListingOutput(format: listing.format, columns: RankListing.columns, language: workspace.language)
+    let list = ListingDraft(format: listing.format, columns: RankListing.columns)
+    var draft: [UInt8] = []
+    try table.lines { line, index in
+      guard rows.accepts(line, tier: table.register.tier(of: index)) else { return }
+      table.register.withTexts(of: index) { RankListing.append(line, code: $0, name: $1, by: list, to: &draft) }
+      guard draft.count >= RankCommand.draftSize else { return }
+      try draft.withUnsafeBytes { try output.put($0) }
+      draft.removeAll(keepingCapacity: true)
+    }
+    try draft.withUnsafeBytes { try output.put($0) }
+    try output.finish()
+  }
+
+  /// Bytes of rows that are made before they are handed on.
+  private static let draftSize = 1 << 16
 
   private func listStability(_ ranking: Ranking, scale: ImportanceScale, of workspace: Workspace, _ rows: RowFilter) throws {
     let stability = Stability(

@@ -133,6 +133,10 @@ struct RowFilter {
     return filter
   }
 
+  func accepts(_ line: RankLine, tier: Int?) -> Bool {
+    accepts(line.importanceClass?.id, tier: tier) && accepts(state: line.placement.status.rawValue)
+  }
+
   func accepts(_ supplier: RankedSupplier) -> Bool { accepts(supplier.importanceClass?.id, tier: supplier.supplier.tier) }
 
   /// - Parameter supplier: nil for a company that isn't in the register, which has neither class nor tier.

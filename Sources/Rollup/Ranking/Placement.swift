@@ -1,0 +1,90 @@
+import Criteria
+import Partners
+
+/// What comes of a supplier's importance and of its return's score: whether it can be ranked, and its priority.
+package struct Placement: Sendable {
+  package let status: RankedSupplier.Status
+  /// Nil while a factor is unrated.
+  package let importance: Fraction?
+  /// Nil without a return.
+  package let score: Score?
+  /// P = I × G; nil unless ranked.
+  package let priority: Fraction?
+
+  /// - Parameter priority: where it is known already.
+  init(importance: Fraction?, score: Score?, priority: Fraction? = nil) {
+    self.importance = importance
+    self.score = score
+    let gap = score?.gap
+    status =
+      if importance == nil {
+        .unrated
+      } else if score == nil {
+        .noReturn
+      } else if gap == nil {
+        .notScorable
+      } else {
+        .ranked
+      }
+    self.priority = priority ?? importance.flatMap { importance in gap.map { importance * $0 } }
+  }
+}
+
+/// Puts placements in order: those that can't be ranked first, since they are the first thing to do, by importance; then by priority.
+struct RankOrder {
+  /// The few numbers that decide: what is sorted is small, however much there is to a supplier.
+  private struct Key {
+    /// Priority of what is ranked, else importance.
+    var measure: Fraction
+    var index: UInt32
+    var status: UInt8
+  }
+
+  /// One place of the order: which placement, in the order in which they were added, and its rank.
+  struct Place {
+    var index: Int
+    /// Equal priority is an equal rank (1, 2, 2, 4); nil unless ranked.
+    var rank: Int?
+    var priority: Fraction?
+  }
+
+  private var keys: [Key] = []
+
+  init(count: Int) { keys.reserveCapacity(count) }
+
+  mutating func add(_ placement: Placement) {
+    let measure = placement.status == .ranked ? placement.priority : placement.importance
+    keys.append(Key(measure: measure ?? RankOrder.none, index: UInt32(keys.count), status: RankOrder.order(placement.status)))
+  }
+
+  /// Hands `body` one place after the other.
+  ///
+  /// - Parameter codePrecedes: by index; decides among equals.
+  consuming func places(codePrecedes: (Int, Int) -> Bool, each body: (Place) throws -> Void) rethrows {
+    keys.sort { a, b in
+      if a.status != b.status { return a.status < b.status }
+      return a.measure != b.measure ? a.measure > b.measure : codePrecedes(Int(a.index), Int(b.index))
+    }
+    var (rank, position) = (0, 0)
+    for (number, key) in keys.enumerated() {
+      guard key.status == RankOrder.order(.ranked) else {
+        try body(Place(index: Int(key.index)))
+        continue
+      }
+      position += 1
+      if position == 1 || keys[number - 1].measure != key.measure { rank = position }
+      try body(Place(index: Int(key.index), rank: rank, priority: key.measure))
+    }
+  }
+
+  private static let none = Fraction(0)
+
+  private static func order(_ status: RankedSupplier.Status) -> UInt8 {
+    switch status {
+    case .unrated: 0
+    case .noReturn: 1
+    case .notScorable: 2
+    case .ranked: 3
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import Criteria
+import GRDB
+import Partners
+
+extension StoreReader {
+  /// Says that what follows is read once, from front to back: no pages are kept for a second time.
+  package func readOnce() throws(StoreError) {
+    try asking { try database.execute(sql: "PRAGMA cache_size = -500") }
+  }
+
+  /// The register in columns, with the scores that count in a year, as `suppliers(in:)` has them.
+  ///
+  /// - Parameters:
+  ///   - factors: the ids of the factors that are asked for.
+  ///   - language: of the names, where the register has them in it.
+  package func register(in year: Int, factors: [String], language: Language) throws(StoreError) -> RegisterColumns {
+    try asking {
+      var register = RegisterColumns(factors: factors)
+      register.reserve(try first("SELECT count(*) FROM supplier") { try $0.decode(Int.self, atIndex: 0) } ?? 0)
+      let name = language == .en ? "CASE name_en WHEN '' THEN name ELSE name_en END" : "name"
+      let suppliers = try BareStatement(database, "SELECT code, \(name), tier, target_level FROM supplier ORDER BY code")
+      while try suppliers.next() {
+        let level = try suppliers.optionalInteger(3)
+        guard level == nil || level.flatMap(Level.init(rawValue:)) != nil else { throw Damage.notAsWritten("supplier.target_level") }
+        register.append(
+          code: try suppliers.text(0), name: try suppliers.text(1), tier: try suppliers.optionalInteger(2),
+          targetLevel: level.flatMap(Level.init(rawValue:)))
+      }
+      try rate(&register, from: "rating", "SELECT supplier_code, factor, score FROM rating ORDER BY supplier_code, factor")
+      try rate(
+        &register, from: "year_rating",
+        """
+        SELECT supplier_code, factor, score FROM year_rating WHERE fiscal_year <= \(year) ORDER BY supplier_code, fiscal_year, factor
+        """)
+      return register
+    }
+  }
+
+  /// Of several scores for the same factor the last one counts.
+  private func rate(_ register: inout RegisterColumns, from table: String, _ sql: String) throws {
+    let ratings = try BareStatement(database, sql)
+    let factors = register.factors.map { Array($0.utf8) }
+    var index = 0
+    while try ratings.next() {
+      let code = try ratings.text(0)
+      // The lists are in the same order, and a rating always has its supplier: it is this one or the next.
+      let isSame = index < register.count && register.withTexts(of: index) { own, _ in own.elementsEqual(code) }
+      if !isSame {
+        guard let next = register.index(of: code, guess: index + 1) else { throw Damage.notAsWritten("\(table).supplier_code") }
+        index = next
+      }
+      let factor = try ratings.text(1)
+      guard let place = factors.firstIndex(where: { factor.elementsEqual($0) }) else { continue }
+      register.set(try ratings.optionalInteger(2), factor: place, of: index)
+    }
+  }
+}
