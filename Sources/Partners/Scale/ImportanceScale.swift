@@ -134,7 +134,10 @@ package struct TargetLevelPolicy: Sendable, Hashable {
 
   package func targetLevel(of supplier: Supplier) -> Level {
     if let level = supplier.targetLevel { return level }
-    let holding = conditions.filter { condition in (supplier.scores[condition.factor]).map { $0 >= condition.score } ?? false }
-    return max(standard, holding.map(\.level).max() ?? standard)
+    var level = standard
+    for condition in conditions where condition.level > level {
+      if let score = supplier.scores[condition.factor], score >= condition.score { level = condition.level }
+    }
+    return level
   }
 }
