@@ -2,11 +2,121 @@
 package struct TableRow: Sendable {
   /// The physical line, from 1.
   package var line: Int
-  /// Cells by heading as written in the file.
-  package var cells: [String: String]
+  package let cells: Cells
 
+  /// Cells by heading as written in the file, or by the number of their column.
+  package struct Cells: Sendable {
+    fileprivate let table: TableText
+    /// Where the row's bytes begin.
+    fileprivate let start: Int
+    /// The row's first cell among all.
+    fileprivate let first: Int
+    fileprivate let count: Int
+
+    /// Nil where the row has no such column. Of two columns with one heading the first counts.
+    package subscript(heading: String) -> String? {
+      guard let column = table.columns[heading], column < count else { return nil }
+      return self[column]
+    }
+
+    /// - Parameter column: from 0; beyond the row's end cells are empty.
+    package subscript(column: Int) -> String {
+      guard column < count else { return "" }
+      let begin = column == 0 ? 0 : Int(table.ends[first + column - 1])
+      return String(decoding: table.bytes[start + begin..<start + Int(table.ends[first + column])], as: UTF8.self)
+    }
+
+    package func column(of heading: String) -> Int? { table.columns[heading] }
+
+    /// Whether both rows are of one table, so that their columns have the same numbers.
+    package func isOfTable(of other: Cells) -> Bool { table === other.table }
+  }
+
+  /// A row that is a table of its own.
   package init(line: Int, cells: [String: String]) {
+    var rows = TableRows()
+    for text in cells.values { rows.append(text) }
+    rows.endRow(line: line)
+    self = rows.finish(headings: Array(cells.keys))[0]
+  }
+
+  fileprivate init(line: Int, cells: Cells) {
     self.line = line
     self.cells = cells
+  }
+}
+
+/// The rows of a table while it is read: a register of tens of thousands of suppliers is kept as one text, not as a text for each cell.
+package struct TableRows {
+  private var bytes: [UInt8] = []
+  private var ends: [UInt32] = []
+  private var rows: [(line: Int, start: Int, first: Int)] = []
+  /// Where the row that is being read begins.
+  private var start = 0
+  private var first = 0
+
+  package init() {}
+
+  /// The next cell of the row.
+  ///
+  /// - Parameter cell: UTF-8.
+  package mutating func append(_ cell: UnsafeRawBufferPointer) {
+    bytes.append(contentsOf: cell)
+    endCell()
+  }
+
+  package mutating func append(_ cell: String) {
+    bytes.append(contentsOf: cell.utf8)
+    endCell()
+  }
+
+  private mutating func endCell() {
+    // A record has its limit (`IngestLimit`), far below.
+    ends.append(UInt32(bytes.count - start))
+  }
+
+  /// Whether all cells of the row that is being read are empty.
+  package var isBlank: Bool { bytes.count == start }
+
+  package mutating func endRow(line: Int) {
+    rows.append((line, start, first))
+    beginRow()
+  }
+
+  /// Forgets the row that is being read.
+  package mutating func dropRow() {
+    bytes.removeLast(bytes.count - start)
+    ends.removeLast(ends.count - first)
+  }
+
+  private mutating func beginRow() {
+    start = bytes.count
+    first = ends.count
+  }
+
+  /// - Parameter headings: of the columns, in order.
+  package consuming func finish(headings: [String]) -> [TableRow] {
+    let columns = Dictionary(zip(headings, headings.indices), uniquingKeysWith: { first, _ in first })
+    let table = TableText(columns: columns, bytes: bytes, ends: ends)
+    let all = rows.count
+    return rows.indices.map { index in
+      let (line, start, first) = rows[index]
+      let end = index + 1 < all ? rows[index + 1].first : ends.count
+      return TableRow(line: line, cells: TableRow.Cells(table: table, start: start, first: first, count: end - first))
+    }
+  }
+}
+
+/// All cells of a table, one behind the other.
+private final class TableText: Sendable {
+  let columns: [String: Int]
+  let bytes: [UInt8]
+  /// Where each cell ends, counted from the beginning of its row.
+  let ends: [UInt32]
+
+  init(columns: [String: Int], bytes: [UInt8], ends: [UInt32]) {
+    self.columns = columns
+    self.bytes = bytes
+    self.ends = ends
   }
 }

@@ -16,6 +16,7 @@ enum CodeLook {
 
   /// Equal for codes that look alike.
   static func key(_ code: String) -> String {
+    if code.utf8.allSatisfy({ $0 < 0x80 }) { return plainKey(code) }
     var key = String.UnicodeScalarView()
     for scalar in code.unicodeScalars where !isInvisible(scalar) {
       if scalar.properties.generalCategory == .dashPunctuation || scalar == "\u{2212}" {
@@ -28,8 +29,25 @@ enum CodeLook {
     return String(key).uppercased()
   }
 
+  /// The key of a code that is ASCII, as most are: looking each sign up among all of Unicode takes a hundred times longer.
+  private static func plainKey(_ code: String) -> String {
+    String(unsafeUninitializedCapacity: code.utf8.count) { key in
+      for (index, byte) in code.utf8.enumerated() {
+        switch byte {
+        case UInt8(ascii: "O"), UInt8(ascii: "o"): key[index] = UInt8(ascii: "0")
+        case UInt8(ascii: "l"), UInt8(ascii: "1"): key[index] = UInt8(ascii: "I")
+        case UInt8(ascii: "a")...UInt8(ascii: "z"): key[index] = byte - 0x20
+        default: key[index] = byte
+        }
+      }
+      return code.utf8.count
+    }
+  }
+
   /// Whether a code holds what nobody sees: zero-width characters, marks of direction, soft hyphens.
-  static func hidesSomething(_ code: String) -> Bool { code.unicodeScalars.contains(where: isInvisible) }
+  static func hidesSomething(_ code: String) -> Bool {
+    !code.utf8.allSatisfy { $0 < 0x80 } && code.unicodeScalars.contains(where: isInvisible)
+  }
 
   private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
     !scalar.isASCII && (scalar.properties.isDefaultIgnorableCodePoint || scalar.properties.generalCategory == .format)
@@ -40,6 +58,21 @@ enum CodeLook {
     let others = code.unicodeScalars.filter { !$0.isASCII }.map { "U+\(String($0.value, radix: 16, uppercase: true).paddedToFour)" }
     return others.isEmpty ? code : "\(code) (\(others.joined(separator: " ")))"
   }
+}
+
+/// A code with how it looks; equal to those that look alike.
+struct LookedAt: Hashable {
+  let code: String
+  private let key: String
+
+  init(_ code: String) {
+    self.code = code
+    key = CodeLook.key(code)
+  }
+
+  static func == (left: LookedAt, right: LookedAt) -> Bool { left.key == right.key }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(key) }
 }
 
 extension String {

@@ -62,31 +62,56 @@ package struct RecordTable: Sendable {
     var reader = table
     let name = reader.name
     var headings: [String] = []
-    var rows: [TableRow] = []
+    var rows = TableRows()
     var damaged: [SourceLocation] = []
     var overlong: [SourceLocation] = []
     func place(_ row: Int, _ column: Int) -> SourceLocation { SourceLocation(file: name, sheet: sheet, row: row, column: column) }
     while try reader.next() {
-      let cells = (0..<reader.count).map { reader.string($0).trimmingWhitespace() }
-      if cells.allSatisfy(\.isEmpty) { continue }
       if reader.isDamaged {
-        for (column, cell) in cells.enumerated() where cell.contains("\u{FFFD}") { damaged.append(place(reader.row, column + 1)) }
+        for column in 0..<reader.count where reader.string(column).contains("\u{FFFD}") { damaged.append(place(reader.row, column + 1)) }
       }
-      if headings.isEmpty {
-        headings = cells
+      guard !headings.isEmpty else {
+        let cells = (0..<reader.count).map { reader.string($0).trimmingWhitespace() }
+        if !cells.allSatisfy(\.isEmpty) { headings = cells }
         continue
       }
-      if cells.count > headings.count, cells[headings.count...].contains(where: { !$0.isEmpty }) {
-        overlong.append(place(reader.row, headings.count + 1))
-      }
-      rows.append(TableRow(line: reader.row, cells: Dictionary(zip(headings, cells), uniquingKeysWith: { first, _ in first })))
+      for column in 0..<min(reader.count, headings.count) { rows.append(trimmed: reader.cell(column)) }
+      let isOverlong = (headings.count..<max(headings.count, reader.count)).contains { !reader.string($0).trimmingWhitespace().isEmpty }
+      if isOverlong { overlong.append(place(reader.row, headings.count + 1)) }
+      if rows.isBlank, !isOverlong { rows.dropRow() } else { rows.endRow(line: reader.row) }
     }
     guard !headings.isEmpty else { throw .empty(file: name) }
     self.headings = headings
-    self.rows = rows
+    self.rows = rows.finish(headings: headings)
     self.damaged = damaged
     self.overlong = overlong
     self.sheet = sheet
     isJSON = false
   }
+}
+
+extension TableRows {
+  /// Appends a cell without white space at both ends.
+  fileprivate mutating func append(trimmed cell: UnsafeRawBufferPointer) {
+    if TableRows.beginsPlainly(cell), TableRows.endsPlainly(cell) {
+      append(cell)
+    } else {
+      append(String(decoding: cell, as: UTF8.self).trimmingWhitespace())
+    }
+  }
+
+  /// Whether the first sign is plainly no white space, which most are: visible ASCII, or a letter from U+3001 on. Others need a closer look.
+  private static func beginsPlainly(_ cell: UnsafeRawBufferPointer) -> Bool {
+    guard let first = cell.first else { return true }
+    return first > 0x20 && first < 0x7F || first >= 0xE3 && isNoIdeographicSpace(cell.prefix(3))
+  }
+
+  /// The same of the last sign; of three bytes that begin with 0xE3 to 0xEF, the three are one sign.
+  private static func endsPlainly(_ cell: UnsafeRawBufferPointer) -> Bool {
+    guard let last = cell.last else { return true }
+    let three = cell.suffix(3)
+    return last > 0x20 && last < 0x7F || three[three.startIndex] >= 0xE3 && isNoIdeographicSpace(three)
+  }
+
+  private static func isNoIdeographicSpace(_ bytes: Slice<UnsafeRawBufferPointer>) -> Bool { !bytes.elementsEqual([0xE3, 0x80, 0x80]) }
 }

@@ -3,7 +3,7 @@ import Criteria
 /// A value in the one form in which the journal writes it: the same value always gives the same bytes.
 ///
 /// Members stand in the order of their names' bytes, without blanks; nothing but quotes, backslashes and control characters is escaped.
-package indirect enum CanonicalJSON: Sendable, Hashable {
+package enum CanonicalJSON: Sendable, Hashable {
   case text(String)
   case integer(Int)
   case flag(Bool)
@@ -23,7 +23,7 @@ package indirect enum CanonicalJSON: Sendable, Hashable {
     return String(decoding: text, as: UTF8.self)
   }
 
-  private func append(to text: inout [UInt8]) {
+  func append(to text: inout [UInt8]) {
     switch self {
     case .text(let value): CanonicalJSON.append(value, to: &text)
     case .integer(let value): text.append(contentsOf: String(value).utf8)
@@ -51,6 +51,13 @@ package indirect enum CanonicalJSON: Sendable, Hashable {
 
   private static func append(_ value: String, to text: inout [UInt8]) {
     text.append(UInt8(ascii: "\""))
+    if value.utf8.allSatisfy(isPlain) { text.append(contentsOf: value.utf8) } else { appendEscaped(value, to: &text) }
+    text.append(UInt8(ascii: "\""))
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool { byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") }
+
+  private static func appendEscaped(_ value: String, to text: inout [UInt8]) {
     for byte in value.utf8 {
       switch byte {
       case UInt8(ascii: "\""): text.append(contentsOf: #"\""#.utf8)
@@ -64,6 +71,5 @@ package indirect enum CanonicalJSON: Sendable, Hashable {
       default: text.append(byte)
       }
     }
-    text.append(UInt8(ascii: "\""))
   }
 }

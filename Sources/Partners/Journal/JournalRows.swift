@@ -1,17 +1,5 @@
 import Criteria
 
-extension Supplier {
-  /// The supplier as the journal writes it.
-  package var journalRow: JournalDifference.Row {
-    let value = CanonicalJSON.object([
-      "code": .text(code), "name": .text(name), "nameEn": .text(nameEn), "corporateNumber": .text(corporateNumber),
-      "parentCode": .text(parentCode), "country": .text(country), "tier": .optional(tier), "targetLevel": .optional(targetLevel?.rawValue),
-      "contractStart": .day(contractStart), "contractEnd": .day(contractEnd), "scores": .object(scores.mapValues(CanonicalJSON.integer)),
-    ])
-    return JournalDifference.Row(subject: code, json: value.json)
-  }
-}
-
 extension Flow {
   /// The flow as the journal writes it. Its subject is the company at the other end; between two others, the sender.
   package var journalRow: JournalDifference.Row {

@@ -7,7 +7,7 @@ package struct StoreReader {
   let path: String
 
   /// Runs a query; whatever goes wrong is a `StoreError`.
-  func asking<Result>(_ body: () throws -> Result) throws(StoreError) -> Result {
+  func asking<Result: ~Copyable>(_ body: () throws -> Result) throws(StoreError) -> Result {
     do {
       return try body()
     } catch {

@@ -43,15 +43,22 @@ struct Seals {
   private func sum(of table: TableShape) throws -> Data {
     let rows = try BareStatement(database, table.selection)
     var sum = SHA256()
+    // SHA-256 of many cells at once takes less than of one after the other.
+    var buffer = ByteBuffer()
     while try rows.next() {
       for column in table.columns.indices {
         rows.withCell(Int32(column)) { kind, bytes in
           // Kind and length, so that cells don't run into each other.
-          withUnsafeBytes(of: (Int64(kind), Int64(bytes.count))) { sum.update(bufferPointer: $0) }
-          sum.update(bufferPointer: bytes)
+          withUnsafeBytes(of: (Int64(kind), Int64(bytes.count))) { buffer.append($0) }
+          buffer.append(bytes)
         }
       }
+      if buffer.contents.count >= 32_768 {
+        sum.update(bufferPointer: buffer.contents)
+        buffer.removeAll()
+      }
     }
+    sum.update(bufferPointer: buffer.contents)
     return Data(sum.finalize())
   }
 

@@ -21,7 +21,7 @@ extension StoreWriter {
   /// - Parameter suppliers: each with the level that it is asked to reach (its own, else the settings').
   package func put(_ suppliers: some Sequence<(supplier: Supplier, askedLevel: Level)>) throws(StoreError) -> SupplierChanges {
     var changes = SupplierChanges()
-    let inserts = try changing { try SupplierInserts(database) }
+    var inserts = try changing { try SupplierInserts(database) }
     touch("supplier")
     touch("rating")
     for (supplier, askedLevel) in suppliers {
@@ -36,6 +36,7 @@ extension StoreWriter {
         }
       }
     }
+    try changing { try inserts.flush() }
     return changes
   }
 
@@ -69,7 +70,7 @@ extension StoreWriter {
   /// SQLite compares byte by byte, where Swift's `==` would take two Unicode forms of a name for the same.
   ///
   /// - Returns: whether anything is different now.
-  private func update(_ supplier: Supplier, _ askedLevel: Level, _ inserts: SupplierInserts) throws -> Bool {
+  private func update(_ supplier: Supplier, _ askedLevel: Level, _ inserts: borrowing SupplierInserts) throws -> Bool {
     var count = try execute(
       """
       UPDATE supplier
@@ -104,11 +105,13 @@ extension StoreWriter {
   }
 
   private func checkTexts(of supplier: Supplier) throws(StoreError) {
-    let texts = [
-      ("code", supplier.code), ("name", supplier.name), ("name_en", supplier.nameEn), ("corporate_number", supplier.corporateNumber),
-      ("parent_code", supplier.parentCode), ("country", supplier.country),
-    ]
-    for (column, text) in texts { try check(text, column: "supplier.\(column)", key: supplier.code) }
-    for factor in supplier.scores.keys { try check(factor, column: "rating.factor", key: supplier.code) }
+    let key = supplier.code
+    try check(supplier.code, column: "supplier.code", key: key)
+    try check(supplier.name, column: "supplier.name", key: key)
+    try check(supplier.nameEn, column: "supplier.name_en", key: key)
+    try check(supplier.corporateNumber, column: "supplier.corporate_number", key: key)
+    try check(supplier.parentCode, column: "supplier.parent_code", key: key)
+    try check(supplier.country, column: "supplier.country", key: key)
+    for factor in supplier.scores.keys { try check(factor, column: "rating.factor", key: key) }
   }
 }

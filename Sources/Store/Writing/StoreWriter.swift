@@ -36,7 +36,7 @@ package final class StoreWriter {
   }
 
   @discardableResult
-  func changing<Result>(_ body: () throws -> Result) throws(StoreError) -> Result {
+  func changing<Result: ~Copyable>(_ body: () throws -> Result) throws(StoreError) -> Result {
     try reader.asking(body)
   }
 

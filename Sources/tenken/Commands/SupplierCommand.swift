@@ -54,16 +54,15 @@ struct SupplierImportCommand: ParsableCommand {
       throw Failure(.badInput, ja: "\(path): 取引先が一件もありません。", en: "\(path): holds no suppliers.")
     }
     let catalogue = try Workspace.catalogue(of: store, settings: settings)
-    let touched = Set(register.suppliers.map(\.code))
+    let suppliers = register.suppliers.inOrderOfCodes()
     let counts = try store.write(dryRun: dryRun) { writer in
       try writer.put(catalogue, overlays: writer.reader.overlays())
-      let counts = try writer.put(register.suppliers.lazy.map { (supplier: $0, askedLevel: settings.targetPolicy.targetLevel(of: $0)) })
-      var entries = JournalDifference.entries(
-        action: "supplier.change", from: rows(known.filter { touched.contains($0.code) }), to: rows(register.suppliers))
-      if !entries.isEmpty {
-        entries.insert(JournalEntry(action: "supplier.import", after: JournalledImport.json(path, digest, counts)), at: 0)
-      }
-      try writer.record(entries, by: actor.name, settings: settings)
+      let counts = try writer.put(suppliers.lazy.map { (supplier: $0, askedLevel: settings.targetPolicy.targetLevel(of: $0)) })
+      let differences = SupplierDifferences(from: known.inOrderOfCodes(), to: suppliers)
+      let file = JournalEntry(action: "supplier.import", after: JournalledImport.json(path, digest, counts))
+      let now = Date()
+      try writer.record(differences.contains { _ in true } ? [file] : [], by: actor.name, settings: settings, at: now)
+      try writer.record(differences, by: actor.name, at: now)
       return counts
     }
     StandardStreams.say(
@@ -73,10 +72,6 @@ struct SupplierImportCommand: ParsableCommand {
           "\(dryRun ? "dry run, nothing stored: " : "")suppliers: \(counts.added) new, \(counts.changed) changed, \(counts.unchanged) unchanged"
       )[language])
     if errors > 0 { throw ExitCode(ExitStatus.findings.rawValue) }
-  }
-
-  private func rows(_ suppliers: [Supplier]) -> [String: JournalDifference.Row] {
-    Dictionary(suppliers.map { ($0.code, $0.journalRow) }, uniquingKeysWith: { first, _ in first })
   }
 }
 

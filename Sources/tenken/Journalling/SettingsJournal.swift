@@ -6,14 +6,14 @@ import Store
 extension StoreWriter {
   /// Journals changes, and scale and waivers of `tenken.yaml` where they aren't what the journal has last: they are written with an
   /// editor, so that the next command that writes is where they become known.
-  func record(_ entries: [JournalEntry], by: String, settings: Settings) throws {
+  func record(_ entries: [JournalEntry], by: String, settings: Settings, at: Date = Date()) throws {
     let scales = settings.scales
     let written = scales.entries.isEmpty ? scales.standard.journalValue : .list(scales.entries.map(\.journalValue))
     let ofSettings = [
       try settingsEntry("settings.scale", now: written.json, nothing: ""),
       try settingsEntry("settings.waivers", now: Waiver.journalText(settings.waivers), nothing: "[]"),
     ]
-    try record(ofSettings.compactMap(\.self) + entries, by: by, at: Date())
+    try record(ofSettings.compactMap(\.self) + entries, by: by, at: at)
   }
 
   private func settingsEntry(_ action: String, now: String, nothing: String) throws -> JournalEntry? {

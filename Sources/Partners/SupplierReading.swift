@@ -1,0 +1,131 @@
+import Criteria
+
+/// Reads the rows of a register one by one, against those before and the register so far.
+struct SupplierReading {
+  typealias Problem = SupplierRegister.Problem
+
+  private(set) var problems: [Problem] = []
+  /// Codes that nobody can tell apart are said, and taken: an office may have them, but should know.
+  private(set) var looks: [Problem] = []
+
+  private let columns: SupplierColumns
+  private let known: [Supplier]
+  private var knownByCode: [String: Int]
+  private var cells: SupplierCells
+  private var seen = Set<String>()
+  private var lookedAt = Set<LookedAt>()
+  /// Scores by factor as the suppliers have them: few, so that thousands of suppliers share them.
+  private var scores: [[Int?]: [String: Int]] = [:]
+
+  /// - Parameter rows: about how many there are.
+  init(_ columns: SupplierColumns, first row: TableRow, known: [Supplier], rows: Int) {
+    self.columns = columns
+    self.known = known
+    knownByCode = Dictionary(zip(known.map(\.code), known.indices), uniquingKeysWith: { first, _ in first })
+    cells = SupplierCells(columns, first: row)
+    seen.reserveCapacity(rows)
+    lookedAt.reserveCapacity(max(rows, known.count))
+    if columns[.code] != nil { for supplier in known { lookedAt.update(with: LookedAt(supplier.code)) } }
+  }
+
+  /// - Returns: nil where a cell is wrong.
+  mutating func read(_ row: TableRow) -> Supplier? {
+    cells.move(to: row)
+    let before = problems.count
+    let code = normalised(.code)
+    if columns[.code] != nil { look(at: code) }
+    var supplier = knownByCode[code].map { known[$0] } ?? Supplier(code: code, name: "")
+    if cells.has(.name) { supplier.name = cells.text(.name) }
+    if supplier.code.isEmpty {
+      problem(.missingCode, .code)
+    } else if !seen.insert(supplier.code).inserted {
+      problem(.repeatedCode, .code)
+    }
+    if supplier.name.isEmpty { problem(.missingName, .name) }
+    if cells.has(.nameEn) { supplier.nameEn = cells.text(.nameEn) }
+    if cells.has(.parentCode) { supplier.parentCode = normalised(.parentCode) }
+    if cells.has(.country) { supplier.country = cells.text(.country) }
+    if cells.has(.corporateNumber) { supplier.corporateNumber = normalised(.corporateNumber) }
+    if !supplier.corporateNumber.isEmpty, !CorporateNumber.isValid(supplier.corporateNumber) {
+      problem(.badCorporateNumber, .corporateNumber)
+    }
+    if cells.has(.tier) { supplier.tier = tier() }
+    if cells.has(.targetLevel) { supplier.targetLevel = targetLevel() }
+    if cells.has(.contractStart) { supplier.contractStart = day(.contractStart) }
+    if cells.has(.contractEnd) { supplier.contractEnd = day(.contractEnd) }
+    if !supplier.contractEnd.isNone, supplier.contractEnd < supplier.contractStart { problem(.endBeforeStart, .contractEnd) }
+    readScores(into: &supplier)
+    return problems[before...].contains(where: \.isError) ? nil : supplier
+  }
+
+  private func normalised(_ field: SupplierColumns.Field) -> String { Normalised.text(cells.text(field)) }
+
+  private mutating func problem(_ kind: Problem.Kind, _ field: SupplierColumns.Field) {
+    problems.append(Problem(kind: kind, line: cells.line, column: columns.name(of: field), found: cells.text(field), isError: true))
+  }
+
+  private mutating func tier() -> Int? {
+    let text = normalised(.tier)
+    guard !text.isEmpty else { return nil }
+    let tier = Int(text).flatMap { (1...99).contains($0) ? $0 : nil }
+    if tier == nil { problem(.badTier, .tier) }
+    return tier
+  }
+
+  private mutating func targetLevel() -> Level? {
+    let text = normalised(.targetLevel)
+    guard !text.isEmpty else { return nil }
+    let level = Normalised.level(text)
+    if level == nil { problem(.badLevel, .targetLevel) }
+    return level
+  }
+
+  private mutating func day(_ field: SupplierColumns.Field) -> Day {
+    let text = normalised(field)
+    guard !text.isEmpty else { return .none }
+    let day = Normalised.day(text)
+    if day == nil { problem(.badDate, field) }
+    return day ?? .none
+  }
+
+  private mutating func readScores(into supplier: inout Supplier) {
+    var found: [Int?] = []
+    found.reserveCapacity(columns.factors.count)
+    for index in columns.factors.indices { found.append(score(index)) }
+    if supplier.scores.isEmpty {
+      supplier.scores = shared(found)
+    } else {
+      for (column, score) in zip(columns.factors, found) where supplier.scores[column.factor.id] != score {
+        supplier.scores[column.factor.id] = score
+      }
+    }
+  }
+
+  private mutating func score(_ index: Int) -> Int? {
+    let found = cells.score(index)
+    guard !found.isEmpty else { return nil }
+    let (heading, factor) = columns.factors[index]
+    if let score = Int(Normalised.text(found)), factor.scores.contains(where: { $0.value == score }) { return score }
+    problems.append(Problem(kind: .badScore, line: cells.line, column: heading, found: found, isError: true))
+    return nil
+  }
+
+  private mutating func shared(_ found: [Int?]) -> [String: Int] {
+    if let known = scores[found] { return known }
+    var byFactor: [String: Int] = [:]
+    for (column, score) in zip(columns.factors, found) { byFactor[column.factor.id] = score }
+    scores[found] = byFactor
+    return byFactor
+  }
+
+  private mutating func look(at code: String) {
+    func note(_ kind: Problem.Kind, other: String = "") -> Problem {
+      Problem(
+        kind: kind, line: cells.line, column: columns.name(of: .code), found: CodeLook.spelled(code), isError: false,
+        other: CodeLook.spelled(other))
+    }
+    if CodeLook.hidesSomething(code) { looks.append(note(.hiddenInCode)) }
+    let (isNew, first) = lookedAt.insert(LookedAt(code))
+    if !isNew, first.code != code { looks.append(note(.likeAnotherCode, other: first.code)) }
+  }
+}
