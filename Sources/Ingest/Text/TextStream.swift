@@ -12,12 +12,13 @@ struct TextStream: ~Copyable {
   private var hasStarted = false
   /// Bytes read but not yet handed out: the beginning of a character whose end comes with the next chunk.
   private var carry: [UInt8] = []
-  private var converter: LegacyConverter?
 
   init(source: consuming ByteSource, encoding: TextEncoding? = nil) {
     self.source = source
     self.encoding = encoding
   }
+
+  deinit { unconverted.deallocate() }
 
   var name: String { source.name }
 
@@ -126,10 +127,37 @@ struct TextStream: ~Copyable {
 
   // MARK: CP932 and UTF-16
 
+  private mutating func readConverted(into buffer: UnsafeMutableRawBufferPointer) throws(IngestError) -> Int {
+    try encoding == .cp932 ? readCP932(into: buffer) : readUTF16(into: buffer)
+  }
+
+  /// Bytes of CP932; of them `unconvertedRange` isn't handed out yet.
+  private var unconverted = UnsafeMutableRawBufferPointer(start: nil, count: 0)
+  private var unconvertedRange = 0..<0
+
+  private mutating func readCP932(into buffer: UnsafeMutableRawBufferPointer) throws(IngestError) -> Int {
+    var isLast = false
+    while true {
+      let input = UnsafeRawBufferPointer(rebasing: unconverted[unconvertedRange])
+      let progress = CP932Table.shared.convert(input, isLast: isLast, into: buffer)
+      isDamaged = isDamaged || progress.isDamaged
+      unconvertedRange = unconvertedRange.lowerBound + progress.consumed..<unconvertedRange.upperBound
+      if progress.produced > 0 || isLast { return progress.produced }
+      if unconverted.isEmpty { unconverted = .allocate(byteCount: TextStream.headLength, alignment: 1) }
+      // What is left is half a character at most.
+      let kept = unconvertedRange.count
+      unconverted.copyBytes(from: unconverted[unconvertedRange])
+      let count = try readUnconverted(into: UnsafeMutableRawBufferPointer(rebasing: unconverted[kept...]))
+      unconvertedRange = 0..<kept + count
+      isLast = count == 0
+    }
+  }
+
+  private var converter: UTF16Converter?
   private var pending: [UInt8] = []
 
-  /// Converts as many input bytes as surely fit: one byte of CP932 or two of UTF-16 become at most three of UTF-8.
-  private mutating func readConverted(into buffer: UnsafeMutableRawBufferPointer) throws(IngestError) -> Int {
+  /// Converts as many input bytes as surely fit: two of UTF-16 become at most three of UTF-8.
+  private mutating func readUTF16(into buffer: UnsafeMutableRawBufferPointer) throws(IngestError) -> Int {
     if !pending.isEmpty {
       let count = min(pending.count, buffer.count)
       let whole = pending.withUnsafeBytes { lengthOfWholeCharacters(UnsafeRawBufferPointer(rebasing: $0[0..<count])) }
@@ -141,7 +169,7 @@ struct TextStream: ~Copyable {
     defer { region.deallocate() }
     let filled = try readUnconverted(into: region)
     guard filled > 0 || converter?.hasRemainder == true else { return 0 }
-    var converter = self.converter ?? LegacyConverter(encoding: encoding ?? .cp932)
+    var converter = self.converter ?? UTF16Converter(isLittleEndian: encoding == .utf16LittleEndian)
     var converted = converter.convert(Array(region[0..<filled]), isLast: filled == 0)
     self.converter = converter
     if converter.isDamaged { isDamaged = true }
@@ -151,7 +179,7 @@ struct TextStream: ~Copyable {
     }
     pending = converted
     // A chunk may hold only half a character; the next one brings the rest.
-    return try readConverted(into: buffer)
+    return try readUTF16(into: buffer)
   }
 }
 
