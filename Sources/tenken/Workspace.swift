@@ -131,5 +131,8 @@ final class ListingOutput {
 
   /// - Throws: `Failure` when standard output can't be written.
   func row(_ cells: [ListingCell]) throws { try writer.row(cells) }
+  /// Whether rows may be appended as CSV.
+  var isCSV: Bool { writer.isCSV }
+  func row(csv append: (inout [UInt8]) -> Void) throws { try writer.row(csv: append) }
   func finish() throws { try writer.finish() }
 }

@@ -89,6 +89,14 @@ package struct ListingWriter {
     if buffer.count >= 1 << 16 { try flush() }
   }
 
+  package var isCSV: Bool { format == .csv }
+
+  /// A row of CSV that `append` puts behind the others.
+  package mutating func row(csv append: (inout [UInt8]) -> Void) throws {
+    append(&buffer)
+    if buffer.count >= 1 << 16 { try flush() }
+  }
+
   /// Rows of CSV that were made elsewhere.
   package mutating func put(csv rows: UnsafeRawBufferPointer) throws {
     buffer.append(contentsOf: rows)

@@ -19,7 +19,7 @@ package enum RankListing {
     row(supplier.line, code: supplier.supplier.code, name: supplier.supplier.name(in: language))
   }
 
-  private static func row(_ line: RankLine, code: String, name: String) -> [ListingCell] {
+  package static func row(_ line: RankLine, code: String, name: String) -> [ListingCell] {
     func decimal(_ value: Fraction?) -> ListingCell { value.map { .decimal($0.decimal(4)) } ?? .nothing }
     func count(_ value: Int32?) -> ListingCell { .optional(value.map(Int.init)) }
     let (placement, score) = (line.placement, line.placement.score)
@@ -31,13 +31,8 @@ package enum RankListing {
     ]
   }
 
-  /// The same row as a draft, of texts in UTF-8. A register of tens of thousands is listed: for CSV its cells are written without being gathered first.
-  package static func append(
-    _ line: RankLine, code: UnsafeRawBufferPointer, name: UnsafeRawBufferPointer, by list: ListingDraft, to draft: inout [UInt8]
-  ) {
-    guard list.format == .csv else {
-      return list.append(row(line, code: String(decoding: code, as: UTF8.self), name: String(decoding: name, as: UTF8.self)), to: &draft)
-    }
+  /// The same row as CSV, of texts in UTF-8: a register of tens of thousands is listed without gathering its cells first.
+  package static func append(csv line: RankLine, code: UnsafeRawBufferPointer, name: UnsafeRawBufferPointer, to draft: inout [UInt8]) {
     func comma() { draft.append(UInt8(ascii: ",")) }
     func number(_ value: Int?) {
       if let value { CSVText.append(value, to: &draft) }

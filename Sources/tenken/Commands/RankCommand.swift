@@ -71,21 +71,18 @@ extension RankCommand {
   private func list(_ workspace: Workspace, year: Int, _ rows: RowFilter) throws {
     let table = try workspace.rankTable(year: year)
     let output = ListingOutput(format: listing.format, columns: RankListing.columns, language: workspace.language)
-    let list = ListingDraft(format: listing.format, columns: RankListing.columns)
-    var draft: [UInt8] = []
     try table.lines { line, index in
       guard rows.accepts(line, tier: table.register.tier(of: index)) else { return }
-      table.register.withTexts(of: index) { RankListing.append(line, code: $0, name: $1, by: list, to: &draft) }
-      guard draft.count >= RankCommand.draftSize else { return }
-      try draft.withUnsafeBytes { try output.put($0) }
-      draft.removeAll(keepingCapacity: true)
+      try table.register.withTexts(of: index) { code, name in
+        if output.isCSV {
+          try output.row { RankListing.append(csv: line, code: code, name: name, to: &$0) }
+        } else {
+          try output.row(RankListing.row(line, code: String(decoding: code, as: UTF8.self), name: String(decoding: name, as: UTF8.self)))
+        }
+      }
     }
-    try draft.withUnsafeBytes { try output.put($0) }
     try output.finish()
   }
-
-  /// Bytes of rows that are made before they are handed on.
-  private static let draftSize = 1 << 16
 
   private func listStability(_ ranking: Ranking, scale: ImportanceScale, of workspace: Workspace, _ rows: RowFilter) throws {
     let stability = Stability(
