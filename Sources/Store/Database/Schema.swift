@@ -3,7 +3,7 @@ import GRDB
 /// The schema's versions, one migration each. A published migration is never changed.
 enum Schema {
   /// The highest number among the migrations, kept in `user_version`.
-  static let version = 6
+  static let version = 7
 
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -35,6 +35,10 @@ enum Schema {
       try ReturnSum.writeAll(in: database)
       try Seals(database: database).write()
       try database.execute(sql: "PRAGMA user_version = 6")
+    }
+    migrator.registerMigration("7") { database in
+      try database.execute(sql: SchemaAskedLevels.tables)
+      try database.execute(sql: "PRAGMA user_version = 7")
     }
     return migrator
   }
