@@ -3,9 +3,25 @@ import Partners
 
 /// The ranking of a whole register as it is listed: the same order and numbers as `Ranking`, without keeping answers and texts of each supplier.
 package struct RankTable: Sendable {
+  /// A score in as little memory as it takes.
   private struct Returned {
-    var score: Score
-    var found: UInt8
+    let weightSum: Int
+    let achievedTwice: Int
+    let answered: UInt8
+    let gaps: (UInt8, UInt8, UInt8)
+    let found: UInt8
+
+    init(_ score: Score, found: Int) {
+      (weightSum, achievedTwice, answered, self.found) = (score.weightSum, score.achievedTwice, UInt8(score.answered), UInt8(found))
+      gaps = (UInt8(score.gapsByLevel[0]), UInt8(score.gapsByLevel[1]), UInt8(score.gapsByLevel[2]))
+    }
+
+    func score(required: Int) -> Score {
+      var score = Score()
+      (score.required, score.answered, score.weightSum, score.achievedTwice) = (required, Int(answered), weightSum, achievedTwice)
+      score.gapsByLevel = SIMD3(Int32(gaps.0), Int32(gaps.1), Int32(gaps.2))
+      return score
+    }
   }
 
   package let register: RegisterColumns
@@ -44,12 +60,15 @@ package struct RankTable: Sendable {
   package mutating func take(_ answers: UnsafeRawBufferPointer, of code: UnsafeRawBufferPointer, found: Int) {
     guard let index = register.index(of: code, guess: last + 1) else { return }
     last = index
-    returns[index] = Returned(score: scores.score(answers, target: targets[index]), found: UInt8(found))
+    returns[index] = Returned(scores.score(answers, target: targets[index]), found: found)
   }
 
   /// - Parameter priority: where it is known already.
   private func placement(of index: Int, priority: Fraction? = nil) -> Placement {
-    Placement(importance: scale.importance { register.score(factors[$0], of: index) }, score: returns[index]?.score, priority: priority)
+    Placement(
+      importance: scale.importance { register.score(factors[$0], of: index) },
+      score: returns[index]?.score(required: scores.required(targets[index])),
+      priority: priority)
   }
 
   /// Hands `body` one line after the other, in the order of the ranking, and the supplier's index in the register.

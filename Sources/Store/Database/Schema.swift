@@ -3,7 +3,7 @@ import GRDB
 /// The schema's versions, one migration each. A published migration is never changed.
 enum Schema {
   /// The highest number among the migrations, kept in `user_version`.
-  static let version = 7
+  static let version = 8
 
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -37,8 +37,12 @@ enum Schema {
       try database.execute(sql: "PRAGMA user_version = 6")
     }
     migrator.registerMigration("7") { database in
-      try SchemaTexts.migrate(database)
+      try database.execute(sql: SchemaAskedLevels.tables)
       try database.execute(sql: "PRAGMA user_version = 7")
+    }
+    migrator.registerMigration("8") { database in
+      try SchemaTexts.migrate(database)
+      try database.execute(sql: "PRAGMA user_version = 8")
     }
     return migrator
   }

@@ -64,7 +64,7 @@ enum SchemaTexts {
 }
 
 extension JSONScanner {
-  /// Reads texts as schemas 1 to 6 kept them: `[evidence, evidence date, comment, planned date]` with empty ones at the end left out, 0 where
+  /// Reads texts as schemas 1 to 7 kept them: `[evidence, evidence date, comment, planned date]` with empty ones at the end left out, 0 where
   /// there is nothing.
   fileprivate mutating func readFirstTexts(into sheet: inout CheckSheetReturn) throws(Mismatch) {
     try expect(UInt8(ascii: "["))

@@ -39,6 +39,19 @@ extension StoreReader {
     return suppliers
   }
 
+  /// One supplier of it.
+  package func supplier(code: String, in year: Int) throws(StoreError) -> Supplier? {
+    guard var supplier = try supplier(code: code) else { return nil }
+    try asking {
+      try each(
+        "SELECT factor, score FROM year_rating WHERE supplier_code = ? AND fiscal_year <= ? ORDER BY fiscal_year, factor", [code, year]
+      ) { row in
+        supplier.scores[try row.decode(atIndex: 0)] = try row.decode(Int?.self, atIndex: 1)
+      }
+    }
+    return supplier
+  }
+
   /// All ratings that have a year, by supplier, year and factor.
   package func yearRatings() throws(StoreError) -> [YearRating] {
     try asking {

@@ -25,6 +25,11 @@ extension StoreReader {
     }
   }
 
+  /// Whether there is any supplier.
+  package func hasRegister() throws(StoreError) -> Bool {
+    try asking { try first("SELECT EXISTS (SELECT 1 FROM supplier)") { try $0.decode(Bool.self, atIndex: 0) } ?? false }
+  }
+
   package func supplier(code: String) throws(StoreError) -> Supplier? {
     try asking {
       guard var supplier = try first("SELECT \(Supplier.columns) FROM supplier WHERE code = ?", [code], Supplier.init(row:)) else {

@@ -12,7 +12,7 @@ struct Seals {
   /// Tables whose rows, or whose whole, have hashes of their own.
   private static let hashed: Set<String> = [
     "source_file", "check_return", "return_text", "return_finding", "ledger_evidence", "journal", "journal_head", "frozen_review_file",
-    "seal",
+    "seal", "asked_level_basis",
   ]
 
   func tables() throws -> [TableShape] {

@@ -7,11 +7,12 @@ extension StoreWriter {
   ///
   /// - Parameters:
   ///   - catalogue: with the overlays laid over it already.
-  ///   - overlays: all that is known of the office's sheet; items that aren't named lose theirs.
+  ///   - overlays: all that is known of the office's sheet; items that aren't named lose theirs. Nil leaves what is known of it.
   /// - Returns: the number of items that are different now.
   @discardableResult
-  package func put(_ catalogue: Catalogue, overlays: [ItemOverlay]) throws(StoreError) -> Int {
-    let overlays = Dictionary(overlays.map { ($0.no, $0) }, uniquingKeysWith: { first, _ in first })
+  package func put(_ catalogue: Catalogue, overlays: [ItemOverlay]?) throws(StoreError) -> Int {
+    let overlay = overlays == nil ? "item.overlay" : "excluded.overlay"
+    let overlays = Dictionary((overlays ?? []).map { ($0.no, $0) }, uniquingKeysWith: { first, _ in first })
     var count = 0
     for item in catalogue.items {
       try check(item.title.ja, column: "item.title_ja", key: "No.\(item.no)")
@@ -21,9 +22,9 @@ extension StoreWriter {
           """
           INSERT INTO item (no, level, label, title_ja, title_en, na_never, weight, overlay) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
           ON CONFLICT (no) DO UPDATE SET level = excluded.level, label = excluded.label, title_ja = excluded.title_ja,
-            title_en = excluded.title_en, na_never = excluded.na_never, weight = excluded.weight, overlay = excluded.overlay
-          WHERE (level, label, title_ja, title_en, na_never, weight, overlay) IS NOT (excluded.level, excluded.label, excluded.title_ja,
-            excluded.title_en, excluded.na_never, excluded.weight, excluded.overlay)
+            title_en = excluded.title_en, na_never = excluded.na_never, weight = excluded.weight, overlay = \(overlay)
+          WHERE (level, label, title_ja, title_en, na_never, weight, item.overlay) IS NOT (excluded.level, excluded.label, excluded.title_ja,
+            excluded.title_en, excluded.na_never, excluded.weight, \(overlay))
           """,
           [
             item.no, item.level?.rawValue, item.label, item.title.ja, item.title.en, item.notApplicable.when == .never ? 1 : 0, item.weight,
@@ -45,9 +46,10 @@ extension ItemOverlay {
     }
   }
 
-  init(stored text: String) throws(Damage) {
+  /// - Parameter text: an array of what `stored` has written.
+  static func all(stored text: String) throws(Damage) -> [ItemOverlay] {
     do {
-      self = try JSONDecoder().decode(ItemOverlay.self, from: Data(text.utf8))
+      return try JSONDecoder().decode([ItemOverlay].self, from: Data(text.utf8))
     } catch {
       throw .notAsWritten("item.overlay")
     }

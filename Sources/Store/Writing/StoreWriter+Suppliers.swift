@@ -40,6 +40,22 @@ extension StoreWriter {
     return changes
   }
 
+  /// Whether all suppliers are asked for the levels of a policy already, by the ratings of a year.
+  package func askedLevelsHold(by policy: TargetLevelPolicy, in year: Int) throws(StoreError) -> Bool {
+    guard !AskedLevels.depend(on: touched) else { return false }
+    return try changing { try AskedLevels(policy: policy, year: year).hold(in: database) }
+  }
+
+  /// Applies the settings' policy to all suppliers, and notes that it was applied.
+  ///
+  /// - Parameters:
+  ///   - year: whose ratings count.
+  ///   - level: of a supplier's code, by the policy.
+  package func refreshAskedLevels(by policy: TargetLevelPolicy, in year: Int, _ level: (String) -> Level?) throws(StoreError) {
+    try refreshAskedLevels(level)
+    askedLevels = AskedLevels(policy: policy, year: year)
+  }
+
   /// Applies the settings' policy to all suppliers, after it or their ratings have changed.
   ///
   /// - Parameter level: of a supplier's code; nil leaves the supplier as it is.

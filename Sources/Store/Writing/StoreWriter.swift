@@ -18,7 +18,9 @@ package final class StoreWriter {
   /// The file that is being imported.
   var openFile: (id: Int64, name: String)?
   /// The tables that were changed, which have to be sealed anew.
-  private var touched: Set<String> = []
+  private(set) var touched: Set<String> = []
+  /// What the asked levels were worked out from in this transaction.
+  var askedLevels: AskedLevels?
   /// The table that each statement changes.
   private var changes: [String: String] = [:]
   /// The journal's end, once something was recorded.
@@ -60,6 +62,7 @@ package final class StoreWriter {
   /// Sums up anew what was changed.
   func seal() throws {
     try Seals(database: database).write(touched: touched)
+    try askedLevels?.write(in: database)
   }
 
   /// The last door for control characters: GRDB would cut a text at U+0000 in silence.

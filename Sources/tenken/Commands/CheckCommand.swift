@@ -19,7 +19,8 @@ struct CheckCommand: ParsableCommand {
     let inputs = try InputFiles(paths: paths)
     let store = try Store(mode: .temporary)
     // No register and no office's own sheet: the built-in catalogue, and Lv1 of everybody.
-    let session = try ImportSession(options: options, reading: reading, listing: listing, filter: filter, store: store, usesRegister: false)
+    let session = try ImportSession(
+      inputs, options: options, reading: reading, listing: listing, filter: filter, store: store, usesRegister: false)
     let report = try session.run(inputs, dryRun: true)
     session.say(report, of: inputs, stored: .never)
     try session.finish(report)

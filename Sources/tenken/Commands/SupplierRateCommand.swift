@@ -52,7 +52,7 @@ struct SupplierRateCommand: ParsableCommand {
       let levels = Dictionary(
         try writer.reader.suppliers(in: year).map { ($0.code, workspace.settings.targetPolicy.targetLevel(of: $0)) },
         uniquingKeysWith: { first, _ in first })
-      try writer.refreshAskedLevels { levels[$0] }
+      try writer.refreshAskedLevels(by: workspace.settings.targetPolicy, in: year) { levels[$0] }
       return counts
     }
     options.say(

@@ -15,25 +15,13 @@ struct ImportRun: Sendable {
   let asOf: Day
   /// The year that returns should answer (`--year`); also taken for returns that state none.
   let expectedYear: Int?
-  /// Suppliers by code; nil when there is no register, as in `tenken check`.
-  let register: [String: RegisterEntry]?
-  /// For sheets that state no code; nil without a register.
-  let index: SupplierIndex?
+  /// Nil when there is no register, as in `tenken check`.
+  let register: ImportRegister?
   let keepsSource: Bool
   /// Whether there is a database that return sheets may mend returns of; not in `tenken check`.
   let asksDatabase: Bool
   let rows: FindingRows
   private let contexts = YearContexts()
-
-  struct RegisterEntry {
-    var name: String
-    var nameEn: String
-    var target: Level
-    /// Nil while unrated.
-    var isImportant: Bool?
-    /// By the names that conditions of an office's own rules use.
-    var fields: [String: String] = [:]
-  }
 
   /// A supplier's own file is kept with its return up to this size, in bytes.
   static let keptSourceLimit = 16 << 20
@@ -248,11 +236,11 @@ struct ImportRun: Sendable {
     SourceDigest(keepsBytes: keepsSource || (input.byteCount() ?? 0) <= ImportRun.keptSourceLimit, keepsAll: keepsSource)
   }
 
-  /// Judges a return before its turn to be stored. One of the year after one that the database has is left, since only the storing thread may
+  /// Judges a return before its turn to be stored, if the register is at hand. One of the year after one that the database has is left, since only the storing thread may
   /// ask the database for last year's; so is a return sheet, as what it mends is in the database, too.
   private func judgeAhead(_ judged: inout Judged, storedYears: Set<Int>) throws {
     setYear(of: &judged.sheet)
-    guard !storedYears.contains(judged.sheet.fiscalYear - 1), !judged.sheet.isReturnSheet else { return }
+    guard register?.isWhole ?? true, !storedYears.contains(judged.sheet.fiscalYear - 1), !judged.sheet.isReturnSheet else { return }
     try judge(&judged)
     judged.isJudgedAhead = true
   }
@@ -265,6 +253,7 @@ struct ImportRun: Sendable {
   private func judge(_ judged: inout Judged, beside writer: StoreWriter) throws {
     guard !judged.isJudged else { return }
     setYear(of: &judged.sheet)
+    try register?.prepare(for: judged.sheet, in: writer.reader)
     if judged.sheet.isReturnSheet { return try judgeReturnSheet(&judged, beside: writer) }
     try judge(&judged, lastYear: { try lastYear(of: $0, in: writer) })
   }
@@ -306,8 +295,8 @@ struct ImportRun: Sendable {
   ///
   /// - Returns: the codes of the suppliers that fit, where they are several.
   func identify(_ sheet: inout CheckSheetReturn) -> [String] {
-    guard sheet.supplierCode.isEmpty, let index else { return [] }
-    switch index.find(corporateNumber: sheet.corporateNumber, name: sheet.supplierName) {
+    guard sheet.supplierCode.isEmpty, let register else { return [] }
+    switch register.find(corporateNumber: sheet.corporateNumber, name: sheet.supplierName) {
     case .one(let code):
       sheet.supplierCode = code
       let stated = sheet.supplierName.isEmpty ? sheet.corporateNumber : sheet.supplierName

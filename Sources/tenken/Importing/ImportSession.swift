@@ -24,7 +24,8 @@ struct ImportSession: Sendable {
   private let logged: SARIFRun?
 
   init(
-    options: CommonOptions, reading: ReadingOptions, listing: FindingFormatOption, filter: RowOptions, store: Store, usesRegister: Bool,
+    _ inputs: InputFiles, options: CommonOptions, reading: ReadingOptions, listing: FindingFormatOption, filter: RowOptions, store: Store,
+    usesRegister: Bool,
     keepsSource: Bool = false, by actor: String? = nil
   )
     throws
@@ -39,31 +40,26 @@ struct ImportSession: Sendable {
     let builtIn = Meanwhile { try Catalogue.builtIn() }
     // Ratings and scale of the year that is imported, else of the day of asking.
     let year = reading.year ?? options.day.fiscalYear
-    let (suppliers, scale) = try store.read { reader in
-      (usesRegister ? try reader.suppliers(in: year) : [], settings.scales.recording(try reader.scaleVersions()).scale(in: year))
+    let (scale, hasRegister) = try store.read { reader in
+      (settings.scales.recording(try reader.scaleVersions()).scale(in: year), usesRegister ? try reader.hasRegister() : false)
     }
+    let suppliers = try hasRegister && !inputs.areFew ? store.read { try $0.suppliers(in: year) } : []
     catalogue = try Workspace.catalogue(builtIn.value(), of: store, settings: settings)
-    hasRegister = !suppliers.isEmpty
-    var register: [String: ImportRun.RegisterEntry] = Dictionary(minimumCapacity: suppliers.count)
-    for supplier in suppliers {
-      let target = settings.targetPolicy.targetLevel(of: supplier)
-      let fields = settings.rules.own.isEmpty ? [:] : RegisterFields.of(supplier, target: target, scale: scale)
-      register[supplier.code] = ImportRun.RegisterEntry(
-        name: supplier.name, nameEn: supplier.nameEn, target: target, isImportant: scale.isImportant(supplier), fields: fields)
-    }
+    self.hasRegister = hasRegister
+    let register = ImportRegister(year: year, scale: scale, settings: settings)
+    if !inputs.areFew { register.take(suppliers) }
     let rows = try filter.rows(
       of: usesRegister ? "import" : "check", taking: usesRegister ? [.class, .level, .label, .tier] : [.level, .label],
       catalogue: catalogue,
       scale: scale
-    ).among(suppliers, scale: scale)
+    ).among(inputs.areFew && hasRegister ? store.read { try $0.suppliers(in: year) } : suppliers, scale: scale)
     let book = RuleBook(settings: settings.rules)
     run = ImportRun(
       reader: ReturnReader(words: settings.words, encoding: reading.encoding, map: try reading.mapPath.map { try LayoutMap(path: $0) }),
       book: book,
       facts: CatalogueFacts(catalogue: catalogue, freshness: settings.freshness), asOf: options.day,
       expectedYear: reading.year,
-      register: hasRegister ? register : nil,
-      index: hasRegister ? SupplierIndex(suppliers) : nil, keepsSource: keepsSource, asksDatabase: usesRegister,
+      register: hasRegister ? register : nil, keepsSource: keepsSource, asksDatabase: usesRegister,
       rows: FindingRows(
         format: listing.fileFormat, language: options.language, lowest: reading.minSeverity, book: book,
         waivers: WaiverBook(settings.waivers, on: options.day), filter: rows, catalogue: catalogue))
@@ -115,8 +111,8 @@ struct ImportSession: Sendable {
   }
 
   private func importAll(_ inputs: InputFiles, into writer: StoreWriter) throws -> ImportReport {
-    try writer.put(catalogue, overlays: writer.reader.overlays())
-    if let register = run.register { try writer.refreshAskedLevels { register[$0]?.target } }
+    try writer.put(catalogue, overlays: nil)
+    try run.register?.refreshAskedLevels(in: writer)
     let progress = ImportProgress(total: inputs.files.count, language: language)
     defer { progress.clear() }
     var report = try run.importFiles(inputs.files, into: writer, progress: progress)

@@ -20,6 +20,16 @@ struct InputFiles {
   /// Files in folders that aren't tables by their name, such as pictures and letters: passed over, and said so.
   private(set) var passedOver: [String] = []
 
+  /// Whether so little is read that the register is asked for each supplier rather than read whole.
+  var areFew: Bool {
+    var bytes = 0
+    for file in files {
+      guard let count = file.byteCount() else { return false }
+      bytes += count
+    }
+    return bytes <= 1 << 20
+  }
+
   private static let tableEndings: Set<String> = [
     "csv", "tsv", "txt", "json", "ndjson", "jsonl", "xlsx", "xlsm", "xlsb", "xls", "ods",
   ]

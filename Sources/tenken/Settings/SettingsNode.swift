@@ -82,7 +82,8 @@ struct SettingsNode {
       throw Failure.unreadableSettings(path: path)
     }
     do {
-      return try Yams.compose(yaml: text).map { SettingsNode(node: $0, file: path, name: name) }
+      // Every value is read as the text that it is: nothing needs to be told apart from numbers or dates.
+      return try Yams.compose(yaml: text, .basic).map { SettingsNode(node: $0, file: path, name: name) }
     } catch let error as YamlError {
       throw SettingsError(yaml: error, file: path)
     }
