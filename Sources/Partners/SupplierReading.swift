@@ -12,6 +12,8 @@ struct SupplierReading {
   private let known: [Supplier]
   private var knownByCode: [String: Int]
   private var cells: SupplierCells
+  /// The scores that each factor of the file may have.
+  private let allowed: [[Int]]
   private var seen = Set<String>()
   private var lookedAt = Set<LookedAt>()
   /// Scores by factor as the suppliers have them: few, so that thousands of suppliers share them.
@@ -23,6 +25,7 @@ struct SupplierReading {
     self.known = known
     knownByCode = Dictionary(zip(known.map(\.code), known.indices), uniquingKeysWith: { first, _ in first })
     cells = SupplierCells(columns, first: row)
+    allowed = columns.factors.map { $0.factor.scores.map(\.value) }
     seen.reserveCapacity(rows)
     lookedAt.reserveCapacity(max(rows, known.count))
     if columns[.code] != nil { for supplier in known { lookedAt.update(with: LookedAt(supplier.code)) } }
@@ -104,9 +107,8 @@ struct SupplierReading {
   private mutating func score(_ index: Int) -> Int? {
     let found = cells.score(index)
     guard !found.isEmpty else { return nil }
-    let (heading, factor) = columns.factors[index]
-    if let score = Int(Normalised.text(found)), factor.scores.contains(where: { $0.value == score }) { return score }
-    problems.append(Problem(kind: .badScore, line: cells.line, column: heading, found: found, isError: true))
+    if let score = Int(Normalised.text(found)), allowed[index].contains(score) { return score }
+    problems.append(Problem(kind: .badScore, line: cells.line, column: columns.factors[index].heading, found: found, isError: true))
     return nil
   }
 

@@ -26,6 +26,7 @@ package enum CanonicalJSON: Sendable, Hashable {
   func append(to text: inout [UInt8]) {
     switch self {
     case .text(let value): CanonicalJSON.append(value, to: &text)
+    case .integer(let value) where (0...9).contains(value): text.append(UInt8(ascii: "0") + UInt8(value))
     case .integer(let value): text.append(contentsOf: String(value).utf8)
     case .flag(let value): text.append(contentsOf: (value ? "true" : "false").utf8)
     case .null: text.append(contentsOf: "null".utf8)
@@ -51,11 +52,19 @@ package enum CanonicalJSON: Sendable, Hashable {
 
   private static func append(_ value: String, to text: inout [UInt8]) {
     text.append(UInt8(ascii: "\""))
-    if value.utf8.allSatisfy(isPlain) { text.append(contentsOf: value.utf8) } else { appendEscaped(value, to: &text) }
+    if isPlain(value) { text.append(contentsOf: value.utf8) } else { appendEscaped(value, to: &text) }
     text.append(UInt8(ascii: "\""))
   }
 
-  private static func isPlain(_ byte: UInt8) -> Bool { byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") }
+  /// Whether nothing of the text needs an escape.
+  private static func isPlain(_ value: String) -> Bool {
+    value.utf8.withContiguousStorageIfAvailable { bytes in
+      // Without a way out, so that many bytes are looked at at once.
+      var escapes = 0
+      for byte in bytes { escapes += byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") ? 1 : 0 }
+      return escapes == 0
+    } ?? false
+  }
 
   private static func appendEscaped(_ value: String, to text: inout [UInt8]) {
     for byte in value.utf8 {

@@ -4,8 +4,9 @@ import Criteria
 /// every supplier of a register has one.
 package struct SupplierJSON {
   private var json: [UInt8] = []
-  /// Of all scores so far, in the order of their bytes: factors are few and come again with every supplier.
-  private var factors: [String] = []
+  /// The factors of all scores so far in the order of their bytes, each with the JSON before its score: they are few and come again with every
+  /// supplier.
+  private var factors: [(id: String, json: [UInt8])] = []
 
   package init() {}
 
@@ -34,16 +35,20 @@ package struct SupplierJSON {
   }
 
   private mutating func add(_ scores: [String: Int]) {
-    if !scores.keys.allSatisfy(factors.contains) {
-      factors = Set(factors).union(scores.keys).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let start = json.count
+    var left = scores.count
+    for factor in factors where left > 0 {
+      guard let score = scores[factor.id] else { continue }
+      if json.count > start { json.append(UInt8(ascii: ",")) }
+      json.append(contentsOf: factor.json)
+      CanonicalJSON.integer(score).append(to: &json)
+      left -= 1
     }
-    var isFirst = true
-    for factor in factors {
-      guard let score = scores[factor] else { continue }
-      if !isFirst { json.append(UInt8(ascii: ",")) }
-      isFirst = false
-      CanonicalJSON.text(factor).append(to: &json)
-      add(":", .integer(score))
+    guard left > 0 else { return }
+    json.removeLast(json.count - start)
+    factors = Set(factors.map(\.id)).union(scores.keys).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { factor in
+      (factor, Array("\(CanonicalJSON.text(factor).json):".utf8))
     }
+    add(scores)
   }
 }

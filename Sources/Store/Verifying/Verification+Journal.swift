@@ -51,7 +51,7 @@ extension StoreReader {
 
   fileprivate func firstBadJournalEntry() throws -> (id: Int64, problem: JournalProblem)? {
     var head = JournalHead(entries: 0, hash: JournalHash.none)
-    var buffer = ByteBuffer()
+    var hashing = JournalHashing()
     do {
       var found: (Int64, JournalProblem)?
       try each(StoreReader.rawEntries) { row in
@@ -62,7 +62,9 @@ extension StoreReader {
         guard id == next else { return found = (next, .gap) }
         let texts = try (1...6).map { try row.decode(Data.self, atIndex: $0) }
         let (previous, hash) = (try row.decode(Data.self, atIndex: 7), try row.decode(Data.self, atIndex: 8))
-        guard JournalHash.of(id: id, texts: texts, previous: previous, buffer: &buffer) == hash else { return found = (id, .changed) }
+        previous.withUnsafeBytes { hashing.begin(id: id, previous: $0) }
+        for text in texts { text.withUnsafeBytes { hashing.add($0) } }
+        guard hashing.hash().elementsEqual(hash) else { return found = (id, .changed) }
         guard previous == head.hash else { return found = (id, .unchained) }
         head = JournalHead(entries: id, hash: hash)
       }

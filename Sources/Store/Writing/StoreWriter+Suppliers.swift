@@ -27,12 +27,14 @@ extension StoreWriter {
     for (supplier, askedLevel) in suppliers {
       try checkTexts(of: supplier)
       try changing {
-        if try inserts.insert(supplier, askedLevel) {
+        switch try inserts.stored(supplier, askedLevel) {
+        case .nothing:
+          try inserts.insert(supplier, askedLevel)
           changes.added += 1
-        } else if try update(supplier, askedLevel, inserts) {
+        case .same: changes.unchanged += 1
+        case .other:
+          try update(supplier, askedLevel)
           changes.changed += 1
-        } else {
-          changes.unchanged += 1
         }
       }
     }
@@ -83,33 +85,17 @@ extension StoreWriter {
 // MARK: - Rows
 
 extension StoreWriter {
-  /// SQLite compares byte by byte, where Swift's `==` would take two Unicode forms of a name for the same.
-  ///
-  /// - Returns: whether anything is different now.
-  private func update(_ supplier: Supplier, _ askedLevel: Level, _ inserts: borrowing SupplierInserts) throws -> Bool {
-    var count = try execute(
+  private func update(_ supplier: Supplier, _ askedLevel: Level) throws {
+    try execute(
       """
       UPDATE supplier
       SET (name, name_en, corporate_number, parent_code, country, tier, target_level, asked_level, contract_start, contract_end)
         = (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
       WHERE code = ?1
-        AND (name, name_en, corporate_number, parent_code, country, tier, target_level, asked_level, contract_start, contract_end)
-        IS NOT (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
       """, arguments(supplier, askedLevel))
-    for (factor, score) in supplier.scores { count += try inserts.put(score, for: factor, of: supplier.code) }
-    return try count + deleteOtherRatings(of: supplier) > 0
-  }
-
-  private func deleteOtherRatings(of supplier: Supplier) throws -> Int {
-    let count = try reader.first("SELECT count(*) FROM rating WHERE supplier_code = ?", [supplier.code]) {
-      try $0.decode(Int.self, atIndex: 0)
-    }
-    guard count != supplier.scores.count else { return 0 }
-    let factors = try reader.all("SELECT factor FROM rating WHERE supplier_code = ?", [supplier.code]) {
-      try $0.decode(String.self, atIndex: 0)
-    }
-    return try factors.filter { supplier.scores[$0] == nil }.reduce(0) { deleted, factor in
-      try deleted + execute("DELETE FROM rating WHERE supplier_code = ? AND factor = ?", [supplier.code, factor])
+    try execute("DELETE FROM rating WHERE supplier_code = ?", [supplier.code])
+    for (factor, score) in supplier.scores {
+      try execute("INSERT INTO rating (supplier_code, factor, score) VALUES (?, ?, ?)", [supplier.code, factor, score])
     }
   }
 

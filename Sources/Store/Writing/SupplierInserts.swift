@@ -2,48 +2,48 @@ import Criteria
 import GRDB
 import Partners
 
-/// The statements that store a supplier of the register with its ratings.
+/// The statements that store suppliers of the register with their ratings.
 struct SupplierInserts: ~Copyable {
-  private let database: Database
+  /// What the register has of a supplier that is to be stored.
+  enum Stored {
+    case nothing, same, other
+  }
+
   private var suppliers: RowBatch
   private var ratings: RowBatch
   private let supplier: BareStatement
-  private let rating: BareStatement
+  private let ratingsOf: BareStatement
   /// The last code of the register, in the order of bytes; nil while there is none.
   private var last: String?
 
-  private static let columns = """
-    supplier (code, name, name_en, corporate_number, parent_code, country, tier, target_level, asked_level, contract_start, contract_end)
-    """
+  private static let columns = [
+    "name", "name_en", "corporate_number", "parent_code", "country", "tier", "target_level", "asked_level", "contract_start", "contract_end",
+  ].joined(separator: ", ")
 
   init(_ database: Database) throws {
-    let suppliers = try RowBatch(database, into: SupplierInserts.columns, columns: 11)
+    let suppliers = try RowBatch(database, into: "supplier (code, \(SupplierInserts.columns))", columns: 11)
     let ratings = try RowBatch(database, into: "rating (supplier_code, factor, score)", columns: 3)
-    let supplier = try BareStatement(
-      database,
-      "INSERT INTO \(SupplierInserts.columns) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT (code) DO NOTHING")
-    let rating = try BareStatement(
-      database,
-      """
-      INSERT INTO rating (supplier_code, factor, score) VALUES (?, ?, ?)
-      ON CONFLICT (supplier_code, factor) DO UPDATE SET score = excluded.score WHERE score <> excluded.score
-      """)
+    let supplier = try BareStatement(database, "SELECT \(SupplierInserts.columns) FROM supplier WHERE code = ?")
+    let ratingsOf = try BareStatement(database, "SELECT factor, score FROM rating WHERE supplier_code = ?")
     last = try String.fetchOne(database, sql: "SELECT max(code) FROM supplier")
-    self.database = database
     self.suppliers = suppliers
     self.ratings = ratings
     self.supplier = supplier
-    self.rating = rating
+    self.ratingsOf = ratingsOf
   }
 
-  /// - Returns: false when the register has the supplier already, which stays as it is.
-  mutating func insert(_ supplier: Supplier, _ askedLevel: Level) throws -> Bool {
-    // Behind the last code there is nobody yet: a register in the order of its codes needs to ask for none of them.
-    guard last.map({ $0.utf8.lexicographicallyPrecedes(supplier.code.utf8) }) ?? true else { return try insertUnlessKnown(supplier, askedLevel) }
-    last = supplier.code
+  /// Stores a supplier that the register doesn't have; at the latest when `flush` is called.
+  mutating func insert(_ supplier: Supplier, _ askedLevel: Level) throws {
+    if isBehindLast(supplier.code) { last = supplier.code }
     suppliers.append(supplier.code)
-    for text in [supplier.name, supplier.nameEn, supplier.corporateNumber, supplier.parentCode, supplier.country] { suppliers.append(text) }
-    for number in [supplier.tier, supplier.targetLevel?.rawValue, askedLevel.rawValue] { suppliers.append(number) }
+    suppliers.append(supplier.name)
+    suppliers.append(supplier.nameEn)
+    suppliers.append(supplier.corporateNumber)
+    suppliers.append(supplier.parentCode)
+    suppliers.append(supplier.country)
+    suppliers.append(supplier.tier)
+    suppliers.append(supplier.targetLevel?.rawValue)
+    suppliers.append(askedLevel.rawValue)
     suppliers.append(supplier.contractStart)
     suppliers.append(supplier.contractEnd)
     for (factor, score) in supplier.scores {
@@ -52,7 +52,6 @@ struct SupplierInserts: ~Copyable {
       ratings.append(score)
     }
     if suppliers.isFull { try flush() }
-    return true
   }
 
   /// Stores what waits to be stored together.
@@ -62,40 +61,42 @@ struct SupplierInserts: ~Copyable {
     try ratings.flush()
   }
 
-  private mutating func insertUnlessKnown(_ new: Supplier, _ askedLevel: Level) throws -> Bool {
+  private func isBehindLast(_ code: String) -> Bool { last.map { $0.utf8.lexicographicallyPrecedes(code.utf8) } ?? true }
+
+  // MARK: What is there
+
+  mutating func stored(_ new: Supplier, _ askedLevel: Level) throws -> Stored {
+    // Nobody is behind the last: a new register in the order of its codes needs to ask for none of them.
+    if isBehindLast(new.code) { return .nothing }
     try flush()
     try supplier.bind(new.code, at: 1)
-    try supplier.bind(new.name, at: 2)
-    try supplier.bind(new.nameEn, at: 3)
-    try supplier.bind(new.corporateNumber, at: 4)
-    try supplier.bind(new.parentCode, at: 5)
-    try supplier.bind(new.country, at: 6)
-    try bind(new.tier, at: 7)
-    try bind(new.targetLevel?.rawValue, at: 8)
-    try supplier.bind(askedLevel.rawValue, at: 9)
-    try bind(new.contractStart, at: 10)
-    try bind(new.contractEnd, at: 11)
-    try supplier.run()
-    guard database.changesCount > 0 else { return false }
-    for (factor, score) in new.scores { _ = try put(score, for: factor, of: new.code) }
-    return true
+    defer { supplier.restart() }
+    guard try supplier.next() else { return .nothing }
+    // Byte by byte, where Swift's `==` would take two Unicode forms of a name for the same.
+    let isSame =
+      try supplier.text(0).elementsEqual(new.name.utf8) && supplier.text(1).elementsEqual(new.nameEn.utf8)
+      && supplier.text(2).elementsEqual(new.corporateNumber.utf8) && supplier.text(3).elementsEqual(new.parentCode.utf8)
+      && supplier.text(4).elementsEqual(new.country.utf8) && supplier.optionalInteger(5) == new.tier
+      && supplier.optionalInteger(6) == new.targetLevel?.rawValue && supplier.integer(7) == askedLevel.rawValue
+      && isDay(new.contractStart, 8) && isDay(new.contractEnd, 9) && hasRatings(of: new)
+    return isSame ? .same : .other
   }
 
-  /// - Returns: the number of ratings that are different now: 1 or 0.
-  func put(_ score: Int, for factor: String, of code: String) throws -> Int {
-    try rating.bind(code, at: 1)
-    try rating.bind(factor, at: 2)
-    try rating.bind(score, at: 3)
-    try rating.run()
-    return database.changesCount
+  private func isDay(_ day: Day, _ column: Int32) throws -> Bool {
+    guard let text = try supplier.optionalText(column) else { return day.isNone }
+    return day.stored.map { text.elementsEqual($0.utf8) } ?? false
   }
 
-  private func bind(_ number: Int?, at index: Int32) throws {
-    if let number { try supplier.bind(number, at: index) } else { try supplier.bindNull(at: index) }
-  }
-
-  private func bind(_ day: Day, at index: Int32) throws {
-    if let text = day.stored { try supplier.bind(text, at: index) } else { try supplier.bindNull(at: index) }
+  private func hasRatings(of new: Supplier) throws -> Bool {
+    try ratingsOf.bind(new.code, at: 1)
+    defer { ratingsOf.restart() }
+    var count = 0
+    while try ratingsOf.next() {
+      let (factor, score) = (try ratingsOf.text(0), try ratingsOf.integer(1))
+      guard new.scores.contains(where: { $0.value == score && factor.elementsEqual($0.key.utf8) }) else { return false }
+      count += 1
+    }
+    return count == new.scores.count
   }
 }
 

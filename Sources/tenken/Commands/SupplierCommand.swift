@@ -36,15 +36,15 @@ struct SupplierImportCommand: ParsableCommand {
     let table = try RecordTable(source)
     let store = try dryRun ? Store.forDryRun(path: options.databasePath) : Store(path: options.databasePath, mode: .create)
     let known = try store.read { try $0.suppliers() }
-    let register = SupplierRegister(
-      headings: table.headings, rows: table.rows, scale: settings.scale,
-      known: known)
-    for damage in table.damage { StandardStreams.say(damage[language]) }
+    let (damage, sheet) = (table.damage, table.sheet)
+    // The rows go when they have been read: a large register is in memory once.
+    let register = SupplierRegister(consume table, scale: settings.scale, known: known)
+    for damage in damage { StandardStreams.say(damage[language]) }
     for problem in register.problems {
-      let file = (path == "-" ? "stdin" : path) + (table.sheet.isEmpty ? "" : "[\(TerminalText.shown(table.sheet))]")
+      let file = (path == "-" ? "stdin" : path) + (sheet.isEmpty ? "" : "[\(TerminalText.shown(sheet))]")
       StandardStreams.say("\(file):\(problem.line): \(problem.words[language])")
     }
-    let errors = register.problems.count { $0.isError } + table.damage.count
+    let errors = register.problems.count { $0.isError } + damage.count
     guard errors == 0 || keepGoing else {
       StandardStreams.say(
         LocalizedText(ja: "エラー \(errors) 件。何も保存していません。", en: "\(errors) errors; nothing was stored.")[language])
@@ -72,6 +72,12 @@ struct SupplierImportCommand: ParsableCommand {
           "\(dryRun ? "dry run, nothing stored: " : "")suppliers: \(counts.added) new, \(counts.changed) changed, \(counts.unchanged) unchanged"
       )[language])
     if errors > 0 { throw ExitCode(ExitStatus.findings.rawValue) }
+  }
+}
+
+extension SupplierRegister {
+  fileprivate init(_ table: consuming RecordTable, scale: ImportanceScale, known: [Supplier]) {
+    self.init(headings: table.headings, rows: table.rows, scale: scale, known: known)
   }
 }
 
