@@ -17,19 +17,9 @@ enum CSVText {
 
   /// The digits of a number, without making a text of it.
   static func append(_ value: Int, to buffer: inout [UInt8]) {
-    if value < 0 { buffer.append(UInt8(ascii: "-")) }
-    var (rest, digits, count) = (value.magnitude, 0 as UInt64, 0)
-    // Up to 16 digits fit in a word of decimals; longer numbers don't occur in lists but must come out right.
-    guard rest < 10_000_000_000_000_000 else { return buffer.append(contentsOf: String(rest).utf8) }
-    repeat {
-      digits = digits << 4 | UInt64(rest % 10)
-      rest /= 10
-      count += 1
-    } while rest > 0
-    for _ in 0..<count {
-      buffer.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digits & 15))
-      digits >>= 4
-    }
+    guard value >= 0 else { return buffer.append(contentsOf: String(value).utf8) }
+    if value >= 10 { append(value / 10, to: &buffer) }
+    buffer.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10))
   }
 
   /// A number with `places` (1 to 6) digits behind the point.

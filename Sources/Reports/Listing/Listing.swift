@@ -99,8 +99,8 @@ package struct ListingWriter {
 
   /// Rows of CSV that were made elsewhere.
   package mutating func put(csv rows: UnsafeRawBufferPointer) throws {
-    buffer.append(contentsOf: rows)
-    if buffer.count >= 1 << 16 { try flush() }
+    try flush()
+    try output(rows)
   }
 
   package mutating func finish() throws {
@@ -113,6 +113,7 @@ package struct ListingWriter {
   }
 
   private mutating func flush() throws {
+    if buffer.isEmpty { return }
     try buffer.withUnsafeBytes { try output($0) }
     buffer.removeAll(keepingCapacity: true)
   }

@@ -43,19 +43,22 @@ struct ReturnItems {
 
     @inline(__always)
     mutating func add(_ entry: CheckSheetReturn.Entry, at place: UInt64) {
-      let bit: UInt64 = 1 << place
-      switch entry.answer {
-      case .met: met |= bit
-      case .partial: partial |= bit
-      case .unmet: unmet |= bit
-      case .notApplicable: notApplicable |= bit
-      case .unanswered: unanswered |= bit
-      }
-      commented |= (entry.comment.count != 0 ? 1 : 0) << place
-      evidenced |= (entry.evidence.count != 0 ? 1 : 0) << place
-      dated |= (entry.evidenceDate.number != 0 ? 1 : 0) << place
-      planned |= (entry.plannedDate.number != 0 ? 1 : 0) << place
-      levelled |= (entry.statedLevel != 0 ? 1 : 0) << place
+      // Without a branch: which answer comes next can't be foreseen.
+      let isMet = if case .met = entry.answer { true } else { false }
+      let isPartial = if case .partial = entry.answer { true } else { false }
+      let isUnmet = if case .unmet = entry.answer { true } else { false }
+      let isNotApplicable = if case .notApplicable = entry.answer { true } else { false }
+      let isUnanswered = if case .unanswered = entry.answer { true } else { false }
+      met |= (isMet ? 1 : 0) &<< place
+      partial |= (isPartial ? 1 : 0) &<< place
+      unmet |= (isUnmet ? 1 : 0) &<< place
+      notApplicable |= (isNotApplicable ? 1 : 0) &<< place
+      unanswered |= (isUnanswered ? 1 : 0) &<< place
+      commented |= (entry.comment.count != 0 ? 1 : 0) &<< place
+      evidenced |= (entry.evidence.count != 0 ? 1 : 0) &<< place
+      dated |= (entry.evidenceDate.number != 0 ? 1 : 0) &<< place
+      planned |= (entry.plannedDate.number != 0 ? 1 : 0) &<< place
+      levelled |= (entry.statedLevel != 0 ? 1 : 0) &<< place
     }
   }
 

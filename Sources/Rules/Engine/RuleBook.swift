@@ -129,16 +129,18 @@ package struct RuleBook: Sendable {
       if findings[i].rule != findings[j].rule { return findings[i].rule.utf8.lexicographicallyPrecedes(findings[j].rule.utf8) }
       return findings[i].location.path < findings[j].location.path
     }
-    for start in order.indices where order[start].index != start {
-      // Around the ring of findings that take each other's place.
-      var place = start
-      while order[place].index != start {
-        let next = order[place].index
-        findings.swapAt(place, next)
+    findings.withUnsafeMutableBufferPointer { findings in
+      for start in order.indices where order[start].index != start {
+        // Around the ring of findings that take each other's place. A buffer swaps by moving.
+        var place = start
+        while order[place].index != start {
+          let next = order[place].index
+          findings.swapAt(place, next)
+          order[place].index = place
+          place = next
+        }
         order[place].index = place
-        place = next
       }
-      order[place].index = place
     }
   }
 

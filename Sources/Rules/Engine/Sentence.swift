@@ -56,12 +56,9 @@ package struct Wording: Sendable, ExpressibleByStringInterpolation {
     case path
   }
 
-  private enum Part: Sendable {
-    case text([UInt8])
-    case fact(Place)
-  }
-
-  private var parts: [Part] = []
+  /// All that is said beside facts, and where in it each fact stands, in order.
+  private var text: [UInt8] = []
+  private var places: [(offset: Int, place: Place)] = []
 
   package init(stringLiteral text: String) {
     append(text)
@@ -73,12 +70,12 @@ package struct Wording: Sendable, ExpressibleByStringInterpolation {
 
   init() {}
 
-  mutating func append(_ text: String) {
-    if !text.isEmpty { parts.append(.text(Array(text.utf8))) }
-  }
+  mutating func append(_ text: String) { self.text += text.utf8 }
+  mutating func append(_ place: Place) { places.append((text.count, place)) }
 
-  mutating func append(_ place: Place) {
-    parts.append(.fact(place))
+  mutating func append(_ wording: Wording) {
+    places += wording.places.map { (text.count + $0.offset, $0.place) }
+    text += wording.text
   }
 
   package struct Interpolation: StringInterpolationProtocol {
@@ -88,27 +85,34 @@ package struct Wording: Sendable, ExpressibleByStringInterpolation {
 
     package mutating func appendLiteral(_ text: String) { wording.append(text) }
     package mutating func appendInterpolation(_ place: Place) { wording.append(place) }
-    package mutating func appendInterpolation(_ part: Wording) { wording.parts += part.parts }
+    package mutating func appendInterpolation(_ part: Wording) { wording.append(part) }
     package mutating func appendInterpolation(_ number: Int) { wording.append(String(number)) }
   }
 
   /// Whether it says the same of every finding.
-  package var isConstant: Bool {
-    parts.allSatisfy { if case .text = $0 { true } else { false } }
-  }
+  package var isConstant: Bool { places.isEmpty }
 
   /// Appends the sentence as UTF-8.
   package func append(_ facts: Facts, to bytes: inout [UInt8]) {
-    for part in parts {
-      switch part {
-      case .text(let text): bytes.append(contentsOf: text)
-      case .fact(.item): Wording.append(facts.item, to: &bytes)
-      case .fact(.related): Wording.append(facts.related, to: &bytes)
-      case .fact(.others): Wording.append(facts.related - 1, to: &bytes)
-      case .fact(.found): Excerpt.append(facts.found, to: &bytes)
-      case .fact(.detail): Excerpt.append(facts.detail, to: &bytes)
-      case .fact(.path): bytes.append(contentsOf: Excerpt.path(String(decoding: facts.detail, as: UTF8.self)).utf8)
+    text.withUnsafeBytes { text in
+      var start = 0
+      for (offset, place) in places {
+        bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: text[start..<offset]))
+        append(facts, at: place, to: &bytes)
+        start = offset
       }
+      bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: text[start...]))
+    }
+  }
+
+  private func append(_ facts: Facts, at place: Place, to bytes: inout [UInt8]) {
+    switch place {
+    case .item: Wording.append(facts.item, to: &bytes)
+    case .related: Wording.append(facts.related, to: &bytes)
+    case .others: Wording.append(facts.related - 1, to: &bytes)
+    case .found: Excerpt.append(facts.found, to: &bytes)
+    case .detail: Excerpt.append(facts.detail, to: &bytes)
+    case .path: bytes += Excerpt.path(String(decoding: facts.detail, as: UTF8.self)).utf8
     }
   }
 

@@ -30,7 +30,8 @@ struct PlannedDateLateRule: Rule {
 
   func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
     guard let limit = Day(year: sheet.fiscalYear + years + 1, month: 3, day: 31) else { return }
-    let late = ItemSet((items.shortOfMet & items.planned).lazy.filter { limit.number < sheet[$0].plannedDate.number })
+    var late = ItemSet()
+    for item in items.shortOfMet & items.planned where limit.number < sheet[item].plannedDate.number { late.insert(item) }
     if let finding = finding(naming: late, of: sheet, detail: limit.description) { findings.append(finding) }
   }
 

@@ -7,40 +7,43 @@ extension JSONWriter {
   mutating func write(_ findings: [Finding], of origin: SourceLocation) -> Int? {
     removeAll()
     append(UInt8(ascii: "["))
-    for (index, finding) in findings.enumerated() {
+    // By index, and field by field: a finding is full of texts, and copying one counts references to each.
+    for index in findings.indices {
       if index > 0 { append(UInt8(ascii: ",")) }
-      guard write(finding, of: origin) else { return index }
+      guard write(findings[index], of: origin) else { return index }
     }
     append(UInt8(ascii: "]"))
     return nil
   }
 
   private mutating func write(_ finding: Finding, of origin: SourceLocation) -> Bool {
-    let place = finding.location
-    let isElsewhere = place.file != origin.file || place.sheet != origin.sheet
+    let isElsewhere = finding.location.file != origin.file || finding.location.sheet != origin.sheet
     let last = FindingField.last(of: finding, isElsewhere: isElsewhere)
     append(UInt8(ascii: "["))
     guard append(string: finding.rule) else { return false }
     append(UInt8(ascii: ","))
     guard append(string: finding.severity.rawValue) else { return false }
-    func number(_ value: Int, _ field: FindingField) {
-      guard field <= last else { return }
-      append(UInt8(ascii: ","))
-      append(number: value)
-    }
-    func text(_ value: String, _ field: FindingField) -> Bool {
-      guard field <= last else { return true }
-      append(UInt8(ascii: ","))
-      return append(string: value)
-    }
-    number(finding.item, .item)
-    number(place.row, .row)
-    number(place.column, .column)
-    guard text(place.path, .path), text(finding.found, .found), text(finding.detail, .detail) else { return false }
-    number(finding.related, .related)
-    guard text(isElsewhere ? place.file : "", .file), text(isElsewhere ? place.sheet : "", .sheet) else { return false }
+    if last >= .item { append(next: finding.item) }
+    if last >= .row { append(next: finding.location.row) }
+    if last >= .column { append(next: finding.location.column) }
+    if last >= .path { guard append(next: finding.location.path) else { return false } }
+    if last >= .found { guard append(next: finding.found) else { return false } }
+    if last >= .detail { guard append(next: finding.detail) else { return false } }
+    if last >= .related { append(next: finding.related) }
+    if last >= .file { guard append(next: isElsewhere ? finding.location.file : "") else { return false } }
+    if last >= .sheet { guard append(next: isElsewhere ? finding.location.sheet : "") else { return false } }
     append(UInt8(ascii: "]"))
     return true
+  }
+
+  private mutating func append(next number: Int) {
+    append(UInt8(ascii: ","))
+    append(number: number)
+  }
+
+  private mutating func append(next text: String) -> Bool {
+    append(UInt8(ascii: ","))
+    return append(string: text)
   }
 }
 
@@ -52,14 +55,13 @@ private enum FindingField: Int, Comparable {
 
   /// The last that isn't empty.
   static func last(of finding: Finding, isElsewhere: Bool) -> FindingField {
-    let place = finding.location
-    if isElsewhere { return place.sheet.isEmpty ? .file : .sheet }
+    if isElsewhere { return finding.location.sheet.isEmpty ? .file : .sheet }
     if finding.related != 0 { return .related }
     if !finding.detail.isEmpty { return .detail }
     if !finding.found.isEmpty { return .found }
-    if !place.path.isEmpty { return .path }
-    if place.column != 0 { return .column }
-    if place.row != 0 { return .row }
+    if !finding.location.path.isEmpty { return .path }
+    if finding.location.column != 0 { return .column }
+    if finding.location.row != 0 { return .row }
     return finding.item != 0 ? .item : .none
   }
 }

@@ -9,8 +9,9 @@ struct FindingList {
   /// One of the two is there.
   private var list: ListingWriter?
   private var log: SARIFWriter?
-  /// The rows or results of the return at hand.
+  /// Rows of CSV that wait to be written, or the results of the return at hand.
   private var buffer: [UInt8] = []
+  private static let bufferSize = 1 << 16
   private var message: [UInt8] = []
   /// By the number of the rule: with what rows of its findings begin, by severity, where they stand in `place`; and the cell that says what to do.
   private var starts: [[UInt8]]
@@ -34,10 +35,10 @@ struct FindingList {
   mutating func append(_ packed: UnsafeRawBufferPointer) throws {
     let findings = PackedFindings(packed)
     let code = String(decoding: findings.supplierCode, as: UTF8.self)
-    buffer.removeAll(keepingCapacity: true)
     if rows.format == .csv {
       appendCSV(findings, code)
-      return try buffer.withUnsafeBytes { try list?.put(csv: $0) }
+      if buffer.count >= FindingList.bufferSize { try flush() }
+      return
     }
     var rest = findings
     while let finding = rest.next()?.finding(by: rows.book) {
@@ -54,9 +55,17 @@ struct FindingList {
       }
     }
     try buffer.withUnsafeBytes { try log?.put($0) }
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func flush() throws {
+    if buffer.isEmpty { return }
+    try buffer.withUnsafeBytes { try list?.put(csv: $0) }
+    buffer.removeAll(keepingCapacity: true)
   }
 
   mutating func finish() throws {
+    try flush()
     try list?.finish()
     try log?.finish()
   }

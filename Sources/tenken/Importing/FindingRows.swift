@@ -57,7 +57,7 @@ struct FindingRows: Sendable {
   /// Packs those of a return's findings that are listed; nothing where there are none.
   func pack(_ findings: [Finding], of key: ImportReport.Key, at origin: SourceLocation, to bytes: inout [UInt8]) {
     guard filter.accepts(code: key.code), findings.contains(where: isListed) else { return }
-    PackedFindings.pack(findings.lazy.filter(isListed), of: key, at: origin, by: book, to: &bytes)
+    PackedFindings.pack(findings, where: isListed, of: key, at: origin, by: book, to: &bytes)
   }
 
   private func isListed(_ finding: Finding) -> Bool {

@@ -1,11 +1,11 @@
 import Foundation
 
-/// The findings of an import as rows ready to be listed, kept until the import is committed: nothing is printed before.
+/// The findings of an import, packed (`PackedFindings`) and kept until the import is committed: nothing is printed before.
 ///
 /// A few stay in memory, many go to a file without a name, which is gone with the process. They are listed in the order of `Piece`s, whatever
 /// the order in which they came. Used by one thread at a time, the importing one and then the listing one: that is what makes it Sendable.
 final class FindingsSpool: @unchecked Sendable {
-  /// The rows of one return.
+  /// The findings of one return.
   struct Piece: Sendable {
     fileprivate var offset = 0
     fileprivate var count = 0
@@ -29,7 +29,7 @@ final class FindingsSpool: @unchecked Sendable {
     return piece
   }
 
-  /// - Parameter output: is handed each piece's rows, valid during the call; pieces without rows are left out.
+  /// - Parameter output: is handed each piece's findings, valid during the call; empty pieces are left out.
   func list(_ pieces: [Piece], to output: (UnsafeRawBufferPointer) throws -> Void) throws {
     if written > 0 { try spill() }
     var window: [UInt8] = []
@@ -63,17 +63,14 @@ final class FindingsSpool: @unchecked Sendable {
   }
 
   private func read(from offset: Int, count: Int) throws -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: count)
-    var filled = 0
-    while filled < count {
-      let got = bytes.withUnsafeMutableBytes {
-        pread(descriptor, $0.baseAddress.map { $0 + filled }, count - filled, off_t(offset + filled))
+    try [UInt8](unsafeUninitializedCapacity: count) { bytes, filled in
+      while filled < count {
+        let got = pread(descriptor, bytes.baseAddress.map { $0 + filled }, count - filled, off_t(offset + filled))
+        if got < 0, errno == EINTR { continue }
+        guard got > 0 else { throw failure() }
+        filled += got
       }
-      if got < 0, errno == EINTR { continue }
-      guard got > 0 else { throw failure() }
-      filled += got
     }
-    return bytes
   }
 
   private func failure() -> Failure { .cannotWrite(path: NSTemporaryDirectory(), errno: errno) }

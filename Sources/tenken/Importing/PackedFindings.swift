@@ -11,6 +11,7 @@ struct PackedFindings {
   private let file: UnsafeRawBufferPointer
   private let sheet: UnsafeRawBufferPointer
   private var bytes: PackedBytes
+  private static let severities = Severity.allCases
 
   /// - Parameter bytes: made by `pack`; they must stay as they are while this or a finding of it is used.
   init(_ bytes: UnsafeRawBufferPointer) {
@@ -35,7 +36,7 @@ struct PackedFindings {
     let (item, row, column) = (bytes.number(), bytes.number(), bytes.number())
     let (path, found, detail, related) = (bytes.text(), bytes.text(), bytes.text(), bytes.number())
     return PackedFinding(
-      rule: rule == 0 ? nil : rule - 1, ruleID: ruleID, severity: Severity.allCases[severity], item: item, row: row, column: column,
+      rule: rule == 0 ? nil : rule - 1, ruleID: ruleID, severity: PackedFindings.severities[severity], item: item, row: row, column: column,
       path: path,
       found: found, detail: detail, related: related, file: isElsewhere == 1 ? bytes.text() : file,
       sheet: isElsewhere == 1 ? bytes.text() : sheet, isElsewhere: isElsewhere == 1)
@@ -45,33 +46,15 @@ struct PackedFindings {
   ///   - origin: where the return stands.
   ///   - book: numbers the rules.
   static func pack(
-    _ findings: some Sequence<Finding>, of key: ImportReport.Key, at origin: SourceLocation, by book: RuleBook, to bytes: inout [UInt8]
+    _ findings: [Finding], where isListed: (Finding) -> Bool, of key: ImportReport.Key, at origin: SourceLocation, by book: RuleBook,
+    to bytes: inout [UInt8]
   ) {
     bytes.pack(key.code)
     bytes.pack(key.year)
     bytes.pack(origin.file)
     bytes.pack(origin.sheet)
-    for finding in findings {
-      let place = finding.location
-      let isElsewhere = place.file != origin.file || place.sheet != origin.sheet
-      if let number = book.number(of: finding.rule) {
-        bytes.pack(number + 1)
-      } else {
-        bytes.pack(0)
-        bytes.pack(finding.rule)
-      }
-      bytes.pack(finding.severity.index * 2 + (isElsewhere ? 1 : 0))
-      bytes.pack(finding.item)
-      bytes.pack(place.row)
-      bytes.pack(place.column)
-      bytes.pack(place.path)
-      bytes.pack(finding.found)
-      bytes.pack(finding.detail)
-      bytes.pack(finding.related)
-      if isElsewhere {
-        bytes.pack(place.file)
-        bytes.pack(place.sheet)
-      }
+    for index in findings.indices where isListed(findings[index]) {
+      bytes.pack(findings[index], of: origin, by: book)
     }
   }
 }
@@ -108,6 +91,29 @@ struct PackedFinding {
 }
 
 extension [UInt8] {
+  /// - Parameter origin: where the return stands.
+  fileprivate mutating func pack(_ finding: Finding, of origin: SourceLocation, by book: RuleBook) {
+    let isElsewhere = finding.location.file != origin.file || finding.location.sheet != origin.sheet
+    if let number = book.number(of: finding.rule) {
+      pack(number + 1)
+    } else {
+      pack(0)
+      pack(finding.rule)
+    }
+    pack(finding.severity.index * 2 + (isElsewhere ? 1 : 0))
+    pack(finding.item)
+    pack(finding.location.row)
+    pack(finding.location.column)
+    pack(finding.location.path)
+    pack(finding.found)
+    pack(finding.detail)
+    pack(finding.related)
+    if isElsewhere {
+      pack(finding.location.file)
+      pack(finding.location.sheet)
+    }
+  }
+
   fileprivate mutating func pack(_ number: Int) {
     var rest = UInt(bitPattern: number)
     while rest >= 0x80 {
@@ -118,6 +124,7 @@ extension [UInt8] {
   }
 
   fileprivate mutating func pack(_ text: String) {
+    if text.isEmpty { return append(0) }
     var text = text
     text.withUTF8 { utf8 in
       pack(utf8.count)
@@ -131,6 +138,10 @@ private struct PackedBytes {
   var rest: UnsafeRawBufferPointer
 
   mutating func number() -> Int {
+    if let byte = rest.first, byte < 0x80 {
+      rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst())
+      return Int(byte)
+    }
     var (number, shift): (UInt, UInt) = (0, 0)
     while true {
       let byte = UInt(rest[0])
