@@ -9,6 +9,7 @@ package struct ByteSource: ~Copyable {
   private let closes: Bool
   private var memory: [UInt8]
   private var memoryOffset = 0
+  private var isAtEnd = false
   /// Makes the bytes where they come from neither file nor memory.
   private let maker: ((UnsafeMutableRawBufferPointer) throws(IngestError) -> Int)?
   /// Sees every byte that was read, in order: for the file's hash and, where it is small, its copy.
@@ -71,10 +72,11 @@ package struct ByteSource: ~Copyable {
       }
       memoryOffset += filled
     } else {
-      while filled < buffer.count {
+      while filled < buffer.count, !isAtEnd {
         let count = Foundation.read(descriptor, base + filled, buffer.count - filled)
-        if count == 0 { break }
-        if count > 0 {
+        if count == 0 {
+          isAtEnd = true
+        } else if count > 0 {
           filled += count
         } else if errno != EINTR {
           throw .unreadable(path: name, errno: errno)

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The encodings in which check sheets come back.
 package enum TextEncoding: String, Sendable, CaseIterable {
   case utf8 = "utf-8"
@@ -13,7 +15,9 @@ package enum TextEncoding: String, Sendable, CaseIterable {
     if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }
     if bytes.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, 2) }
     // Separators and digits are ASCII, so in UTF-16 many bytes of one parity are zero, and none of the other.
-    let sample = bytes.prefix(4096)
+    let sample = UnsafeRawBufferPointer(rebasing: bytes.prefix(4096))
+    // Safe: looks at nothing behind the sample. Most files have no such byte.
+    guard let start = sample.baseAddress, memchr(start, 0, sample.count) != nil else { return nil }
     var zeros = (even: 0, odd: 0)
     for (index, byte) in sample.enumerated() where byte == 0 {
       if index % 2 == 0 { zeros.even += 1 } else { zeros.odd += 1 }
@@ -26,6 +30,7 @@ package enum TextEncoding: String, Sendable, CaseIterable {
   /// Tells UTF-8 from CP932 by the first non-ASCII bytes: Japanese CP932 hardly ever forms UTF-8 sequences, and a few broken bytes
   /// don't make UTF-8 another encoding.
   static func guessed(_ bytes: UnsafeRawBufferPointer) -> TextEncoding {
+    if isValidUTF8(UnsafeRawBufferPointer(rebasing: bytes[..<lengthOfWholeCharacters(bytes)])) { return .utf8 }
     var whole = 0
     var broken = 0
     var index = 0

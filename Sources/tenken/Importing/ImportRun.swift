@@ -73,7 +73,7 @@ struct ImportRun: Sendable {
       return
     }
     let id = try writer.beginFile(kind: .returns, name: TerminalText.shown(name(of: input)), receivedOn: asOf)
-    let size = input.byteCount()
+    let size = whole?.digest.count ?? input.byteCount()
     progress.beginFile(index, size: size)
     let digest = whole?.digest ?? self.digest(of: input)
     do {
@@ -171,7 +171,7 @@ struct ImportRun: Sendable {
 
   private func readWhole(_ input: InputFile) throws -> WholeFile {
     var file = WholeFile()
-    file.digest = digest(of: input)
+    file.digest = SourceDigest(keepsBytes: true, keepsAll: keepsSource)
     do {
       try read(input, digest: file.digest) { sheet in
         guard file.returns.count < ImportRun.wholeCount else { throw TooMany() }
