@@ -1,5 +1,5 @@
 /// What a company says of one item. Blank, "no" and "not applicable" are three different things.
-package enum Answer: UInt8, Sendable, Hashable, CaseIterable {
+public enum Answer: UInt8, Sendable, Hashable, CaseIterable {
   /// Nothing usable was answered. Counts as 0, never as "not applicable".
   case unanswered = 0
   case unmet = 1
@@ -9,7 +9,7 @@ package enum Answer: UInt8, Sendable, Hashable, CaseIterable {
 
   /// Whether it says that something is still to be done: unmet or partial.
   @inlinable
-  package var isShortOfMet: Bool {
+  public var isShortOfMet: Bool {
     switch self {
     case .unmet, .partial: true
     case .unanswered, .met, .notApplicable: false
@@ -17,7 +17,7 @@ package enum Answer: UInt8, Sendable, Hashable, CaseIterable {
   }
 
   /// The stable name in JSON, listings and settings.
-  package var name: String {
+  public var name: String {
     switch self {
     case .unanswered: "unanswered"
     case .unmet: "unmet"
@@ -28,7 +28,7 @@ package enum Answer: UInt8, Sendable, Hashable, CaseIterable {
   }
 
   /// The label that people read.
-  package var label: LocalizedText {
+  public var label: LocalizedText {
     switch self {
     case .unanswered: LocalizedText(ja: "無回答", en: "unanswered")
     case .unmet: LocalizedText(ja: "未達成", en: "unmet")

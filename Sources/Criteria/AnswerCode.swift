@@ -1,7 +1,7 @@
 /// How one answer is kept where answers are packed by position: one ASCII character per item, readable with any tool.
 ///
 /// Beside the answer itself it says whether "not applicable" came with a reason, which is all that scoring needs to know of the texts.
-package enum AnswerCode: UInt8, Sendable, Hashable, CaseIterable {
+public enum AnswerCode: UInt8, Sendable, Hashable, CaseIterable {
   /// `2`
   case met = 0x32
   /// `1`
@@ -17,7 +17,7 @@ package enum AnswerCode: UInt8, Sendable, Hashable, CaseIterable {
 
   /// The raw value for an entry. A byte and no `AnswerCode`, since it is asked of every answer of every return.
   @inlinable
-  package static func byte(of entry: CheckSheetReturn.Entry) -> UInt8 {
+  public static func byte(of entry: CheckSheetReturn.Entry) -> UInt8 {
     switch entry.answer {
     case .met: 0x32
     case .partial: 0x31
@@ -27,7 +27,7 @@ package enum AnswerCode: UInt8, Sendable, Hashable, CaseIterable {
     }
   }
 
-  package var answer: Answer {
+  public var answer: Answer {
     switch self {
     case .met: .met
     case .partial: .partial

@@ -1,15 +1,15 @@
 /// How far a return says what the year before said, answer by answer: a sheet goes out with last year's answers to be confirmed, and a bare
 /// confirmation stays visible as one.
-package struct CarriedAnswers: Sendable, Hashable {
+public struct CarriedAnswers: Sendable, Hashable {
   /// Items with the same answer, evidence and comment as the year before.
-  package private(set) var items: [Int] = []
+  public private(set) var items: [Int] = []
   /// Those of them whose evidence date isn't newer: nobody says that it was looked at again.
-  package private(set) var unconfirmedItems: [Int] = []
+  public private(set) var unconfirmedItems: [Int] = []
 
-  package var unchanged: Int { items.count }
-  package var unconfirmed: Int { unconfirmedItems.count }
+  public var unchanged: Int { items.count }
+  public var unconfirmed: Int { unconfirmedItems.count }
 
-  package init(_ sheet: CheckSheetReturn, since before: CheckSheetReturn) {
+  public init(_ sheet: CheckSheetReturn, since before: CheckSheetReturn) {
     for item in Catalogue.validNumbers {
       let (now, then) = (sheet[item], before[item])
       guard now.answer != .unanswered, now.answer == then.answer, sheet.evidence(of: item) == before.evidence(of: item),

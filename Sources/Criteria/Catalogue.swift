@@ -2,41 +2,41 @@ import CatalogueData
 import Foundation
 
 /// How many items the guideline has in all, on each level, and how many the commentary explains.
-package struct Counts: Sendable, Hashable, Codable {
-  package var items: Int
-  package var explained: Int
-  package var level1: Int
-  package var level2: Int
-  package var level3: Int
+public struct Counts: Sendable, Hashable, Codable {
+  public var items: Int
+  public var explained: Int
+  public var level1: Int
+  public var level2: Int
+  public var level3: Int
 }
 
 /// The criteria catalogue: 153 items of one edition, built in or laid over by the office's own copy of the official sheet.
-package struct Catalogue: Sendable {
+public struct Catalogue: Sendable {
   /// `jama-japia`
-  package let id: String
+  public let id: String
   /// `2.2`
-  package let edition: String
-  package let source: LocalizedText
+  public let edition: String
+  public let source: LocalizedText
   /// What the guideline itself has, as the source tells.
-  package let counts: Counts
+  public let counts: Counts
   /// Slips of the source that were recorded instead of copied.
-  package let sourceNotes: [LocalizedText]
+  public let sourceNotes: [LocalizedText]
   /// What holds for the whole sheet: each group company answers by itself, overseas sites are not part of it.
-  package let generalRemarks: [Item.Remark]
-  package private(set) var labels: [Int: LocalizedText]
+  public let generalRemarks: [Item.Remark]
+  public private(set) var labels: [Int: LocalizedText]
   /// What a company may not have at all, so that items about it don't apply.
-  package let subjects: [Subject]
+  public let subjects: [Subject]
   /// All items in order; item n is at index n − 1.
-  package private(set) var items: [Item]
+  public private(set) var items: [Item]
   /// What the items were in earlier editions; returns of an edition that isn't here can't be compared with others.
-  package private(set) var lineages: [EditionLineage]
+  public private(set) var lineages: [EditionLineage]
 
-  package subscript(no: Int) -> Item { items[no - 1] }
+  public subscript(no: Int) -> Item { items[no - 1] }
 
-  package static let validNumbers = 1...CheckSheetReturn.itemCount
+  public static let validNumbers = 1...CheckSheetReturn.itemCount
 
   /// The catalogue of an office that accepts "not applicable" with a reason everywhere.
-  package func acceptingNotApplicableEverywhere() -> Catalogue {
+  public func acceptingNotApplicableEverywhere() -> Catalogue {
     var catalogue = self
     for index in catalogue.items.indices where catalogue.items[index].notApplicable.when == .never {
       catalogue.items[index].notApplicable.when = .reasoned
@@ -45,23 +45,23 @@ package struct Catalogue: Sendable {
   }
 
   /// The items asked of a company with this target level.
-  package func items(upTo target: Level) -> [Item] {
+  public func items(upTo target: Level) -> [Item] {
     items.filter { item in item.level.map { $0 <= target } ?? false }
   }
 }
 
 extension Catalogue {
   /// Something that a company may not have at all (a public web site, a wireless LAN); `Item.NotApplicable.subject` names it.
-  package struct Subject: Sendable, Hashable, Codable {
-    package var id: String
-    package var ja: String
-    package var en: String
+  public struct Subject: Sendable, Hashable, Codable {
+    public var id: String
+    public var ja: String
+    public var en: String
     /// Words by which a reason names the subject, in lower case.
-    package var words: [String]
+    public var words: [String]
     /// Items that need the subject beside those that name it: who has none of it can't have met them.
-    package var alsoOf: [Int]
+    public var alsoOf: [Int]
     /// Words by which evidence shows that the company has it, in lower case; empty where no word is sure to.
-    package var inEvidence: [String]
+    public var inEvidence: [String]
   }
 }
 
@@ -69,7 +69,7 @@ extension Catalogue {
 
 extension Catalogue {
   /// The shape of a catalogue file (`Schemas/catalogue.schema.json`).
-  package struct File: Codable {
+  public struct File: Codable {
     var id: String
     var edition: String
     var source: LocalizedText
@@ -82,7 +82,7 @@ extension Catalogue {
     /// Absent in files of before there were any.
     var lineages: [EditionLineage]?
 
-    package struct Label: Codable {
+    public struct Label: Codable {
       var no: Int
       var ja: String
       var en: String
@@ -90,7 +90,7 @@ extension Catalogue {
   }
 
   /// The catalogue as a file, read back by `init(json:)`.
-  package var file: File {
+  public var file: File {
     File(
       id: id, edition: edition, source: source, counts: counts, sourceNotes: sourceNotes, generalRemarks: generalRemarks,
       labels: labels.sorted { $0.key < $1.key }.map { File.Label(no: $0.key, ja: $0.value.ja, en: $0.value.en) }, subjects: subjects,
@@ -101,7 +101,7 @@ extension Catalogue {
   ///
   /// - Throws: `DecodingError` where the file isn't of that shape, `CatalogueError.numbers` where its items aren't 1 to 153 in order,
   ///   `EditionLineage.Misfit` where a lineage contradicts itself.
-  package init(json: Data) throws {
+  public init(json: Data) throws {
     let file = try JSONDecoder().decode(File.self, from: json)
     guard file.items.map(\.no) == Array(Catalogue.validNumbers) else { throw CatalogueError.numbers }
     id = file.id
@@ -118,31 +118,31 @@ extension Catalogue {
   }
 
   /// The built-in catalogue, JAMA/JAPIA edition 2.2, described in Tenken's own words.
-  package static func builtIn() throws -> Catalogue {
+  public static func builtIn() throws -> Catalogue {
     let bytes = UnsafeBufferPointer(start: tenken_catalogue_json_start(), count: tenken_catalogue_json_count)
     return try Catalogue(json: Data(buffer: bytes))
   }
 }
 
-package enum CatalogueError: Error {
+public enum CatalogueError: Error {
   case numbers
 }
 
 // MARK: - The office's own sheet over it
 
 /// What the office's copy of the official check sheet says of one item. Nil leaves what the catalogue has.
-package struct ItemOverlay: Sendable, Hashable, Codable {
-  package var no: Int
-  package var level: Level?
-  package var label: Int?
-  package var labelName: String?
-  package var title: String?
-  package var text: String?
+public struct ItemOverlay: Sendable, Hashable, Codable {
+  public var no: Int
+  public var level: Level?
+  public var label: Int?
+  public var labelName: String?
+  public var title: String?
+  public var text: String?
   /// In thousandths.
-  package var weight: Int?
-  package var origin: ItemOrigin?
+  public var weight: Int?
+  public var origin: ItemOrigin?
 
-  package init(
+  public init(
     no: Int, level: Level? = nil, label: Int? = nil, labelName: String? = nil, title: String? = nil, text: String? = nil,
     weight: Int? = nil, origin: ItemOrigin? = nil
   ) {
@@ -158,17 +158,17 @@ package struct ItemOverlay: Sendable, Hashable, Codable {
 }
 
 /// A fact in which the office's sheet and the built-in catalogue differ. The office's sheet counts; the difference is reported.
-package struct CatalogueContradiction: Sendable, Hashable {
-  package enum Fact: String, Sendable { case level, label }
-  package var item: Int
-  package var fact: Fact
-  package var builtIn: Int
-  package var overlaid: Int
+public struct CatalogueContradiction: Sendable, Hashable {
+  public enum Fact: String, Sendable { case level, label }
+  public var item: Int
+  public var fact: Fact
+  public var builtIn: Int
+  public var overlaid: Int
 }
 
 extension Catalogue {
   /// Lays the office's own sheet over the catalogue and returns where it contradicts the built-in facts.
-  package mutating func lay(over overlays: [ItemOverlay]) -> [CatalogueContradiction] {
+  public mutating func lay(over overlays: [ItemOverlay]) -> [CatalogueContradiction] {
     var contradictions: [CatalogueContradiction] = []
     for overlay in overlays where Catalogue.validNumbers.contains(overlay.no) {
       var item = items[overlay.no - 1]

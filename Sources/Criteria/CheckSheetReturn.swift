@@ -2,41 +2,44 @@
 ///
 /// A long file of millions of rows passes through one value of this type per return, so nothing here allocates per answer:
 /// texts are ranges into one buffer, and `removeAll` keeps the memory for the next return.
-package struct CheckSheetReturn: Sendable {
+public struct CheckSheetReturn: Sendable {
   /// The guideline has 153 items; item n is at index n − 1 of what is packed by position.
-  package static let itemCount = 153
+  public static let itemCount = 153
 
   /// The supplier's code as its owner writes it (NFKC, trimmed). Empty when the sheet names none.
-  package var supplierCode = ""
-  package var supplierName = ""
+  public var supplierCode = ""
+  public var supplierName = ""
   /// The 13-digit corporate number when the sheet states one, else empty.
-  package var corporateNumber = ""
+  public var corporateNumber = ""
   /// The fiscal year the sheet states (2026 is April 2026 to March 2027), or 0 when it states none.
-  package var fiscalYear = 0
+  public var fiscalYear = 0
   /// The catalogue that the sheet says it answers (`jama-japia`, `2.2`); empty when not said.
-  package var criteriaID = ""
-  package var criteriaEdition = ""
+  public var criteriaID = ""
+  public var criteriaEdition = ""
   /// The hidden id of a sheet that Tenken issued (`SheetID`), as it stands there; empty when there is none. Not stored.
-  package var sheetID = ""
+  public var sheetID = ""
   /// The day on which the company answered, when the sheet says so.
-  package var answeredOn = Day.none
-  package var respondent = ""
+  public var answeredOn = Day.none
+  public var respondent = ""
   /// Where the return begins: file, sheet, first row, and for JSON the path of its object.
-  package var origin = SourceLocation(file: "")
+  public var origin = SourceLocation(file: "")
   /// What reading could not use, or changed on the way, in the order of the file.
-  package var notes: [CellNote] = []
+  public var notes: [CellNote] = []
 
   @usableFromInline
-  package internal(set) var entries: [Entry]
+  var packed: [Entry]
+  /// What the sheet says of each item: item n at n − 1.
+  @inlinable
+  public var entries: [Entry] { packed }
   @usableFromInline
   var texts: [UInt8] = []
 
-  package init() {
-    entries = Array(repeating: Entry(), count: CheckSheetReturn.itemCount)
+  public init() {
+    packed = Array(repeating: Entry(), count: CheckSheetReturn.itemCount)
   }
 
   /// Forgets everything, keeping the memory.
-  package mutating func removeAll() {
+  public mutating func removeAll() {
     supplierCode = ""
     supplierName = ""
     corporateNumber = ""
@@ -48,18 +51,18 @@ package struct CheckSheetReturn: Sendable {
     respondent = ""
     origin = SourceLocation(file: "")
     notes.removeAll(keepingCapacity: true)
-    entries.withUnsafeMutableBufferPointer { $0.update(repeating: Entry()) }
+    packed.withUnsafeMutableBufferPointer { $0.update(repeating: Entry()) }
     texts.removeAll(keepingCapacity: true)
   }
 
   /// The answer to item `number` (1–153; item n of `entries` is at n − 1) with its dates and place.
-  package subscript(number: Int) -> Entry {
-    @inlinable @inline(__always) get { entries[number - 1] }
-    set { entries[number - 1] = newValue }
+  public subscript(number: Int) -> Entry {
+    @inlinable @inline(__always) get { packed[number - 1] }
+    @inlinable set { packed[number - 1] = newValue }
   }
 
   /// Number of items with a usable answer, "not applicable" included.
-  package var answeredCount: Int {
+  public var answeredCount: Int {
     entries.reduce(0) { $0 + ($1.answer == .unanswered ? 0 : 1) }
   }
 }
@@ -68,92 +71,92 @@ package struct CheckSheetReturn: Sendable {
 
 extension CheckSheetReturn {
   /// A range of the return's text buffer, in bytes.
-  package struct TextRange: Sendable, Hashable {
-    package var start: UInt32 = 0
-    package var count: UInt32 = 0
+  public struct TextRange: Sendable, Hashable {
+    public var start: UInt32 = 0
+    public var count: UInt32 = 0
 
     @inlinable
-    package init() {}
+    public init() {}
 
     @inlinable
-    package init(start: UInt32, count: UInt32) {
+    public init(start: UInt32, count: UInt32) {
       self.start = start
       self.count = count
     }
 
     @inlinable
-    package var isEmpty: Bool { count == 0 }
+    public var isEmpty: Bool { count == 0 }
 
     /// This text's bytes in a return's text buffer.
     @inline(__always)
-    package func bytes(in texts: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    public func bytes(in texts: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
       UnsafeRawBufferPointer(rebasing: texts[Int(start)..<Int(start) + Int(count)])
     }
   }
 
   /// What one row (or one cell) of the sheet says about one item.
-  package struct Entry: Sendable, Hashable {
-    package var answer = Answer.unanswered
+  public struct Entry: Sendable, Hashable {
+    public var answer = Answer.unanswered
     /// The level that the sheet prints beside the item, 0 when it prints none.
-    package var statedLevel: UInt8 = 0
+    public var statedLevel: UInt8 = 0
     /// The column of the answer cell, or for JSON the index in `answers` plus 1.
-    package var column: UInt16 = 0
+    public var column: UInt16 = 0
     /// The row (physical line) of the answer; 0 while the sheet does not have the item.
-    package var row: UInt32 = 0
-    package var evidenceDate = Day.none
-    package var plannedDate = Day.none
-    package var evidence = TextRange()
-    package var comment = TextRange()
+    public var row: UInt32 = 0
+    public var evidenceDate = Day.none
+    public var plannedDate = Day.none
+    public var evidence = TextRange()
+    public var comment = TextRange()
 
     @inlinable
-    package init() {}
+    public init() {}
 
     /// Whether the sheet has the item at all, answered or blank.
-    package var isPresent: Bool { row != 0 }
+    public var isPresent: Bool { row != 0 }
     /// The version of the return in whose file the answer stands, where a return sheet left it as it was: then `row` is that version and
     /// `column` is 0. Nil where the answer stands in the return's own file.
-    package var carriedFrom: Int? { column == 0 && row != 0 ? Int(row) : nil }
-    package var hasTexts: Bool { !evidence.isEmpty || !comment.isEmpty }
+    public var carriedFrom: Int? { column == 0 && row != 0 ? Int(row) : nil }
+    public var hasTexts: Bool { !evidence.isEmpty || !comment.isEmpty }
   }
 
   /// Copies bytes (valid UTF-8 without control characters other than tab, CR and LF) into the text buffer.
   @inlinable
-  package mutating func append(text: UnsafeRawBufferPointer) -> TextRange {
+  public mutating func append(text: UnsafeRawBufferPointer) -> TextRange {
     guard !text.isEmpty else { return TextRange() }
     let start = UInt32(truncatingIfNeeded: texts.count)
     texts.append(contentsOf: text)
     return TextRange(start: start, count: UInt32(truncatingIfNeeded: text.count))
   }
 
-  package mutating func append(text: String) -> TextRange {
+  public mutating func append(text: String) -> TextRange {
     var text = text
     return text.withUTF8 { append(text: UnsafeRawBufferPointer($0)) }
   }
 
-  package func string(_ range: TextRange) -> String {
+  public func string(_ range: TextRange) -> String {
     withBytes(of: range) { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The bytes of a text, without a copy.
-  package func withBytes<Result>(of range: TextRange, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+  public func withBytes<Result>(of range: TextRange, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
     try texts.withUnsafeBytes { try body(range.bytes(in: $0)) }
   }
 
   /// All entries (item n at n − 1) and the text buffer that their ranges are of, without a copy.
   @inlinable
-  package func withContents<Result>(
+  public func withContents<Result>(
     _ body: (_ entries: UnsafeBufferPointer<Entry>, _ texts: UnsafeRawBufferPointer) throws -> Result
   ) rethrows -> Result {
-    try entries.withUnsafeBufferPointer { entries in
+    try packed.withUnsafeBufferPointer { entries in
       try texts.withUnsafeBytes { texts in try body(entries, texts) }
     }
   }
 
-  package func evidence(of item: Int) -> String { string(self[item].evidence) }
-  package func comment(of item: Int) -> String { string(self[item].comment) }
+  public func evidence(of item: Int) -> String { string(self[item].evidence) }
+  public func comment(of item: Int) -> String { string(self[item].comment) }
 
   /// The place of the answer to an item: its cell, or for JSON its path.
-  package func location(of item: Int) -> SourceLocation {
+  public func location(of item: Int) -> SourceLocation {
     let entry = self[item]
     guard entry.isPresent, entry.carriedFrom == nil else { return origin }
     guard origin.path.isEmpty else {
@@ -167,8 +170,8 @@ extension CheckSheetReturn {
 // MARK: - Notes of the reader
 
 /// A cell that reading could not use, or changed on the way. Rules turn notes into findings; no cell is dropped without one.
-package struct CellNote: Sendable, Hashable {
-  package enum Kind: String, Sendable, CaseIterable {
+public struct CellNote: Sendable, Hashable {
+  public enum Kind: String, Sendable, CaseIterable {
     /// The item cell is no item number from 1 to 153. The row is not used.
     case unknownItem
     /// The answer cell is no known answer word. The item counts as unanswered.
@@ -203,21 +206,21 @@ package struct CellNote: Sendable, Hashable {
     case hiddenSheet
   }
 
-  package var kind: Kind
+  public var kind: Kind
   /// The item concerned, or 0.
-  package var item: Int
-  package var row: Int
-  package var column: Int
+  public var item: Int
+  public var row: Int
+  public var column: Int
   /// The JSON path, empty elsewhere.
-  package var path: String
+  public var path: String
   /// The text that stood there.
-  package var found: String
+  public var found: String
   /// What it was read as, for `normalised`; empty elsewhere.
-  package var readAs: String
+  public var readAs: String
   /// A second row, for `duplicateItem`.
-  package var related: Int
+  public var related: Int
 
-  package init(
+  public init(
     kind: Kind, item: Int = 0, row: Int, column: Int, path: String = "", found: String, readAs: String = "", related: Int = 0
   ) {
     self.kind = kind
@@ -239,9 +242,9 @@ extension CheckSheetReturn {
   ///
   /// - Returns: false when something the row, or the blank row before it, says could not be kept: a second answer, or a second text.
   @inlinable
-  package mutating func put(_ entry: Entry, at number: Int) -> Bool {
+  public mutating func put(_ entry: Entry, at number: Int) -> Bool {
     guard self[number].row == 0 else { return putAgain(entry, at: number) }
-    entries[number - 1] = entry
+    packed[number - 1] = entry
     return true
   }
 
@@ -267,7 +270,7 @@ extension CheckSheetReturn {
 
   /// Takes in rows of the same return that stood elsewhere in the file, by the rule of `put`; what could not be kept becomes a
   /// `duplicateItem` note.
-  package mutating func merge(_ later: CheckSheetReturn) {
+  public mutating func merge(_ later: CheckSheetReturn) {
     notes.append(contentsOf: later.notes)
     for number in 1...CheckSheetReturn.itemCount {
       let entry = later[number]

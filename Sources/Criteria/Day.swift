@@ -1,19 +1,19 @@
 /// A calendar day of the Gregorian calendar, without time or zone, stored as the number `yyyymmdd` so that days compare as numbers.
-package struct Day: Sendable, Hashable, Comparable {
+public struct Day: Sendable, Hashable, Comparable {
   /// `yyyymmdd`; 0 is `Day.none`.
-  package let number: Int32
+  public let number: Int32
 
   /// The absence of a day, smaller than every day.
-  package static let none = Day(number: 0)
+  public static let none = Day(number: 0)
 
   @inlinable
-  package init(number: Int32) {
+  public init(number: Int32) {
     self.number = number
   }
 
   /// A day that exists in the calendar (years 1900 to 2999), else nil. 30 February is no day, never 2 March.
   @inlinable
-  package init?(year: Int, month: Int, day: Int) {
+  public init?(year: Int, month: Int, day: Int) {
     guard (1900...2999).contains(year), (1...12).contains(month), day >= 1, day <= Day.length(ofMonth: month, year: year) else {
       return nil
     }
@@ -21,7 +21,7 @@ package struct Day: Sendable, Hashable, Comparable {
   }
 
   /// Reads exactly `yyyy-mm-dd` in ASCII digits, else nil.
-  package init?(iso text: some StringProtocol) {
+  public init?(iso text: some StringProtocol) {
     let utf8 = Array(text.utf8)
     guard utf8.count == 10, utf8[4] == UInt8(ascii: "-"), utf8[7] == UInt8(ascii: "-") else { return nil }
     func value(_ range: Range<Int>) -> Int? {
@@ -37,7 +37,7 @@ package struct Day: Sendable, Hashable, Comparable {
   }
 
   /// - Parameter days: 0 is 1900-01-01. Nil beyond 2999.
-  package init?(daysSince1900 days: Int) {
+  public init?(daysSince1900 days: Int) {
     // Howard Hinnant's civil-from-days, with years that begin in March.
     guard (0...401_766).contains(days) else { return nil }
     let shifted = days + 693_901
@@ -51,26 +51,26 @@ package struct Day: Sendable, Hashable, Comparable {
   }
 
   @inlinable
-  package var isNone: Bool { number == 0 }
-  package var year: Int { Int(number) / 10000 }
-  package var month: Int { Int(number) / 100 % 100 }
-  package var day: Int { Int(number) % 100 }
+  public var isNone: Bool { number == 0 }
+  public var year: Int { Int(number) / 10000 }
+  public var month: Int { Int(number) / 100 % 100 }
+  public var day: Int { Int(number) % 100 }
 
   /// The Japanese fiscal year (April to March) in which the day lies: 2026-03-31 is in 2025.
-  package var fiscalYear: Int { month >= 4 ? year : year - 1 }
+  public var fiscalYear: Int { month >= 4 ? year : year - 1 }
 
   /// The day on which a return of `fiscalYear` is judged: this day, but no later than the end of that year (31 March), so that looking at
   /// an old return again doesn't make its evidence old.
-  package func judging(fiscalYear: Int) -> Day {
+  public func judging(fiscalYear: Int) -> Day {
     guard fiscalYear > 0, let end = Day(year: fiscalYear + 1, month: 3, day: 31) else { return self }
     return min(self, end)
   }
 
   @inlinable
-  package static func < (left: Day, right: Day) -> Bool { left.number < right.number }
+  public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
 
   @inlinable
-  package static func length(ofMonth month: Int, year: Int) -> Int {
+  public static func length(ofMonth month: Int, year: Int) -> Int {
     switch month {
     case 4, 6, 9, 11: 30
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
@@ -79,7 +79,7 @@ package struct Day: Sendable, Hashable, Comparable {
   }
 
   /// The day `months` later (earlier when negative); where the month is too short, its last day: 31 January plus one month is 28 or 29 February.
-  package func adding(months: Int) -> Day {
+  public func adding(months: Int) -> Day {
     let count = year * 12 + month - 1 + months
     let (newYear, newMonth) = (count / 12, count % 12 + 1)
     let newDay = min(day, Day.length(ofMonth: newMonth, year: newYear))
@@ -89,7 +89,7 @@ package struct Day: Sendable, Hashable, Comparable {
 
 extension Day: CustomStringConvertible {
   /// `yyyy-mm-dd`, or an empty text for `none`.
-  package var description: String {
+  public var description: String {
     guard !isNone else { return "" }
     var rest = Int(number)
     return String(unsafeUninitializedCapacity: 10) { text in

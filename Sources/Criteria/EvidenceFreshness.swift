@@ -1,28 +1,28 @@
 /// How old the evidence of a met item may be: as old as the item's own frequency, else a number of months that the office sets.
-package struct EvidenceFreshness: Sendable, Hashable {
+public struct EvidenceFreshness: Sendable, Hashable {
   /// For items that name no period of their own; nil leaves these alone.
-  package var defaultMonths: Int?
+  public var defaultMonths: Int?
   /// Whether an item's own frequency (yearly, twice a year, monthly) counts before the default.
-  package var usesItemFrequency: Bool
+  public var usesItemFrequency: Bool
 
-  package init(defaultMonths: Int? = 12, usesItemFrequency: Bool = true) {
+  public init(defaultMonths: Int? = 12, usesItemFrequency: Bool = true) {
     self.defaultMonths = defaultMonths
     self.usesItemFrequency = usesItemFrequency
   }
 
-  package static let standard = EvidenceFreshness()
+  public static let standard = EvidenceFreshness()
 
   /// The months that evidence for `item` may be old; nil where its age isn't judged.
-  package func months(for item: Item) -> Int? {
+  public func months(for item: Item) -> Int? {
     usesItemFrequency ? item.periodInMonths ?? defaultMonths : defaultMonths
   }
 
   /// The oldest day that evidence for `item` may have; nil where its age isn't judged.
-  package func oldest(for item: Item, asOf: Day) -> Day? {
+  public func oldest(for item: Item, asOf: Day) -> Day? {
     months(for: item).map { asOf.adding(months: -$0) }
   }
 
-  package func isStale(_ date: Day, for item: Item, asOf: Day) -> Bool {
+  public func isStale(_ date: Day, for item: Item, asOf: Day) -> Bool {
     guard !date.isNone, let oldest = oldest(for: item, asOf: asOf) else { return false }
     return date < oldest
   }

@@ -1,9 +1,9 @@
 /// How bad a finding is: `error` (the cell can't be used), `warning` (usable, doubtful), `info` (normalised, or for your eyes).
-package enum Severity: String, Sendable, Hashable, Codable, CaseIterable, Comparable {
+public enum Severity: String, Sendable, Hashable, Codable, CaseIterable, Comparable {
   case info, warning, error
 
   /// Its place in `allCases`.
-  package var index: Int {
+  public var index: Int {
     switch self {
     case .info: 0
     case .warning: 1
@@ -11,25 +11,25 @@ package enum Severity: String, Sendable, Hashable, Codable, CaseIterable, Compar
     }
   }
 
-  package static func < (left: Severity, right: Severity) -> Bool { left.index < right.index }
+  public static func < (left: Severity, right: Severity) -> Bool { left.index < right.index }
 }
 
 /// What a rule says about one place of a return. It holds facts; the rule turns them into words (`message`, `remedy`) in either language.
-package struct Finding: Sendable, Hashable {
+public struct Finding: Sendable, Hashable {
   /// The rule's id, for example `prerequisite`.
-  package var rule: String
-  package var severity: Severity
-  package var location: SourceLocation
+  public var rule: String
+  public var severity: Severity
+  public var location: SourceLocation
   /// The item's number, or 0 where the finding is not about one item.
-  package var item: Int
+  public var item: Int
   /// The text that stood there, as far as it explains the finding (confidential: shown to the office, never logged).
-  package var found: String
+  public var found: String
   /// A second text: what a normalised cell was read as, the limit that a date misses. Empty when there is none.
-  package var detail: String
+  public var detail: String
   /// A second place or number: the row of the first answer, the item it builds on, the level the catalogue has. 0 when there is none.
-  package var related: Int
+  public var related: Int
 
-  package init(
+  public init(
     rule: String, severity: Severity, location: SourceLocation, item: Int = 0, found: String = "", detail: String = "", related: Int = 0
   ) {
     self.rule = rule

@@ -1,15 +1,15 @@
 /// A return sheet holds only the items to mend; with what counted before it becomes a whole return again.
 extension CheckSheetReturn {
   /// Whether it was read from a return sheet, and holds only what was to be mended.
-  package var isReturnSheet: Bool { SheetID.isReturnSheet(sheetID) }
+  public var isReturnSheet: Bool { SheetID.isReturnSheet(sheetID) }
 
   /// The items that the sheet has.
-  package var presentItems: [Int] { Catalogue.validNumbers.filter { self[$0].isPresent } }
+  public var presentItems: [Int] { Catalogue.validNumbers.filter { self[$0].isPresent } }
 
   /// Takes over from `base` whatever this return sheet doesn't have. Its own rows stand as they are: a cell that was emptied is empty.
   ///
   /// - Parameter version: of `base`. Answers taken over remember it as `Entry.carriedFrom`.
-  package mutating func complete(from base: CheckSheetReturn, version: Int) {
+  public mutating func complete(from base: CheckSheetReturn, version: Int) {
     for number in Catalogue.validNumbers {
       let earlier = base[number]
       if self[number].isPresent {

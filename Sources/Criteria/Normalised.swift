@@ -1,16 +1,16 @@
 import Foundation
 
 /// How cells are read once they aren't written the plain way. Only the slow path comes here.
-package enum Normalised {
+public enum Normalised {
   /// NFKC (full-width letters, digits and signs become ASCII, ㈱ becomes (株)), without blanks at both ends.
-  package static func text(_ text: String) -> String {
+  public static func text(_ text: String) -> String {
     // ASCII is its own NFKC, and asking Foundation costs thousands of times more than looking.
     let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
     return (isASCII ? text : text.precomposedStringWithCompatibilityMapping).trimmingWhitespace()
   }
 
   /// A key for looking words up: NFKC, lower case, no blanks at all.
-  package static func key(_ text: String) -> String {
+  public static func key(_ text: String) -> String {
     var key = String.UnicodeScalarView()
     for scalar in Normalised.text(text).lowercased().unicodeScalars where !scalar.properties.isWhitespace { key.append(scalar) }
     return String(key)
@@ -19,14 +19,14 @@ package enum Normalised {
   private static let companyForms = ["株式会社", "有限会社", "合同会社", "合資会社", "合名会社", "(株)", "(有)", "(同)"]
 
   /// What is left of a company's name without blanks and without the form of the company (株式会社, (株), ㈱ …), as a key.
-  package static func companyName(_ name: String) -> String {
+  public static func companyName(_ name: String) -> String {
     var key = Normalised.key(name)
     for form in companyForms { key = key.replacing(form, with: "") }
     return key
   }
 
   /// An item number written as `41`, `No.41`, `No41`, `item_41`, `４１`, `№41`. Other text (`41-1`, `154`) is none.
-  package static func itemNumber(_ raw: String) -> Int? {
+  public static func itemNumber(_ raw: String) -> Int? {
     var digits = Substring(key(raw))
     for prefix in ["no.", "no", "item_", "item", "項目", "問", "q"] where digits.hasPrefix(prefix) {
       digits = digits.dropFirst(prefix.count)
@@ -39,7 +39,7 @@ package enum Normalised {
   }
 
   /// A level written as `1`, `Lv1`, `Lv.1`, `レベル1`.
-  package static func level(_ raw: String) -> Level? {
+  public static func level(_ raw: String) -> Level? {
     var digits = Substring(key(raw))
     for prefix in ["lv.", "lv", "level", "レベル", "l"] where digits.hasPrefix(prefix) {
       digits = digits.dropFirst(prefix.count)
@@ -49,12 +49,12 @@ package enum Normalised {
   }
 
   /// ASCII digits only, as many as a machine word takes: no sign, no blank.
-  package static func digits(_ text: some StringProtocol) -> Int? {
+  public static func digits(_ text: some StringProtocol) -> Int? {
     !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(text) : nil
   }
 
   /// A number from 0 to 1000 with at most three decimals, in thousandths: `1.5` is 1500.
-  package static func thousandths(_ raw: String) -> Int? {
+  public static func thousandths(_ raw: String) -> Int? {
     let parts = text(raw).split(separator: ".", omittingEmptySubsequences: false)
     guard let first = parts.first, let whole = digits(first), (0...1000).contains(whole), parts.count <= 2 else { return nil }
     let decimals = parts.count == 2 ? String(parts[1]) : "0"
@@ -64,7 +64,7 @@ package enum Normalised {
   }
 
   /// A fiscal year written as `2026`, `2026年度`, `FY2026`, `令和8年度`, `R8`.
-  package static func fiscalYear(_ raw: String) -> Int? {
+  public static func fiscalYear(_ raw: String) -> Int? {
     if raw.utf8.count == 4, let year = Int(raw), (1900...2999).contains(year) { return year }
     var text = Substring(key(raw))
     if text.hasPrefix("fy") { text = text.dropFirst(2) }
@@ -77,7 +77,7 @@ package enum Normalised {
   }
 
   /// A date written as `2026-04-01`, `2026/4/1`, `2026.4.1`, `2026年4月1日`, `20260401`, `令和8年4月1日`, `R8.4.1`, or as Excel counts days (`46113`).
-  package static func day(_ raw: String) -> Day? {
+  public static func day(_ raw: String) -> Day? {
     let words = text(raw).split(whereSeparator: \.isWhitespace)
     guard let date = words.first else { return nil }
     // A time of day after the date says nothing about the day. Blanks belong only between 年, 月 and 日.
@@ -110,7 +110,7 @@ extension Normalised {
 
 extension String {
   /// The text without white space at both ends.
-  package func trimmingWhitespace() -> String {
+  public func trimmingWhitespace() -> String {
     // Most texts begin and end with a letter or a digit, and looking properties up costs more than looking at a byte.
     if let first = utf8.first, let last = utf8.last, first > 0x20, first < 0x7F, last > 0x20, last < 0x7F { return self }
     guard let first = unicodeScalars.first, let last = unicodeScalars.last,
@@ -124,13 +124,13 @@ extension String {
 }
 
 /// Japanese eras, as far back as living documents go.
-package enum Era {
+public enum Era {
   private static let beginnings: [(names: [String], firstYear: Int)] = [
     (["令和", "r"], 2019), (["平成", "h"], 1989), (["昭和", "s"], 1926),
   ]
 
   /// The year of `令和8`, `R8`, `令和元`.
-  package static func year(_ text: Substring) -> Int? {
+  public static func year(_ text: Substring) -> Int? {
     for era in beginnings {
       for name in era.names where text.hasPrefix(name) {
         let number = text.dropFirst(name.count)

@@ -1,18 +1,18 @@
 /// Reads the office's own copy of the official check sheet from the rows of a table, to be laid over the catalogue.
-package struct OfficialSheet: Sendable {
-  package struct Problem: Sendable, Hashable {
-    package enum Kind: String, Sendable {
+public struct OfficialSheet: Sendable {
+  public struct Problem: Sendable, Hashable {
+    public enum Kind: String, Sendable {
       case unknownItem, repeatedItem, badLevel, badLabel, badWeight, badOrigin, lineageMisfit, missingItem, missingColumn
     }
-    package var kind: Kind
-    package var line: Int
-    package var column: String
-    package var found: String
-    package var isError: Bool
+    public var kind: Kind
+    public var line: Int
+    public var column: String
+    public var found: String
+    public var isError: Bool
   }
 
-  package private(set) var overlays: [ItemOverlay] = []
-  package private(set) var problems: [Problem] = []
+  public private(set) var overlays: [ItemOverlay] = []
+  public private(set) var problems: [Problem] = []
 
   /// In thousandths; small enough for exact sums of 153 of them.
   private static let maximumWeight = 100_000
@@ -37,7 +37,7 @@ package struct OfficialSheet: Sendable {
   }
 
   /// - Parameter headings: the header row, in order.
-  package init(headings: [String], rows: [TableRow]) {
+  public init(headings: [String], rows: [TableRow]) {
     var columns: [Field: String] = [:]
     for field in Field.allCases {
       // The order of a field's headings is the order of preference: an official sheet has both 達成条件 and 要求事項.

@@ -2,20 +2,20 @@
 /// `tenken1:S-0001:2026:jama-japia:2.2:5f6901d8`; a return sheet says which version of the return it mends: `tenken1-mend-2:S-0001:…`.
 ///
 /// The checksum guards against slips, not against forgery: whoever wants to can compute it.
-package struct SheetID: Sendable, Hashable {
-  package var supplierCode: String
-  package var fiscalYear: Int
-  package var criteriaID: String
-  package var criteriaEdition: String
+public struct SheetID: Sendable, Hashable {
+  public var supplierCode: String
+  public var fiscalYear: Int
+  public var criteriaID: String
+  public var criteriaEdition: String
   /// The version of the return that a return sheet mends; nil for a check sheet.
-  package var mends: Int?
+  public var mends: Int?
   /// FNV-1a (32 bits) over the other fields and the numbers of the items asked, as eight hexadecimal digits.
-  package var checksum: String
+  public var checksum: String
 
   private static let version = "tenken1"
   private static let mending = "tenken1-mend-"
 
-  package init(
+  public init(
     supplierCode: String, fiscalYear: Int, criteriaID: String, criteriaEdition: String, mends: Int? = nil, items: some Sequence<Int>
   ) {
     self.supplierCode = supplierCode
@@ -28,7 +28,7 @@ package struct SheetID: Sendable, Hashable {
   }
 
   /// Reads what `text` gives; nil for anything else. The code alone may hold colons.
-  package init?(_ text: String) {
+  public init?(_ text: String) {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
     guard parts.count >= 6, let year = Int(parts[parts.count - 4]), parts[parts.count - 1].utf8.count == 8 else { return nil }
     if SheetID.isReturnSheet(parts[0]) {
@@ -44,13 +44,13 @@ package struct SheetID: Sendable, Hashable {
     checksum = parts[parts.count - 1]
   }
 
-  package var text: String { "\(body):\(checksum)" }
+  public var text: String { "\(body):\(checksum)" }
 
   /// Whether the text is the id of a return sheet, right or wrong.
-  package static func isReturnSheet(_ text: String) -> Bool { text.hasPrefix(mending) }
+  public static func isReturnSheet(_ text: String) -> Bool { text.hasPrefix(mending) }
 
   /// Whether the checksum is that of the fields and of these items, in any order.
-  package func agrees(with items: some Sequence<Int>) -> Bool { checksum == expectedChecksum(items: items) }
+  public func agrees(with items: some Sequence<Int>) -> Bool { checksum == expectedChecksum(items: items) }
 
   private var body: String {
     let kind = mends.map { SheetID.mending + String($0) } ?? SheetID.version

@@ -1,15 +1,15 @@
 /// A place in an input file, as a person finds it again. Rows, lines and columns count from 1; 0 says "no such part".
-package struct SourceLocation: Sendable, Hashable {
-  package var file: String
+public struct SourceLocation: Sendable, Hashable {
+  public var file: String
   /// The sheet of a workbook; empty elsewhere.
-  package var sheet: String
+  public var sheet: String
   /// The physical line of a text file, or the row of a sheet. A quoted cell that spans lines has the line where it begins.
-  package var row: Int
-  package var column: Int
+  public var row: Int
+  public var column: Int
   /// The JSON path (`$[0].answers[3].answer`); empty elsewhere.
-  package var path: String
+  public var path: String
 
-  package init(file: String, sheet: String = "", row: Int = 0, column: Int = 0, path: String = "") {
+  public init(file: String, sheet: String = "", row: Int = 0, column: Int = 0, path: String = "") {
     self.file = file
     self.sheet = sheet
     self.row = row
@@ -20,7 +20,7 @@ package struct SourceLocation: Sendable, Hashable {
 
 extension SourceLocation: CustomStringConvertible {
   /// `file[sheet]:row:column path`, leaving out what is not known.
-  package var description: String {
+  public var description: String {
     var text = file
     if !sheet.isEmpty { text += "[\(sheet)]" }
     if row > 0 { text += ":\(row)" }

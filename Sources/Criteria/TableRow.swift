@@ -1,11 +1,11 @@
 /// A row of a small table (the register, an official sheet) with its line, as it was read.
-package struct TableRow: Sendable {
+public struct TableRow: Sendable {
   /// The physical line, from 1.
-  package var line: Int
-  package let cells: Cells
+  public var line: Int
+  public let cells: Cells
 
   /// Cells by heading as written in the file, or by the number of their column.
-  package struct Cells: Sendable {
+  public struct Cells: Sendable {
     fileprivate let table: TableText
     /// Where the row's bytes begin.
     fileprivate let start: Int
@@ -14,26 +14,26 @@ package struct TableRow: Sendable {
     fileprivate let count: Int
 
     /// Nil where the row has no such column. Of two columns with one heading the first counts.
-    package subscript(heading: String) -> String? {
+    public subscript(heading: String) -> String? {
       guard let column = table.columns[heading], column < count else { return nil }
       return self[column]
     }
 
     /// - Parameter column: from 0; beyond the row's end cells are empty.
-    package subscript(column: Int) -> String {
+    public subscript(column: Int) -> String {
       guard column < count else { return "" }
       let begin = column == 0 ? 0 : Int(table.ends[first + column - 1])
       return String(decoding: table.bytes[start + begin..<start + Int(table.ends[first + column])], as: UTF8.self)
     }
 
-    package func column(of heading: String) -> Int? { table.columns[heading] }
+    public func column(of heading: String) -> Int? { table.columns[heading] }
 
     /// Whether both rows are of one table, so that their columns have the same numbers.
-    package func isOfTable(of other: Cells) -> Bool { table === other.table }
+    public func isOfTable(of other: Cells) -> Bool { table === other.table }
   }
 
   /// A row that is a table of its own.
-  package init(line: Int, cells: [String: String]) {
+  public init(line: Int, cells: [String: String]) {
     var rows = TableRows()
     for text in cells.values { rows.append(text) }
     rows.endRow(line: line)
@@ -47,7 +47,7 @@ package struct TableRow: Sendable {
 }
 
 /// The rows of a table while it is read: a register of tens of thousands of suppliers is kept as one text, not as a text for each cell.
-package struct TableRows {
+public struct TableRows {
   private var bytes: [UInt8] = []
   private var ends: [UInt32] = []
   private var rows: [(line: Int, start: Int, first: Int)] = []
@@ -55,17 +55,17 @@ package struct TableRows {
   private var start = 0
   private var first = 0
 
-  package init() {}
+  public init() {}
 
   /// The next cell of the row.
   ///
   /// - Parameter cell: UTF-8.
-  package mutating func append(_ cell: UnsafeRawBufferPointer) {
+  public mutating func append(_ cell: UnsafeRawBufferPointer) {
     bytes.append(contentsOf: cell)
     endCell()
   }
 
-  package mutating func append(_ cell: String) {
+  public mutating func append(_ cell: String) {
     bytes.append(contentsOf: cell.utf8)
     endCell()
   }
@@ -76,15 +76,15 @@ package struct TableRows {
   }
 
   /// Whether all cells of the row that is being read are empty.
-  package var isBlank: Bool { bytes.count == start }
+  public var isBlank: Bool { bytes.count == start }
 
-  package mutating func endRow(line: Int) {
+  public mutating func endRow(line: Int) {
     rows.append((line, start, first))
     beginRow()
   }
 
   /// Forgets the row that is being read.
-  package mutating func dropRow() {
+  public mutating func dropRow() {
     bytes.removeLast(bytes.count - start)
     ends.removeLast(ends.count - first)
   }
@@ -95,7 +95,7 @@ package struct TableRows {
   }
 
   /// - Parameter headings: of the columns, in order.
-  package consuming func finish(headings: [String]) -> [TableRow] {
+  public consuming func finish(headings: [String]) -> [TableRow] {
     let columns = Dictionary(zip(headings, headings.indices), uniquingKeysWith: { first, _ in first })
     let table = TableText(columns: columns, bytes: bytes, ends: ends)
     let all = rows.count

@@ -1,20 +1,20 @@
 /// A decision of the office to live with a finding for a while: which rule, which supplier, which item, why, who decided, until when.
-package struct Waiver: Sendable, Hashable {
+public struct Waiver: Sendable, Hashable {
   /// The rule's id.
-  package var rule: String
+  public var rule: String
   /// The supplier's code.
-  package var supplier: String
+  public var supplier: String
   /// Nil for everything that the rule says of the supplier's return.
-  package var item: Int?
-  package var reason: String
+  public var item: Int?
+  public var reason: String
   /// Who decided.
-  package var by: String
+  public var by: String
   /// The last day on which it holds.
-  package var until: Day
+  public var until: Day
   /// Where it is written.
-  package var place: SourceLocation
+  public var place: SourceLocation
 
-  package init(rule: String, supplier: String, item: Int?, reason: String, by: String, until: Day, place: SourceLocation) {
+  public init(rule: String, supplier: String, item: Int?, reason: String, by: String, until: Day, place: SourceLocation) {
     self.rule = rule
     self.supplier = supplier
     self.item = item
@@ -25,7 +25,7 @@ package struct Waiver: Sendable, Hashable {
   }
 
   /// How a waiver stands on a day.
-  package enum State: String, Sendable, CaseIterable {
+  public enum State: String, Sendable, CaseIterable {
     /// It holds, and a finding is waived by it.
     case active
     /// Its day has passed.
@@ -35,13 +35,13 @@ package struct Waiver: Sendable, Hashable {
   }
 
   /// A waiver beside the findings that it meets.
-  package struct Use: Sendable, Hashable {
-    package var waiver: Waiver
-    package var state: State
+  public struct Use: Sendable, Hashable {
+    public var waiver: Waiver
+    public var state: State
     /// Findings that it waives, or would waive had it not expired.
-    package var findings: Int
+    public var findings: Int
 
-    package init(waiver: Waiver, state: State, findings: Int) {
+    public init(waiver: Waiver, state: State, findings: Int) {
       self.waiver = waiver
       self.state = state
       self.findings = findings

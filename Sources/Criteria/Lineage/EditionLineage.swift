@@ -1,8 +1,8 @@
 /// How the items of a catalogue came out of those of an earlier edition: facts on which comparisons over the years rest.
 ///
 /// An item that no step names was the same item under the same number.
-package struct EditionLineage: Sendable, Hashable, Codable {
-  package enum Change: String, Sendable, Hashable, Codable, CaseIterable {
+public struct EditionLineage: Sendable, Hashable, Codable {
+  public enum Change: String, Sendable, Hashable, Codable, CaseIterable {
     /// The same requirement, under another number.
     case unchanged
     /// The same requirement in other words.
@@ -14,16 +14,16 @@ package struct EditionLineage: Sendable, Hashable, Codable {
     case new, gone
 
     /// Whether an answer to the one is an answer to the other.
-    package var isComparable: Bool { self == .unchanged || self == .reworded }
+    public var isComparable: Bool { self == .unchanged || self == .reworded }
   }
 
   /// Items that belong together: numbers of the earlier edition, and of this one.
-  package struct Step: Sendable, Hashable, Codable {
-    package var change: Change
-    package var before: [Int]
-    package var now: [Int]
+  public struct Step: Sendable, Hashable, Codable {
+    public var change: Change
+    public var before: [Int]
+    public var now: [Int]
 
-    package init(_ change: Change, before: [Int], now: [Int]) {
+    public init(_ change: Change, before: [Int], now: [Int]) {
       self.change = change
       self.before = before
       self.now = now
@@ -42,16 +42,16 @@ package struct EditionLineage: Sendable, Hashable, Codable {
   }
 
   /// The earlier edition, such as `2.1`.
-  package var edition: String
-  package var steps: [Step]
+  public var edition: String
+  public var steps: [Step]
 
-  package init(edition: String, steps: [Step]) {
+  public init(edition: String, steps: [Step]) {
     self.edition = edition
     self.steps = steps
   }
 
   /// For each item, at index number − 1, the number of the earlier item whose answer can be compared; nil where there is none.
-  package var comparable: [Int?] {
+  public var comparable: [Int?] {
     var numbers: [Int?] = Array(Catalogue.validNumbers)
     for step in steps {
       for item in step.now { numbers[item - 1] = step.change.isComparable ? step.before.first : nil }
@@ -60,7 +60,7 @@ package struct EditionLineage: Sendable, Hashable, Codable {
   }
 
   /// Where the steps contradict themselves or each other.
-  package enum Misfit: Error, Sendable, Hashable {
+  public enum Misfit: Error, Sendable, Hashable {
     /// The numbers of a step don't fit its change, or aren't numbers of items.
     case step(Step)
     /// A number stands in two steps, or twice in one.
@@ -69,7 +69,7 @@ package struct EditionLineage: Sendable, Hashable, Codable {
     case taken(Int)
   }
 
-  package var misfit: Misfit? {
+  public var misfit: Misfit? {
     for step in steps where !step.isWhole || !(step.before + step.now).allSatisfy(Catalogue.validNumbers.contains) { return .step(step) }
     for numbers in [steps.flatMap(\.before), steps.flatMap(\.now)] {
       var seen = Set<Int>()
@@ -81,9 +81,9 @@ package struct EditionLineage: Sendable, Hashable, Codable {
 }
 
 /// Names of editions as people write them.
-package enum Edition {
+public enum Edition {
   /// Whether a text names an edition: `2.2` is also written `V2.2`, `Ver.2.2`, `第2.2版`.
-  package static func names(_ text: String, _ edition: String) -> Bool {
+  public static func names(_ text: String, _ edition: String) -> Bool {
     text == edition || number(in: text) == edition
   }
 

@@ -1,11 +1,11 @@
 /// What the office's own sheet says an item was in an earlier edition.
-package struct ItemOrigin: Sendable, Hashable, Codable {
-  package var edition: String
-  package var change: EditionLineage.Change
+public struct ItemOrigin: Sendable, Hashable, Codable {
+  public var edition: String
+  public var change: EditionLineage.Change
   /// Numbers of the earlier edition. Of a new item those whose place it takes, which are gone.
-  package var items: [Int]
+  public var items: [Int]
 
-  package init(edition: String, change: EditionLineage.Change, items: [Int]) {
+  public init(edition: String, change: EditionLineage.Change, items: [Int]) {
     self.edition = edition
     self.change = change
     self.items = items

@@ -216,7 +216,7 @@ package struct LedgerFate: Sendable, Hashable, Codable {
 
 extension Day: Codable {
   /// `2026-04-01`; empty for no day.
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let text = try decoder.singleValueContainer().decode(String.self)
     guard let day = text.isEmpty ? Day.none : Day(iso: text) else {
       throw DecodingError.dataCorrupted(DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "no day"))
@@ -224,7 +224,7 @@ extension Day: Codable {
     self = day
   }
 
-  package func encode(to encoder: any Encoder) throws {
+  public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)
   }
