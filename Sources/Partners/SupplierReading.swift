@@ -12,8 +12,8 @@ struct SupplierReading {
   private let known: [Supplier]
   private var knownByCode: [String: Int]
   private var cells: SupplierCells
-  /// The scores that each factor of the file may have.
-  private let allowed: [[Int]]
+  /// The scores that each factor of the file may have, as they are mostly written.
+  private let allowed: [[(text: String, score: Int)]]
   private var seen = Set<String>()
   private var lookedAt = Set<LookedAt>()
   /// Scores by factor as the suppliers have them: few, so that thousands of suppliers share them.
@@ -25,7 +25,7 @@ struct SupplierReading {
     self.known = known
     knownByCode = Dictionary(zip(known.map(\.code), known.indices), uniquingKeysWith: { first, _ in first })
     cells = SupplierCells(columns, first: row)
-    allowed = columns.factors.map { $0.factor.scores.map(\.value) }
+    allowed = columns.factors.map { $0.factor.scores.map { (String($0.value), $0.value) } }
     seen.reserveCapacity(rows)
     lookedAt.reserveCapacity(max(rows, known.count))
     if columns[.code] != nil { for supplier in known { lookedAt.update(with: LookedAt(supplier.code)) } }
@@ -107,7 +107,8 @@ struct SupplierReading {
   private mutating func score(_ index: Int) -> Int? {
     let found = cells.score(index)
     guard !found.isEmpty else { return nil }
-    if let score = Int(Normalised.text(found)), allowed[index].contains(score) { return score }
+    if let written = allowed[index].first(where: { $0.text == found }) { return written.score }
+    if let score = Int(Normalised.text(found)), allowed[index].contains(where: { $0.score == score }) { return score }
     problems.append(Problem(kind: .badScore, line: cells.line, column: columns.factors[index].heading, found: found, isError: true))
     return nil
   }

@@ -52,6 +52,25 @@ import Testing
     #expect(scores.suppliers.map(\.name) == ["旧"] && scores.problems.map(\.kind) == [.missingName])
   }
 
+  @Test func plainCodesThatLookAlikeAreSaid() {
+    let known = [Supplier(code: "ab_1", name: "既")]
+    let read = register(
+      ["code", "name"], [["S-10", "一"], ["s-lO", "二"], ["S-Io", "三"], ["S-20", "四"], ["AB_l", "五"], ["S-10 ", "六"]], known: known)
+    #expect(
+      read.problems.map { "\($0.line) \($0.kind.rawValue) \($0.found) \($0.other)" } == [
+        "7 repeatedCode S-10  ", "3 likeAnotherCode s-lO S-10", "4 likeAnotherCode S-Io S-10", "6 likeAnotherCode AB_l ab_1",
+      ])
+  }
+
+  @Test func ofTwoColumnsForOneFieldTheFirstCounts() {
+    let read = register(["supplier_code", "code", "name", "criticality", "x"], [["S-1", "S-2", "一", "０３"], ["S-3"]])
+    #expect(read.suppliers == [Supplier(code: "S-1", name: "一", scores: ["criticality": 3])])
+    #expect(
+      read.problems.map { "\($0.line) \($0.kind.rawValue) \($0.column)" } == [
+        "1 unknownColumn code", "1 unknownColumn x", "3 missingName name",
+      ])
+  }
+
   @Test func aParentMayStandInTheFileOrInTheRegister() {
     let known = Supplier(code: "P-1", name: "親")
     let read = register(

@@ -67,6 +67,19 @@ import Testing
     #expect(try store.verifyJournal() == nil)
   }
 
+  /// More entries than are inserted at once.
+  @Test func manyEntriesAreChained() throws {
+    let folder = try filledFolder(entries: 1)
+    let store = try folder.store()
+    let entries = (0..<200).map { JournalEntry(action: "a\($0)", subject: "S-\($0)", before: "", after: String(repeating: "図", count: $0)) }
+    try store.write { try $0.record(entries.lazy.filter { $0.action != "a7" }, by: "x", at: day) }
+    var rows: [JournalEntry] = []
+    try store.read { try $0.journal { rows.append($0.entry) } }
+    #expect(rows.dropFirst() == entries.filter { $0.action != "a7" }[...])
+    #expect(try store.verifyJournal() == nil)
+    #expect(try store.verify() == [])
+  }
+
   @Test(arguments: [
     "UPDATE journal SET made_by = 'x' WHERE id = 2", "DELETE FROM journal WHERE id = 4", "UPDATE journal_head SET entries = 3",
     "DELETE FROM journal_head",

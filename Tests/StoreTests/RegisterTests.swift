@@ -23,6 +23,30 @@ import Testing
     }
   }
 
+  /// More than are inserted at once, in order and not, new ones among known ones, and the same code twice.
+  @Test(arguments: [false, true]) func manySuppliersAreStoredAsTheyAre(isReversed: Bool) throws {
+    let store = try Store(mode: .temporary)
+    func supplier(_ number: Int) -> Supplier {
+      let scores = ["confidentiality": number % 4, "criticality": number % 3].filter { $0.value > 0 }
+      return Supplier(
+        code: "S-\(number + 1000)", name: "名\(number)", tier: number % 5 == 0 ? nil : number % 5,
+        contractStart: number % 2 == 0 ? .none : Day(number: 2026_04_01), scores: scores)
+    }
+    let odd = stride(from: 1, to: 300, by: 2).map(supplier)
+    #expect(try store.write { try $0.put(odd.map { ($0, .one) }) } == SupplierChanges(added: 150))
+    let all = (0..<400).map(supplier)
+    let named = isReversed ? all.reversed() : all
+    #expect(try store.write { try $0.put(named.map { ($0, .one) }) } == SupplierChanges(added: 250, unchanged: 150))
+    #expect(try store.read { try $0.suppliers() } == all)
+    var renamed = supplier(500)
+    renamed.name = "新"
+    #expect(
+      try store.write { try $0.put([(supplier(500), .one), (renamed, .one), (renamed, .one)]) }
+        == SupplierChanges(added: 1, changed: 1, unchanged: 1))
+    #expect(try store.read { try $0.suppliers() } == all + [renamed])
+    #expect(try store.verify() == [])
+  }
+
   @Test func onlyDifferencesCount() throws {
     let store = try Store(mode: .temporary)
     _ = try store.write { try $0.put([(full, .two)]) }

@@ -11,22 +11,30 @@ package enum CanonicalJSON: Sendable, Hashable {
   case list([CanonicalJSON])
   case object([String: CanonicalJSON])
 
+  /// The text as it stands between quotes.
+  static func escaped(_ text: String) -> String {
+    if isPlain(text) { return text }
+    var escaped: [UInt8] = []
+    appendEscaped(text, to: &escaped)
+    return String(decoding: escaped, as: UTF8.self)
+  }
+
   package static func optional(_ value: Int?) -> CanonicalJSON { value.map(CanonicalJSON.integer) ?? .null }
 
   /// `2026-04-01`; null for no day.
   package static func day(_ day: Day) -> CanonicalJSON { day.isNone ? .null : .text(day.description) }
 
   package var json: String {
+    if case .null = self { return "null" }
     // Bytes, since a register of tens of thousands of suppliers is journalled row by row.
     var text: [UInt8] = []
     append(to: &text)
     return String(decoding: text, as: UTF8.self)
   }
 
-  func append(to text: inout [UInt8]) {
+  private func append(to text: inout [UInt8]) {
     switch self {
     case .text(let value): CanonicalJSON.append(value, to: &text)
-    case .integer(let value) where (0...9).contains(value): text.append(UInt8(ascii: "0") + UInt8(value))
     case .integer(let value): text.append(contentsOf: String(value).utf8)
     case .flag(let value): text.append(contentsOf: (value ? "true" : "false").utf8)
     case .null: text.append(contentsOf: "null".utf8)

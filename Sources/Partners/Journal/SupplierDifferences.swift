@@ -23,7 +23,7 @@ package struct SupplierDifferences: Sequence, IteratorProtocol {
       let index = named
       named += 1
       while known < before.count, before[known].code.precedesByBytes(after[index].code) { known += 1 }
-      guard known < before.count, before[known].code.utf8.elementsEqual(after[index].code.utf8) else {
+      guard known < before.count, before[known].code.hasBytes(of: after[index].code) else {
         return JournalEntry(action: "supplier.change", subject: after[index].code, after: json.text(of: after[index]))
       }
       if before[known].isWritten(as: after[index]) { continue }
@@ -35,24 +35,12 @@ package struct SupplierDifferences: Sequence, IteratorProtocol {
 }
 
 extension Supplier {
-  /// Whether both are the same byte by byte: `==` would take two Unicode forms of a name for the same.
+  /// Whether both are the same byte by byte.
   fileprivate func isWritten(as other: Supplier) -> Bool {
-    code.utf8.elementsEqual(other.code.utf8) && name.utf8.elementsEqual(other.name.utf8) && nameEn.utf8.elementsEqual(other.nameEn.utf8)
-      && corporateNumber.utf8.elementsEqual(other.corporateNumber.utf8) && parentCode.utf8.elementsEqual(other.parentCode.utf8)
-      && country.utf8.elementsEqual(other.country.utf8) && tier == other.tier && targetLevel == other.targetLevel
-      && contractStart == other.contractStart && contractEnd == other.contractEnd && scores == other.scores
+    code.hasBytes(of: other.code) && name.hasBytes(of: other.name) && nameEn.hasBytes(of: other.nameEn)
+      && corporateNumber.hasBytes(of: other.corporateNumber) && parentCode.hasBytes(of: other.parentCode)
+      && country.hasBytes(of: other.country) && tier == other.tier && targetLevel == other.targetLevel
+      && contractStart == other.contractStart && contractEnd == other.contractEnd && scores.count == other.scores.count
+      && scores.allSatisfy { other.scores.value(of: $0.key) == $0.value }
   }
-}
-
-extension [Supplier] {
-  /// In the order of the codes' bytes, as the database has them.
-  package func inOrderOfCodes() -> [Supplier] {
-    let isInOrder = indices.dropFirst().allSatisfy { !self[$0].code.precedesByBytes(self[$0 - 1].code) }
-    return isInOrder ? self : sorted { $0.code.precedesByBytes($1.code) }
-  }
-}
-
-extension String {
-  /// Before `other` in the order of the bytes, which is SQLite's.
-  fileprivate func precedesByBytes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
 }

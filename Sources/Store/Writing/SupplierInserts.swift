@@ -16,9 +16,10 @@ struct SupplierInserts: ~Copyable {
   /// The last code of the register, in the order of bytes; nil while there is none.
   private var last: String?
 
-  private static let columns = [
-    "name", "name_en", "corporate_number", "parent_code", "country", "tier", "target_level", "asked_level", "contract_start", "contract_end",
-  ].joined(separator: ", ")
+  /// Behind the code.
+  private static let columns = """
+    name, name_en, corporate_number, parent_code, country, tier, target_level, asked_level, contract_start, contract_end
+    """
 
   init(_ database: Database) throws {
     let suppliers = try RowBatch(database, into: "supplier (code, \(SupplierInserts.columns))", columns: 11)
@@ -61,7 +62,7 @@ struct SupplierInserts: ~Copyable {
     try ratings.flush()
   }
 
-  private func isBehindLast(_ code: String) -> Bool { last.map { $0.utf8.lexicographicallyPrecedes(code.utf8) } ?? true }
+  private func isBehindLast(_ code: String) -> Bool { last.map { $0.precedesByBytes(code) } ?? true }
 
   // MARK: What is there
 
