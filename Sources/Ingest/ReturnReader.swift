@@ -28,7 +28,7 @@ package struct ReturnReader: Sendable {
     try stream.peek()
     if FileKind.isZip(stream.head) {
       let file = try FileBytes(head: stream.head, name: name) { (buffer) throws(IngestError) in try stream.readRaw(into: buffer) }
-      return try WorkbookReturns(workbook: try Workbook(file, name: name), words: words, map: map).read(sink: sink)
+      return try WorkbookReturns(workbook: try Workbook(file, name: name), words: words, map: map, lastLayout: lastLayout).read(sink: sink)
     }
     if FileKind.isCompound(stream.head) {
       let file = try FileBytes(head: stream.head, name: name) { (buffer) throws(IngestError) in try stream.readRaw(into: buffer) }

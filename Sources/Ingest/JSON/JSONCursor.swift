@@ -40,7 +40,8 @@ struct JSONCursor {
   }
 
   let bytes: UnsafeRawBufferPointer
-  private(set) var position = 0
+  var position = 0
+  private var depth = 0
   private var lineOffset = 0
   private var line: Int
   private let file: String
@@ -74,6 +75,15 @@ struct JSONCursor {
     }
   }
 
+  var isAtEnd: Bool { position == bytes.count }
+
+  /// Where the next byte stands that is no blank.
+  var positionBehindBlanks: Int {
+    var cursor = self
+    cursor.skipBlanks()
+    return cursor.position
+  }
+
   @inline(__always)
   mutating func peek() throws(IngestError) -> UInt8 {
     skipBlanks()
@@ -90,6 +100,8 @@ struct JSONCursor {
   /// Walks the members of an object. `body` gets each key and must consume its value.
   mutating func object(_ body: (inout JSONCursor, Key) throws(IngestError) -> Void) throws(IngestError) {
     try expect(UInt8(ascii: "{"))
+    try goDeeper()
+    defer { depth -= 1 }
     if try peek() == UInt8(ascii: "}") {
       position += 1
       return
@@ -110,9 +122,16 @@ struct JSONCursor {
     }
   }
 
+  private mutating func goDeeper() throws(IngestError) {
+    guard depth < IngestLimit.depth else { throw invalid(.tooDeep(limit: IngestLimit.depth)) }
+    depth += 1
+  }
+
   /// Walks the elements of an array. `body` gets each index and must consume the element.
   mutating func array(_ body: (inout JSONCursor, Int) throws(IngestError) -> Void) throws(IngestError) {
     try expect(UInt8(ascii: "["))
+    try goDeeper()
+    defer { depth -= 1 }
     if try peek() == UInt8(ascii: "]") {
       position += 1
       return

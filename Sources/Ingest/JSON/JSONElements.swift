@@ -38,11 +38,15 @@ struct JSONElements: ~Copyable {
   /// The bytes of the current element, `{` to `}`. Valid until `next`.
   var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: buffer + start, count: count) }
 
+  /// Whether the current element is a line that was taken for one without a look at its braces: see `takeObject`.
+  private(set) var isLine = false
+
   /// Moves to the next element.
   ///
+  /// - Parameter byLine: whether a line may be taken for an element, since whoever asks sees by itself whether it is one.
   /// - Returns: false at the end of the text.
   /// - Throws: `IngestError.invalidJSON`, `.tooLarge` or what reading throws.
-  mutating func next() throws(IngestError) -> Bool {
+  mutating func next(byLine: Bool = false) throws(IngestError) -> Bool {
     guard var byte = try nextVisible() else {
       if isArray && !isClosed { throw invalid(.endOfText) }
       return false
@@ -65,7 +69,9 @@ struct JSONElements: ~Copyable {
       byte = following
     }
     guard byte == UInt8(ascii: "{") else { throw invalid(.notAReturn) }
-    try takeObject()
+    elementLine = line
+    isLine = byLine && !isArray ? try takeLine() : false
+    if !isLine { try takeBraces() }
     index += 1
     return true
   }
@@ -95,9 +101,39 @@ struct JSONElements: ~Copyable {
     }
   }
 
+  /// Takes the rest of the line, where it ends with a brace.
+  private mutating func takeLine() throws(IngestError) -> Bool {
+    // Where nothing is closed yet, the end of the line isn't read.
+    if end - position < capacity / 2, lineEnd == nil, buffer[end - 1] > 0x20, buffer[end - 1] != UInt8(ascii: "}") {
+      try refill(keepingFrom: position)
+    }
+    guard var last = lineEnd, last > position else { return false }
+    last -= 1
+    if buffer[last] == 0x0D { last -= 1 }
+    guard last > position, buffer[last] == UInt8(ascii: "}") else { return false }
+    start = position
+    count = last + 1 - position
+    position = last + 1
+    return true
+  }
+
+  /// Where the line of `position` ends; nil if that isn't read yet.
+  private var lineEnd: Int? {
+    // Safe: looks at nothing behind what was read.
+    memchr(buffer + position, 0x0A, end - position).map { buffer.distance(to: $0.assumingMemoryBound(to: UInt8.self)) }
+  }
+
+  /// Takes the object that begins where the current line does, since the line isn't just one.
+  mutating func takeObject() throws(IngestError) {
+    isLine = false
+    index -= 1
+    position = start
+    try takeBraces()
+    index += 1
+  }
+
   /// Finds the brace that closes the object at `position`.
-  private mutating func takeObject() throws(IngestError) {
-    elementLine = line
+  private mutating func takeBraces() throws(IngestError) {
     var at = position
     var depth = 0
     var isInString = false

@@ -8,23 +8,39 @@ struct JSONReturns {
   func read(_ stream: consuming TextStream, sink: (inout CheckSheetReturn) throws -> Void) throws -> Int {
     var elements = JSONElements(stream: stream)
     var sheet = CheckSheetReturn()
-    let readsPlainCodes = words.readsPlainCodes
     var count = 0
-    while try elements.next() {
-      sheet.removeAll()
-      sheet.origin = SourceLocation(file: elements.name, row: elements.elementLine, path: elements.path)
-      var element = JSONReturn(
-        cursor: JSONCursor(bytes: elements.bytes, file: elements.name, line: elements.elementLine), path: elements.path, words: words,
-        readsPlainCodes: readsPlainCodes, searchesDamage: elements.isDamaged)
-      try element.read(into: &sheet)
-      guard element.hasAnswers else {
-        throw IngestError.invalidJSON(sheet.origin, problem: .notAReturn)
+    while try elements.next(byLine: true) {
+      if !elements.isLine || !readLine(elements, into: &sheet) {
+        if elements.isLine { try elements.takeObject() }
+        try read(elements, into: &sheet)
       }
       count += 1
       try sink(&sheet)
     }
     guard count > 0 else { throw IngestError.empty(file: elements.name) }
     return count
+  }
+
+  /// - Returns: whether the line is one return and nothing else. What is wrong with it is said when it is read as an object.
+  private func readLine(_ elements: borrowing JSONElements, into sheet: inout CheckSheetReturn) -> Bool {
+    do throws(IngestError) {
+      return try read(elements, into: &sheet)
+    } catch {
+      return false
+    }
+  }
+
+  /// - Returns: whether the element ends where the return does.
+  @discardableResult
+  private func read(_ elements: borrowing JSONElements, into sheet: inout CheckSheetReturn) throws(IngestError) -> Bool {
+    sheet.removeAll()
+    sheet.origin = SourceLocation(file: elements.name, row: elements.elementLine, path: elements.path)
+    var element = JSONReturn(
+      cursor: JSONCursor(bytes: elements.bytes, file: elements.name, line: elements.elementLine), path: elements.path, words: words,
+      readsPlainCodes: words.readsPlainCodes, searchesDamage: elements.isDamaged)
+    try element.read(into: &sheet)
+    guard element.hasAnswers else { throw .invalidJSON(sheet.origin, problem: .notAReturn) }
+    return element.cursor.isAtEnd
   }
 }
 
@@ -118,43 +134,58 @@ private struct JSONReturn {
 
   private func readAnswers(_ cursor: inout JSONCursor, _ place: String, into sheet: inout CheckSheetReturn) throws(IngestError) {
     guard try cursor.peek() == UInt8(ascii: "[") else { return try wrongType(&cursor, place, in: &sheet) }
+    var shape: JSONAnswer.Shape?
     try cursor.array { cursor, index throws(IngestError) in
       guard try cursor.peek() == UInt8(ascii: "{") else { return try wrongType(&cursor, "\(place)[\(index)]", in: &sheet) }
-      try readAnswer(&cursor, place, index, into: &sheet)
-    }
-  }
-
-  /// The members of one answer, gathered before the item is known.
-  private struct Members {
-    var item: JSONCursor.Scalar?
-    var answer: JSONCursor.Scalar?
-    var evidence: JSONCursor.Scalar?
-    var evidenceDate: JSONCursor.Scalar?
-    var comment: JSONCursor.Scalar?
-    var plannedDate: JSONCursor.Scalar?
-  }
-
-  private func readAnswer(
-    _ cursor: inout JSONCursor, _ answers: String, _ index: Int, into sheet: inout CheckSheetReturn
-  ) throws(IngestError) {
-    let line = cursor.currentLine()
-    var members = Members()
-    try cursor.object { cursor, key throws(IngestError) in
-      switch key {
-      case "item", "item_no": try gather(&cursor, key, &members.item, answers, index, in: &sheet)
-      case "answer": try gather(&cursor, key, &members.answer, answers, index, in: &sheet)
-      case "evidence": try gather(&cursor, key, &members.evidence, answers, index, in: &sheet)
-      case "evidenceDate", "evidence_date": try gather(&cursor, key, &members.evidenceDate, answers, index, in: &sheet)
-      case "comment": try gather(&cursor, key, &members.comment, answers, index, in: &sheet)
-      case "plannedDate", "planned_date": try gather(&cursor, key, &members.plannedDate, answers, index, in: &sheet)
-      default: try unknown(&cursor, "\(answers)[\(index)].\(key.string)", key.string, in: &sheet)
+      let place = AnswerPlace(answers: place, index: index, line: cursor.currentLine())
+      if let known = shape, let answer = cursor.answer(like: known) {
+        take(answer, cursor, place, into: &sheet)
+      } else {
+        take(try readAnswer(&cursor, place, shape: &shape, in: &sheet), cursor, place, into: &sheet)
       }
     }
-    let place = AnswerPlace(answers: answers, index: index, line: line)
+  }
+
+  /// - Parameter shape: afterwards that of this answer; nil where it has members that are unknown or repeated.
+  private func readAnswer(
+    _ cursor: inout JSONCursor, _ place: AnswerPlace, shape: inout JSONAnswer.Shape?, in sheet: inout CheckSheetReturn
+  ) throws(IngestError) -> JSONAnswer {
+    var answer = JSONAnswer()
+    var seen = JSONAnswer.Shape()
+    var isRegular = true
+    var end = cursor.position
+    try cursor.object { cursor, key throws(IngestError) in
+      func gather(_ field: JSONAnswer.Field, _ member: JSONCursor.Scalar?) throws(IngestError) {
+        guard member == nil else {
+          isRegular = false
+          return try repeated(&cursor, place.path(key.string), found: key.string, in: &sheet)
+        }
+        seen.add(cursor.slice(end..<cursor.positionBehindBlanks), before: field)
+        answer.set(field, to: try cursor.scalar())
+        end = cursor.position
+      }
+      switch key {
+      case "item", "item_no": try gather(.item, answer.item)
+      case "answer": try gather(.answer, answer.answer)
+      case "evidence": try gather(.evidence, answer.evidence)
+      case "evidenceDate", "evidence_date": try gather(.evidenceDate, answer.evidenceDate)
+      case "comment": try gather(.comment, answer.comment)
+      case "plannedDate", "planned_date": try gather(.plannedDate, answer.plannedDate)
+      default:
+        isRegular = false
+        try unknown(&cursor, place.path(key.string), key.string, in: &sheet)
+      }
+    }
+    seen.close(cursor.slice(end..<cursor.position))
+    shape = isRegular ? seen : nil
+    return answer
+  }
+
+  private func take(_ members: JSONAnswer, _ cursor: JSONCursor, _ place: AnswerPlace, into sheet: inout CheckSheetReturn) {
     guard let number = itemNumber(members, cursor, place, in: &sheet) else { return }
     var entry = CheckSheetReturn.Entry()
-    entry.row = UInt32(truncatingIfNeeded: line)
-    entry.column = UInt16(truncatingIfNeeded: index + 1)
+    entry.row = UInt32(truncatingIfNeeded: place.line)
+    entry.column = UInt16(truncatingIfNeeded: place.index + 1)
     entry.answer = answer(members, cursor, place, item: number, in: &sheet)
     entry.evidenceDate = day(members.evidenceDate, cursor, place, "evidenceDate", item: number, in: &sheet)
     entry.plannedDate = day(members.plannedDate, cursor, place, "plannedDate", item: number, in: &sheet)
@@ -173,21 +204,8 @@ private struct JSONReturn {
     func path(_ key: String) -> String { "\(answers)[\(index)].\(key)" }
   }
 
-  private func gather(
-    _ cursor: inout JSONCursor, _ key: JSONCursor.Key, _ member: inout JSONCursor.Scalar?, _ answers: String, _ index: Int,
-    in sheet: inout CheckSheetReturn
-  ) throws(IngestError) {
-    guard member != nil else {
-      member = try cursor.scalar()
-      return
-    }
-    let line = cursor.currentLine()
-    _ = try cursor.scalar()
-    sheet.notes.append(CellNote(kind: .duplicateKey, row: line, column: 0, path: "\(answers)[\(index)].\(key.string)", found: key.string))
-  }
-
   private func itemNumber(
-    _ members: Members, _ cursor: JSONCursor, _ place: AnswerPlace, in sheet: inout CheckSheetReturn
+    _ members: JSONAnswer, _ cursor: JSONCursor, _ place: AnswerPlace, in sheet: inout CheckSheetReturn
   ) -> Int? {
     switch members.item {
     case .number(let range):
@@ -211,7 +229,7 @@ private struct JSONReturn {
   }
 
   private func answer(
-    _ members: Members, _ cursor: JSONCursor, _ place: AnswerPlace, item: Int, in sheet: inout CheckSheetReturn
+    _ members: JSONAnswer, _ cursor: JSONCursor, _ place: AnswerPlace, item: Int, in sheet: inout CheckSheetReturn
   ) -> Answer {
     let found: String
     switch members.answer {
@@ -240,9 +258,9 @@ private struct JSONReturn {
   ) -> Day {
     switch member {
     case nil, .null: return .none
+    case .string(let text) where text.range.isEmpty: return .none
     case .string(let text):
       if !text.hasEscapes, let day = AnswerCells.plainDay(cursor.slice(text.range)) { return day }
-      if text.range.isEmpty { return .none }
       let string = cursor.string(of: text)
       if Normalised.text(string).isEmpty { return .none }
       guard let day = Normalised.day(string) else {
@@ -309,9 +327,12 @@ private struct JSONReturn {
     sheet.notes.append(CellNote(kind: .unknownField, row: line, column: 0, path: place, found: key))
   }
 
-  private func repeated(_ cursor: inout JSONCursor, _ place: String, in sheet: inout CheckSheetReturn) throws(IngestError) {
+  /// - Parameter found: what is said to be there twice; nil for the whole path.
+  private func repeated(
+    _ cursor: inout JSONCursor, _ place: String, found: String? = nil, in sheet: inout CheckSheetReturn
+  ) throws(IngestError) {
     let line = cursor.currentLine()
     _ = try cursor.scalar()
-    sheet.notes.append(CellNote(kind: .duplicateKey, row: line, column: 0, path: place, found: place))
+    sheet.notes.append(CellNote(kind: .duplicateKey, row: line, column: 0, path: place, found: found ?? place))
   }
 }

@@ -77,14 +77,10 @@ enum CellText {
   }
 
   /// Appends a text as a cell of a comma-separated record.
-  static func append(_ text: some Sequence<UInt8>, to record: inout [UInt8]) {
-    let start = record.count
-    record.append(contentsOf: text)
-    guard record[start...].contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else { return }
-    let plain = Array(record[start...])
-    record.removeSubrange(start...)
+  static func append(_ text: [UInt8], to record: inout [UInt8]) {
+    guard text.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else { return record.append(contentsOf: text) }
     record.append(0x22)
-    for byte in plain {
+    for byte in text {
       if byte == 0x22 { record.append(0x22) }
       record.append(byte)
     }

@@ -5,6 +5,7 @@ struct WorkbookReturns {
   let workbook: Workbook
   let words: AnswerWords
   let map: LayoutMap?
+  var lastLayout = LastLayout()
 
   /// - Returns: the number of returns, or parts of them, at least 1.
   func read(sink: (inout CheckSheetReturn) throws -> Void) throws -> Int {
@@ -96,10 +97,14 @@ struct WorkbookReturns {
 
   /// Finds the layout in the first records, so that a sheet is unpacked only once.
   private func layout(head: [UInt8], understood: inout [String]) throws(IngestError) -> TableLayout? {
+    if let (known, _) = lastLayout.layout(of: head, encoding: .utf8) { return known }
     // Most headers stand near the top, and making texts of more rows costs more than finding them.
     let first = try preview(head: head) { $0.number >= WorkbookReturns.nearTop }
     var ignored: [String] = []
-    if let layout = TableLayout.detect(in: first, understood: &ignored), layout.headerRow < WorkbookReturns.nearTop { return layout }
+    if let layout = TableLayout.detect(in: first, understood: &ignored), layout.headerRow < WorkbookReturns.nearTop {
+      lastLayout.remember(layout, delimiter: UInt8(ascii: ","), of: head, encoding: .utf8)
+      return layout
+    }
     return TableLayout.detect(in: try preview(head: head), understood: &understood)
   }
 

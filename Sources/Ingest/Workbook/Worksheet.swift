@@ -23,7 +23,7 @@ final class Worksheet: XMLPart {
   @exclusivity(unchecked) private var row = 0
   @exclusivity(unchecked) private var column = 0
 
-  private enum CellType { case number, shared, text, inline, boolean, error, date }
+  enum CellType { case number, shared, text, inline, boolean, error, date }
   @exclusivity(unchecked) private var type = CellType.number
   @exclusivity(unchecked) private var style = 0
   @exclusivity(unchecked) private var value: [UInt8] = []
@@ -39,6 +39,62 @@ final class Worksheet: XMLPart {
     self.workbook = workbook
     super.init(part, place: place)
     wantsText()
+    wantsEncoding()
+  }
+
+  // MARK: Rows without expat
+
+  private lazy var pieces = SheetPieces(size: pieceSize)
+  private var plainRow = PlainRow()
+  /// Whether expat stands between two rows, and has nothing that it hasn't handled.
+  @exclusivity(unchecked) private var isBetweenRows = false
+  private var isUTF8 = true
+
+  override func declared(encoding: String) { isUTF8 = encoding.lowercased() == "utf-8" }
+
+  /// Reads plain rows by itself, and hands what stands before, between and behind them to expat.
+  override func readMore() throws(IngestError) {
+    guard !isAtEnd else { return }
+    try pieces.add { (buffer) throws(IngestError) in try readPiece(into: buffer) }
+    while true {
+      try readPlainRows()
+      let next = context == .outside ? pieces.end(of: "<sheetData>") : pieces.end(of: "</row>")
+      if let next {
+        try give(next)
+      } else {
+        // A row that isn't here to its end may be plain when it is.
+        if pieces.isLast || pieces.isFull || !isBetweenRows { try give(pieces.bytes.count) }
+        return
+      }
+    }
+  }
+
+  private func give(_ count: Int) throws(IngestError) {
+    isBetweenRows = false
+    try parse(UnsafeRawBufferPointer(rebasing: pieces.bytes[..<count]), isLast: pieces.isLast && count == pieces.bytes.count)
+    pieces.pass(count)
+  }
+
+  private func readPlainRows() throws(IngestError) {
+    // Deeper, a cell could stand too deep.
+    guard isBetweenRows, isUTF8, depth < 8 else { return }
+    while let end = plainRow.read(pieces.bytes, from: 0) {
+      take(plainRow, of: pieces.bytes)
+      try throwFailure()
+      passedLines += plainRow.lineFeeds
+      pieces.pass(end)
+    }
+  }
+
+  private func take(_ plain: PlainRow, of bytes: UnsafeRawBufferPointer) {
+    beginRow(number: plain.number > 0 ? plain.number : row + 1, isHidden: plain.isHidden)
+    for cell in plain.cells {
+      guard !isFinished else { return }
+      beginCell(column: cell.column > 0 ? cell.column : column + 1, type: cell.type, style: cell.style)
+      guard !isFinished, !cell.text.isEmpty else { continue }
+      value.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[cell.text]))
+      endCell()
+    }
   }
 
   /// The bytes of the sheet's records: fills `buffer`; less only at the end.
@@ -94,6 +150,7 @@ final class Worksheet: XMLPart {
       ignored = 1
     } else if context == .outside, name == "sheetData" {
       context = .table
+      isBetweenRows = isEventLast
     } else if context == .cell, name == "is" {
       context = .inline
     } else {
@@ -113,7 +170,9 @@ final class Worksheet: XMLPart {
     case .cell:
       context = .row
       endCell()
-    case .row: context = .table
+    case .row:
+      context = .table
+      isBetweenRows = isEventLast
     case .table: context = .outside
     case .outside: break
     }
@@ -136,18 +195,26 @@ final class Worksheet: XMLPart {
   }
 
   private func beginRow(_ attributes: XMLAttributes) {
-    let last = row
-    row += 1
-    column = 0
+    var number = row + 1
     var isHidden = false
     for (name, value) in attributes {
       if name.letter == UInt8(ascii: "r") {
-        guard let number = CellReference.number(value) else { return fail(.damagedWorkbook(here, problem: .badReference)) }
-        row = number
+        guard let stated = CellReference.number(value) else {
+          (row, column) = (row + 1, 0)
+          return fail(.damagedWorkbook(here, problem: .badReference))
+        }
+        number = stated
       } else if name == "hidden" {
         isHidden = value[0] == UInt8(ascii: "1") || value[0] == UInt8(ascii: "t")
       }
     }
+    beginRow(number: number, isHidden: isHidden)
+  }
+
+  private func beginRow(number: Int, isHidden: Bool) {
+    let last = row
+    row = number
+    column = 0
     if isHidden { hideRow() }
     guard row > last else { return fail(.damagedWorkbook(here, problem: .disorder)) }
     guard row <= WorkbookLimit.rows.value else { return fail(.workbookLimit(here, limit: .rows)) }
@@ -170,23 +237,33 @@ final class Worksheet: XMLPart {
   }
 
   private func beginCell(_ attributes: XMLAttributes) {
-    let last = column
-    column += 1
-    type = .number
-    style = 0
-    value.removeAll(keepingCapacity: true)
-    formula.removeAll(keepingCapacity: true)
-    hasFormula = false
+    var number = column + 1
+    var type = CellType.number
+    var style = 0
     for (name, text) in attributes {
       switch name.letter {
       case UInt8(ascii: "r"):
-        guard let number = CellReference.column(text) else { return fail(.damagedWorkbook(here, problem: .badReference)) }
-        column = number
+        guard let stated = CellReference.column(text) else {
+          column += 1
+          return fail(.damagedWorkbook(here, problem: .badReference))
+        }
+        number = stated
       case UInt8(ascii: "s"): style = CellReference.number(text) ?? 0
       case UInt8(ascii: "t"): type = Worksheet.type(text)
       default: break
       }
     }
+    beginCell(column: number, type: type, style: style)
+  }
+
+  private func beginCell(column number: Int, type: CellType, style: Int) {
+    let last = column
+    column = number
+    self.type = type
+    self.style = style
+    value.removeAll(keepingCapacity: true)
+    formula.removeAll(keepingCapacity: true)
+    hasFormula = false
     guard column > last else { return fail(.damagedWorkbook(here, problem: .disorder)) }
     guard column <= IngestLimit.columns else { return fail(.tooManyColumns(here)) }
   }

@@ -10,7 +10,7 @@ class XMLPart {
   private let parser: OpaquePointer?
   private let part: ZipPart
   private var fed = 0
-  private var depth = 0
+  private(set) final var depth = 0
   private var failure: IngestError?
   /// Whether the rest of the part need not be read.
   private var isStopped = false
@@ -47,6 +47,7 @@ class XMLPart {
   func start(_ name: XMLName, _ attributes: XMLAttributes) {}
   func end(_ name: XMLName) {}
   func text(_ bytes: UnsafeRawBufferPointer) {}
+  func declared(encoding: String) {}
 
   // MARK: Reading
 
@@ -67,24 +68,57 @@ class XMLPart {
   }
 
   /// Reads the next piece of the part.
-  final func readMore() throws(IngestError) {
+  func readMore() throws(IngestError) {
     guard !isAtEnd else { return }
-    let size = min(max(part.sizeHint, 4_096) + 64, XMLPart.chunk)
-    guard let parser, let buffer = XML_GetBuffer(parser, Int32(size)) else {
+    guard let parser, let buffer = XML_GetBuffer(parser, Int32(pieceSize)) else {
       throw .damagedWorkbook(place, problem: .unreadablePart)
     }
-    let count = try part.read(into: UnsafeMutableRawBufferPointer(start: buffer, count: size))
+    let count = try part.read(into: UnsafeMutableRawBufferPointer(start: buffer, count: pieceSize))
     fed += count
-    let status = XML_ParseBuffer(parser, Int32(count), count == 0 ? 1 : 0)
-    if let failure { throw failure }
-    if isStopped || count == 0 { isAtEnd = true }
+    try finish(XML_ParseBuffer(parser, Int32(count), count == 0 ? 1 : 0), isLast: count == 0)
+  }
+
+  final var pieceSize: Int { min(max(part.sizeHint, 4_096) + 64, XMLPart.chunk) }
+
+  /// Reads a piece without handing it to expat.
+  final func readPiece(into buffer: UnsafeMutableRawBufferPointer) throws(IngestError) -> Int { try part.read(into: buffer) }
+
+  /// Hands bytes to expat.
+  final func parse(_ bytes: UnsafeRawBufferPointer, isLast: Bool) throws(IngestError) {
+    guard let parser else { throw .damagedWorkbook(place, problem: .unreadablePart) }
+    fed += bytes.count
+    let status = XML_Parse(parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), isLast ? 1 : 0)
+    try finish(status, isLast: isLast)
+  }
+
+  private func finish(_ status: XML_Status, isLast: Bool) throws(IngestError) {
+    try throwFailure()
+    if isStopped || isLast { isAtEnd = true }
     if isStopped { return }
     guard status == XML_STATUS_OK else {
-      throw .damagedWorkbook(at(line: Int(XML_GetCurrentLineNumber(parser))), problem: .notXML)
+      throw .damagedWorkbook(at(line: Int(XML_GetCurrentLineNumber(parser)) + passedLines), problem: .notXML)
     }
     // Markup is handed over when it is whole, so one that never ends would fill the memory.
-    guard fed - Int(XML_GetCurrentByteIndex(parser)) <= WorkbookLimit.markupBytes.value + size else {
+    guard fed - Int(XML_GetCurrentByteIndex(parser)) <= WorkbookLimit.markupBytes.value + pieceSize else {
       throw .workbookLimit(place, limit: .markupBytes)
+    }
+  }
+
+  final func throwFailure() throws(IngestError) {
+    if let failure { throw failure }
+  }
+
+  /// Lines that expat didn't see.
+  final var passedLines = 0
+
+  /// Whether the event at hand ends with the last byte that expat was given.
+  final var isEventLast: Bool { Int(XML_GetCurrentByteIndex(parser)) + Int(XML_GetCurrentByteCount(parser)) == fed }
+
+  /// Asks for the encoding that the part declares, if it does.
+  final func wantsEncoding() {
+    XML_SetXmlDeclHandler(parser) { user, _, encoding, _ in
+      guard let user, let encoding else { return }
+      Unmanaged<XMLPart>.fromOpaque(user)._withUnsafeGuaranteedRef { $0.declared(encoding: String(cString: encoding)) }
     }
   }
 

@@ -55,7 +55,7 @@ struct ZipArchive {
   var all: [Entry] { entries.values.sorted { $0.headerOffset < $1.headerOffset } }
 
   private static func key(_ name: String) -> String {
-    let plain = name.replacing("\\", with: "/").lowercased()
+    let plain = (name.utf8.contains(UInt8(ascii: "\\")) ? name.replacing("\\", with: "/") : name).lowercased()
     return plain.hasPrefix("/") ? String(plain.dropFirst()) : plain
   }
 
