@@ -23,7 +23,8 @@ import Testing
   }
 
   private func rate(_ code: String, _ year: Int, _ factor: String, _ score: Int?) throws {
-    let rating = YearRating(supplier: code, year: year, factor: factor, score: score, by: "x", on: .none, reason: "")
+    let rating = YearRating(
+      supplier: code, year: year, factor: factor, score: score, by: "x", on: Day(iso: "2026-11-30") ?? .none, reason: "x")
     _ = try store.write { try $0.put([rating]) }
   }
 

@@ -34,7 +34,8 @@ struct ImportCommand: ParsableCommand {
     let inputs = try InputFiles(paths: paths)
     let store = try dryRun ? Store.forDryRun(path: options.databasePath) : Store(path: options.databasePath, mode: .create)
     let session = try ImportSession(
-      inputs, options: options, reading: reading, listing: listing, filter: filter, store: store, usesRegister: true, keepsSource: keepSource,
+      inputs, options: options, reading: reading, listing: listing, filter: filter, store: store, usesRegister: true,
+      keepsSource: keepSource,
       by: actor.name)
     let stops: (ImportReport) -> Bool = { report in
       (!keepGoing && !report.failures.isEmpty) || (strict && (report.invalid > 0 || report.rejected > 0))
