@@ -62,6 +62,13 @@ def remove(*paths):
                 os.remove(each)
 
 
+def copy(source, target):
+    """A database to change. It reaches the disk first: what is measured would else wait for it at its own commit."""
+    remove(target)
+    shutil.copy(source, target)
+    os.sync()
+
+
 def make_data(machine, suppliers):
     folder = f"{machine.work}/data-{suppliers}"
     if not os.path.exists(f"{folder}/done"):
@@ -89,6 +96,7 @@ def make_settings(machine):
 def whole_job(machine, data, settings, database):
     """Catalogue, register, returns and ranking, as an office does it; every finding and the ranking are written as CSV."""
     remove(database)
+    os.sync()
     total = machine.ours(["criteria", "import", f"{data}/items.csv"], database, settings)
     total += machine.ours(["supplier", "import", f"{data}/suppliers.csv"], database, settings)
     total += machine.ours(["import", f"{data}/long.csv", "--format", "csv"], database, settings, database + ".findings.csv")
@@ -97,6 +105,7 @@ def whole_job(machine, data, settings, database):
 
 
 def peer_job(machine, data, out):
+    os.sync()
     return machine.run([sys.executable, f"{HERE}/peer/job.py", data, out])
 
 
@@ -111,8 +120,7 @@ def base(machine, data, settings):
 
 def import_alone(machine, base_path, settings, source):
     path = f"{machine.work}/alone.db"
-    remove(path)
-    shutil.copy(base_path, path)
+    copy(base_path, path)
     return machine.ours(["import", source, "--format", "csv"], path, settings, f"{machine.work}/alone.csv")
 
 
@@ -219,16 +227,14 @@ def one_return(data, path):
 
 def increment_ours(machine, full, settings, rows):
     database = f"{machine.work}/increment.db"
-    remove(database)
-    shutil.copy(full, database)
+    copy(full, database)
     return (machine.ours(["import", rows, "--format", "csv"], database, settings, f"{machine.work}/increment.findings.csv")
             + machine.ours(["rank", "--format", "csv"], database, settings, f"{machine.work}/increment.ranking.csv"))
 
 
 def increment_peer(machine, peer, rows):
     database = f"{machine.work}/increment.duckdb"
-    remove(database)
-    shutil.copy(f"{peer}/db.duckdb", database)
+    copy(f"{peer}/db.duckdb", database)
     return machine.run([sys.executable, f"{HERE}/peer/increment.py", database, rows, f"{machine.work}/increment"])
 
 
