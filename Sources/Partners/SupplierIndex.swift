@@ -12,13 +12,20 @@ package final class SupplierIndex: @unchecked Sendable {
     case none
   }
 
-  private let suppliers: [Supplier]
+  /// What is kept of each supplier, for as long as an import lasts.
+  private struct Named {
+    var code: String
+    var name: String
+    var corporateNumber: String
+  }
+
+  private let suppliers: [Named]
   // Made when the first sheet without a code comes, since most imports have none; touched only under `lock`.
-  private var byName: [String: [Supplier]]?
+  private var byName: [String: [Named]]?
   private let lock = NSLock()
 
   package init(_ suppliers: [Supplier]) {
-    self.suppliers = suppliers
+    self.suppliers = suppliers.map { Named(code: $0.code, name: $0.name, corporateNumber: $0.corporateNumber) }
   }
 
   package func find(corporateNumber: String, name: String) -> Match {
@@ -33,7 +40,7 @@ package final class SupplierIndex: @unchecked Sendable {
       named.filter { corporateNumber.isEmpty || $0.corporateNumber.isEmpty || $0.corporateNumber == corporateNumber }.map(\.code))
   }
 
-  private func names() -> [String: [Supplier]] {
+  private func names() -> [String: [Named]] {
     lock.lock()
     defer { lock.unlock() }
     if let byName { return byName }

@@ -44,7 +44,9 @@ extension JSONWriter {
 struct KnownComments {
   /// Below that many bytes, a number is no shorter.
   private static let shortest = 8
-  /// By the bytes: the item, or 0. Another comment of the same slot is written out.
+  /// Slots that are looked at; of the same ones, a comment that comes again is written out.
+  private static let steps: UInt8 = 4
+  /// By the bytes: the item, or 0.
   private var items = [UInt8](repeating: 0, count: 256)
 
   mutating func removeAll() {
@@ -63,15 +65,19 @@ struct KnownComments {
     let ends = bytes.loadUnaligned(as: UInt64.self) &+ bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self) << 1
     let middle = bytes.loadUnaligned(fromByteOffset: (bytes.count - 8) / 2, as: UInt64.self)
     let mixed = ((ends ^ (middle &* 3)) &+ UInt64(bytes.count)) &* 0x9E37_79B9_7F4A_7C15
-    let slot = Int(mixed >> 56)
-    let known = Int(items[slot])
-    guard known > 0 else {
-      items[slot] = UInt8(truncatingIfNeeded: item)
-      return nil
+    for step in 0..<KnownComments.steps {
+      let slot = Int(UInt8(truncatingIfNeeded: mixed >> 56) &+ step)
+      let known = Int(items[slot])
+      guard known > 0 else {
+        items[slot] = UInt8(truncatingIfNeeded: item)
+        return nil
+      }
+      let other = entries[known - 1].comment.bytes(in: texts)
+      if other.count == bytes.count, let mine = bytes.baseAddress, let theirs = other.baseAddress, memcmp(mine, theirs, bytes.count) == 0 {
+        return known
+      }
     }
-    let other = entries[known - 1].comment.bytes(in: texts)
-    guard other.count == bytes.count, let mine = bytes.baseAddress, let theirs = other.baseAddress else { return nil }
-    return memcmp(mine, theirs, bytes.count) == 0 ? known : nil
+    return nil
   }
 }
 
