@@ -56,6 +56,16 @@ import Testing
       hasMark: encoding != .utf8 || random.below(2) == 0, quotesAll: random.below(2) == 0)
   }
 
+  /// Lines as cells, as the first line of a file is looked at: nothing is read behind its end.
+  @Test(arguments: [8, 63, 64, 65, 200]) func theLineFeedMayPartCells(length: Int) throws {
+    let line = String(repeating: "あ", count: length)
+    let stream = TextStream(source: ByteSource(bytes: Array("a\n\(line)\rc\n".utf8), name: "t"))
+    var reader = CSVReader(stream: stream, delimiter: UInt8(ascii: "\n"))
+    var read: [[String]] = []
+    while try reader.next() { read.append((0..<reader.count).map { reader.string($0) }) }
+    #expect(read == [["a", line], ["c", ""]])
+  }
+
   @Test(arguments: UInt64(1)...300) func cellsComeBackEqual(_ seed: UInt64) throws {
     var random = Random(state: seed)
     let dialect = Self.dialect(&random)

@@ -173,7 +173,8 @@ struct CSVReader: ~Copyable {
         (cells, cellCapacity) = (self.cells, self.cellCapacity)
       }
       let byte = base.load(fromByteOffset: at, as: UInt8.self)
-      if byte == delimiter {
+      // The line feed behind the end parts nothing, though it may be the delimiter.
+      if byte == delimiter, at < end {
         cells[cellCount] = Cell(from: start, to: at)
         cellCount += 1
         start = at + 1
