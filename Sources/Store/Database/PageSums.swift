@@ -45,7 +45,7 @@ enum PageSums {
     vfs.pointee.xOpen = { _, name, file, flags, outFlags in
       guard let base = PageSums.base, let open = base.pointee.xOpen, let file else { return SQLITE_CANTOPEN }
       guard flags & SQLITE_OPEN_MAIN_DB != 0 else { return open(base, name, file, flags, outFlags) }
-      return SummedFile.open(file) { open(base, name, $0, flags, outFlags) }
+      return SummedFile.open(file, name) { open(base, name, $0, flags, outFlags) }
     }
     PageSums.base = base
     return sqlite3_vfs_register(vfs, 1) == SQLITE_OK
@@ -69,13 +69,14 @@ private struct SummedFile {
   var kind: Kind
   /// A `DamagedPages` where such pages are taken.
   var damaged: UnsafeMutableRawPointer?
+  var writeBack: WriteBack
 
   /// Whether the pages have sums; unknown while the file is empty.
   enum Kind: Int32 {
     case unknown, summed, plain
   }
 
-  static let size = 32
+  static let size = 48
   /// Of SQLite's codes for file controls, those above 100 are for applications.
   static let expectSums: Int32 = 0x5445_4E4B
   static let takeDamaged: Int32 = 0x5445_4E4C
@@ -84,10 +85,13 @@ private struct SummedFile {
 
   // MARK: Opening
 
-  static func open(_ file: UnsafeMutablePointer<sqlite3_file>, opening: (UnsafeMutablePointer<sqlite3_file>) -> Int32) -> Int32 {
+  /// - Parameter name: nil for a private database without one.
+  static func open(
+    _ file: UnsafeMutablePointer<sqlite3_file>, _ name: UnsafePointer<CChar>?, opening: (UnsafeMutablePointer<sqlite3_file>) -> Int32
+  ) -> Int32 {
     precondition(MemoryLayout<SummedFile>.size <= size)
     let own = pointer(file)
-    own.initialize(to: SummedFile(methods: nil, pageSize: 0, kind: .unknown, damaged: nil))
+    own.initialize(to: SummedFile(methods: nil, pageSize: 0, kind: .unknown, damaged: nil, writeBack: WriteBack()))
     let real = below(file)
     real.pointee.pMethods = nil
     let code = opening(real)
@@ -97,6 +101,7 @@ private struct SummedFile {
       return code
     }
     own.pointee.methods = UnsafePointer(table)
+    own.pointee.writeBack = WriteBack(fileAt: name)
     var header = [UInt8](repeating: 0, count: headerSize)
     let read = header.withUnsafeMutableBytes { real.pointee.pMethods?.pointee.xRead?(real, $0.baseAddress, Int32(headerSize), 0) }
     if read == SQLITE_OK { header.withUnsafeBytes { own.pointee.learn(from: $0, of: real) } }
@@ -190,9 +195,11 @@ private struct SummedFile {
     }
     methods.xWrite = { file, buffer, count, offset in
       guard let file, let buffer else { return SQLITE_IOERR }
-      return pointer(file).pointee.summed(buffer, count, offset) { bytes in
+      let code = pointer(file).pointee.summed(buffer, count, offset) { bytes in
         call(file) { $0.xWrite?($1, bytes, count, offset) } ?? SQLITE_IOERR
       }
+      pointer(file).pointee.writeBack.note(written: Int(count))
+      return code
     }
     methods.xTruncate = { file, size in file.flatMap { call($0) { $0.xTruncate?($1, size) } } ?? SQLITE_IOERR }
     methods.xSync = { file, flags in file.flatMap { call($0) { $0.xSync?($1, flags) } } ?? SQLITE_IOERR }
