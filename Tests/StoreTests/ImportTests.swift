@@ -111,6 +111,49 @@ import Testing
     #expect(try store.verify() == [])
   }
 
+  @Test func aWholeFileIsOneRowAndNoneWhereNothingOfItIsStored() throws {
+    let store = try Store(mode: .temporary)
+    func begin(_ name: String, _ writer: StoreWriter) throws -> Int64 {
+      let bytes = Data(name.utf8)
+      return try writer.beginWholeFile(
+        kind: .returns, name: name, receivedOn: Day(year: 2026, month: 4, day: 1), sha256: Data(SHA256.hash(data: bytes)),
+        byteCount: bytes.count, bytes: bytes)
+    }
+    try store.write { writer in
+      let empty = try begin("empty.csv", writer)
+      try writer.discardFile(empty)
+      let file = try begin("return.csv", writer)
+      _ = try writer.add(.sample("2"), findings: [], file: file)
+      try writer.finishFile(file, rejected: 3)
+    }
+    let files = try store.read { try $0.files() }
+    #expect(files.map(\.name) == ["return.csv"])
+    #expect(files.map(\.rejected) == [3])
+    #expect(files.map(\.byteCount) == [10])
+    #expect(files.allSatisfy(\.isKept))
+    #expect(try store.verify() == [])
+  }
+
+  @Test func aWholeFileOfWhichSomethingIsStoredIsNotTakenBack() throws {
+    let store = try Store(mode: .temporary)
+    #expect(throws: StoreError.self) {
+      try store.write { writer in
+        let file = try writer.beginWholeFile(
+          kind: .returns, name: "return.csv", receivedOn: .none, sha256: Data(repeating: 7, count: 32), byteCount: 1, bytes: nil)
+        _ = try writer.add(.sample("2"), findings: [], file: file)
+        try writer.discardFile(file)
+      }
+    }
+    #expect(try store.currentReturns() == [])
+    #expect(throws: StoreError.unfinishedFile(name: "return.csv")) {
+      try store.write {
+        _ = try $0.beginWholeFile(
+          kind: .returns, name: "return.csv", receivedOn: .none, sha256: Data(repeating: 7, count: 32), byteCount: 1, bytes: nil)
+      }
+    }
+    #expect(try store.read { try $0.files() } == [])
+  }
+
   @Test func anImportedFileIsFoundByItsHash() throws {
     let store = try Store(mode: .temporary)
     try store.importing([.sample()], content: "one")

@@ -18,28 +18,7 @@ extension StoreReader {
     }
   }
 
-  /// The register with the scores that count in a year, by code (byte order): of each factor the latest rating not after the year, else the
-  /// register's.
-  package func suppliers(in year: Int) throws(StoreError) -> [Supplier] {
-    var suppliers = try suppliers()
-    try asking {
-      let ratings = try BareStatement(
-        database,
-        "SELECT supplier_code, factor, score FROM year_rating WHERE fiscal_year <= ? ORDER BY supplier_code, fiscal_year, factor")
-      try ratings.bind(year, at: 1)
-      var index = 0
-      while try ratings.next() {
-        let code = try ratings.text(0)
-        // Both lists are in the same order, and a rating always has its supplier.
-        while index < suppliers.count, !suppliers[index].code.utf8.elementsEqual(code) { index += 1 }
-        guard index < suppliers.count else { throw Damage.notAsWritten("year_rating.supplier_code") }
-        suppliers[index].scores[String(decoding: try ratings.text(1), as: UTF8.self)] = try ratings.optionalInteger(2)
-      }
-    }
-    return suppliers
-  }
-
-  /// One supplier of it.
+  /// One supplier of the register, with the scores that count in a year.
   package func supplier(code: String, in year: Int) throws(StoreError) -> Supplier? {
     guard var supplier = try supplier(code: code) else { return nil }
     try asking {

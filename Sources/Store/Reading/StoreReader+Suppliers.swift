@@ -6,23 +6,48 @@ extension StoreReader {
   /// The register, by code (byte order), with ratings.
   package func suppliers() throws(StoreError) -> [Supplier] {
     try asking {
-      var suppliers = try all("SELECT \(Supplier.columns) FROM supplier ORDER BY code", [], Supplier.init(row:))
-      let ratings = try BareStatement(database, "SELECT supplier_code, factor, score FROM rating ORDER BY supplier_code, factor")
-      var index = 0
-      // Factors are few and come again with every supplier: one text each.
-      var factors: [String] = []
-      while try ratings.next() {
-        let code = try ratings.text(0)
-        // Both lists are in the same order, and a rating always has its supplier.
-        while index < suppliers.count, !suppliers[index].code.utf8.elementsEqual(code) { index += 1 }
-        guard index < suppliers.count else { throw Damage.notAsWritten("rating.supplier_code") }
-        let factor = try ratings.text(1)
-        let known = factors.first { $0.utf8.elementsEqual(factor) }
-        if known == nil { factors.append(String(decoding: factor, as: UTF8.self)) }
-        suppliers[index].scores[known ?? factors[factors.count - 1]] = try ratings.integer(2)
-      }
+      var suppliers: [Supplier] = []
+      try eachSupplier(upTo: nil) { suppliers.append($0) }
       return suppliers
     }
+  }
+
+  /// The register with the scores that count in a year, by code (byte order): of each factor the latest rating not after the year, else the
+  /// register's.
+  package func suppliers(in year: Int) throws(StoreError) -> [Supplier] {
+    try asking {
+      var suppliers: [Supplier] = []
+      try eachSupplier(upTo: year) { suppliers.append($0) }
+      return suppliers
+    }
+  }
+
+  /// Streams it.
+  ///
+  /// - Throws: `StoreError`, or what `body` throws.
+  package func suppliers(in year: Int, each body: (Supplier) throws -> Void) throws {
+    try streaming { try eachSupplier(upTo: year, body) }
+  }
+
+  /// - Parameter year: whose ratings count too; nil: those without a year only.
+  private func eachSupplier(upTo year: Int?, _ body: (Supplier) throws -> Void) throws {
+    let suppliers = try BareStatement(database, "SELECT \(Supplier.columns) FROM supplier ORDER BY code")
+    var ratings = try SupplierRatings(
+      database, from: "rating", "SELECT supplier_code, factor, score FROM rating ORDER BY supplier_code, factor")
+    var yearRatings = try SupplierRatings(
+      database, from: "year_rating",
+      """
+      SELECT supplier_code, factor, score FROM year_rating WHERE fiscal_year <= \(year ?? Int(Int32.min))
+      ORDER BY supplier_code, fiscal_year, factor
+      """)
+    while try suppliers.next() {
+      var supplier = try Supplier(row: suppliers)
+      try ratings.take(of: &supplier)
+      try yearRatings.take(of: &supplier)
+      try body(supplier)
+    }
+    try ratings.checkNoneIsLeft()
+    try yearRatings.checkNoneIsLeft()
   }
 
   /// Whether there is any supplier.
@@ -32,9 +57,10 @@ extension StoreReader {
 
   package func supplier(code: String) throws(StoreError) -> Supplier? {
     try asking {
-      guard var supplier = try first("SELECT \(Supplier.columns) FROM supplier WHERE code = ?", [code], Supplier.init(row:)) else {
-        return nil
-      }
+      let suppliers = try BareStatement(database, "SELECT \(Supplier.columns) FROM supplier WHERE code = ?")
+      try suppliers.bind(code, at: 1)
+      guard try suppliers.next() else { return nil }
+      var supplier = try Supplier(row: suppliers)
       try each("SELECT factor, score FROM rating WHERE supplier_code = ?", [code]) { row in
         supplier.scores[try row.decode(atIndex: 0)] = try row.decode(Int.self, atIndex: 1)
       }
@@ -43,19 +69,58 @@ extension StoreReader {
   }
 }
 
+/// Ratings as they lie beside a list of suppliers in the same order.
+private struct SupplierRatings: ~Copyable {
+  private let rows: BareStatement
+  private let table: String
+  private var hasRow: Bool
+  /// Factors are few and come again with every supplier: one text each.
+  private var factors: [String] = []
+
+  /// - Parameter sql: asks for code, factor and score, by code; of several scores for the same factor the last one counts.
+  init(_ database: Database, from table: String, _ sql: String) throws {
+    let rows = try BareStatement(database, sql)
+    hasRow = try rows.next()
+    self.rows = rows
+    self.table = table
+  }
+
+  mutating func take(of supplier: inout Supplier) throws {
+    while hasRow, supplier.code.utf8.elementsEqual(try rows.text(0)) {
+      let text = try rows.text(1)
+      let factor: String
+      if let known = factors.first(where: { $0.utf8.elementsEqual(text) }) {
+        factor = known
+      } else {
+        factor = String(decoding: text, as: UTF8.self)
+        factors.append(factor)
+      }
+      supplier.scores[factor] = try rows.optionalInteger(2)
+      hasRow = try rows.next()
+    }
+  }
+
+  /// A rating always has its supplier.
+  func checkNoneIsLeft() throws {
+    if hasRow { throw Damage.notAsWritten("\(table).supplier_code") }
+  }
+}
+
 extension Supplier {
   fileprivate static let columns = """
     code, name, name_en, corporate_number, parent_code, country, tier, target_level, contract_start, contract_end
     """
 
-  fileprivate init(row: Row) throws {
-    let level = try row.decode(Int?.self, atIndex: 7)
+  fileprivate init(row: borrowing BareStatement) throws {
+    let level = try row.optionalInteger(7)
     guard level == nil || level.flatMap(Level.init(rawValue:)) != nil else { throw Damage.notAsWritten("supplier.target_level") }
+    func text(_ column: Int32) throws -> String { String(decoding: try row.text(column), as: UTF8.self) }
+    func day(_ column: Int32, _ name: String) throws -> Day {
+      try Day(stored: row.optionalText(column).map { String(decoding: $0, as: UTF8.self) }, column: name)
+    }
     self.init(
-      code: try row.decode(atIndex: 0), name: try row.decode(atIndex: 1), nameEn: try row.decode(atIndex: 2),
-      corporateNumber: try row.decode(atIndex: 3), parentCode: try row.decode(atIndex: 4), country: try row.decode(atIndex: 5),
-      tier: try row.decode(Int?.self, atIndex: 6), targetLevel: level.flatMap(Level.init(rawValue:)),
-      contractStart: try Day(stored: row.decode(String?.self, atIndex: 8), column: "supplier.contract_start"),
-      contractEnd: try Day(stored: row.decode(String?.self, atIndex: 9), column: "supplier.contract_end"))
+      code: try text(0), name: try text(1), nameEn: try text(2), corporateNumber: try text(3), parentCode: try text(4),
+      country: try text(5), tier: try row.optionalInteger(6), targetLevel: level.flatMap(Level.init(rawValue:)),
+      contractStart: try day(8, "supplier.contract_start"), contractEnd: try day(9, "supplier.contract_end"))
   }
 }

@@ -26,15 +26,47 @@ extension StoreWriter {
         """, [name, kind.rawValue, day.stored])
       return database.lastInsertedRowID
     }
-    openFile = (id, name)
+    openFile = OpenFile(id: id, name: name)
     return id
+  }
+
+  /// Begins to import a file that has been read to its end already, before anything of it is stored: nothing of it is taken back but all of it,
+  /// and that only while no return of it is stored. Ends with `finishFile(_:rejected:)` or `discardFile`.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file itself, where it is to be kept.
+  ///   - day: on which it counts as come in.
+  /// - Throws: `StoreError.refused` when the content has been imported already (ask `file(kind:sha256:)` first).
+  package func beginWholeFile(
+    kind: SourceFileRow.Kind, name: String, receivedOn day: Day, sha256: Data, byteCount: Int, bytes: Data?
+  ) throws(StoreError) -> Int64 {
+    try check(name, column: "source_file.name", key: name)
+    try checkNothingIsOpen()
+    let id = try changing {
+      try execute(
+        """
+        INSERT INTO source_file (name, kind, sha256, byte_count, imported_at, received_on, bytes)
+        VALUES (?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?, ?)
+        """, [name, kind.rawValue, sha256, byteCount, day.stored, bytes])
+      return database.lastInsertedRowID
+    }
+    // Without a savepoint, for which SQLite would copy each page that is touched, ten times as much as a small file is.
+    openFile = OpenFile(id: id, name: name, isWhole: true)
+    return id
+  }
+
+  /// - Parameter rejected: the returns of the file that were not stored.
+  package func finishFile(_ id: Int64, rejected: Int) throws(StoreError) {
+    precondition(openFile?.id == id && openFile?.isWhole == true, "only the whole file that was begun can be finished")
+    if rejected > 0 { try changing { try execute("UPDATE source_file SET rejected = ? WHERE id = ?", [rejected, id]) } }
+    openFile = nil
   }
 
   /// Takes up a file again of which returns were not stored. Ends with `finishAgain` or `discardFile`.
   package func resumeFile(_ file: SourceFileRow) throws(StoreError) {
     try checkNothingIsOpen()
     try changing { try database.execute(sql: "SAVEPOINT file") }
-    openFile = (file.id, file.name)
+    openFile = OpenFile(id: file.id, name: file.name)
   }
 
   /// - Parameter rejected: the returns of the file that are still not stored.
@@ -52,7 +84,7 @@ extension StoreWriter {
   ///   - rejected: the returns of the file that were not stored.
   /// - Throws: `StoreError.refused` when the content has been imported already (ask `file(kind:sha256:)` first, then discard).
   package func finishFile(_ id: Int64, sha256: Data, byteCount: Int, bytes: Data?, rejected: Int = 0) throws(StoreError) {
-    precondition(openFile?.id == id, "only the file that was begun can be finished")
+    precondition(openFile?.id == id && openFile?.isWhole == false, "only the file that was begun can be finished")
     try changing {
       try execute(
         "UPDATE source_file SET sha256 = ?, byte_count = ?, bytes = ?, rejected = ? WHERE id = ?", [sha256, byteCount, bytes, rejected, id])
@@ -64,8 +96,14 @@ extension StoreWriter {
   /// Takes back everything since the file was begun: its row, its returns, and what they superseded.
   package func discardFile(_ id: Int64) throws(StoreError) {
     precondition(openFile?.id == id, "only the file that was begun can be discarded")
+    let isWhole = openFile?.isWhole == true
     try changing {
-      try database.execute(sql: "ROLLBACK TO file; RELEASE file")
+      if isWhole {
+        // Refused while a return of it is stored.
+        try execute("DELETE FROM source_file WHERE id = ?", [id])
+      } else {
+        try database.execute(sql: "ROLLBACK TO file; RELEASE file")
+      }
     }
     openFile = nil
   }

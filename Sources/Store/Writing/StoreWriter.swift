@@ -15,8 +15,15 @@ package final class StoreWriter {
   var inserts: ReturnInserts?
   /// Whether there were returns of a fiscal year when the first one of it was stored.
   var hasReturns: [Int: Bool] = [:]
+  struct OpenFile {
+    var id: Int64
+    var name: String
+    /// Without a savepoint.
+    var isWhole = false
+  }
+
   /// The file that is being imported.
-  var openFile: (id: Int64, name: String)?
+  var openFile: OpenFile?
   /// The tables that were changed, which have to be sealed anew.
   private(set) var touched: Set<String> = []
   /// What the asked levels were worked out from in this transaction.

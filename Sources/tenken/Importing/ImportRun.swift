@@ -72,32 +72,23 @@ struct ImportRun: Sendable {
       report.files[index].failure = .controlCharacter(inNameOf: input.path)
       return
     }
-    let id = try writer.beginFile(kind: .returns, name: TerminalText.shown(name(of: input)), receivedOn: asOf)
     let size = whole?.digest.count ?? input.byteCount()
     progress.beginFile(index, size: size)
-    let digest = whole?.digest ?? self.digest(of: input)
+    if let whole { return try importWhole(whole, of: input, index, into: writer, report: &report) }
+    let id = try writer.beginFile(kind: .returns, name: TerminalText.shown(name(of: input)), receivedOn: asOf)
+    let digest = self.digest(of: input)
     do {
-      func sink(_ judged: inout Judged) throws {
+      try readFile(input, digest: digest, progress: progress, storedYears: storedYears) { judged in
         try judge(&judged, beside: writer)
         try take(&judged, file: id, index: index, writer: writer, report: &report)
-      }
-      if let whole {
-        if let error = whole.error { throw error }
-        for var judged in whole.returns { try sink(&judged) }
-      } else {
-        try readFile(input, digest: digest, progress: progress, storedYears: storedYears, sink: sink)
       }
       let hash = digest.finish()
       let file = report.files[index]
       if let earlier = try writer.file(kind: .returns, sha256: hash) {
         try writer.discardFile(id)
         report.undoFile(mark)
-        report.files[index].importedBefore = earlier.name
-        if earlier.rejected > 0, size != nil {
-          try importRest(of: input, earlier: earlier, index: index, writer: writer, report: &report)
-        }
-      } else if file.added + file.superseded + file.unchanged == 0 {
-        // Nothing of it was stored, so it isn't imported: it may come again when what was missing is mended.
+        try importAgain(input, earlier: earlier, index: index, writer: writer, report: &report)
+      } else if !file.isStored {
         try writer.discardFile(id)
       } else {
         try writer.finishFile(id, sha256: hash, byteCount: digest.count, bytes: digest.bytes, rejected: file.rejected)
@@ -107,6 +98,38 @@ struct ImportRun: Sendable {
       report.undoFile(mark)
       report.files[index].failure = Failure(error)
     }
+  }
+
+  /// Imports a small file that has been read to its end: no part of it can turn out to be unreadable, so that none has to be taken back.
+  private func importWhole(
+    _ whole: WholeFile, of input: InputFile, _ index: Int, into writer: StoreWriter, report: inout ImportReport
+  ) throws {
+    if let error = whole.error {
+      report.files[index].failure = Failure(error)
+      return
+    }
+    let hash = whole.digest.finish()
+    if let earlier = try writer.file(kind: .returns, sha256: hash) {
+      return try importAgain(input, earlier: earlier, index: index, writer: writer, report: &report)
+    }
+    let id = try writer.beginWholeFile(
+      kind: .returns, name: TerminalText.shown(name(of: input)), receivedOn: asOf, sha256: hash, byteCount: whole.digest.count,
+      bytes: whole.digest.bytes)
+    for var judged in whole.returns {
+      try judge(&judged, beside: writer)
+      try take(&judged, file: id, index: index, writer: writer, report: &report)
+    }
+    let file = report.files[index]
+    try file.isStored ? writer.finishFile(id, rejected: file.rejected) : writer.discardFile(id)
+  }
+
+  /// A file with the bytes of one that was imported before. Standard input, which has no size, can't be read again.
+  private func importAgain(
+    _ input: InputFile, earlier: SourceFileRow, index: Int, writer: StoreWriter, report: inout ImportReport
+  ) throws {
+    report.files[index].importedBefore = earlier.name
+    guard earlier.rejected > 0, input.byteCount() != nil else { return }
+    try importRest(of: input, earlier: earlier, index: index, writer: writer, report: &report)
   }
 
   /// Stores those returns of a file imported before that were not stored then, and can be now. What was stored, or mended since, stays.
