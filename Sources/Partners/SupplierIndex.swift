@@ -19,13 +19,19 @@ package final class SupplierIndex: @unchecked Sendable {
     var corporateNumber: String
   }
 
-  private let suppliers: [Named]
-  // Made when the first sheet without a code comes, since most imports have none; touched only under `lock`.
+  private var suppliers: [Named] = []
+  // Made when the first sheet without a code comes, since most imports have none; touched only under `lock`. Suppliers are added before
+  // anything is asked.
   private var byName: [String: [Named]]?
   private let lock = NSLock()
 
-  package init(_ suppliers: [Supplier]) {
-    self.suppliers = suppliers.map { Named(code: $0.code, name: $0.name, corporateNumber: $0.corporateNumber) }
+  package init(_ suppliers: [Supplier] = []) {
+    for supplier in suppliers { add(supplier) }
+  }
+
+  /// Only before the first `find`.
+  package func add(_ supplier: Supplier) {
+    suppliers.append(Named(code: supplier.code, name: supplier.name, corporateNumber: supplier.corporateNumber))
   }
 
   package func find(corporateNumber: String, name: String) -> Match {

@@ -39,7 +39,13 @@ final class FindingsSpool: @unchecked Sendable {
         try buffer.withUnsafeBytes { try output(UnsafeRawBufferPointer(rebasing: $0[piece.offset..<piece.offset + piece.count])) }
         continue
       }
-      if piece.offset < start || piece.offset + piece.count > start + window.count {
+      let isInWindow = piece.offset >= start && piece.offset + piece.count <= start + window.count
+      // A return whose rows stood apart was packed again long after its neighbours, which the window goes on with.
+      if !isInWindow, !(0...FindingsSpool.bufferSize).contains(piece.offset - start - window.count) {
+        try read(from: piece.offset, count: piece.count).withUnsafeBytes(output)
+        continue
+      }
+      if !isInWindow {
         start = piece.offset
         window = try read(from: start, count: min(max(piece.count, FindingsSpool.bufferSize), written - start))
       }

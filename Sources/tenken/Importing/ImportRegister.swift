@@ -33,13 +33,16 @@ final class ImportRegister: Sendable {
     (self.year, self.scale, self.settings) = (year, scale, settings)
   }
 
-  /// Takes all suppliers of the register.
-  func take(_ suppliers: [Supplier]) {
-    known.withLock { known in
-      known.entries = Dictionary(minimumCapacity: suppliers.count)
-      for supplier in suppliers { known.entries[supplier.code] = entry(of: supplier) }
-      known.index = SupplierIndex(suppliers)
+  /// Reads the whole register.
+  func readAll(in reader: StoreReader) throws {
+    guard !isWhole else { return }
+    var entries: [String: Entry] = [:]
+    let index = SupplierIndex()
+    try reader.suppliers(in: year) { supplier in
+      entries[supplier.code] = entry(of: supplier)
+      index.add(supplier)
     }
+    known.withLock { $0 = Known(entries: entries, index: index) }
   }
 
   /// Whether all suppliers are here. Where they aren't, only who may ask the database can judge a return.
@@ -55,10 +58,6 @@ final class ImportRegister: Sendable {
     if sheet.supplierCode.isEmpty { return try readAll(in: reader) }
     guard self[sheet.supplierCode] == nil, let supplier = try reader.supplier(code: sheet.supplierCode, in: year) else { return }
     known.withLock { $0.entries[supplier.code] = entry(of: supplier) }
-  }
-
-  private func readAll(in reader: StoreReader) throws {
-    if !isWhole { take(try reader.suppliers(in: year)) }
   }
 
   /// Brings the levels that suppliers are asked to reach up to date, where anything that they depend on has changed.

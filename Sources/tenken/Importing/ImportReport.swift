@@ -14,6 +14,9 @@ struct ImportReport {
     var unchanged = 0
     var invalid = 0
     var rejected = 0
+
+    /// Whether anything of it is in the database. What isn't may come again when what was missing is mended.
+    var isStored: Bool { added + superseded + unchanged > 0 }
   }
 
   /// Whose return, of which year.
@@ -36,7 +39,7 @@ struct ImportReport {
   let spool = FindingsSpool()
   private(set) var rows: [FindingsSpool.Piece] = []
   var files: [File] = []
-  var stored: [Key: Stored] = [:]
+  var stored = StoredReturns()
   private(set) var counts = SeverityCounts()
 
   var added: Int { files.reduce(0) { $0 + $1.added } }
@@ -50,7 +53,7 @@ struct ImportReport {
 
   /// - Parameter count: the number of returns that may come, so that the memory for them is found at once; more may.
   init(expecting count: Int) {
-    stored.reserveCapacity(count)
+    stored = StoredReturns(expecting: count)
   }
 
   /// Where the report stood when a file began.
@@ -93,6 +96,41 @@ struct ImportReport {
     self.rows[entry] = try spool.append(rows)
     self.counts -= earlier
     self.counts += counts
+  }
+}
+
+/// The returns of an import that are in the database, by whose they are.
+struct StoredReturns {
+  // What is searched is small, and what is kept lies close together: a dictionary holds room for as much again as is in it.
+  private var indices: [ImportReport.Key: UInt32] = [:]
+  private var returns: [ImportReport.Stored] = []
+
+  /// - Parameter count: the number of returns that may come, so that the memory for them is found at once; more may.
+  init(expecting count: Int = 0) {
+    indices.reserveCapacity(count)
+    returns.reserveCapacity(count)
+  }
+
+  /// The database's ids of the returns, by fiscal year.
+  var ids: [Int: Set<Int64>] {
+    indices.reduce(into: [:]) { ids, found in ids[found.key.year, default: []].insert(returns[Int(found.value)].outcome.id) }
+  }
+
+  subscript(key: ImportReport.Key) -> ImportReport.Stored? {
+    get { indices[key].map { returns[Int($0)] } }
+    set {
+      guard let newValue else {
+        // Its room stays unused: a file is seldom taken back.
+        indices[key] = nil
+        return
+      }
+      if let index = indices[key] {
+        returns[Int(index)] = newValue
+      } else {
+        indices[key] = UInt32(returns.count)
+        returns.append(newValue)
+      }
+    }
   }
 }
 

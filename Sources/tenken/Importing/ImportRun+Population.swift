@@ -8,8 +8,7 @@ extension ImportRun {
   /// Such a finding depends on other companies' returns, so it isn't stored with the return; whoever lists a year's findings makes it anew (`Workspace.findings`).
   func compare(_ report: inout ImportReport, with reader: StoreReader) throws {
     guard book.looksAtPopulation else { return }
-    let ids = Dictionary(grouping: report.stored, by: \.key.year).mapValues { Set($0.map(\.value.outcome.id)) }
-    for (year, ids) in ids.sorted(by: { $0.key < $1.key }) {
+    for (year, ids) in report.stored.ids.sorted(by: { $0.key < $1.key }) {
       for (key, finding) in try PopulationFindings(book: book, year: year, of: ids, in: reader).all {
         var (counts, list): (SeverityCounts, [UInt8]) = (SeverityCounts([finding]), [])
         if rows.waivers.concerns(key.code) { counts.hold([finding], against: rows.waivers, supplier: key.code) }

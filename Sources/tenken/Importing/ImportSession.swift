@@ -43,16 +43,15 @@ struct ImportSession: Sendable {
     let (scale, hasRegister) = try store.read { reader in
       (settings.scales.recording(try reader.scaleVersions()).scale(in: year), usesRegister ? try reader.hasRegister() : false)
     }
-    let suppliers = try hasRegister && !inputs.areFew ? store.read { try $0.suppliers(in: year) } : []
     catalogue = try Workspace.catalogue(builtIn.value(), of: store, settings: settings)
     self.hasRegister = hasRegister
     let register = ImportRegister(year: year, scale: scale, settings: settings)
-    if !inputs.areFew { register.take(suppliers) }
+    if hasRegister, !inputs.areFew { try store.read { try register.readAll(in: $0) } }
     let rows = try filter.rows(
       of: usesRegister ? "import" : "check", taking: usesRegister ? [.class, .level, .label, .tier] : [.level, .label],
       catalogue: catalogue,
       scale: scale
-    ).among(inputs.areFew && hasRegister ? store.read { try $0.suppliers(in: year) } : suppliers, scale: scale)
+    ).among(hasRegister ? store.read { try $0.suppliers(in: year) } : [], scale: scale)
     let book = RuleBook(settings: settings.rules)
     run = ImportRun(
       reader: ReturnReader(words: settings.words, encoding: reading.encoding, map: try reading.mapPath.map { try LayoutMap(path: $0) }),
