@@ -12,8 +12,8 @@ if ! dpkg -s libsqlite3-dev zlib1g-dev libexpat1-dev libxlsxwriter-dev >/dev/nul
   "${as_root[@]}" apt-get update -qq
   "${as_root[@]}" apt-get install -y -qq libsqlite3-dev zlib1g-dev libexpat1-dev libxlsxwriter-dev
 fi
-swift build -c release --product tenken
-tenken="$(swift build -c release --show-bin-path)/tenken"
+swift build -c release --static-swift-stdlib --product tenken
+tenken="$(swift build -c release --static-swift-stdlib --show-bin-path)/tenken"
 
 mkdir -p "$out"
 rm -f "$out/tenken.db"

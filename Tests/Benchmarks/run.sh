@@ -8,5 +8,5 @@ dpkg -s python3-venv >/dev/null 2>&1 || { as_root=(); [ "$(id -u)" = 0 ] || as_r
 venv=.build/benchmark-venv
 [ -x "$venv/bin/pip" ] || python3 -m venv "$venv"
 "$venv/bin/pip" install --quiet --disable-pip-version-check -r Tests/requirements.txt
-swift build -c release --product tenken
-"$venv/bin/python" Tests/Benchmarks/benchmark.py "$(swift build -c release --show-bin-path)/tenken" --work .build/benchmark "$@"
+swift build -c release --static-swift-stdlib --product tenken
+"$venv/bin/python" Tests/Benchmarks/benchmark.py "$(swift build -c release --static-swift-stdlib --show-bin-path)/tenken" --work .build/benchmark "$@"
