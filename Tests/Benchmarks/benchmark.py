@@ -12,6 +12,7 @@ import csv
 import io
 import math
 import os
+import pathlib
 import shutil
 import statistics
 import subprocess
@@ -247,6 +248,47 @@ def one_liner(machine):
     return program
 
 
+def build_readers(machine):
+    """Our CSV reader by itself, and what the machine can do with the same table in C; None where the processor isn't what the C is written for."""
+    with open("/proc/cpuinfo", encoding="utf-8") as file:
+        if not {"avx2", "pclmulqdq"} <= set(file.read().split()):
+            return None
+    root, out = os.path.normpath(f"{HERE}/../.."), f"{machine.work}/readers"
+    os.makedirs(out, exist_ok=True)
+    subprocess.run(["clang", "-O3", "-mavx2", "-mpclmul", "-mbmi", f"{HERE}/limit/parse.c", "-o", f"{out}/parse"], check=True)
+    embedded = f"{root}/Sources/CatalogueData"
+    subprocess.run(["clang", "-c", f"-I{embedded}/include", f"{embedded}/CatalogueData.c", "-o", f"{out}/CatalogueData.o"], check=True)
+    with open(f"{out}/CatalogueData.modulemap", "w", encoding="utf-8") as file:
+        file.write(f'module CatalogueData {{ header "{embedded}/include/CatalogueData.h" export * }}\n')
+    # The reader is seen by its own module only, so that what drives it is compiled as part of that.
+    swift = ["swiftc", "-O", "-wmo", "-parse-as-library", "-swift-version", "6", "-package-name", "tenken", "-I", out, "-Xcc", f"-I{embedded}/include"]
+    for module_map in (f"{out}/CatalogueData.modulemap", *(f"{root}/Sources/{name}/module.modulemap" for name in ("CZlib", "CExpat"))):
+        swift += ["-Xcc", f"-fmodule-map-file={module_map}"]
+
+    def sources(module):
+        return sorted(str(path) for path in pathlib.Path(root, "Sources", module).rglob("*.swift"))
+
+    subprocess.run(
+        [*swift, "-module-name", "Criteria", *sources("Criteria"), "-emit-module", "-emit-module-path", f"{out}/Criteria.swiftmodule",
+         "-c", "-o", f"{out}/Criteria.o"], check=True)
+    subprocess.run(
+        [*swift, "-module-name", "ReadCells", *sources("Ingest"), f"{HERE}/limit/ReadCells.swift", f"{out}/Criteria.o",
+         f"{out}/CatalogueData.o", "-lz", "-lexpat", "-o", f"{out}/ReadCells"], check=True)
+    return f"{out}/ReadCells", f"{out}/parse"
+
+
+def read_alone(machine, readers, table):
+    """Both read the table, three times in turn, and must have seen the same in it."""
+    ours, limit = Measure(), Measure()
+    for _ in range(3):
+        ours += machine.run([readers[0], table], f"{machine.work}/cells.ours")
+        limit += machine.run([readers[1], table], f"{machine.work}/cells.limit")
+    with open(f"{machine.work}/cells.ours", "rb") as a, open(f"{machine.work}/cells.limit", "rb") as b:
+        if a.read() != b.read():
+            sys.exit(f"the readers differ: see {machine.work}/cells.ours and cells.limit")
+    return ours, limit
+
+
 def ratio(rounds, ours, theirs, figure):
     return statistics.median(getattr(r[ours], figure) / max(getattr(r[theirs], figure), 1e-9) for r in rounds)
 
@@ -285,6 +327,7 @@ def main():
     rows = one_return(data, f"{machine.work}/one.csv")
     known = base(machine, data, job)
     least = one_liner(machine)
+    readers = build_readers(machine)
     rounds = []
     for number in range(options.rounds):
         print(f"round {number + 1} of {options.rounds}", flush=True)
@@ -298,6 +341,8 @@ def main():
         at["one"] = increment_ours(machine, database, job, rows)
         for name, source in (("csv", f"{data}/long.csv"), ("ndjson", f"{data}/returns.ndjson"), ("cp932", legacy), ("part", part), ("single", folder)):
             at[name] = import_alone(machine, known, job, source)
+        if readers:
+            at["reader"], at["limit"] = read_alone(machine, readers, f"{data}/long.csv")
         at["workbooks"] = machine.ours(["check", workbooks, "--format", "csv"], f"{machine.work}/none.db", job)
         at["openpyxl"] = machine.run([sys.executable, "-c", READ_WORKBOOKS, workbooks])
         at["least"], at["version"] = Measure(), Measure()
@@ -317,6 +362,7 @@ def main():
         ("peak memory of the job, MB", memory, round(28 + 0.35 * options.suppliers / 1024, 1)),
         (f"growth exponent, {small:,} → {options.suppliers:,} suppliers", growth(), 1.10),
         ("one return into all, ranking again, against DuckDB, wall", ratio(rounds, "one", "one peer", "wall"), 0.10),
+        *([("the CSV reader alone against a parser in C, wall", ratio(rounds, "reader", "limit", "wall"), 2.0)] if readers else []),
         ("NDJSON against CSV, wall", ratio(rounds, "ndjson", "csv", "wall"), 2.0),
         ("CP932 against UTF-8, wall", ratio(rounds, "cp932", "csv", "wall"), 1.6),
         (f"{min(options.single, options.suppliers):,} single files against one, wall", ratio(rounds, "single", "part", "wall"), 1.6),
