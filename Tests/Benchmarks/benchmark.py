@@ -251,7 +251,7 @@ def one_liner(machine):
 def build_readers(machine):
     """Our CSV reader by itself, and what the machine can do with the same table in C; None where the processor isn't what the C is written for."""
     with open("/proc/cpuinfo", encoding="utf-8") as file:
-        if not {"avx2", "pclmulqdq"} <= set(file.read().split()):
+        if not {"avx2", "pclmulqdq", "bmi1"} <= set(file.read().split()):
             return None
     root, out = os.path.normpath(f"{HERE}/../.."), f"{machine.work}/readers"
     os.makedirs(out, exist_ok=True)
