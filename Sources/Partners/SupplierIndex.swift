@@ -12,51 +12,48 @@ package final class SupplierIndex: @unchecked Sendable {
     case none
   }
 
-  /// What is kept of each supplier, for as long as an import lasts.
-  private struct Named {
-    var code: String
-    var name: String
-    var corporateNumber: String
-  }
-
-  private var suppliers: [Named] = []
-  // Made when the first sheet without a code comes, since most imports have none; touched only under `lock`. Suppliers are added before
-  // anything is asked.
-  private var byName: [String: [Named]]?
+  private let register: RegisterColumns
+  // Made when the first sheet without a code comes, since most imports have none; touched only under `lock`.
+  private var byName: [String: [Int]]?
   private let lock = NSLock()
 
-  package init(_ suppliers: [Supplier] = []) {
-    for supplier in suppliers { add(supplier) }
-  }
-
-  /// Only before the first `find`.
-  package func add(_ supplier: Supplier) {
-    suppliers.append(Named(code: supplier.code, name: supplier.name, corporateNumber: supplier.corporateNumber))
+  package init(_ register: RegisterColumns) {
+    self.register = register
   }
 
   package func find(corporateNumber: String, name: String) -> Match {
     if CorporateNumber.isValid(corporateNumber) {
-      let codes = suppliers.filter { $0.corporateNumber == corporateNumber }.map(\.code)
-      if !codes.isEmpty { return SupplierIndex.match(codes) }
+      let found = (0..<register.count).filter { self.corporateNumber(of: $0) == corporateNumber }
+      if !found.isEmpty { return match(found) }
     }
     let key = Normalised.companyName(name)
     guard !key.isEmpty, let named = names()[key] else { return .none }
     // Of the same name, but with another number, is another company.
-    return SupplierIndex.match(
-      named.filter { corporateNumber.isEmpty || $0.corporateNumber.isEmpty || $0.corporateNumber == corporateNumber }.map(\.code))
+    return match(
+      named.filter {
+        let number = self.corporateNumber(of: $0)
+        return corporateNumber.isEmpty || number.isEmpty || number == corporateNumber
+      })
   }
 
-  private func names() -> [String: [Named]] {
+  private func corporateNumber(of index: Int) -> String {
+    register.withTexts(of: index) { String(decoding: $0.corporateNumber, as: UTF8.self) }
+  }
+
+  private func names() -> [String: [Int]] {
     lock.lock()
     defer { lock.unlock() }
     if let byName { return byName }
-    let names = Dictionary(grouping: suppliers) { Normalised.companyName($0.name) }
+    let names = Dictionary(grouping: 0..<register.count) { index in
+      Normalised.companyName(register.withTexts(of: index) { String(decoding: $0.name, as: UTF8.self) })
+    }
     byName = names
     return names
   }
 
-  private static func match(_ codes: [String]) -> Match {
-    switch codes.count {
+  private func match(_ found: [Int]) -> Match {
+    let codes = found.map { register.code(of: $0) }
+    return switch codes.count {
     case 0: .none
     case 1: .one(code: codes[0])
     default: .several(codes: codes.sorted())

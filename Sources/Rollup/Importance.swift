@@ -21,7 +21,12 @@ extension ImportanceScale {
 
   /// Whether a supplier is of a class that counts as important; nil while a factor is unrated.
   package func isImportant(_ supplier: Supplier) -> Bool? {
-    importance(of: supplier).map { importanceClass(of: $0)?.isImportant ?? false }
+    isImportant { supplier.scores[factors[$0].id] }
+  }
+
+  /// - Parameter score: the supplier's, of the factor at an index.
+  package func isImportant(_ score: (Int) -> Int?) -> Bool? {
+    importance(score).map { importanceClass(of: $0)?.isImportant ?? false }
   }
 
   /// The class whose threshold the importance reaches; nil below all of them.

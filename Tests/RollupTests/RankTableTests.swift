@@ -49,7 +49,7 @@ import Testing
     for (index, supplier) in suppliers.enumerated() {
       Array(supplier.code.utf8).withUnsafeBytes { code in
         Array(supplier.name.utf8).withUnsafeBytes { name in
-          register.append(code: code, name: name, tier: supplier.tier, targetLevel: supplier.targetLevel)
+          register.append(RegisterColumns.Texts(code: code, name: name), tier: supplier.tier, targetLevel: supplier.targetLevel)
         }
       }
       for (factor, id) in register.factors.enumerated() { register.set(supplier.scores[id], factor: factor, of: index) }

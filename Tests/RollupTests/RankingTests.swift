@@ -170,16 +170,34 @@ struct SplitMix: RandomNumberGenerator {
       return "\(9 - sum % 9)\(body)"
     }
     let (one, two) = (numbered("999900000001"), numbered("999900000002"))
-    let index = SupplierIndex([
-      Supplier(code: "S-1", name: "株式会社みほん", corporateNumber: one), Supplier(code: "S-2", name: "れい㈱"),
-      Supplier(code: "S-3", name: "れい有限会社"),
-    ])
+    var register = RegisterColumns(factors: [])
+    for (code, name, number) in [("S-1", "株式会社みほん", one), ("S-2", "れい㈱", ""), ("S-3", "れい有限会社", "")] {
+      register.append(code: code, name: name, corporateNumber: number)
+    }
+    let index = SupplierIndex(register)
     #expect(index.find(corporateNumber: one, name: "べつの名") == .one(code: "S-1"))
     #expect(index.find(corporateNumber: "", name: "み ほん（株）") == .one(code: "S-1"))
     // The same name, but another number, is another company.
     #expect(index.find(corporateNumber: two, name: "みほん") == .none)
     #expect(
       index.find(corporateNumber: "", name: "れい") == .several(codes: ["S-2", "S-3"]) && index.find(corporateNumber: "", name: "") == .none)
+  }
+
+  @Test(arguments: [0, 1, 2, 3, 700]) func everyCodeOfTheRegisterIsFoundAndNoOther(_ count: Int) {
+    // Of every length, beginning alike, and more than were reserved for.
+    let codes = (0..<count).map { "供給-" + String(repeating: "0", count: $0 % 11) + "\($0)" }
+    var register = RegisterColumns(factors: ["incident"])
+    register.reserve(count / 3)
+    for code in codes { register.append(code: code, name: "\(code)社") }
+    #expect(register.count == count)
+    for (index, code) in codes.enumerated() {
+      Array(code.utf8).withUnsafeBytes { bytes in
+        #expect(register.index(of: bytes) == index && register.index(of: bytes, guess: index) == index)
+        #expect(register.index(of: bytes, guess: count) == index && register.hasCode(bytes, at: index))
+      }
+      Array("\(code)x".utf8).withUnsafeBytes { #expect(register.index(of: $0, guess: index) == nil) }
+    }
+    #expect([UInt8]().withUnsafeBytes { register.index(of: $0) } == nil)
   }
 
   @Test func corporateNumbersHaveTheirCheckDigit() {
@@ -204,5 +222,19 @@ struct SplitMix: RandomNumberGenerator {
       ])
     #expect(register.suppliers.map(\.code) == ["S-1", "S-5"])
     #expect(register.suppliers[0].contractStart.description == "2026-04-01" && register.suppliers[0].scores == ["confidentiality": 3])
+  }
+}
+
+extension RegisterColumns {
+  fileprivate mutating func append(code: String, name: String, corporateNumber: String = "") {
+    [code, name, corporateNumber].map { Array($0.utf8) }.withUnsafeBufferPointer { texts in
+      texts[0].withUnsafeBytes { code in
+        texts[1].withUnsafeBytes { name in
+          texts[2].withUnsafeBytes { number in
+            append(Texts(code: code, name: name, corporateNumber: number), tier: nil, targetLevel: nil)
+          }
+        }
+      }
+    }
   }
 }

@@ -13,7 +13,8 @@ import Testing
     store = try Store(mode: .temporary)
     let suppliers = [
       Supplier(code: "S-1", name: "天竜精機", nameEn: "Tenryu", tier: 1, targetLevel: .two, scores: ["confidentiality": 3, "criticality": 0]),
-      Supplier(code: "S-10", name: "みほん", scores: ["incident": 1]), Supplier(code: "S-2", name: "架空", tier: 2),
+      Supplier(code: "S-10", name: "みほん", corporateNumber: "9999900000001", scores: ["incident": 1]),
+      Supplier(code: "S-2", name: "架空", tier: 2),
       Supplier(code: "供給-3", name: "例", scores: ["confidentiality": 2, "other": 7]),
     ]
     _ = try store.write { try $0.put(suppliers.map { ($0, .one) }) }
@@ -34,14 +35,26 @@ import Testing
     let register = try store.read { try $0.register(in: year, factors: factors, language: language) }
     #expect(register.count == suppliers.count)
     for (index, supplier) in suppliers.enumerated() {
-      register.withTexts(of: index) { code, name in
-        #expect(code.elementsEqual(supplier.code.utf8) && name.elementsEqual(supplier.name(in: language).utf8))
+      register.withTexts(of: index) { texts in
+        #expect(texts.code.elementsEqual(supplier.code.utf8) && texts.name.elementsEqual(supplier.name(in: language).utf8))
+        #expect(texts.nameEn.isEmpty && texts.corporateNumber.isEmpty)
       }
       #expect(register.tier(of: index) == supplier.tier && register.targetLevel(of: index) == supplier.targetLevel)
       #expect(factors.indices.map { register.score($0, of: index) } == factors.map { supplier.scores[$0] })
       #expect(try store.read { try $0.supplier(code: supplier.code, in: year) } == supplier)
     }
     #expect(try store.read { try $0.supplier(code: "S-3", in: year) } == nil)
+  }
+
+  @Test func withoutALanguageAllTextsAreThere() throws {
+    let suppliers = try store.read { try $0.suppliers(in: 2026) }
+    let register = try store.read { try $0.register(in: 2026, factors: ["incident"], language: nil) }
+    for (index, supplier) in suppliers.enumerated() {
+      register.withTexts(of: index) { texts in
+        let said = [texts.code, texts.name, texts.nameEn, texts.corporateNumber].map { String(decoding: $0, as: UTF8.self) }
+        #expect(said == [supplier.code, supplier.name, supplier.nameEn, supplier.corporateNumber])
+      }
+    }
   }
 
   private func hold(_ policy: TargetLevelPolicy? = nil, in year: Int = 2026) throws -> Bool {

@@ -22,11 +22,21 @@ final class LastLayout: Sendable {
     guard let known = known.withLock({ $0 }), encoding == known.encoding, head.starts(with: known.line) else { return nil }
     // Below, a row without an item may be the second half of the header.
     if let itemColumn = known.itemColumn {
-      guard let below = LastLayout.line(of: head[known.line.count...]) else { return nil }
-      let cells = below.split(separator: LastLayout.delimiter, maxSplits: itemColumn + 1, omittingEmptySubsequences: false)
-      guard itemColumn < cells.count, let digit = cells[itemColumn].first, (0x30...0x39).contains(digit) else { return nil }
+      let first = LastLayout.start(ofCell: itemColumn, in: head[known.line.count...])
+      guard let first, (0x30...0x39).contains(first) else { return nil }
     }
     return (known.layout, LastLayout.delimiter)
+  }
+
+  /// The first byte of a cell of the first line; nil where it has none, or where a quote comes before it.
+  private static func start(ofCell column: Int, in bytes: ArraySlice<UInt8>) -> UInt8? {
+    var delimiters = 0
+    for byte in bytes {
+      if delimiters == column { return byte }
+      if byte == delimiter { delimiters += 1 }
+      if byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D { return nil }
+    }
+    return nil
   }
 
   func remember(_ layout: TableLayout, delimiter: UInt8, of head: [UInt8], encoding: TextEncoding?) {

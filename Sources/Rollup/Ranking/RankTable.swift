@@ -43,9 +43,8 @@ package struct RankTable: Sendable {
   /// - Parameter register: with the columns of `factors(scale:policy:)`.
   package init(register: RegisterColumns, scale: ImportanceScale, policy: TargetLevelPolicy, yardstick: Yardstick) {
     (self.register, self.scale, scores) = (register, scale, ScoreTable(yardstick))
-    let place = Dictionary(uniqueKeysWithValues: register.factors.enumerated().map { ($0.element, $0.offset) })
-    factors = scale.factors.map { place[$0.id] ?? 0 }
-    let conditions = policy.conditions.map { place[$0.factor] ?? 0 }
+    factors = register.numbers(of: scale.factors.map(\.id))
+    let conditions = register.numbers(of: policy.conditions.map(\.factor))
     targets = (0..<register.count).map { index in
       policy.targetLevel(stated: register.targetLevel(of: index)) { register.score(conditions[$0], of: index) }
     }

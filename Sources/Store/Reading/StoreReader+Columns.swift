@@ -12,19 +12,26 @@ extension StoreReader {
   ///
   /// - Parameters:
   ///   - factors: the ids of the factors that are asked for.
-  ///   - language: of the names, where the register has them in it.
-  package func register(in year: Int, factors: [String], language: Language) throws(StoreError) -> RegisterColumns {
+  ///   - language: of the names, where the register has them in it; then nothing else is there of the texts but the codes. Nil: all texts.
+  package func register(in year: Int, factors: [String], language: Language?) throws(StoreError) -> RegisterColumns {
     try asking {
       var register = RegisterColumns(factors: factors)
       register.reserve(try first("SELECT count(*) FROM supplier") { try $0.decode(Int.self, atIndex: 0) } ?? 0)
-      let name = language == .en ? "CASE name_en WHEN '' THEN name ELSE name_en END" : "name"
-      let suppliers = try BareStatement(database, "SELECT code, \(name), tier, target_level FROM supplier ORDER BY code")
+      let texts =
+        switch language {
+        case nil: "name, name_en, corporate_number"
+        case .en: "CASE name_en WHEN '' THEN name ELSE name_en END, '', ''"
+        case .ja: "name, '', ''"
+        }
+      let suppliers = try BareStatement(database, "SELECT code, \(texts), tier, target_level FROM supplier ORDER BY code")
       while try suppliers.next() {
-        let level = try suppliers.optionalInteger(3)
+        let level = try suppliers.optionalInteger(5)
         guard level == nil || level.flatMap(Level.init(rawValue:)) != nil else { throw Damage.notAsWritten("supplier.target_level") }
         register.append(
-          code: try suppliers.text(0), name: try suppliers.text(1), tier: try suppliers.optionalInteger(2),
-          targetLevel: level.flatMap(Level.init(rawValue:)))
+          RegisterColumns.Texts(
+            code: try suppliers.text(0), name: try suppliers.text(1), nameEn: try suppliers.text(2),
+            corporateNumber: try suppliers.text(3)),
+          tier: try suppliers.optionalInteger(4), targetLevel: level.flatMap(Level.init(rawValue:)))
       }
       try rate(&register, from: "rating", "SELECT supplier_code, factor, score FROM rating ORDER BY supplier_code, factor")
       try rate(
@@ -44,8 +51,7 @@ extension StoreReader {
     while try ratings.next() {
       let code = try ratings.text(0)
       // The lists are in the same order, and a rating always has its supplier: it is this one or the next.
-      let isSame = index < register.count && register.withTexts(of: index) { own, _ in own.elementsEqual(code) }
-      if !isSame {
+      if index >= register.count || !register.hasCode(code, at: index) {
         guard let next = register.index(of: code, guess: index + 1) else { throw Damage.notAsWritten("\(table).supplier_code") }
         index = next
       }

@@ -6,9 +6,17 @@ extension StoreWriter {
   /// The imported file with this content, if there is one: "already imported?", asked inside the transaction.
   package func file(kind: SourceFileRow.Kind, sha256: Data) throws(StoreError) -> SourceFileRow? {
     try changing {
-      try reader.first(
+      guard try hasFile(kind: kind, sha256: sha256) else { return nil }
+      return try reader.first(
         "SELECT \(SourceFileRow.columns) FROM source_file WHERE kind = ? AND sha256 = ?", [kind.rawValue, sha256], SourceFileRow.init)
     }
+  }
+
+  /// Asked of each file of a folder, most of which are new.
+  private func hasFile(kind: SourceFileRow.Kind, sha256: Data) throws -> Bool {
+    let question = try fileQuestion ?? FileQuestion(database)
+    fileQuestion = question
+    return try question.isAnswered(kind: kind, sha256: sha256)
   }
 
   /// Begins to import a file whose hash is known only when it has been read. One file at a time; it ends with `finishFile` or `discardFile`.
@@ -106,5 +114,23 @@ extension StoreWriter {
       }
     }
     openFile = nil
+  }
+}
+
+/// Whether a file with a content was imported.
+final class FileQuestion {
+  private let rows: BareStatement
+
+  init(_ database: Database) throws {
+    rows = try BareStatement(database, "SELECT 1 FROM source_file WHERE kind = ? AND sha256 = ?")
+  }
+
+  func isAnswered(kind: SourceFileRow.Kind, sha256: Data) throws -> Bool {
+    defer { rows.restart() }
+    try rows.bind(kind.rawValue, at: 1)
+    return try sha256.withUnsafeBytes { hash in
+      try rows.bind(blob: hash, at: 2)
+      return try rows.next()
+    }
   }
 }

@@ -13,6 +13,8 @@ package final class StoreWriter {
   let packed = PackedReturn()
   /// Prepared when the first return is stored.
   var inserts: ReturnInserts?
+  /// Prepared when the first file is asked about.
+  var fileQuestion: FileQuestion?
   /// Whether there were returns of a fiscal year when the first one of it was stored.
   var hasReturns: [Int: Bool] = [:]
   struct OpenFile {

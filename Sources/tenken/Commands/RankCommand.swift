@@ -73,11 +73,12 @@ extension RankCommand {
     let output = ListingOutput(format: listing.format, columns: RankListing.columns, language: workspace.language)
     try table.lines { line, index in
       guard rows.accepts(line, tier: table.register.tier(of: index)) else { return }
-      try table.register.withTexts(of: index) { code, name in
+      try table.register.withTexts(of: index) { texts in
         if output.isCSV {
-          try output.row { RankListing.append(csv: line, code: code, name: name, to: &$0) }
+          try output.row { RankListing.append(csv: line, code: texts.code, name: texts.name, to: &$0) }
         } else {
-          try output.row(RankListing.row(line, code: String(decoding: code, as: UTF8.self), name: String(decoding: name, as: UTF8.self)))
+          try output.row(
+            RankListing.row(line, code: String(decoding: texts.code, as: UTF8.self), name: String(decoding: texts.name, as: UTF8.self)))
         }
       }
     }

@@ -11,7 +11,7 @@ struct FindingList {
   private var log: SARIFWriter?
   /// Rows of CSV that wait to be written, or the results of the return at hand.
   private var buffer: [UInt8] = []
-  private static let bufferSize = 1 << 16
+  private static let bufferSize = 1 << 14
   private var message: [UInt8] = []
   /// By the number of the rule: with what rows of its findings begin, by severity, where they stand in `place`; and the cell that says what to do.
   private var starts: [[UInt8]]

@@ -17,16 +17,27 @@ final class ImportRegister: Sendable {
     var fields: [String: String] = [:]
   }
 
-  private struct Known {
-    var entries: [String: Entry] = [:]
-    /// For sheets that state no code; nil until the register was read whole.
-    var index: SupplierIndex?
+  fileprivate enum Known {
+    /// Suppliers that were asked for.
+    case some([String: Entry])
+    /// All. In columns, from which an entry is made when a return of it comes.
+    case all(Register)
+  }
+
+  fileprivate struct Register: Sendable {
+    var columns: RegisterColumns
+    var index: SupplierIndex
+    /// By number in the columns.
+    var targets: [Level]
+    var areImportant: [Bool?]
+    /// Empty where no rule of the office's own asks for them.
+    var fields: [[String: String]]
   }
 
   private let year: Int
   private let scale: ImportanceScale
   private let settings: Settings
-  private let known = Mutex(Known())
+  private let known = Mutex(Known.some([:]))
 
   /// - Parameter year: whose ratings count.
   init(year: Int, scale: ImportanceScale, settings: Settings) {
@@ -36,20 +47,42 @@ final class ImportRegister: Sendable {
   /// Reads the whole register.
   func readAll(in reader: StoreReader) throws {
     guard !isWhole else { return }
-    var entries: [String: Entry] = [:]
-    let index = SupplierIndex()
-    try reader.suppliers(in: year) { supplier in
-      entries[supplier.code] = entry(of: supplier)
-      index.add(supplier)
+    let policy = settings.targetPolicy
+    let columns = try reader.register(in: year, factors: RankTable.factors(scale: scale, policy: policy), language: nil)
+    let conditions = columns.numbers(of: policy.conditions.map(\.factor))
+    let factors = columns.numbers(of: scale.factors.map(\.id))
+    var register = Register(columns: columns, index: SupplierIndex(columns), targets: [], areImportant: [], fields: [])
+    for supplier in 0..<columns.count {
+      register.targets.append(policy.targetLevel(stated: columns.targetLevel(of: supplier)) { columns.score(conditions[$0], of: supplier) })
+      register.areImportant.append(scale.isImportant { columns.score(factors[$0], of: supplier) })
     }
-    known.withLock { $0 = Known(entries: entries, index: index) }
+    if !settings.rules.own.isEmpty {
+      try reader.suppliers(in: year) {
+        register.fields.append(RegisterFields.of($0, target: settings.targetPolicy.targetLevel(of: $0), scale: scale))
+      }
+    }
+    known.withLock { $0 = .all(register) }
   }
 
   /// Whether all suppliers are here. Where they aren't, only who may ask the database can judge a return.
-  var isWhole: Bool { known.withLock { $0.index != nil } }
+  var isWhole: Bool {
+    known.withLock { known in
+      switch known {
+      case .some: false
+      case .all: true
+      }
+    }
+  }
 
   /// The number of suppliers that are here.
-  var count: Int { known.withLock { $0.entries.count } }
+  var count: Int {
+    known.withLock { known in
+      switch known {
+      case .some(let entries): entries.count
+      case .all(let register): register.columns.count
+      }
+    }
+  }
 
   /// Finds out what is asked about a sheet's supplier.
   func prepare(for sheet: CheckSheetReturn, in reader: StoreReader) throws {
@@ -57,7 +90,11 @@ final class ImportRegister: Sendable {
     // Whose a sheet without a code is can only be found among all.
     if sheet.supplierCode.isEmpty { return try readAll(in: reader) }
     guard self[sheet.supplierCode] == nil, let supplier = try reader.supplier(code: sheet.supplierCode, in: year) else { return }
-    known.withLock { $0.entries[supplier.code] = entry(of: supplier) }
+    known.withLock { known in
+      guard case .some(var entries) = known else { return }
+      entries[supplier.code] = entry(of: supplier)
+      known = .some(entries)
+    }
   }
 
   /// Brings the levels that suppliers are asked to reach up to date, where anything that they depend on has changed.
@@ -67,15 +104,39 @@ final class ImportRegister: Sendable {
     try writer.refreshAskedLevels(by: settings.targetPolicy, in: year) { self[$0]?.target }
   }
 
-  subscript(code: String) -> Entry? { known.withLock { $0.entries[code] } }
+  subscript(code: String) -> Entry? {
+    var code = code
+    return known.withLock { known in
+      switch known {
+      case .some(let entries): entries[code]
+      case .all(let register): code.withUTF8 { register.columns.index(of: UnsafeRawBufferPointer($0)) }.map { register.entry($0) }
+      }
+    }
+  }
 
   func find(corporateNumber: String, name: String) -> SupplierIndex.Match {
-    known.withLock(\.index)?.find(corporateNumber: corporateNumber, name: name) ?? .none
+    let index: SupplierIndex? = known.withLock { known in
+      switch known {
+      case .some: nil
+      case .all(let register): register.index
+      }
+    }
+    return index?.find(corporateNumber: corporateNumber, name: name) ?? .none
   }
 
   private func entry(of supplier: Supplier) -> Entry {
     let target = settings.targetPolicy.targetLevel(of: supplier)
     let fields = settings.rules.own.isEmpty ? [:] : RegisterFields.of(supplier, target: target, scale: scale)
     return Entry(name: supplier.name, nameEn: supplier.nameEn, target: target, isImportant: scale.isImportant(supplier), fields: fields)
+  }
+}
+
+extension ImportRegister.Register {
+  func entry(_ supplier: Int) -> ImportRegister.Entry {
+    columns.withTexts(of: supplier) { texts in
+      ImportRegister.Entry(
+        name: String(decoding: texts.name, as: UTF8.self), nameEn: String(decoding: texts.nameEn, as: UTF8.self), target: targets[supplier],
+        isImportant: areImportant[supplier], fields: fields.isEmpty ? [:] : fields[supplier])
+    }
   }
 }

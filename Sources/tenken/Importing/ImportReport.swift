@@ -59,24 +59,20 @@ struct ImportReport {
   /// Where the report stood when a file began.
   struct Mark {
     var entries: Int
+    var stored: Int
     var counts: SeverityCounts
   }
 
-  /// The returns that the file at hand has added to `stored`.
-  var fileKeys: [Key] = []
-
   mutating func beginFile(_ path: String) -> Mark {
     files.append(File(path: path))
-    fileKeys.removeAll()
     return mark
   }
 
-  var mark: Mark { Mark(entries: rows.count, counts: counts) }
+  var mark: Mark { Mark(entries: rows.count, stored: stored.count, counts: counts) }
 
   /// Takes back what the last file has added.
   mutating func undoFile(_ mark: Mark) {
-    for key in fileKeys { stored[key] = nil }
-    fileKeys.removeAll()
+    stored.removeAll(from: mark.stored)
     rows.removeLast(rows.count - mark.entries)
     counts = mark.counts
     files[files.count - 1] = File(path: files[files.count - 1].path)
@@ -116,21 +112,27 @@ struct StoredReturns {
     indices.reduce(into: [:]) { ids, found in ids[found.key.year, default: []].insert(returns[Int(found.value)].outcome.id) }
   }
 
+  var count: Int { returns.count }
+
   subscript(key: ImportReport.Key) -> ImportReport.Stored? {
-    get { indices[key].map { returns[Int($0)] } }
-    set {
-      guard let newValue else {
-        // Its room stays unused: a file is seldom taken back.
-        indices[key] = nil
-        return
-      }
-      if let index = indices[key] {
-        returns[Int(index)] = newValue
-      } else {
-        indices[key] = UInt32(returns.count)
-        returns.append(newValue)
-      }
+    indices[key].map { returns[Int($0)] }
+  }
+
+  /// In the order of the files; what a file says of its own return again keeps its place.
+  mutating func put(_ stored: ImportReport.Stored, for key: ImportReport.Key) {
+    if let index = indices[key], returns[Int(index)].file == stored.file {
+      returns[Int(index)] = stored
+    } else {
+      indices[key] = UInt32(returns.count)
+      returns.append(stored)
     }
+  }
+
+  /// Takes back those that came last.
+  mutating func removeAll(from first: Int) {
+    guard first < returns.count else { return }
+    indices = indices.filter { $0.value < first }
+    returns.removeLast(returns.count - first)
   }
 }
 

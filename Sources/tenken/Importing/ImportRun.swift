@@ -68,11 +68,12 @@ struct ImportRun: Sendable {
     progress: ImportProgress
   ) throws {
     let mark = report.beginFile(input.path)
-    guard !input.path.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+    let isPlain = input.path.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
+    guard isPlain || !input.path.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
       report.files[index].failure = .controlCharacter(inNameOf: input.path)
       return
     }
-    let size = whole?.digest.count ?? input.byteCount()
+    let size = whole?.digest.count ?? input.byteCount
     progress.beginFile(index, size: size)
     if let whole { return try importWhole(whole, of: input, index, into: writer, report: &report) }
     let id = try writer.beginFile(kind: .returns, name: TerminalText.shown(name(of: input)), receivedOn: asOf)
@@ -128,7 +129,7 @@ struct ImportRun: Sendable {
     _ input: InputFile, earlier: SourceFileRow, index: Int, writer: StoreWriter, report: inout ImportReport
   ) throws {
     report.files[index].importedBefore = earlier.name
-    guard earlier.rejected > 0, input.byteCount() != nil else { return }
+    guard earlier.rejected > 0, input.byteCount != nil else { return }
     try importRest(of: input, earlier: earlier, index: index, writer: writer, report: &report)
   }
 
@@ -187,7 +188,7 @@ struct ImportRun: Sendable {
   private static let (wholeSize, wholeCount) = (128 << 10, 4)
 
   private static func isReadWhole(_ input: InputFile) -> Bool {
-    input.byteCount().map { $0 <= wholeSize } ?? false
+    input.byteCount.map { $0 <= wholeSize } ?? false
   }
 
   private struct TooMany: Error {}
@@ -231,7 +232,7 @@ struct ImportRun: Sendable {
       }
     }
     // A thread costs more than reading a small file.
-    if input.byteCount() ?? .max < ImportRun.readAheadThreshold {
+    if input.byteCount ?? .max < ImportRun.readAheadThreshold {
       try read(sink)
     } else {
       try ReadAhead.run(
@@ -256,7 +257,7 @@ struct ImportRun: Sendable {
   private func name(of input: InputFile) -> String { input.isStandardInput ? "stdin" : input.path }
 
   private func digest(of input: InputFile) -> SourceDigest {
-    SourceDigest(keepsBytes: keepsSource || (input.byteCount() ?? 0) <= ImportRun.keptSourceLimit, keepsAll: keepsSource)
+    SourceDigest(keepsBytes: keepsSource || (input.byteCount ?? 0) <= ImportRun.keptSourceLimit, keepsAll: keepsSource)
   }
 
   /// Judges a return before its turn to be stored, if the register is at hand. One of the year after one that the database has is left, since only the storing thread may
@@ -371,8 +372,7 @@ struct ImportRun: Sendable {
       return
     }
     let outcome = try writer.add(judged.sheet, packed: judged.packed, file: file)
-    report.stored[key] = ImportReport.Stored(outcome: outcome, file: index, entry: entry, counts: judged.counts)
-    report.fileKeys.append(key)
+    report.stored.put(ImportReport.Stored(outcome: outcome, file: index, entry: entry, counts: judged.counts), for: key)
     report.files[index].count(outcome)
     report.files[index].countValidity(judged.counts)
   }
@@ -398,7 +398,8 @@ struct ImportRun: Sendable {
     report.files[first.file].count(outcome)
     report.files[first.file].countValidity(first.counts, times: -1)
     report.files[first.file].countValidity(judged.counts)
-    report.stored[judged.key] = ImportReport.Stored(outcome: outcome, file: first.file, entry: first.entry, counts: judged.counts)
+    report.stored.put(
+      ImportReport.Stored(outcome: outcome, file: first.file, entry: first.entry, counts: judged.counts), for: judged.key)
   }
 }
 

@@ -121,13 +121,33 @@ struct ImportSession: Sendable {
     return report
   }
 
+  /// Puts the findings into words on one thread and writes them on another: each takes about as long.
   private func write(_ spool: FindingsSpool, _ rows: [FindingsSpool.Piece], to file: OutputFile?) throws {
-    let put: (UnsafeRawBufferPointer) throws -> Void = { if let file { try file.put($0) } else { try StandardStreams.put($0) } }
-    var list = FindingList(run.rows, log: logged, output: put)
-    try spool.list(rows) { try list.append($0) }
-    try list.finish()
+    try ReadAhead.run(
+      fresh: { [UInt8]() },
+      make: { emit in
+        var text: [UInt8] = []
+        // The list lives no longer than this closure.
+        try withoutActuallyEscaping(emit) { emit in
+          var list = FindingList(run.rows, log: logged) { part in
+            text.append(contentsOf: part)
+            if text.count >= ImportSession.writtenAtOnce { try emit(&text) }
+          }
+          try spool.list(rows) { try list.append($0) }
+          try list.finish()
+        }
+        try emit(&text)
+      },
+      work: { _ in },
+      use: { text in
+        try text.withUnsafeBytes { if let file { try file.put($0) } else { try StandardStreams.put($0) } }
+        text.removeAll(keepingCapacity: true)
+      })
     try file?.finish()
   }
+
+  /// In bytes: some forty such parts may wait.
+  private static let writtenAtOnce = 1 << 14
 
   // MARK: What is said
 

@@ -3,14 +3,17 @@ import Foundation
 
 /// One file to be read, or standard input (`-`).
 struct InputFile: Sendable {
-  var path: String
+  let path: String
+  /// The size of a file when it was found; nil of what can be read only once (standard input, a pipe) and of what can't be looked at (reading
+  /// it will say why).
+  let byteCount: Int?
   var isStandardInput: Bool { path == "-" }
 
-  /// The size of a file; nil of what can be read only once (standard input, a pipe) and of what can't be looked at (reading it will say why).
-  func byteCount() -> Int? {
+  init(path: String) {
+    self.path = path
     var status = stat()
-    guard !isStandardInput, stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    return Int(status.st_size)
+    let isFile = path != "-" && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    byteCount = isFile ? Int(status.st_size) : nil
   }
 }
 
@@ -24,7 +27,7 @@ struct InputFiles {
   var areFew: Bool {
     var bytes = 0
     for file in files {
-      guard let count = file.byteCount() else { return false }
+      guard let count = file.byteCount else { return false }
       bytes += count
     }
     return bytes <= 1 << 20
