@@ -34,20 +34,35 @@ package struct ScoreTable: Sendable {
   /// Number of items asked at a target level.
   package func required(_ target: Level) -> Int { requiredByLevel[target.rawValue - 1] }
 
-  /// The score of a return, as `Score(answers:target:yardstick:)` has it.
+  /// What a return has at each level, Lv1 first: what its score at any target is made of.
   ///
   /// - Parameter answers: 153 bytes of `AnswerCode`.
-  package func score(_ answers: UnsafeRawBufferPointer, target: Level) -> Score {
+  func sums(_ answers: UnsafeRawBufferPointer) -> InlineArray<3, LevelSum> {
+    InlineArray { level in
+      var sum = Sums.zero
+      for item in items[level] { sum &+= sums[item &* ScoreTable.codes.count &+ Int(kinds[Int(answers[item])])] }
+      return LevelSum(weightSum: sum[0], achievedTwice: sum[1], gaps: UInt8(sum[2]), answered: UInt8(sum[3]))
+    }
+  }
+
+  /// The score of a return, as `Score(answers:target:yardstick:)` has it.
+  func score(_ sums: InlineArray<3, LevelSum>, target: Level) -> Score {
     var score = Score()
     score.required = required(target)
     for level in 0..<target.rawValue {
-      var sum = Sums.zero
-      for item in items[level] { sum &+= sums[item &* ScoreTable.codes.count &+ Int(kinds[Int(answers[item])])] }
-      score.weightSum += sum[0]
-      score.achievedTwice += sum[1]
-      score.gapsByLevel[level] = Int32(sum[2])
-      score.answered += sum[3]
+      score.weightSum += sums[level].weightSum
+      score.achievedTwice += sums[level].achievedTwice
+      score.gapsByLevel[level] = Int32(sums[level].gaps)
+      score.answered += Int(sums[level].answered)
     }
     return score
   }
+}
+
+/// What a return has at one level, as `Score` counts it, in as little memory as it takes.
+struct LevelSum: Sendable {
+  let weightSum: Int
+  let achievedTwice: Int
+  let gaps: UInt8
+  let answered: UInt8
 }

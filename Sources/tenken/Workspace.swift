@@ -7,7 +7,7 @@ import Rules
 import Store
 
 /// An opened database with its settings and catalogue: what every reading command begins with.
-struct Workspace {
+struct Workspace: Sendable {
   let store: Store
   let settings: Settings
   let catalogue: Catalogue
@@ -71,16 +71,23 @@ struct Workspace {
       try reader.readOnce()
       let scale = try scale(in: year, reader)
       let factors = RankTable.factors(scale: scale, policy: settings.targetPolicy)
-      var table = RankTable(
-        register: try reader.register(in: year, factors: factors, language: language), scale: scale, policy: settings.targetPolicy,
-        yardstick: yardstick)
-      let found = try found(year: year, reader)
-      try reader.answersAsStored(year: year) { code, said in
-        guard !found.isEmpty, let seen = found[String(decoding: code, as: UTF8.self)] else { return table.take(said, of: code, found: 0) }
-        seen.laid(over: [UInt8](said)).withUnsafeBytes { table.take($0, of: code, found: seen.byItem.count) }
-      }
-      return table
+      // Register and returns take about as long to read as each other. What this reader has read can't change before it has ended, so that
+      // both read the same state.
+      let returns = Meanwhile { try Store(path: store.path, mode: .existing).read { try returnScores(year: year, $0) } }
+      let register = try reader.register(in: year, factors: factors, language: language)
+      return RankTable(register: register, returns: try returns.value(), scale: scale, policy: settings.targetPolicy)
     }
+  }
+
+  private func returnScores(year: Int, _ reader: StoreReader) throws -> ReturnScores {
+    try reader.readOnce()
+    let found = try found(year: year, reader)
+    var returns = ReturnScores(yardstick)
+    try reader.answersAsStored(year: year) { code, said in
+      guard !found.isEmpty, let seen = found[String(decoding: code, as: UTF8.self)] else { return returns.take(said, of: code, found: 0) }
+      seen.laid(over: [UInt8](said)).withUnsafeBytes { returns.take($0, of: code, found: seen.byItem.count) }
+    }
+    return returns
   }
 
   /// The answers that count for a year, by supplier code: 153 bytes of `AnswerCode`, with what visits found in place of what was said.
@@ -133,6 +140,6 @@ final class ListingOutput {
   func row(_ cells: [ListingCell]) throws { try writer.row(cells) }
   /// Whether rows may be appended as CSV.
   var isCSV: Bool { writer.isCSV }
-  func row(csv append: (inout [UInt8]) -> Void) throws { try writer.row(csv: append) }
+  func put(csv rows: UnsafeRawBufferPointer) throws { try writer.put(csv: rows) }
   func finish() throws { try writer.finish() }
 }

@@ -33,11 +33,13 @@ package struct Placement: Sendable {
 /// Puts placements in order: those that can't be ranked first, since they are the first thing to do, by importance; then by priority.
 struct RankOrder {
   /// The few numbers that decide: what is sorted is small, however much there is to a supplier.
-  private struct Key {
+  fileprivate struct Key {
     /// Priority of what is ranked, else importance.
     var measure: Fraction
     var index: UInt32
     var status: UInt8
+
+    var isRanked: Bool { status == RankOrder.order(.ranked) }
   }
 
   /// One place of the order: which placement, in the order in which they were added, and its rank.
@@ -57,29 +59,45 @@ struct RankOrder {
     keys.append(Key(measure: measure ?? RankOrder.none, index: UInt32(keys.count), status: RankOrder.order(placement.status)))
   }
 
-  /// Hands `body` one place after the other.
-  ///
   /// - Parameter codePrecedes: by index; decides among equals.
-  consuming func places(codePrecedes: (Int, Int) -> Bool, each body: (Place) throws -> Void) rethrows {
+  consuming func places(codePrecedes: (Int, Int) -> Bool) -> Places {
     keys.sort { a, b in
       if a.status != b.status { return a.status < b.status }
       return a.measure != b.measure ? a.measure > b.measure : codePrecedes(Int(a.index), Int(b.index))
     }
-    var (rank, position) = (0, 0)
-    for (number, key) in keys.enumerated() {
-      guard key.status == RankOrder.order(.ranked) else {
-        try body(Place(index: Int(key.index)))
-        continue
+    return Places(keys)
+  }
+
+  /// All places, the first first.
+  struct Places: Sendable {
+    private let keys: [Key]
+    /// 0 where there is none.
+    private var ranks: [UInt32] = []
+
+    fileprivate init(_ keys: [Key]) {
+      self.keys = keys
+      ranks.reserveCapacity(keys.count)
+      var (rank, position): (UInt32, UInt32) = (0, 0)
+      for (number, key) in keys.enumerated() {
+        if key.isRanked {
+          position += 1
+          if position == 1 || keys[number - 1].measure != key.measure { rank = position }
+        }
+        ranks.append(rank)
       }
-      position += 1
-      if position == 1 || keys[number - 1].measure != key.measure { rank = position }
-      try body(Place(index: Int(key.index), rank: rank, priority: key.measure))
+    }
+
+    var count: Int { keys.count }
+
+    subscript(number: Int) -> Place {
+      let key = keys[number]
+      return key.isRanked ? Place(index: Int(key.index), rank: Int(ranks[number]), priority: key.measure) : Place(index: Int(key.index))
     }
   }
 
   private static let none = Fraction(0)
 
-  private static func order(_ status: RankedSupplier.Status) -> UInt8 {
+  fileprivate static func order(_ status: RankedSupplier.Status) -> UInt8 {
     switch status {
     case .unrated: 0
     case .noReturn: 1

@@ -86,14 +86,13 @@ package struct Ranking: Sendable {
         placement: placement, required: required[entry.target] ?? 0, found: entry.answers.map { _ in entry.found }, scale: scale)
       lines.append(RankedSupplier(supplier: entry.supplier, target: entry.target, line: line, answers: entry.answers))
     }
-    var sorted: [RankedSupplier] = []
-    sorted.reserveCapacity(lines.count)
-    order.places(codePrecedes: { Ranking.codePrecedes(lines[$0].supplier.code, lines[$1].supplier.code) }) { place in
+    let places = order.places(codePrecedes: { Ranking.codePrecedes(lines[$0].supplier.code, lines[$1].supplier.code) })
+    self.lines = (0..<places.count).map { number in
+      let place = places[number]
       var line = lines[place.index]
       line.line.rank = place.rank
-      sorted.append(line)
+      return line
     }
-    self.lines = sorted
   }
 
   /// By bytes, so that the order is the same on every machine and in SQLite.

@@ -5,7 +5,19 @@ import GRDB
 extension StoreReader {
   /// The fiscal years of which there are returns, the earliest first.
   package func years() throws(StoreError) -> [Int] {
-    try asking { try all("SELECT DISTINCT fiscal_year FROM check_return ORDER BY 1") { try $0.decode(atIndex: 0) } }
+    // From one year to the next through the index of those that count, of which every supplier with returns of a year has one.
+    try asking {
+      try all(
+        """
+        WITH RECURSIVE found (year) AS (
+          SELECT min(fiscal_year) FROM check_return WHERE is_current = 1
+          UNION ALL
+          SELECT (SELECT min(fiscal_year) FROM check_return WHERE is_current = 1 AND fiscal_year > year) FROM found WHERE year IS NOT NULL
+        )
+        SELECT year FROM found WHERE year IS NOT NULL
+        """
+      ) { try $0.decode(atIndex: 0) }
+    }
   }
 
   /// Streams the returns that count for a year, by supplier code (byte order).

@@ -95,7 +95,9 @@ extension StoreWriter {
   private func isFirstOfYear(_ year: Int) throws(StoreError) -> Bool {
     if let known = hasReturns[year] { return !known }
     let known = try changing {
-      try reader.first("SELECT EXISTS (SELECT 1 FROM check_return WHERE fiscal_year = ?)", [year]) { try $0.decode(Bool.self, atIndex: 0) }
+      try reader.first("SELECT EXISTS (SELECT 1 FROM check_return WHERE fiscal_year = ? AND is_current = 1)", [year]) {
+        try $0.decode(Bool.self, atIndex: 0)
+      }
     }
     hasReturns[year] = known ?? false
     return known == false
