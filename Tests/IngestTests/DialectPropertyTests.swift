@@ -93,6 +93,50 @@ import Testing
     #expect(!isDamaged)
   }
 
+  private static func records(_ text: String, expecting cells: (Int) -> Int = { _ in 0 }) throws -> [[String]] {
+    // Small, so that records are cut off everywhere.
+    let stream = TextStream(source: ByteSource(bytes: Array(text.utf8), name: "t"), encoding: .utf8)
+    var reader = CSVReader(stream: stream, delimiter: UInt8(ascii: ","), capacity: 64)
+    var read: [[String]] = []
+    while try reader.next() {
+      read.append((0..<reader.count).map { reader.string($0) } + ["\(reader.row)"])
+      reader.expectRepetition(ofFirst: cells(read.count))
+    }
+    return read
+  }
+
+  /// A reader that looks at repeated cells only once sees what one sees that looks at all of them.
+  @Test(arguments: UInt64(1)...200) func repeatedCellsAreTheSame(_ seed: UInt64) throws {
+    var random = Random(state: seed &* 13)
+    let beginnings = ["S-1,株式会社みほん,2025,", "S-1,株式会社みほん,2026,", "S-1,", "S-2,株式会社みほん製作所第二工場,2025,", "\"S-1\",x,", ",,,", ""]
+    let text = (0..<60).map { _ in beginnings[random.below(random.below(2) == 0 ? 2 : 7)] + Self.cell(&random) + "\n" }.joined()
+    guard let plain = try? Self.records(text) else { return }
+    let choices = (0...plain.count).map { _ in random.below(5) }
+    #expect(try Self.records(text) { choices[$0] } == plain)
+  }
+
+  /// A control character is no text wherever it stands, and parts no cells.
+  @Test(arguments: ["\u{0}", "\u{8}", "\u{B}", "\u{1F}", "\u{7F}"], [0, 1, 61, 62, 63, 64, 200]) func controlCharactersAreNoText(
+    _ control: String, length: Int
+  ) throws {
+    let long = String(repeating: "x", count: length)
+    for (cell, meaning) in [
+      (long + control, long + "\u{FFFD}"), (control + long, "\u{FFFD}" + long), ("\"\(long)\(control),\"", long + "\u{FFFD},"),
+      ("\"\(long)\"\(control)", "\"\(long)\"\u{FFFD}"), ("\"\(long)\"x\(control)", "\"\(long)\"x\u{FFFD}"),
+      ("\"\(long)\"\"\(control)\n\"", long + "\"\u{FFFD}\n"),
+    ] {
+      let lines = meaning.contains("\n") ? 1 : 0
+      let rows = [["é", "1"], ["é", meaning, "c", "2"], ["é", "\(3 + lines)"]]
+      #expect(try Self.records("é\né,\(cell),c\né\n") == rows)
+      #expect(try Self.records("é\né,\(cell),c\né\n") { _ in 1 } == rows)
+    }
+    // Nor does it part them where it is said to.
+    let stream = TextStream(source: ByteSource(bytes: Array("é\(control)\"é\"\(control)é\n".utf8), name: "t"), encoding: .utf8)
+    var reader = CSVReader(stream: stream, delimiter: control.utf8.first ?? 0)
+    #expect(try reader.next())
+    #expect((0..<reader.count).map { reader.string($0) } == ["é\u{FFFD}\"é\"\u{FFFD}é"])
+  }
+
   /// CR LF is one.
   private func lineBreaks(in cell: String) -> Int {
     var previous: Unicode.Scalar = "x"
@@ -119,17 +163,5 @@ import Testing
       #expect(sheet.comment(of: item) == comment)
     }
     #expect(sheet.answeredCount == answers.count)
-  }
-
-  private struct Random {
-    var state: UInt64
-
-    mutating func below(_ limit: Int) -> Int {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var value = state
-      value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-      value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-      return Int((value ^ value >> 31) % UInt64(limit))
-    }
   }
 }

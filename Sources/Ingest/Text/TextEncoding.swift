@@ -104,49 +104,73 @@ func lengthOfWholeCharacters(_ bytes: UnsafeRawBufferPointer) -> Int {
 
 /// Whether the bytes are UTF-8 (RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF).
 ///
-/// Twice as fast as the standard library's validation on Japanese text: eight ASCII bytes, or one three-byte character, a step.
-func isValidUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
+/// Several times as fast as the standard library's validation on Japanese text.
+func isValidUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool { isUsualUTF8(bytes) || isValidUTF8ByBytes(bytes) }
+
+/// Whether the bytes are UTF-8 of the usual kind, sixteen at a time: where no character has four bytes and none begins with a byte that only some
+/// may follow, a byte continues a character exactly if one of the two before it asks for that.
+/// - Returns: false also for UTF-8 that is unusual (E0 and ED, as Thai and Korean have, and four bytes), or too short for this.
+private func isUsualUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
+  let count = bytes.count
+  guard count >= 18, let start = bytes.baseAddress else { return false }
+  // Safe: every load begins between 0 and `count` - 16.
+  func load(_ index: Int) -> SixteenBytes { start.loadUnaligned(fromByteOffset: index, as: SixteenBytes.self) }
+  // Before the first sixteen there is nothing that could ask for more.
+  let (low, high) = (UInt64(littleEndian: load(0)[0]), UInt64(littleEndian: load(0)[1]))
+  func moved(_ bits: UInt64) -> SixteenBytes { SixteenBytes((low << bits).littleEndian, (high << bits | low >> (64 - bits)).littleEndian) }
+  var faults = faultsOfUTF8(load(0), moved(8), moved(16))
+  var index = 0
+  while index < count - 16 {
+    // The last sixteen may be seen in part again.
+    index = min(index + 16, count - 16)
+    faults |= faultsOfUTF8(load(index), load(index - 1), load(index - 2))
+  }
+  return (faults[0] | faults[1]) & 0x8080_8080_8080_8080 == 0 && bytes[count - 1] < 0xC0 && bytes[count - 2] < 0xE0
+}
+
+private typealias SixteenBytes = SIMD2<UInt64>
+
+/// - Parameters:
+///   - before: the same bytes from one earlier on, and from two.
+/// - Returns: the highest bit of each byte says whether it isn't of usual UTF-8.
+@inline(__always)
+private func faultsOfUTF8(_ value: SixteenBytes, _ before: SixteenBytes, _ secondBefore: SixteenBytes) -> SixteenBytes {
+  func each(_ byte: UInt8) -> SixteenBytes { SixteenBytes(repeating: UInt64(byte) &* 0x0101_0101_0101_0101) }
+  // Of each byte only the highest bit counts, to which the others are moved. Five bits and 0x7F add up to it unless all of them are zero.
+  let continues = value & ~(value &<< 1)
+  let mustContinue = before & (before &<< 1) | secondBefore & (secondBefore &<< 1) & (secondBefore &<< 2)
+  let third = value &<< 2
+  let isNotE0 = (value & each(0x1F)) &+ each(0x7F)
+  let isNotED = ((value ^ each(0x0D)) & each(0x1F)) &+ each(0x7F)
+  let isNotOverlong = (value & each(0x1E)) &+ each(0x7F)
+  let isUnusual = third & (~isNotE0 | ~isNotED | value &<< 3) | ~third & ~isNotOverlong
+  return continues ^ mustContinue | value & (value &<< 1) & isUnusual
+}
+
+private func isValidUTF8ByBytes(_ bytes: UnsafeRawBufferPointer) -> Bool {
   let count = bytes.count
   var index = 0
+  func continues(_ offset: Int, from low: UInt8 = 0x80, to high: UInt8 = 0xBF) -> Bool {
+    index + offset < count && bytes[index + offset] >= low && bytes[index + offset] <= high
+  }
   while index < count {
     // Safe: every load stays below `count`.
     while count - index >= 8, bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 { index += 8 }
-    // Japanese comes in runs of three-byte characters, taken two at once and one by one. E0 and ED have forms that are not allowed and go the
-    // slow way.
-    while count - index >= 8 {
-      let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      let (first, second) = (UInt8(truncatingIfNeeded: word), UInt8(truncatingIfNeeded: word >> 24))
-      guard word & 0x0000_C0C0_F0C0_C0F0 == 0x0000_8080_E080_80E0, first != 0xE0, first != 0xED, second != 0xE0, second != 0xED else {
-        break
-      }
-      index += 6
-    }
-    while count - index >= 4 {
-      let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt32.self)
-      let lead = UInt8(truncatingIfNeeded: word)
-      guard word & 0x00C0_C0F0 == 0x0080_80E0, lead != 0xE0, lead != 0xED else { break }
-      index += 3
-    }
     guard index < count else { return true }
     let lead = bytes[index]
-    if lead < 0x80 {
+    switch lead {
+    case 0..<0x80:
       index += 1
-    } else if lead >= 0xE0, lead <= 0xEF {
-      guard count - index >= 3 else { return false }
-      let second = bytes[index + 1]
-      guard second & 0xC0 == 0x80, bytes[index + 2] & 0xC0 == 0x80 else { return false }
-      guard (lead != 0xE0 || second >= 0xA0) && (lead != 0xED || second < 0xA0) else { return false }
-      index += 3
-    } else if lead >= 0xC2, lead <= 0xDF {
-      guard count - index >= 2, bytes[index + 1] & 0xC0 == 0x80 else { return false }
+    case 0xC2...0xDF:
+      guard continues(1) else { return false }
       index += 2
-    } else if lead >= 0xF0, lead <= 0xF4 {
-      guard count - index >= 4 else { return false }
-      let second = bytes[index + 1]
-      guard second & 0xC0 == 0x80, bytes[index + 2] & 0xC0 == 0x80, bytes[index + 3] & 0xC0 == 0x80 else { return false }
-      guard (lead != 0xF0 || second >= 0x90) && (lead != 0xF4 || second < 0x90) else { return false }
+    case 0xE0...0xEF:
+      guard continues(1, from: lead == 0xE0 ? 0xA0 : 0x80, to: lead == 0xED ? 0x9F : 0xBF), continues(2) else { return false }
+      index += 3
+    case 0xF0...0xF4:
+      guard continues(1, from: lead == 0xF0 ? 0x90 : 0x80, to: lead == 0xF4 ? 0x8F : 0xBF), continues(2), continues(3) else { return false }
       index += 4
-    } else {
+    default:
       return false
     }
   }
