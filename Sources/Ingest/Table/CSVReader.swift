@@ -33,16 +33,14 @@ struct CSVReader: ~Copyable {
   /// Whether a record is a row of a sheet, however many lines its cells have.
   var rowsAreRecords = false
 
-  /// One cell as a range of the buffer; `isEscaped` until its doubled quotes are made single.
+  /// One cell as a range of the record's bytes.
   private struct Cell {
     var start: Int32
     var count: Int32
-    var isEscaped: Bool
 
-    init(from start: Int, to end: Int, isEscaped: Bool = false) {
+    init(from start: Int, to end: Int) {
       self.start = Int32(truncatingIfNeeded: start)
       count = Int32(truncatingIfNeeded: end - start)
-      self.isEscaped = isEscaped
     }
   }
 
@@ -69,18 +67,12 @@ struct CSVReader: ~Copyable {
     prefix.removeAll(keepingCapacity: true)
     prefixCells = 0
     guard cells > 0, count > cells else { return }
-    let start = recordStart
     // Quoted cells may span lines or hold doubled quotes; these are scanned as always.
-    guard self.cells[cells].start >= start, self.cells[0].start == start else { return }
-    let length = Int(self.cells[cells].start) - start
-    guard buffer[start + length - 1] == delimiter else { return }
-    for index in 0..<length where buffer[start + index] == quote { return }
-    prefix.append(contentsOf: UnsafeBufferPointer(start: buffer + start, count: length))
+    let bytes = UnsafeBufferPointer(start: buffer + recordStart, count: Int(self.cells[cells].start))
+    guard self.cells[0].start == 0, bytes.last == delimiter, !bytes.contains(quote) else { return }
+    prefix.append(contentsOf: bytes)
     prefixCells = cells
-    prefixLayout = (0..<cells).map { index in
-      let cell = self.cells[index]
-      return Cell(from: Int(cell.start) - start, to: Int(cell.start + cell.count) - start)
-    }
+    prefixLayout = Array(UnsafeBufferPointer(start: self.cells, count: cells))
   }
 
   private var prefixLayout: [Cell] = []
@@ -108,9 +100,9 @@ struct CSVReader: ~Copyable {
   /// The bytes of cell `index` (from 0); empty beyond the end of a short row. Valid until `next`.
   @inline(__always)
   func cell(_ index: Int) -> UnsafeRawBufferPointer {
-    guard index < count, index >= 0 else { return UnsafeRawBufferPointer(start: nil, count: 0) }
-    // Safe: ranges lie within the buffer, which isn't moved or freed before `next` or `deinit`.
-    return UnsafeRawBufferPointer(start: buffer + Int(cells[index].start), count: Int(cells[index].count))
+    // Safe: ranges lie within the buffer, which isn't moved or freed before `next` or `deinit`. A negative index is beyond every end.
+    guard UInt(bitPattern: index) < UInt(bitPattern: count) else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+    return UnsafeRawBufferPointer(start: buffer + recordStart + Int(cells[index].start), count: Int(cells[index].count))
   }
 
   func string(_ index: Int) -> String { String(decoding: cell(index), as: UTF8.self) }
@@ -136,92 +128,118 @@ struct CSVReader: ~Copyable {
 
   private mutating func scan() throws(IngestError) -> Outcome {
     guard position < end else { return isAtEnd ? .end : .needsMore }
-    // In registers: what stands in `self` would be stored and loaded again at every cell.
-    let (base, end, delimiter, marks) = (UnsafeRawPointer(buffer), self.end, self.delimiter, self.marks)
-    var (cells, cellCapacity) = (self.cells, self.cellCapacity)
-    var cellCount = 0
+    // In registers: what stands in `self` would be stored and loaded again at every cell. Offsets are the record's own, so that repeated cells
+    // are where they were. Safe: a byte is loaded only up to the line feed behind the end.
+    let (base, end, delimiter, marks) = (UnsafeRawPointer(buffer + position), self.end - position, self.delimiter, self.marks)
+    var cells = self.cells
+    var (cellCount, start) = beginWithPrefix()
     var lines = 1
     var hasEscapes = false
-    var start = position
-    let length = prefix.count
-    let isRepeated = length > 0 && end - start > length && beginsWithPrefix(buffer + start)
-    if isRepeated {
-      for index in 0..<prefixCells {
-        cells[index] = prefixLayout[index]
-        cells[index].start += Int32(truncatingIfNeeded: start)
-      }
-      cellCount = prefixCells
-      start += length
-    }
     let unknown = start
     var window = start
     // Safe: `window` lies within the buffer, whose margin is as wide as a look.
-    var (hits, wide) = marks.look(base + window)
+    var seen = marks.look(base + window)
     var hasWide = false
     var at: Int
     while true {
-      while hits == 0 {
-        hasWide = hasWide || wide != 0
-        window += CellMarks.width
-        // The line feed behind the end is a hit, so that no look begins beyond it.
-        (hits, wide) = marks.look(base + window)
-      }
-      at = window + hits.trailingZeroBitCount
-      hits &= hits &- 1
-      if cellCount == cellCapacity {
-        try growCells()
-        (cells, cellCapacity) = (self.cells, self.cellCapacity)
-      }
-      let byte = base.load(fromByteOffset: at, as: UInt8.self)
-      // The line feed behind the end parts nothing, though it may be the delimiter.
-      if byte == delimiter, at < end {
+      var delimiters = seen.delimitersBeforeStop
+      while delimiters != 0 {
+        at = window + delimiters.trailingZeroBitCount
+        delimiters &= delimiters &- 1
+        if cellCount == cellCapacity { cells = try growCells() }
         cells[cellCount] = Cell(from: start, to: at)
         cellCount += 1
         start = at + 1
-      } else if byte == lineFeed || byte == carriageReturn {
+      }
+      guard seen.stops != 0 else {
+        hasWide = hasWide || seen.wide != 0
+        window += CellMarks.width
+        // The line feed behind the end is a stop, so that no look begins beyond it.
+        seen = marks.look(base + window)
+        continue
+      }
+      at = window + seen.takeStop()
+      let byte = base.load(fromByteOffset: at, as: UInt8.self)
+      if isUnchecked, isControl(byte) { return .noText }
+      // The line feed behind the end parts nothing, though it may be the delimiter.
+      if byte == delimiter && at < end || byte == lineFeed || byte == carriageReturn {
+        if cellCount == cellCapacity { cells = try growCells() }
         cells[cellCount] = Cell(from: start, to: at)
         cellCount += 1
-        break
+        if byte != delimiter || at >= end { break }
+        start = at + 1
       } else if byte == quote, at == start {
+        if cellCount == cellCapacity { cells = try growCells() }
+        hasWide = true
         var isEscaped = false
-        guard let closing = closingQuote(from: at + 1, lines: &lines, isEscaped: &isEscaped) else {
-          guard isAtEnd else { return .needsMore }
-          throw .unterminatedQuote(SourceLocation(file: name, row: nextRow, column: cellCount + 1))
+        var second = -1
+        // To the quote that ends the cell. One as the buffer's last byte could be the first of two.
+        while true {
+          while seen.stops == 0 {
+            window += CellMarks.width
+            seen = marks.look(base + window)
+          }
+          at = window + seen.takeStop()
+          guard at < end else {
+            guard isAtEnd else { return .needsMore }
+            throw .unterminatedQuote(SourceLocation(file: name, row: nextRow, column: cellCount + 1))
+          }
+          let byte = base.load(fromByteOffset: at, as: UInt8.self)
+          if byte == quote {
+            if at == second { continue }
+            if at + 1 >= end, !isAtEnd { return .needsMore }
+            guard at + 1 < end, base.load(fromByteOffset: at + 1, as: UInt8.self) == quote else { break }
+            isEscaped = true
+            second = at + 1
+          } else if byte == lineFeed || byte == carriageReturn && base.load(fromByteOffset: at + 1, as: UInt8.self) != lineFeed {
+            lines += 1
+          } else if isUnchecked, isControl(byte) {
+            return .noText
+          }
         }
-        at = closing + 1
-        if at >= end || isSeparator(buffer[at]) {
-          cells[cellCount] = Cell(from: start + 1, to: closing, isEscaped: isEscaped)
+        let closing = at
+        at += 1
+        var next = base.load(fromByteOffset: at, as: UInt8.self)
+        if isUnchecked, isControl(next) { return .noText }
+        if at >= end || isSeparator(next) {
+          cells[cellCount] = Cell(from: start + 1, to: closing)
           hasEscapes = hasEscapes || isEscaped
         } else {
           // Text after the closing quote: everything up to the separator is one cell, its quotes as they are.
-          while !isSeparator(buffer[at]) { at += 1 }
+          while !isSeparator(next) {
+            at += 1
+            next = base.load(fromByteOffset: at, as: UInt8.self)
+            if isUnchecked, isControl(next) { return .noText }
+          }
           cells[cellCount] = Cell(from: start, to: at)
         }
         cellCount += 1
-        hasWide = true
-        if at >= end || buffer[at] != delimiter { break }
+        if at >= end || next != delimiter { break }
         start = at + 1
-        window = start
-        (hits, wide) = marks.look(base + window)
+        if start - window < CellMarks.width {
+          seen.dropFirst(start - window)
+        } else {
+          window = start
+          seen = marks.look(base + window)
+        }
       }
     }
     if at >= end, !isAtEnd { return .needsMore }
-    if at - position > IngestLimit.cell, let cell = (0..<cellCount).first(where: { Int(cells[$0].count) > IngestLimit.cell }) {
+    if at > IngestLimit.cell, let cell = (0..<cellCount).first(where: { Int(cells[$0].count) > IngestLimit.cell }) {
       throw .tooLarge(SourceLocation(file: name, row: nextRow, column: cell + 1), limit: IngestLimit.cell)
     }
     if isUnchecked {
       // Of the last look, what lies before the record's end.
-      if !hasWide, at > window { hasWide = wide & (1 << UInt64(truncatingIfNeeded: at - window) &- 1) != 0 }
+      if !hasWide, at > window { hasWide = seen.wide & (1 << UInt64(truncatingIfNeeded: at - window) &- 1) != 0 }
       if hasWide, !isValidUTF8(UnsafeRawBufferPointer(start: base + unknown, count: at - unknown)) { return .noText }
     }
-    if at < end, buffer[at] == carriageReturn {
+    if at < end, base.load(fromByteOffset: at, as: UInt8.self) == carriageReturn {
       // A line feed may follow in what isn't read yet.
       if at + 1 >= end, !isAtEnd { return .needsMore }
-      if at + 1 < end, buffer[at + 1] == lineFeed { at += 1 }
+      if at + 1 < end, base.load(fromByteOffset: at + 1, as: UInt8.self) == lineFeed { at += 1 }
     }
     recordStart = position
-    repeatsPrefix = isRepeated
-    position = min(at + 1, end)
+    position += min(at + 1, end)
     count = cellCount
     row = nextRow
     nextRow += rowsAreRecords ? 1 : lines
@@ -229,47 +247,33 @@ struct CSVReader: ~Copyable {
     return .record
   }
 
-  private func beginsWithPrefix(_ bytes: UnsafePointer<UInt8>) -> Bool {
-    prefix.withUnsafeBytes { known in known.baseAddress.map { memcmp($0, bytes, known.count) == 0 } ?? false }
+  /// Takes the cells of the prefix for the record's own if it begins with them.
+  /// - Returns: the number of cells that are known now, and where the next one starts.
+  @inline(__always)
+  private mutating func beginWithPrefix() -> (cells: Int, start: Int) {
+    let length = prefix.count
+    let isRepeated =
+      length > 0 && end - position > length
+      && prefix.withUnsafeBytes { known in known.baseAddress.map { memcmp($0, buffer + position, length) == 0 } ?? false }
+    if isRepeated, !repeatsPrefix { cells.update(from: prefixLayout, count: prefixCells) }
+    repeatsPrefix = isRepeated
+    return isRepeated ? (prefixCells, length) : (0, 0)
   }
 
   private func isSeparator(_ byte: UInt8) -> Bool { byte == delimiter || byte == lineFeed || byte == carriageReturn }
 
-  /// The index of the quote that ends a cell, nil if it isn't in the buffer. A quote as the buffer's last byte could be the first of two.
-  private func closingQuote(from start: Int, lines: inout Int, isEscaped: inout Bool) -> Int? {
-    var at = start
-    var counted = 0
-    while at < end, let hit = memchr(buffer + at, Int32(quote), end - at) {
-      let index = buffer.distance(to: hit.assumingMemoryBound(to: UInt8.self))
-      if index + 1 >= end, !isAtEnd { return nil }
-      counted += lineBreaks(from: at, to: index)
-      if index + 1 < end, buffer[index + 1] == quote {
-        isEscaped = true
-        at = index + 2
-        continue
-      }
-      lines += counted
-      return index
-    }
-    return nil
-  }
-
-  private func lineBreaks(from start: Int, to end: Int) -> Int {
-    // Most cells lie on one line.
-    guard memchr(buffer + start, Int32(lineFeed), end - start) != nil || memchr(buffer + start, Int32(carriageReturn), end - start) != nil
-    else { return 0 }
-    var count = 0
-    for index in start..<end {
-      let byte = buffer[index]
-      if byte == lineFeed || (byte == carriageReturn && buffer[index + 1] != lineFeed) { count += 1 }
-    }
-    return count
+  /// Whether a byte is a control character that no text holds.
+  @inline(__always)
+  private func isControl(_ byte: UInt8) -> Bool {
+    byte < 0x20 && byte != lineFeed && byte != carriageReturn && byte != UInt8(ascii: "\t") || byte == 0x7F
   }
 
   /// Makes doubled quotes single, in place. Only once the record is whole, since an incomplete one is scanned again.
   private mutating func unescape() {
-    for index in 0..<count where cells[index].isEscaped {
-      let start = Int(cells[index].start)
+    for index in 0..<count {
+      let start = recordStart + Int(cells[index].start)
+      // Of a quoted cell the quote stands before it.
+      guard start > recordStart, buffer[start - 1] == quote else { continue }
       var target = start
       var source = start
       let end = start + Int(cells[index].count)
@@ -287,7 +291,7 @@ struct CSVReader: ~Copyable {
 
   // MARK: Memory
 
-  private mutating func growCells() throws(IngestError) {
+  private mutating func growCells() throws(IngestError) -> UnsafeMutablePointer<Cell> {
     guard cellCapacity < IngestLimit.columns else {
       throw .tooManyColumns(SourceLocation(file: name, row: nextRow))
     }
@@ -296,6 +300,7 @@ struct CSVReader: ~Copyable {
     cells.deallocate()
     cells = larger
     cellCapacity *= 2
+    return larger
   }
 
   /// Moves the unfinished record to the front and reads on behind it.
@@ -313,16 +318,14 @@ struct CSVReader: ~Copyable {
     }
     let room = UnsafeMutableRawBufferPointer(start: buffer + kept, count: capacity - kept)
     let count: Int
-    var hasControls = false
     if try stream.canBeReadUnchecked() {
-      (count, hasControls) = try stream.readUnchecked(into: room)
+      count = try stream.readUnchecked(into: room)
       isUnchecked = true
     } else {
       count = try stream.read(into: room)
     }
     close(at: kept + count)
     isAtEnd = count == 0
-    if hasControls { repair() }
   }
 
   private mutating func grow(to newCapacity: Int) {

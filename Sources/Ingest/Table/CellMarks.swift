@@ -2,62 +2,115 @@
   import _Builtin_intrinsics.intel
 #endif
 
-/// Finds the bytes that may end a cell, 64 at a time: the delimiter, CR, LF, quotes, and what else lies at or below the greatest of them.
+/// Finds the bytes that matter to a reader of cells, 64 at a time.
 struct CellMarks {
   /// Bytes that a look sees.
   static let width = 64
 
-  #if arch(x86_64)
-    /// Sixteen times the greatest byte that is a hit.
-    private let limit: SIMD2<Int64>
+  /// One bit for each of 64 bytes, the first one's the lowest.
+  struct Look {
+    /// Bytes that are the delimiter.
+    var delimiters: UInt64 = 0
+    /// Quotes and control characters, among them LF, CR and tab: all that may end a cell besides the delimiter, or is no text.
+    var stops: UInt64 = 0
+    /// Bytes that aren't ASCII.
+    var wide: UInt64 = 0
 
-    /// - Parameter delimiter: ASCII.
-    init(delimiter: UInt8) {
-      limit = _mm_set1_epi8(CChar(bitPattern: max(delimiter, UInt8(ascii: "\""))))
+    /// The delimiters before the first stop.
+    var delimitersBeforeStop: UInt64 {
+      @inline(__always) get { delimiters & ~stops & (stops &- 1) }
     }
 
-    /// - Parameter bytes: 64 of them can be read.
-    /// - Returns: bit i of `hits`: whether byte i may end a cell; of `wide`: whether it isn't ASCII.
+    /// Takes all that stands before byte `count`, which is below 64, for seen.
     @inline(__always)
-    func look(_ bytes: UnsafeRawPointer) -> (hits: UInt64, wide: UInt64) {
-      var (hits, wide): (UInt64, UInt64) = (0, 0)
-      // SSE2, which every x86-64 has: of sixteen bytes at once those that are the less of themselves and the limit, and their highest bits.
+    mutating func dropFirst(_ count: Int) {
+      let rest = ~UInt64(0) << UInt64(truncatingIfNeeded: count)
+      delimiters &= rest
+      stops &= rest
+    }
+
+    /// Takes the first stop, and with it the delimiters before it.
+    /// - Returns: its index. There must be one.
+    @inline(__always)
+    mutating func takeStop() -> Int {
+      let index = stops.trailingZeroBitCount
+      delimiters &= stops ^ (0 &- stops)
+      stops &= stops &- 1
+      return index
+    }
+  }
+
+  // With this bit turned, quotes lie right above the control characters, and blanks above the quotes.
+  private static let turned: UInt8 = 0x02
+  private static let lastTurned = UInt8(ascii: "\"") ^ turned
+  private static let delete: UInt8 = 0x7F
+
+  #if arch(x86_64)
+    private let delimiter: SIMD2<Int64>
+
+    /// - Parameter delimiter: ASCII.
+    init(delimiter: UInt8) { self.delimiter = CellMarks.sixteen(delimiter) }
+
+    /// - Parameter bytes: 64 of them can be read.
+    @inline(__always)
+    func look(_ bytes: UnsafeRawPointer) -> Look {
+      let (turned, last, delete) = (
+        CellMarks.sixteen(CellMarks.turned), CellMarks.sixteen(CellMarks.lastTurned), CellMarks.sixteen(CellMarks.delete)
+      )
+      var look = Look()
+      // SSE2, which every x86-64 has: of sixteen bytes at once the highest bits of what the comparisons make of them.
       for part in 0..<4 {
         let value = bytes.loadUnaligned(fromByteOffset: 16 * part, as: SIMD2<Int64>.self)
-        let isHit = _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(value, limit), value))
-        hits |= UInt64(UInt32(bitPattern: isHit)) << UInt64(16 * part)
-        wide |= UInt64(UInt32(bitPattern: _mm_movemask_epi8(value))) << UInt64(16 * part)
+        let other = value ^ turned
+        let isStop = _mm_cmpeq_epi8(_mm_min_epu8(other, last), other) | _mm_cmpeq_epi8(value, delete)
+        look.delimiters |= CellMarks.gathered(_mm_cmpeq_epi8(value, delimiter), part)
+        look.stops |= CellMarks.gathered(isStop, part)
+        look.wide |= CellMarks.gathered(value, part)
       }
-      return (hits, wide)
+      return look
+    }
+
+    @inline(__always)
+    private static func sixteen(_ byte: UInt8) -> SIMD2<Int64> { _mm_set1_epi8(CChar(bitPattern: byte)) }
+
+    @inline(__always)
+    private static func gathered(_ bytes: SIMD2<Int64>, _ part: Int) -> UInt64 {
+      UInt64(UInt32(bitPattern: _mm_movemask_epi8(bytes))) << UInt64(16 * part)
     }
   #else
-    /// Added to seven bits of a byte, makes the eighth of those above the limit.
-    private let distance: UInt64
-    private static let ones: UInt64 = 0x0101_0101_0101_0101
+    private let delimiter: UInt64
 
     /// - Parameter delimiter: ASCII.
-    init(delimiter: UInt8) {
-      distance = CellMarks.ones &* UInt64(0x7F - max(delimiter, UInt8(ascii: "\"")))
-    }
+    init(delimiter: UInt8) { self.delimiter = CellMarks.eight(delimiter) }
 
     /// - Parameter bytes: 64 of them can be read.
-    /// - Returns: bit i of `hits`: whether byte i may end a cell; of `wide`: whether it isn't ASCII.
     @inline(__always)
-    func look(_ bytes: UnsafeRawPointer) -> (hits: UInt64, wide: UInt64) {
-      var (hits, wide): (UInt64, UInt64) = (0, 0)
+    func look(_ bytes: UnsafeRawPointer) -> Look {
+      var look = Look()
       for part in 0..<8 {
         let value = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 8 * part, as: UInt64.self))
-        let isAbove = ((value & (CellMarks.ones &* 0x7F)) &+ distance) | value
-        hits |= CellMarks.gathered(~isAbove) << UInt64(8 * part)
-        wide |= CellMarks.gathered(value) << UInt64(8 * part)
+        let isNoStop =
+          CellMarks.above(CellMarks.lastTurned, value ^ CellMarks.eight(CellMarks.turned))
+          & CellMarks.above(0, value ^ CellMarks.eight(CellMarks.delete))
+        look.delimiters |= CellMarks.gathered(~CellMarks.above(0, value ^ delimiter), part)
+        look.stops |= CellMarks.gathered(~isNoStop, part)
+        look.wide |= CellMarks.gathered(value, part)
       }
-      return (hits, wide)
+      return look
     }
+
+    @inline(__always)
+    private static func eight(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
+
+    /// The highest bit of each byte says whether that is greater than `limit`, an ASCII one: added to its other seven bits, the distance
+    /// makes the eighth of those above.
+    @inline(__always)
+    private static func above(_ limit: UInt8, _ bytes: UInt64) -> UInt64 { ((bytes & eight(0x7F)) &+ eight(0x7F - limit)) | bytes }
 
     /// The highest bits of eight bytes, side by side: the product moves that of byte i to bit 56 + i.
     @inline(__always)
-    private static func gathered(_ word: UInt64) -> UInt64 {
-      ((word >> 7 & ones) &* 0x0102_0408_1020_4080) >> 56
+    private static func gathered(_ bytes: UInt64, _ part: Int) -> UInt64 {
+      (((bytes >> 7 & eight(1)) &* 0x0102_0408_1020_4080) >> 56) << UInt64(8 * part)
     }
   #endif
 }

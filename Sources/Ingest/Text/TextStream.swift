@@ -74,12 +74,9 @@ struct TextStream: ~Copyable {
     return encoding == .utf8 && !isDamaged
   }
 
-  /// Fills `buffer` with bytes that should be text, and may end within a character.
-  /// - Returns: the number of bytes, 0 only at the end of the input, and whether control characters are among them.
-  mutating func readUnchecked(into buffer: UnsafeMutableRawBufferPointer) throws(IngestError) -> (count: Int, hasControls: Bool) {
-    let count = try readUnconverted(into: buffer)
-    return (count, ByteCensus(UnsafeRawBufferPointer(rebasing: buffer[0..<count])).hasControls)
-  }
+  /// Fills `buffer` with bytes that should be text: they may hold control characters, and end within a character.
+  /// - Returns: the number of bytes, 0 only at the end of the input.
+  mutating func readUnchecked(into buffer: UnsafeMutableRawBufferPointer) throws(IngestError) -> Int { try readUnconverted(into: buffer) }
 
   /// Takes back the last bytes that were read unchecked; from now on everything is checked here.
   mutating func giveBackDamaged(_ bytes: UnsafeRawBufferPointer) {
