@@ -4,7 +4,8 @@ public struct Day: Sendable, Hashable, Comparable {
   public let number: Int32
 
   /// The absence of a day, smaller than every day.
-  public static let none = Day(number: 0)
+  @inlinable
+  public static var none: Day { Day(number: 0) }
 
   @inlinable
   public init(number: Int32) {

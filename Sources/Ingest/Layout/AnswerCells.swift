@@ -28,7 +28,9 @@ struct AnswerCells {
   }
 
   /// Takes the reader's current row, one answer, into `sheet`.
-  func take(_ reader: borrowing CSVReader, into sheet: inout CheckSheetReturn) {
+  ///
+  /// The reader stays as it is: as `borrowing` it would be copied for every row, all of its state.
+  func take(_ reader: inout CSVReader, into sheet: inout CheckSheetReturn) {
     if reader.isDamaged { noteDamage(reader, in: &sheet) }
     guard let number = plainItem(reader) ?? itemNumber(reader, sheet: &sheet) else { return }
     var entry = CheckSheetReturn.Entry()

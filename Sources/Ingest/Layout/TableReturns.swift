@@ -122,7 +122,7 @@ struct TableReturns: ~Copyable {
         isOpen = true
       }
       if reader.count > width || !unheaded.isEmpty { noteCellsWithoutHeading() }
-      cells.take(reader, into: &sheet)
+      cells.take(&reader, into: &sheet)
     }
     if isOpen { try finish(sink) }
   }
@@ -161,7 +161,7 @@ struct TableReturns: ~Copyable {
       if isBlankRow() { continue }
       hasRows = true
       noteCellsWithoutHeading()
-      cells.take(reader, into: &sheet)
+      cells.take(&reader, into: &sheet)
     }
     if hasRows { try finish(sink) }
   }
