@@ -18,13 +18,16 @@ public enum AnswerCode: UInt8, Sendable, Hashable, CaseIterable {
   /// The raw value for an entry. A byte and no `AnswerCode`, since it is asked of every answer of every return.
   @inlinable
   public static func byte(of entry: CheckSheetReturn.Entry) -> UInt8 {
-    switch entry.answer {
-    case .met: 0x32
-    case .partial: 0x31
-    case .unmet: 0x30
-    case .notApplicable: entry.comment.isEmpty ? 0x6E : 0x4E
-    case .unanswered: 0x2D
-    }
+    // Without a branch: which answer comes next can't be foreseen. The bit that tells n from N is set in all others.
+    let code: UInt8 =
+      switch entry.answer {
+      case .met: 0x32
+      case .partial: 0x31
+      case .unmet: 0x30
+      case .notApplicable: 0x4E
+      case .unanswered: 0x2D
+      }
+    return code | (entry.comment.isEmpty ? 0x20 : 0)
   }
 
   public var answer: Answer {

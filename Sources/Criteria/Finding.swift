@@ -3,6 +3,7 @@ public enum Severity: String, Sendable, Hashable, Codable, CaseIterable, Compara
   case info, warning, error
 
   /// Its place in `allCases`.
+  @inlinable
   public var index: Int {
     switch self {
     case .info: 0
@@ -11,6 +12,7 @@ public enum Severity: String, Sendable, Hashable, Codable, CaseIterable, Compara
     }
   }
 
+  @inlinable
   public static func < (left: Severity, right: Severity) -> Bool { left.index < right.index }
 }
 

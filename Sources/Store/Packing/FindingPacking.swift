@@ -7,13 +7,16 @@ extension JSONWriter {
   mutating func write(_ findings: [Finding], of origin: SourceLocation) -> Int? {
     removeAll()
     append(UInt8(ascii: "["))
-    // By index, and field by field: a finding is full of texts, and copying one counts references to each.
-    for index in findings.indices {
-      if index > 0 { append(UInt8(ascii: ",")) }
-      guard write(findings[index], of: origin) else { return index }
+    // In the array's own memory, and field by field: a finding is full of texts, and copying one counts references to each.
+    let refused: Int? = findings.withUnsafeBufferPointer { findings in
+      for index in findings.indices {
+        if index > 0 { append(UInt8(ascii: ",")) }
+        guard write(findings[index], of: origin) else { return index }
+      }
+      return nil
     }
     append(UInt8(ascii: "]"))
-    return nil
+    return refused
   }
 
   private mutating func write(_ finding: Finding, of origin: SourceLocation) -> Bool {
@@ -22,7 +25,11 @@ extension JSONWriter {
     append(UInt8(ascii: "["))
     guard append(string: finding.rule) else { return false }
     append(UInt8(ascii: ","))
-    guard append(string: finding.severity.rawValue) else { return false }
+    switch finding.severity {
+    case .error: append(plain: "\"error\"")
+    case .warning: append(plain: "\"warning\"")
+    case .info: append(plain: "\"info\"")
+    }
     if last >= .item { append(next: finding.item) }
     if last >= .row { append(next: finding.location.row) }
     if last >= .column { append(next: finding.location.column) }

@@ -18,14 +18,13 @@ struct JSONWriter: ~Copyable {
     bytes.append(byte)
   }
 
-  mutating func append(number: Int) {
-    if number < 0 { append(UInt8(ascii: "-")) }
-    appendDigits(number.magnitude)
+  /// What stands in the program and needs no escape.
+  mutating func append(plain text: StaticString) {
+    bytes.append(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
-  private mutating func appendDigits(_ number: UInt) {
-    if number >= 10 { appendDigits(number / 10) }
-    append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
+  mutating func append(number: Int) {
+    bytes.append(number: number)
   }
 
   /// A text in quotes.
@@ -108,8 +107,37 @@ enum JSONText {
   /// - Returns: the number of bytes.
   @inline(__always)
   static func store(_ text: UnsafeRawBufferPointer, to target: UnsafeMutableRawPointer, isClean: inout Bool) -> Int {
-    var source = 0
-    var end = 0
+    let plain = storePlain(text, to: target)
+    return plain == text.count ? plain : storeEscaped(text, from: plain, to: target, isClean: &isClean)
+  }
+
+  /// Stores what a text begins with as it is, eight bytes at a time.
+  ///
+  /// - Returns: how many bytes; those that follow may need an escape, or are fewer than eight.
+  @inline(__always)
+  private static func storePlain(_ text: UnsafeRawBufferPointer, to target: UnsafeMutableRawPointer) -> Int {
+    var offset = 0
+    // The loop's condition keeps the load within the text.
+    while offset + 8 <= text.count {
+      let word = text.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      target.storeBytes(of: word, toByteOffset: offset, as: UInt64.self)
+      if escapes(in: word) != 0 { return offset }
+      offset += 8
+    }
+    // The last eight bytes, the first of which are stored a second time.
+    guard offset < text.count, text.count >= 8 else { return offset }
+    let word = text.loadUnaligned(fromByteOffset: text.count - 8, as: UInt64.self)
+    target.storeBytes(of: word, toByteOffset: text.count - 8, as: UInt64.self)
+    return escapes(in: word) == 0 ? text.count : offset
+  }
+
+  /// The rest of a text whose bytes before `start` need no escape and are stored.
+  @inline(never)
+  private static func storeEscaped(
+    _ text: UnsafeRawBufferPointer, from start: Int, to target: UnsafeMutableRawPointer, isClean: inout Bool
+  ) -> Int {
+    var source = start
+    var end = start
     while source < text.count {
       let rest = text.count - source
       // Eight bytes at a time are copied as they are; of the last ones, where there are so many before them, as the end of a word.
@@ -155,17 +183,20 @@ enum JSONText {
   }
 
   /// How many bytes at the beginning of a word (8 of them, as they stand in memory) need no escape.
+  @inline(__always)
+  static func plainBytes(of word: UInt64) -> Int { UInt64(littleEndian: escapes(in: word)).trailingZeroBitCount >> 3 }
+
+  /// The highest bits of the bytes of a word that need an escape; 0 where none does.
   ///
   /// Subtracting from a byte that is too small borrows from its highest bit; `^` makes the byte looked for the smallest. A borrow can mark a
   /// byte behind the first hit wrongly, never one before it.
   @inline(__always)
-  static func plainBytes(of word: UInt64) -> Int {
+  private static func escapes(in word: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let quote = word ^ ones &* UInt64(UInt8(ascii: "\""))
     let backslash = word ^ ones &* UInt64(UInt8(ascii: "\\"))
     let controls = (word &- ones &* 0x20) & ~word
-    let hits = (controls | ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash)) & (ones &* 0x80)
-    return UInt64(littleEndian: hits).trailingZeroBitCount >> 3
+    return (controls | ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash)) & (ones &* 0x80)
   }
 
   /// Whether the text may be stored: no control character but tab, CR and LF.

@@ -6,25 +6,27 @@ enum PackedDay {
   /// The letter where no day stands.
   static let none = UInt8(ascii: "-")
   /// The digits by their value, none of which JSON would escape. Views name them too.
-  static let digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+./:;"
+  static var digits: String { "\(letters)" }
   private static let base = 75
 
-  private static let letters = Array(digits.utf8)
+  private static var letters: StaticString { "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+./:;" }
   private static let values: [Int?] = {
     var values = [Int?](repeating: nil, count: 256)
-    for (value, letter) in letters.enumerated() { values[Int(letter)] = value }
+    for (value, letter) in digits.utf8.enumerated() { values[Int(letter)] = value }
     return values
   }()
 
   /// - Parameter target: takes three bytes.
   @inline(__always)
   static func store(_ day: Day, to target: UnsafeMutableRawPointer) {
-    let number = ((day.year - 1900) * 12 + day.month - 1) * 31 + day.day - 1
-    letters.withUnsafeBufferPointer { letters in
-      target.storeBytes(of: letters[number / (base * base)], as: UInt8.self)
-      target.storeBytes(of: letters[number / base % base], toByteOffset: 1, as: UInt8.self)
-      target.storeBytes(of: letters[number % base], toByteOffset: 2, as: UInt8.self)
-    }
+    let date = Int(day.number)
+    let number = ((date / 10_000 - 1900) * 12 + date / 100 % 100 - 1) * 31 + date % 100 - 1
+    // Years 1900 to 2999 stay below; so every letter is one of the 75.
+    precondition((0..<base * base * base).contains(number))
+    let letters = letters.utf8Start
+    target.storeBytes(of: letters[number / (base * base)], as: UInt8.self)
+    target.storeBytes(of: letters[number / base % base], toByteOffset: 1, as: UInt8.self)
+    target.storeBytes(of: letters[number % base], toByteOffset: 2, as: UInt8.self)
   }
 
   /// The day that a text begins with; nil where that is none.

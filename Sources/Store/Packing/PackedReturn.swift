@@ -43,8 +43,8 @@ package final class PackedReturn: @unchecked Sendable {
         var answered = 0
         for (index, entry) in entries.enumerated() {
           answers[index] = AnswerCode.byte(of: entry)
-          if case .unanswered = entry.answer { continue }
-          answered += 1
+          let isUnanswered = if case .unanswered = entry.answer { true } else { false }
+          answered += isUnanswered ? 0 : 1
         }
         return answered
       }
@@ -70,16 +70,16 @@ package final class PackedReturn: @unchecked Sendable {
 
   private func checkTexts(of sheet: CheckSheetReturn) throws(StoreError) {
     func check(_ text: String, _ column: String) throws(StoreError) {
-      try StoreWriter.check(text, column: "check_return.\(column)", key: "\(sheet.supplierCode) \(sheet.fiscalYear)")
+      try StoreWriter.check(text, column: column, key: "\(sheet.supplierCode) \(sheet.fiscalYear)")
     }
-    try check(sheet.supplierCode, "supplier_code")
-    try check(sheet.supplierName, "supplier_name")
-    try check(sheet.corporateNumber, "corporate_number")
-    try check(sheet.origin.sheet, "sheet")
-    try check(sheet.origin.path, "path")
-    try check(sheet.respondent, "respondent")
-    try check(sheet.criteriaID, "criteria_id")
-    try check(sheet.criteriaEdition, "criteria_edition")
+    try check(sheet.supplierCode, "check_return.supplier_code")
+    try check(sheet.supplierName, "check_return.supplier_name")
+    try check(sheet.corporateNumber, "check_return.corporate_number")
+    try check(sheet.origin.sheet, "check_return.sheet")
+    try check(sheet.origin.path, "check_return.path")
+    try check(sheet.respondent, "check_return.respondent")
+    try check(sheet.criteriaID, "check_return.criteria_id")
+    try check(sheet.criteriaEdition, "check_return.criteria_edition")
   }
 }
 

@@ -1,3 +1,4 @@
+import Criteria
 import GRDB
 import GRDBSQLite
 
