@@ -1,4 +1,5 @@
 import Criteria
+import Foundation
 import GRDB
 import Partners
 
@@ -86,10 +87,10 @@ private struct SupplierRatings: ~Copyable {
   }
 
   mutating func take(of supplier: inout Supplier) throws {
-    while hasRow, supplier.code.utf8.elementsEqual(try rows.text(0)) {
+    while hasRow, SupplierRatings.isSame(supplier.code, try rows.text(0)) {
       let text = try rows.text(1)
       let factor: String
-      if let known = factors.first(where: { $0.utf8.elementsEqual(text) }) {
+      if let known = factors.first(where: { SupplierRatings.isSame($0, text) }) {
         factor = known
       } else {
         factor = String(decoding: text, as: UTF8.self)
@@ -97,6 +98,14 @@ private struct SupplierRatings: ~Copyable {
       }
       supplier.scores[factor] = try rows.optionalInteger(2)
       hasRow = try rows.next()
+    }
+  }
+
+  private static func isSame(_ text: String, _ bytes: UnsafeRawBufferPointer) -> Bool {
+    var text = text
+    return text.withUTF8 { text in
+      guard text.count == bytes.count, let mine = text.baseAddress, let theirs = bytes.baseAddress else { return text.count == bytes.count }
+      return memcmp(mine, theirs, bytes.count) == 0
     }
   }
 
