@@ -22,7 +22,7 @@ struct ReturnItems {
     sheet.withContents { entries, _ in
       for start in stride(from: 0, to: entries.count, by: 64) {
         var bits = Bits()
-        for index in start..<min(start + 64, entries.count) { bits.add(entries[index], at: UInt64(index - start)) }
+        for index in start..<min(start + 64, entries.count) { bits.add(entries[index]) }
         add(bits, at: start / 64)
       }
     }
@@ -30,11 +30,10 @@ struct ReturnItems {
 
   /// What holds of 64 items in a row, in one word each.
   private struct Bits {
-    var met: UInt64 = 0
-    var partial: UInt64 = 0
-    var unmet: UInt64 = 0
-    var notApplicable: UInt64 = 0
-    var unanswered: UInt64 = 0
+    /// The bit of the item at hand.
+    var bit: UInt64 = 1
+    /// By answer: unanswered, unmet, partial, met, not applicable.
+    var answers: InlineArray<5, UInt64> = .init(repeating: 0)
     var commented: UInt64 = 0
     var evidenced: UInt64 = 0
     var dated: UInt64 = 0
@@ -42,32 +41,32 @@ struct ReturnItems {
     var levelled: UInt64 = 0
 
     @inline(__always)
-    mutating func add(_ entry: CheckSheetReturn.Entry, at place: UInt64) {
+    mutating func add(_ entry: CheckSheetReturn.Entry) {
       // Without a branch: which answer comes next can't be foreseen.
-      let isMet = if case .met = entry.answer { true } else { false }
-      let isPartial = if case .partial = entry.answer { true } else { false }
-      let isUnmet = if case .unmet = entry.answer { true } else { false }
-      let isNotApplicable = if case .notApplicable = entry.answer { true } else { false }
-      let isUnanswered = if case .unanswered = entry.answer { true } else { false }
-      met |= (isMet ? 1 : 0) &<< place
-      partial |= (isPartial ? 1 : 0) &<< place
-      unmet |= (isUnmet ? 1 : 0) &<< place
-      notApplicable |= (isNotApplicable ? 1 : 0) &<< place
-      unanswered |= (isUnanswered ? 1 : 0) &<< place
-      commented |= (entry.comment.count != 0 ? 1 : 0) &<< place
-      evidenced |= (entry.evidence.count != 0 ? 1 : 0) &<< place
-      dated |= (entry.evidenceDate.number != 0 ? 1 : 0) &<< place
-      planned |= (entry.plannedDate.number != 0 ? 1 : 0) &<< place
-      levelled |= (entry.statedLevel != 0 ? 1 : 0) &<< place
+      let answer =
+        switch entry.answer {
+        case .unanswered: 0
+        case .unmet: 1
+        case .partial: 2
+        case .met: 3
+        case .notApplicable: 4
+        }
+      answers[answer] |= bit
+      commented |= entry.comment.count != 0 ? bit : 0
+      evidenced |= entry.evidence.count != 0 ? bit : 0
+      dated |= entry.evidenceDate.number != 0 ? bit : 0
+      planned |= entry.plannedDate.number != 0 ? bit : 0
+      levelled |= entry.statedLevel != 0 ? bit : 0
+      bit <<= 1
     }
   }
 
   private mutating func add(_ bits: Bits, at index: Int) {
-    met.setWord(index, bits.met)
-    partial.setWord(index, bits.partial)
-    unmet.setWord(index, bits.unmet)
-    notApplicable.setWord(index, bits.notApplicable)
-    unanswered.setWord(index, bits.unanswered)
+    unanswered.setWord(index, bits.answers[0])
+    unmet.setWord(index, bits.answers[1])
+    partial.setWord(index, bits.answers[2])
+    met.setWord(index, bits.answers[3])
+    notApplicable.setWord(index, bits.answers[4])
     commented.setWord(index, bits.commented)
     evidenced.setWord(index, bits.evidenced)
     dated.setWord(index, bits.dated)

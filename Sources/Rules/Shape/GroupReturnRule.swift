@@ -29,17 +29,22 @@ struct GroupReturnRule: Rule {
     // A registered name has been looked at before.
     if sheet.supplierName == context.registeredName, sheet.respondent.isEmpty { return }
     for text in [sheet.supplierName, sheet.respondent] where !text.isEmpty {
-      let key = Normalised.key(text)
-      guard GroupReturnRule.words.contains(where: key.contains) else { continue }
+      guard GroupReturnRule.namesSeveral(Normalised.key(text)) else { continue }
       return findings.append(finding(about: sheet, found: text))
     }
+  }
+
+  /// By bytes: keys are normalised, so that a word is written in one way only.
+  private static func namesSeveral(_ key: String) -> Bool {
+    var key = key
+    return key.withUTF8 { key in key.indices.contains { start in words.contains { key[start...].starts(with: $0) } } }
   }
 
   /// Words for several companies, as keys.
   private static let words = [
     "連結", "一括", "グループ各社", "グループ全社", "グループ会社", "子会社を含", "子会社含", "関係会社を含", "ほか各社", "subsidiaries",
     "group-wide", "groupwide", "consolidated", "allgroup", "andaffiliates",
-  ]
+  ].map { Array($0.utf8) }
 
   package func message(of facts: Facts) -> Sentence { .message }
   package var remedy: Sentence { .remedy }
