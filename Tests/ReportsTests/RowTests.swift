@@ -27,6 +27,37 @@ import Testing
     Set(zip(RankListing.columns, cells).filter { $0.1 == .nothing }.map(\.0.name))
   }
 
+  /// Rows of findings are put together in two ways.
+  @Test(arguments: ["plain", "with, comma", "says \"no\", and \"yes\"", "=1+1", "－5", "two\nlines", ""])
+  func aFindingIsTheSameRowFromItsCellsAndFromItsParts(text: String) throws {
+    let finding = Finding(
+      rule: "prerequisite", severity: .warning, location: SourceLocation(file: text, sheet: "回答", row: 12_345, column: 7, path: text),
+      item: 41)
+    let waiver = Waiver(
+      rule: "prerequisite", supplier: text, item: nil, reason: text, by: text, until: try #require(Day(iso: "2026-12-31")),
+      place: SourceLocation(file: ""))
+    for waiver in [nil, waiver] {
+      var bytes: [UInt8] = []
+      var writer = ListingWriter(format: .csv, columns: FindingsListing.columns, language: .en) { bytes.append(contentsOf: $0) }
+      try writer.row(FindingsListing.row(finding, supplierCode: text, fiscalYear: 2026, message: text, remedy: text, waiver: waiver))
+      try writer.finish()
+      var start = ByteBuffer()
+      var whose = ByteBuffer()
+      var remedy = ByteBuffer()
+      var row = ByteBuffer()
+      FindingsListing.append(startOf: finding, to: &start)
+      Array(text.utf8).withUnsafeBytes { text in
+        FindingsListing.append(supplierCode: text, fiscalYear: 2026, to: &whose)
+        FindingsListing.append(cell: text, to: &remedy)
+        FindingsListing.append(
+          start: start.contents, row: 12_345, column: 7, path: text, whose: whose.contents, item: 41, message: text,
+          remedy: remedy.contents, waiver: waiver, to: &row)
+      }
+      #expect(bytes.suffix(row.contents.count).elementsEqual(row.contents))
+      #expect(bytes.count == row.contents.count + FindingsListing.columns.map(\.name).joined(separator: ",").utf8.count + 1)
+    }
+  }
+
   @Test func whatIsUndefinedInTheRankingIsEmptyAndNothingElse() throws {
     let scored: Set = ["gap", "achievement", "coverage", "answered", "gaps_lv1", "gaps_lv2", "gaps_lv3", "found"]
     #expect(try empty(cells(3, .partial)) == [])

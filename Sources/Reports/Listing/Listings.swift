@@ -28,67 +28,63 @@ package enum FindingsListing {
     ]
   }
 
-  /// The end of a row of CSV whose last three cells are empty.
-  private static let unwaived: [UInt8] = Array(",,\n".utf8)
-
-  /// With what a row of CSV begins, which many rows share: rule, severity, file and sheet, with a comma behind each.
-  package static func csv(startOf finding: Finding) -> [UInt8] {
-    var cells: [UInt8] = []
+  /// Appends with what a row of CSV begins, which many rows share: rule, severity, file and sheet, with a comma behind each.
+  package static func append(startOf finding: Finding, to cells: inout ByteBuffer) {
     for text in [finding.rule, finding.severity.rawValue, finding.location.file, finding.location.sheet] {
       CSVText.append(text, to: &cells)
       cells.append(UInt8(ascii: ","))
     }
-    return cells
   }
 
-  /// The cells of a row of CSV that tell whose return it is, with a comma behind each.
-  package static func csv(supplierCode: String, fiscalYear: Int) -> [UInt8] {
-    var cells: [UInt8] = []
+  /// Appends the cells of a row of CSV that tell whose return it is, with a comma behind each.
+  package static func append(supplierCode: UnsafeRawBufferPointer, fiscalYear: Int, to cells: inout ByteBuffer) {
     CSVText.append(supplierCode, to: &cells)
     cells.append(UInt8(ascii: ","))
-    if fiscalYear > 0 { CSVText.append(fiscalYear, to: &cells) }
+    if fiscalYear > 0 { cells.append(number: fiscalYear) }
     cells.append(UInt8(ascii: ","))
-    return cells
   }
 
-  /// A cell of CSV.
-  package static func csv(_ text: UnsafeRawBufferPointer) -> [UInt8] {
-    var cell: [UInt8] = []
-    CSVText.append(text, to: &cell)
-    return cell
+  /// Appends a cell of CSV.
+  package static func append(cell text: UnsafeRawBufferPointer, to cells: inout ByteBuffer) {
+    CSVText.append(text, to: &cells)
   }
 
   /// The same row as CSV, from its parts: a bulk import lists a dozen findings of every return.
   ///
   /// - Parameters:
-  ///   - start: as `csv(startOf:)` makes it.
-  ///   - whose: as `csv(supplierCode:fiscalYear:)` makes it.
-  ///   - remedy: a cell of CSV.
+  ///   - start: as `append(startOf:to:)` makes it.
+  ///   - path: UTF-8; so is the message.
+  ///   - whose: as `append(supplierCode:fiscalYear:to:)` makes it.
+  ///   - remedy: as `append(cell:to:)` makes it.
   package static func append(
-    start: [UInt8], row: Int, column: Int, path: UnsafeRawBufferPointer, whose: [UInt8], item: Int, message: UnsafeRawBufferPointer,
-    remedy: [UInt8], waiver: Waiver?, to rows: inout [UInt8]
+    start: UnsafeRawBufferPointer, row: Int, column: Int, path: UnsafeRawBufferPointer, whose: UnsafeRawBufferPointer, item: Int,
+    message: UnsafeRawBufferPointer, remedy: UnsafeRawBufferPointer, waiver: Waiver?, to rows: inout ByteBuffer
   ) {
     func number(_ value: Int) {
-      if value > 0 { CSVText.append(value, to: &rows) }
+      if value > 0 { rows.append(number: value) }
       rows.append(UInt8(ascii: ","))
     }
-    rows.append(contentsOf: start)
+    rows.append(start)
     number(row)
     number(column)
     if !path.isEmpty { CSVText.append(path, to: &rows) }
     rows.append(UInt8(ascii: ","))
-    rows.append(contentsOf: whose)
+    rows.append(whose)
     number(item)
     CSVText.append(message, to: &rows)
     rows.append(UInt8(ascii: ","))
-    rows.append(contentsOf: remedy)
+    rows.append(remedy)
     rows.append(UInt8(ascii: ","))
-    guard let waiver else { return rows.append(contentsOf: unwaived) }
-    CSVText.append(waiver.until.description, to: &rows)
-    rows.append(UInt8(ascii: ","))
-    CSVText.append(waiver.by, to: &rows)
-    rows.append(UInt8(ascii: ","))
-    CSVText.append(waiver.reason, to: &rows)
+    if let waiver {
+      rows.append(waiver.until.description)
+      rows.append(UInt8(ascii: ","))
+      CSVText.append(waiver.by, to: &rows)
+      rows.append(UInt8(ascii: ","))
+      CSVText.append(waiver.reason, to: &rows)
+    } else {
+      rows.append(UInt8(ascii: ","))
+      rows.append(UInt8(ascii: ","))
+    }
     rows.append(UInt8(ascii: "\n"))
   }
 }

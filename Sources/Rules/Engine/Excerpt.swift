@@ -1,3 +1,5 @@
+import Criteria
+
 /// A supplier's text as a message may show it: on one line, cut, with nothing in it that moves a terminal or turns the reading direction.
 package enum Excerpt {
   private static let limit = 60
@@ -6,9 +8,9 @@ package enum Excerpt {
   package static func of(_ text: String) -> String { shown(text, limit: limit) }
 
   /// The same excerpt of a text in UTF-8, as bytes.
-  static func append(_ text: UnsafeRawBufferPointer, to bytes: inout [UInt8]) {
-    if isPlain(text, limit: limit) { return bytes.append(contentsOf: text) }
-    bytes.append(contentsOf: of(String(decoding: text, as: UTF8.self)).utf8)
+  static func append(_ text: UnsafeRawBufferPointer, to bytes: inout ByteBuffer) {
+    if isPlain(text, limit: limit) { return bytes.append(text) }
+    bytes.append(of(String(decoding: text, as: UTF8.self)))
   }
 
   /// A file's path: its end tells which file it is, so it isn't cut.

@@ -21,8 +21,9 @@ package struct RuleBook: Sendable {
   private let ownByID: [String: CustomRule]
   private let severities: [String: Severity]
   /// Every rule there is here, switched off or not: whoever lists millions of findings names their rules by number.
-  private let voices: [(id: String, voice: any Voice)]
-  private let numbers: [String: Int]
+  private let ids: [String]
+  private let voices: [any Voice]
+  private let numbers: RuleNumbers
 
   /// Every built-in rule about one return, in order of id. A test compares it with the files of this module.
   static let all: [any Rule.Type] = [
@@ -60,8 +61,9 @@ package struct RuleBook: Sendable {
     own = settings.own.filter { !settings.disabled.contains($0.id) }
     ownByID = Dictionary(settings.own.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     severities = settings.severities
-    voices = RuleBook.builtIn.map { ($0.description.id, $0.init()) } + ownByID.values.map { ($0.id, $0) }
-    numbers = Dictionary(voices.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    ids = RuleBook.builtIn.map { $0.description.id } + ownByID.values.map(\.id)
+    voices = RuleBook.builtIn.map { $0.init() as any Voice } + ownByID.values.map { $0 as any Voice }
+    numbers = RuleNumbers(of: ids)
   }
 
   /// Every rule there is here, switched off or not: the built-in ones in order of id, then the office's own in order of id.
@@ -74,6 +76,8 @@ package struct RuleBook: Sendable {
   /// - Returns: findings in a stable order: by row, column, item and rule; those without a row first.
   package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext) -> [Finding] {
     var findings: [Finding] = []
+    // Most returns have fewer.
+    findings.reserveCapacity(32)
     let items = ReturnItems(of: sheet)
     for rule in rules { rule.evaluate(sheet, items, in: context, into: &findings) }
     for rule in own { rule.evaluate(sheet, in: context, into: &findings) }
@@ -166,24 +170,78 @@ package struct RuleBook: Sendable {
   }
 
   private static let readingIDs = Set(all.filter { $0 is any ReadingRule.Type }.map { $0.description.id })
+
   /// What the finding says; the rule's id where no rule has it any more.
   package func message(for finding: Finding, in language: Language) -> String {
-    guard let voice = voice(of: finding.rule) else { return finding.rule }
-    return finding.withFacts { voice.message(of: $0)[language].text(of: $0) }
+    guard let number = number(of: finding.rule) else { return finding.rule }
+    return finding.withFacts { voices[number].message(of: $0).text(of: $0, in: language) }
   }
 
   /// What to do about it.
   package func remedy(for finding: Finding, in language: Language) -> String {
-    guard let voice = voice(of: finding.rule) else { return "" }
-    return finding.withFacts { voice.remedy[language].text(of: $0) }
+    guard let number = number(of: finding.rule) else { return "" }
+    return finding.withFacts { voices[number].remedy.text(of: $0, in: language) }
   }
-
-  private func voice(of rule: String) -> (any Voice)? { numbers[rule].map { voices[$0].voice } }
 
   /// How many rules there are, switched off or not.
   package var count: Int { voices.count }
   /// The rule's number in this book, from 0; nil where no rule has the id any more.
   package func number(of rule: String) -> Int? { numbers[rule] }
-  package func id(of number: Int) -> String { voices[number].id }
-  package func voice(of number: Int) -> any Voice { voices[number].voice }
+  package func id(of number: Int) -> String { ids[number] }
+
+  /// Appends what a finding of the rule with this number says, as UTF-8.
+  package func append(messageOf number: Int, _ facts: Facts, in language: Language, to bytes: inout ByteBuffer) {
+    voices[number].message(of: facts).append(facts, in: language, to: &bytes)
+  }
+
+  /// Appends what to do about it.
+  ///
+  /// - Returns: whether that is the same for every finding of the rule.
+  package func append(remedyOf number: Int, _ facts: Facts, in language: Language, to bytes: inout ByteBuffer) -> Bool {
+    let remedy = voices[number].remedy
+    remedy.append(facts, in: language, to: &bytes)
+    return remedy.isConstant(in: language)
+  }
+}
+
+/// The numbers of rules by their ids. It is asked of every finding, and a dictionary would take longer to hash the id than the finding to be
+/// written.
+private struct RuleNumbers {
+  private let ids: [String]
+  /// By a few bytes of the id: its number plus 1, or 0.
+  private var slots: [UInt32]
+
+  init(of ids: [String]) {
+    self.ids = ids
+    // At least half of them stay empty, which ends each search.
+    var size = 256
+    while size < 2 * ids.count { size *= 2 }
+    slots = Array(repeating: 0, count: size)
+    for (number, id) in ids.enumerated() where self[id] == nil {
+      var slot = slot(of: id)
+      while slots[slot] != 0 { slot = next(slot) }
+      slots[slot] = UInt32(number + 1)
+    }
+  }
+
+  subscript(id: String) -> Int? {
+    var slot = slot(of: id)
+    while slots[slot] != 0 {
+      let number = Int(slots[slot]) - 1
+      if ids[number] == id { return number }
+      slot = next(slot)
+    }
+    return nil
+  }
+
+  private func next(_ slot: Int) -> Int { (slot + 1) & (slots.count - 1) }
+
+  private func slot(of id: String) -> Int {
+    var id = id
+    return id.withUTF8 { bytes in
+      guard let first = bytes.first, let last = bytes.last else { return 0 }
+      let few = [first, bytes[bytes.count / 2], last].reduce(UInt64(bytes.count)) { $0 << 8 | UInt64($1) }
+      return Int(truncatingIfNeeded: (few &* 0x9E37_79B9_7F4A_7C15) >> 32) & (slots.count - 1)
+    }
+  }
 }

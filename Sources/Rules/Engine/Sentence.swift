@@ -1,15 +1,35 @@
 import Criteria
 
 /// What a rule says of its findings, in both languages, with places for their facts. It is made once and said of many findings, as bytes: a
-/// bulk import lists millions.
-package struct Sentence: Sendable {
-  let ja: Wording
-  let en: Wording
+/// bulk import lists millions. An object, so that handing it over counts one reference and not one to each of its parts.
+package final class Sentence: Sendable {
+  private let ja: Wording
+  private let en: Wording
 
-  package subscript(language: Language) -> Wording {
+  init(ja: Wording, en: Wording) {
+    self.ja = ja
+    self.en = en
+  }
+
+  /// Appends the sentence about a finding, as UTF-8.
+  func append(_ facts: Facts, in language: Language, to bytes: inout ByteBuffer) {
     switch language {
-    case .ja: ja
-    case .en: en
+    case .ja: ja.append(facts, to: &bytes)
+    case .en: en.append(facts, to: &bytes)
+    }
+  }
+
+  func text(of facts: Facts, in language: Language) -> String {
+    var bytes = ByteBuffer()
+    append(facts, in: language, to: &bytes)
+    return String(decoding: bytes.contents, as: UTF8.self)
+  }
+
+  /// Whether it says the same of every finding.
+  func isConstant(in language: Language) -> Bool {
+    switch language {
+    case .ja: ja.isConstant
+    case .en: en.isConstant
     }
   }
 }
@@ -90,41 +110,25 @@ package struct Wording: Sendable, ExpressibleByStringInterpolation {
   }
 
   /// Whether it says the same of every finding.
-  package var isConstant: Bool { places.isEmpty }
+  fileprivate var isConstant: Bool { places.isEmpty }
 
   /// Appends the sentence as UTF-8.
-  package func append(_ facts: Facts, to bytes: inout [UInt8]) {
+  fileprivate func append(_ facts: Facts, to bytes: inout ByteBuffer) {
     text.withUnsafeBytes { text in
       var start = 0
       for (offset, place) in places {
-        bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: text[start..<offset]))
-        append(facts, at: place, to: &bytes)
+        bytes.append(UnsafeRawBufferPointer(rebasing: text[start..<offset]))
+        switch place {
+        case .item: bytes.append(number: facts.item)
+        case .related: bytes.append(number: facts.related)
+        case .others: bytes.append(number: facts.related - 1)
+        case .found: Excerpt.append(facts.found, to: &bytes)
+        case .detail: Excerpt.append(facts.detail, to: &bytes)
+        case .path: bytes.append(Excerpt.path(String(decoding: facts.detail, as: UTF8.self)))
+        }
         start = offset
       }
-      bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: text[start...]))
+      bytes.append(UnsafeRawBufferPointer(rebasing: text[start...]))
     }
-  }
-
-  private func append(_ facts: Facts, at place: Place, to bytes: inout [UInt8]) {
-    switch place {
-    case .item: Wording.append(facts.item, to: &bytes)
-    case .related: Wording.append(facts.related, to: &bytes)
-    case .others: Wording.append(facts.related - 1, to: &bytes)
-    case .found: Excerpt.append(facts.found, to: &bytes)
-    case .detail: Excerpt.append(facts.detail, to: &bytes)
-    case .path: bytes += Excerpt.path(String(decoding: facts.detail, as: UTF8.self)).utf8
-    }
-  }
-
-  func text(of facts: Facts) -> String {
-    var bytes: [UInt8] = []
-    append(facts, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  private static func append(_ number: Int, to bytes: inout [UInt8]) {
-    guard number >= 0 else { return bytes.append(contentsOf: String(number).utf8) }
-    if number >= 10 { append(number / 10, to: &bytes) }
-    bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
   }
 }

@@ -4,19 +4,25 @@ import Rules
 
 /// Puts packed findings into words and lists them: as rows, or as results of a log. Rows of CSV are put together from bytes, and what is the
 /// same in many of them is made once, since a bulk import lists millions.
-struct FindingList {
+struct FindingList: ~Copyable {
   private let rows: FindingRows
   /// One of the two is there.
   private var list: ListingWriter?
   private var log: SARIFWriter?
-  /// Rows of CSV that wait to be written, or the results of the return at hand.
-  private var buffer: [UInt8] = []
-  private static let bufferSize = 1 << 14
-  private var message: [UInt8] = []
-  /// By the number of the rule: with what rows of its findings begin, by severity, where they stand in `place`; and the cell that says what to do.
-  private var starts: [[UInt8]]
-  private var remedies: [[UInt8]]
+  /// The results of the return at hand.
+  private var results: [UInt8] = []
+  /// Rows of CSV that wait to be written.
+  private var buffer = ByteBuffer()
+  /// A file takes a few large pieces sooner than many small ones.
+  private static let bufferSize = 1 << 18
+  private var message = ByteBuffer()
+  private var whose = ByteBuffer()
+  /// With what rows of a rule's findings begin, by its number and the severity, where they stand in `place`.
+  private var starts: MadeCells
+  /// The cell that says what to do, by the number of the rule.
+  private var remedies: MadeCells
   private var place = SourceLocation(file: "")
+  private static let severities = Severity.allCases.count
 
   /// - Parameter log: what a log says of the rules; nil for a list.
   init(_ rows: FindingRows, log run: SARIFRun?, output: @escaping (UnsafeRawBufferPointer) throws -> Void) {
@@ -27,17 +33,17 @@ struct FindingList {
       list = ListingWriter(
         format: rows.format.listing ?? .table, columns: FindingsListing.columns, language: rows.language, output: output)
     }
-    starts = Array(repeating: [], count: rows.book.count * Severity.allCases.count)
-    remedies = Array(repeating: [], count: rows.book.count)
+    starts = MadeCells(count: rows.book.count * FindingList.severities)
+    remedies = MadeCells(count: rows.book.count)
   }
 
-  /// - Parameter packed: the findings of one return, made by `PackedFindings.pack`.
+  /// - Parameter packed: the findings of one return, made by `PackedFindings`.
   mutating func append(_ packed: UnsafeRawBufferPointer) throws {
     let findings = PackedFindings(packed)
     let code = String(decoding: findings.supplierCode, as: UTF8.self)
     if rows.format == .csv {
       appendCSV(findings, code)
-      if buffer.count >= FindingList.bufferSize { try flush() }
+      if buffer.contents.count >= FindingList.bufferSize { try flush() }
       return
     }
     var rest = findings
@@ -51,17 +57,17 @@ struct FindingList {
       if log != nil {
         SARIFResults.append(
           finding, supplierCode: code, fiscalYear: findings.fiscalYear, message: message, remedy: remedy, waiver: waiver,
-          counts: rows.waivers.countsThoughWaived(finding), to: &buffer)
+          counts: rows.waivers.countsThoughWaived(finding), to: &results)
       }
     }
-    try buffer.withUnsafeBytes { try log?.put($0) }
-    buffer.removeAll(keepingCapacity: true)
+    try results.withUnsafeBytes { try log?.put($0) }
+    results.removeAll(keepingCapacity: true)
   }
 
   private mutating func flush() throws {
-    if buffer.isEmpty { return }
-    try buffer.withUnsafeBytes { try list?.put(csv: $0) }
-    buffer.removeAll(keepingCapacity: true)
+    if buffer.contents.isEmpty { return }
+    try list?.put(csv: buffer.contents)
+    buffer.removeAll()
   }
 
   mutating func finish() throws {
@@ -72,29 +78,21 @@ struct FindingList {
 
   private mutating func appendCSV(_ findings: PackedFindings, _ code: String) {
     enter(findings.place)
-    let whose = FindingsListing.csv(supplierCode: code, fiscalYear: findings.fiscalYear)
+    whose.removeAll()
+    FindingsListing.append(supplierCode: findings.supplierCode, fiscalYear: findings.fiscalYear, to: &whose)
     let isConcerned = rows.waivers.concerns(code)
     var rest = findings
     while let finding = rest.next() {
-      message.removeAll(keepingCapacity: true)
-      let start: [UInt8]
-      let remedy: [UInt8]
+      message.removeAll()
       if let rule = finding.rule {
-        let voice = rows.book.voice(of: rule)
-        voice.message(of: finding.facts)[rows.language].append(finding.facts, to: &message)
-        start = self.start(of: finding, by: rule)
-        remedy = self.remedy(of: finding, by: rule, voice)
+        rows.book.append(messageOf: rule, finding.facts, in: rows.language, to: &message)
       } else {
-        message.append(contentsOf: finding.ruleID)
-        start = FindingsListing.csv(startOf: finding.finding(by: rows.book))
-        remedy = []
+        message.append(finding.ruleID)
       }
-      let waiver = isConcerned ? rows.waivers.waiver(for: finding.finding(by: rows.book), supplier: code) : nil
-      message.withUnsafeBytes {
-        FindingsListing.append(
-          start: start, row: finding.row, column: finding.column, path: finding.path, whose: whose, item: finding.item, message: $0,
-          remedy: remedy, waiver: waiver, to: &buffer)
-      }
+      FindingsListing.append(
+        start: start(of: finding), row: finding.row, column: finding.column, path: finding.path, whose: whose.contents, item: finding.item,
+        message: message.contents, remedy: remedy(of: finding),
+        waiver: isConcerned ? rows.waivers.waiver(for: finding.finding(by: rows.book), supplier: code) : nil, to: &buffer)
     }
   }
 
@@ -102,23 +100,59 @@ struct FindingList {
   private mutating func enter(_ place: SourceLocation) {
     if self.place == place { return }
     self.place = place
-    for index in starts.indices { starts[index] = [] }
+    starts.removeAll()
   }
 
-  private mutating func start(of finding: PackedFinding, by rule: Int) -> [UInt8] {
-    if finding.isElsewhere { return FindingsListing.csv(startOf: finding.finding(by: rows.book)) }
-    let index = rule * Severity.allCases.count + finding.severity.index
-    if starts[index].isEmpty { starts[index] = FindingsListing.csv(startOf: finding.finding(by: rows.book)) }
-    return starts[index]
+  private mutating func start(of finding: PackedFinding) -> UnsafeRawBufferPointer {
+    let index = finding.isElsewhere ? nil : finding.rule.map { $0 * FindingList.severities + finding.severity.index }
+    let book = rows.book
+    return starts.cells(at: index) {
+      FindingsListing.append(startOf: finding.finding(by: book), to: &$0)
+      return true
+    }
   }
 
-  private mutating func remedy(of finding: PackedFinding, by rule: Int, _ voice: any Voice) -> [UInt8] {
-    if !remedies[rule].isEmpty { return remedies[rule] }
-    let wording = voice.remedy[rows.language]
-    var text: [UInt8] = []
-    wording.append(finding.facts, to: &text)
-    let cell = text.withUnsafeBytes { FindingsListing.csv($0) }
-    if wording.isConstant { remedies[rule] = cell }
-    return cell
+  private mutating func remedy(of finding: PackedFinding) -> UnsafeRawBufferPointer {
+    guard let rule = finding.rule else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+    let rows = rows
+    return remedies.cells(at: rule) { cell in
+      var text = ByteBuffer()
+      let isConstant = rows.book.append(remedyOf: rule, finding.facts, in: rows.language, to: &text)
+      FindingsListing.append(cell: text.contents, to: &cell)
+      return isConstant
+    }
+  }
+}
+
+/// Cells that many rows share, by a number.
+private struct MadeCells: ~Copyable {
+  private var bytes = ByteBuffer()
+  /// Where in `bytes` they stand.
+  private var ranges: [Range<Int>?]
+  private var latest = ByteBuffer()
+
+  init(count: Int) {
+    ranges = Array(repeating: nil, count: count)
+  }
+
+  mutating func removeAll() {
+    bytes.removeAll()
+    for index in ranges.indices { ranges[index] = nil }
+  }
+
+  /// - Parameters:
+  ///   - number: nil for cells that no other row shares.
+  ///   - make: makes them where they haven't been made; returns whether they may be shared.
+  /// - Returns: valid until the next ones are asked for.
+  mutating func cells(at number: Int?, _ make: (inout ByteBuffer) -> Bool) -> UnsafeRawBufferPointer {
+    if let number, let range = ranges[number] { return UnsafeRawBufferPointer(rebasing: bytes.contents[range]) }
+    latest.removeAll()
+    let isShared = make(&latest)
+    if isShared, let number {
+      let start = bytes.contents.count
+      bytes.append(latest.contents)
+      ranges[number] = start..<bytes.contents.count
+    }
+    return latest.contents
   }
 }

@@ -55,12 +55,13 @@ struct FindingRows: Sendable {
   }
 
   /// Packs those of a return's findings that are listed; nothing where there are none.
-  func pack(_ findings: [Finding], of key: ImportReport.Key, at origin: SourceLocation, to bytes: inout [UInt8]) {
-    guard filter.accepts(code: key.code), findings.contains(where: isListed) else { return }
-    PackedFindings.pack(findings, where: isListed, of: key, at: origin, by: book, to: &bytes)
+  func pack(_ findings: [Finding], of key: ImportReport.Key, at origin: SourceLocation, into packer: FindingPacker) {
+    guard filter.accepts(code: key.code) else { return packer.removeAll() }
+    packer.pack(findings, of: key, at: origin, for: self)
   }
 
-  private func isListed(_ finding: Finding) -> Bool {
-    finding.severity >= lowest && items?.contains(finding.item) ?? true
+  /// Whether findings of a severity about an item are listed.
+  func lists(_ severity: Severity, item: Int) -> Bool {
+    severity >= lowest && items?.contains(item) ?? true
   }
 }

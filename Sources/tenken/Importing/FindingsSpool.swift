@@ -22,7 +22,7 @@ final class FindingsSpool: @unchecked Sendable {
   }
 
   /// - Throws: `Failure` when the temporary file can't be made or written.
-  func append(_ rows: [UInt8]) throws -> Piece {
+  func append(_ rows: UnsafeRawBufferPointer) throws -> Piece {
     if buffer.count + rows.count > FindingsSpool.bufferSize { try spill() }
     let piece = Piece(offset: written + buffer.count, count: rows.count)
     buffer.append(contentsOf: rows)

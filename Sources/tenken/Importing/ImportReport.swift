@@ -81,14 +81,14 @@ struct ImportReport {
   /// Takes the findings of a return.
   ///
   /// - Returns: the index of its rows.
-  mutating func add(_ counts: SeverityCounts, rows: [UInt8]) throws -> Int {
+  mutating func add(_ counts: SeverityCounts, rows: UnsafeRawBufferPointer) throws -> Int {
     self.rows.append(try spool.append(rows))
     self.counts += counts
     return self.rows.count - 1
   }
 
   /// Takes other findings of a return, more of which is known now.
-  mutating func replace(_ entry: Int, _ earlier: SeverityCounts, by counts: SeverityCounts, rows: [UInt8]) throws {
+  mutating func replace(_ entry: Int, _ earlier: SeverityCounts, by counts: SeverityCounts, rows: UnsafeRawBufferPointer) throws {
     self.rows[entry] = try spool.append(rows)
     self.counts -= earlier
     self.counts += counts

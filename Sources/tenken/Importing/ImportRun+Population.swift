@@ -8,12 +8,13 @@ extension ImportRun {
   /// Such a finding depends on other companies' returns, so it isn't stored with the return; whoever lists a year's findings makes it anew (`Workspace.findings`).
   func compare(_ report: inout ImportReport, with reader: StoreReader) throws {
     guard book.looksAtPopulation else { return }
+    let packer = FindingPacker()
     for (year, ids) in report.stored.ids.sorted(by: { $0.key < $1.key }) {
       for (key, finding) in try PopulationFindings(book: book, year: year, of: ids, in: reader).all {
-        var (counts, list): (SeverityCounts, [UInt8]) = (SeverityCounts([finding]), [])
+        var counts = SeverityCounts([finding])
         if rows.waivers.concerns(key.code) { counts.hold([finding], against: rows.waivers, supplier: key.code) }
-        rows.pack([finding], of: key, at: finding.location, to: &list)
-        _ = try report.add(counts, rows: list)
+        rows.pack([finding], of: key, at: finding.location, into: packer)
+        _ = try report.add(counts, rows: packer.contents)
       }
     }
   }

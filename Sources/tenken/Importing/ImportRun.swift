@@ -164,7 +164,7 @@ struct ImportRun: Sendable {
     var sheet = CheckSheetReturn()
     var counts = SeverityCounts()
     let packed = PackedReturn()
-    var rows: [UInt8] = []
+    let rows = FindingPacker()
     var isJudged = false
     /// Whether it is a return sheet put together with the return it mends, or one that fits none and isn't stored.
     var isMended = false
@@ -311,8 +311,7 @@ struct ImportRun: Sendable {
     let code = judged.sheet.supplierCode
     if rows.waivers.concerns(code) { judged.counts.hold(findings, against: rows.waivers, supplier: code) }
     try judged.packed.pack(judged.sheet, findings: findings)
-    judged.rows.removeAll(keepingCapacity: true)
-    rows.pack(findings, of: judged.key, at: judged.sheet.origin, to: &judged.rows)
+    rows.pack(findings, of: judged.key, at: judged.sheet.origin, into: judged.rows)
   }
 
   /// Finds the supplier of a sheet that states no code by its corporate number or name, and notes it.
@@ -362,7 +361,7 @@ struct ImportRun: Sendable {
       if twin.file == index { return try merge(&judged, into: twin, file: file, writer: writer, report: &report) }
       try judge(&judged, lastYear: { try lastYear(of: $0, in: writer) }, firstFile: report.files[twin.file].path)
     }
-    let entry = try report.add(judged.counts, rows: judged.rows)
+    let entry = try report.add(judged.counts, rows: judged.rows.contents)
     // Without a supplier or a year it belongs nowhere; of another year than the one imported, or with a twin in another file, nobody knows
     // whether it is right, and it must not supersede what is.
     guard !key.code.isEmpty, key.year != 0, key.year == expectedYear ?? key.year, twin == nil || judged.isMended,
@@ -393,7 +392,7 @@ struct ImportRun: Sendable {
     let findings = earlier.filter { book.isAboutReading($0.rule) } + book.evaluate(judged.sheet, in: context)
     try finish(&judged, with: book.ordered(findings))
     let outcome = try writer.replace(id: first.outcome.id, with: judged.sheet, packed: judged.packed, file: file)
-    try report.replace(first.entry, first.counts, by: judged.counts, rows: judged.rows)
+    try report.replace(first.entry, first.counts, by: judged.counts, rows: judged.rows.contents)
     report.files[first.file].count(first.outcome, times: -1)
     report.files[first.file].count(outcome)
     report.files[first.file].countValidity(first.counts, times: -1)

@@ -11,11 +11,10 @@ struct PackedFindings {
   private let file: UnsafeRawBufferPointer
   private let sheet: UnsafeRawBufferPointer
   private var bytes: PackedBytes
-  private static let severities = Severity.allCases
 
-  /// - Parameter bytes: made by `pack`; they must stay as they are while this or a finding of it is used.
+  /// - Parameter bytes: made by `FindingPacker`; they must stay as they are while this or a finding of it is used.
   init(_ bytes: UnsafeRawBufferPointer) {
-    var bytes = PackedBytes(rest: bytes)
+    var bytes = PackedBytes(bytes)
     supplierCode = bytes.text()
     fiscalYear = bytes.number()
     file = bytes.text()
@@ -29,33 +28,19 @@ struct PackedFindings {
   }
 
   mutating func next() -> PackedFinding? {
-    guard !bytes.rest.isEmpty else { return nil }
+    guard !bytes.isAtEnd else { return nil }
     let rule = bytes.number()
     let ruleID = rule == 0 ? bytes.text() : UnsafeRawBufferPointer(start: nil, count: 0)
-    let (severity, isElsewhere) = bytes.number().quotientAndRemainder(dividingBy: 2)
+    let severityAndPlace = bytes.number()
+    let (severity, isElsewhere) = (severityAndPlace >> 1, severityAndPlace & 1 == 1)
     let (item, row, column) = (bytes.number(), bytes.number(), bytes.number())
     let (path, found, detail, related) = (bytes.text(), bytes.text(), bytes.text(), bytes.number())
     return PackedFinding(
-      rule: rule == 0 ? nil : rule - 1, ruleID: ruleID, severity: PackedFindings.severities[severity], item: item, row: row, column: column,
+      rule: rule == 0 ? nil : rule - 1, ruleID: ruleID, severity: severity == 0 ? .info : severity == 1 ? .warning : .error, item: item,
+      row: row, column: column,
       path: path,
-      found: found, detail: detail, related: related, file: isElsewhere == 1 ? bytes.text() : file,
-      sheet: isElsewhere == 1 ? bytes.text() : sheet, isElsewhere: isElsewhere == 1)
-  }
-
-  /// - Parameters:
-  ///   - origin: where the return stands.
-  ///   - book: numbers the rules.
-  static func pack(
-    _ findings: [Finding], where isListed: (Finding) -> Bool, of key: ImportReport.Key, at origin: SourceLocation, by book: RuleBook,
-    to bytes: inout [UInt8]
-  ) {
-    bytes.pack(key.code)
-    bytes.pack(key.year)
-    bytes.pack(origin.file)
-    bytes.pack(origin.sheet)
-    for index in findings.indices where isListed(findings[index]) {
-      bytes.pack(findings[index], of: origin, by: book)
-    }
+      found: found, detail: detail, related: related, file: isElsewhere ? bytes.text() : file,
+      sheet: isElsewhere ? bytes.text() : sheet, isElsewhere: isElsewhere)
   }
 }
 
@@ -90,7 +75,47 @@ struct PackedFinding {
   }
 }
 
-extension [UInt8] {
+/// Packs the findings of one return. One value packs many, keeping its buffer.
+///
+/// Used by one thread at a time, which whoever hands it over sees to: that is what makes it Sendable.
+final class FindingPacker: @unchecked Sendable {
+  private var bytes = ByteBuffer()
+
+  /// Empty where there are none; valid until others are packed.
+  var contents: UnsafeRawBufferPointer { bytes.contents }
+
+  /// - Parameters:
+  ///   - origin: where the return stands.
+  ///   - rows: says which are listed, and numbers the rules.
+  func pack(_ findings: [Finding], of key: ImportReport.Key, at origin: SourceLocation, for rows: FindingRows) {
+    FindingPacker.pack(findings, of: key, at: origin, for: rows, into: &bytes)
+  }
+
+  /// Apart from the object, whose memory would be claimed anew for every number.
+  private static func pack(
+    _ findings: [Finding], of key: ImportReport.Key, at origin: SourceLocation, for rows: FindingRows, into bytes: inout ByteBuffer
+  ) {
+    bytes.removeAll()
+    // In the array's own memory: a finding is full of texts, and copying one counts references to each.
+    findings.withUnsafeBufferPointer { findings in
+      for index in findings.indices where rows.lists(findings[index].severity, item: findings[index].item) {
+        if bytes.contents.isEmpty {
+          bytes.pack(key.code)
+          bytes.pack(key.year)
+          bytes.pack(origin.file)
+          bytes.pack(origin.sheet)
+        }
+        bytes.pack(findings[index], of: origin, by: rows.book)
+      }
+    }
+  }
+
+  func removeAll() {
+    bytes.removeAll()
+  }
+}
+
+extension ByteBuffer {
   /// - Parameter origin: where the return stands.
   fileprivate mutating func pack(_ finding: Finding, of origin: SourceLocation, by book: RuleBook) {
     let isElsewhere = finding.location.file != origin.file || finding.location.sheet != origin.sheet
@@ -114,6 +139,7 @@ extension [UInt8] {
     }
   }
 
+  @inline(__always)
   fileprivate mutating func pack(_ number: Int) {
     var rest = UInt(bitPattern: number)
     while rest >= 0x80 {
@@ -128,33 +154,48 @@ extension [UInt8] {
     var text = text
     text.withUTF8 { utf8 in
       pack(utf8.count)
-      append(contentsOf: utf8)
+      append(UnsafeRawBufferPointer(utf8))
     }
   }
 }
 
 /// Takes apart what the methods above have put together; every index is checked.
 private struct PackedBytes {
-  var rest: UnsafeRawBufferPointer
+  private let bytes: UnsafeRawBufferPointer
+  private var position = 0
 
+  init(_ bytes: UnsafeRawBufferPointer) {
+    self.bytes = bytes
+  }
+
+  var isAtEnd: Bool { position == bytes.count }
+
+  @inline(__always)
   mutating func number() -> Int {
-    if let byte = rest.first, byte < 0x80 {
-      rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst())
-      return Int(byte)
-    }
-    var (number, shift): (UInt, UInt) = (0, 0)
+    precondition(position < bytes.count)
+    let first = bytes[position]
+    position += 1
+    return first < 0x80 ? Int(first) : rest(of: first)
+  }
+
+  @inline(never)
+  private mutating func rest(of first: UInt8) -> Int {
+    var (number, shift) = (UInt(first & 0x7F), 7 as UInt)
     while true {
-      let byte = UInt(rest[0])
-      rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst())
+      precondition(position < bytes.count)
+      let byte = UInt(bytes[position])
+      position += 1
       number |= (byte & 0x7F) << shift
       if byte < 0x80 { return Int(bitPattern: number) }
       shift += 7
     }
   }
 
+  @inline(__always)
   mutating func text() -> UnsafeRawBufferPointer {
     let count = number()
-    defer { rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count)) }
-    return UnsafeRawBufferPointer(rebasing: rest[..<count])
+    precondition((0...bytes.count - position).contains(count))
+    defer { position += count }
+    return UnsafeRawBufferPointer(rebasing: bytes[position..<position + count])
   }
 }
