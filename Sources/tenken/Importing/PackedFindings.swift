@@ -37,9 +37,7 @@ struct PackedFindings {
     let (path, found, detail, related) = (bytes.text(), bytes.text(), bytes.text(), bytes.number())
     return PackedFinding(
       rule: rule == 0 ? nil : rule - 1, ruleID: ruleID, severity: severity == 0 ? .info : severity == 1 ? .warning : .error, item: item,
-      row: row, column: column,
-      path: path,
-      found: found, detail: detail, related: related, file: isElsewhere ? bytes.text() : file,
+      row: row, column: column, path: path, found: found, detail: detail, related: related, file: isElsewhere ? bytes.text() : file,
       sheet: isElsewhere ? bytes.text() : sheet, isElsewhere: isElsewhere)
   }
 }
