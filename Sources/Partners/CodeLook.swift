@@ -60,21 +60,6 @@ enum CodeLook {
   }
 }
 
-/// A code with how it looks; equal to those that look alike.
-struct LookedAt: Hashable {
-  let code: String
-  private let key: String
-
-  init(_ code: String) {
-    self.code = code
-    key = CodeLook.key(code)
-  }
-
-  static func == (left: LookedAt, right: LookedAt) -> Bool { left.key == right.key }
-
-  func hash(into hasher: inout Hasher) { hasher.combine(key) }
-}
-
 extension String {
   fileprivate var paddedToFour: String { String(repeating: "0", count: max(0, 4 - count)) + self }
 }

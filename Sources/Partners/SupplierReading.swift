@@ -14,21 +14,23 @@ struct SupplierReading {
   private var cells: SupplierCells
   /// The scores that each factor of the file may have, as they are mostly written.
   private let allowed: [[(text: String, score: Int)]]
-  private var seen = Set<String>()
-  private var lookedAt = Set<LookedAt>()
+  private var codes: CodesByLook
+  /// The scores of the row, by the file's factors.
+  private var found: [Int?]
   /// Scores by factor as the suppliers have them: few, so that thousands of suppliers share them.
   private var scores: [[Int?]: [String: Int]] = [:]
 
-  /// - Parameter rows: about how many there are.
+  /// - Parameter rows: how many there are at most.
   init(_ columns: SupplierColumns, first row: TableRow, known: [Supplier], rows: Int) {
     self.columns = columns
     self.known = known
     knownByCode = Dictionary(zip(known.map(\.code), known.indices), uniquingKeysWith: { first, _ in first })
     cells = SupplierCells(columns, first: row)
     allowed = columns.factors.map { $0.factor.scores.map { (String($0.value), $0.value) } }
-    seen.reserveCapacity(rows)
-    lookedAt.reserveCapacity(max(rows, known.count))
-    if columns[.code] != nil { for supplier in known { lookedAt.update(with: LookedAt(supplier.code)) } }
+    found = columns.factors.map { _ in nil }
+    codes = CodesByLook(capacity: known.count + rows)
+    // Of those that look alike the last counts for the first.
+    for supplier in known.reversed() { _ = codes.enter(supplier.code, isTaken: false) }
   }
 
   /// - Returns: nil where a cell is wrong.
@@ -36,12 +38,12 @@ struct SupplierReading {
     cells.move(to: row)
     let before = problems.count
     let code = normalised(.code)
-    if columns[.code] != nil { look(at: code) }
+    let isRepeated = columns[.code] != nil && look(at: code)
     var supplier = knownByCode[code].map { known[$0] } ?? Supplier(code: code, name: "")
     if cells.has(.name) { supplier.name = cells.text(.name) }
     if supplier.code.isEmpty {
       problem(.missingCode, .code)
-    } else if !seen.insert(supplier.code).inserted {
+    } else if isRepeated {
       problem(.repeatedCode, .code)
     }
     if supplier.name.isEmpty { problem(.missingName, .name) }
@@ -92,11 +94,9 @@ struct SupplierReading {
   }
 
   private mutating func readScores(into supplier: inout Supplier) {
-    var found: [Int?] = []
-    found.reserveCapacity(columns.factors.count)
-    for index in columns.factors.indices { found.append(score(index)) }
+    for index in found.indices { found[index] = score(index) }
     if supplier.scores.isEmpty {
-      supplier.scores = shared(found)
+      supplier.scores = sharedScores()
     } else {
       for (column, score) in zip(columns.factors, found) where supplier.scores[column.factor.id] != score {
         supplier.scores[column.factor.id] = score
@@ -113,7 +113,7 @@ struct SupplierReading {
     return nil
   }
 
-  private mutating func shared(_ found: [Int?]) -> [String: Int] {
+  private mutating func sharedScores() -> [String: Int] {
     if let known = scores[found] { return known }
     var byFactor: [String: Int] = [:]
     for (column, score) in zip(columns.factors, found) { byFactor[column.factor.id] = score }
@@ -121,14 +121,16 @@ struct SupplierReading {
     return byFactor
   }
 
-  private mutating func look(at code: String) {
+  /// - Returns: whether the code stands in a row before.
+  private mutating func look(at code: String) -> Bool {
     func note(_ kind: Problem.Kind, other: String = "") -> Problem {
       Problem(
         kind: kind, line: cells.line, column: columns.name(of: .code), found: CodeLook.spelled(code), isError: false,
         other: CodeLook.spelled(other))
     }
     if CodeLook.hidesSomething(code) { looks.append(note(.hiddenInCode)) }
-    let (isNew, first) = lookedAt.insert(LookedAt(code))
-    if !isNew, first.code != code { looks.append(note(.likeAnotherCode, other: first.code)) }
+    let (alike, wasTaken) = codes.enter(code)
+    if let alike { looks.append(note(.likeAnotherCode, other: alike)) }
+    return wasTaken
   }
 }

@@ -17,7 +17,7 @@ package struct SupplierRegister: Sendable {
     package var other = ""
   }
 
-  package private(set) var suppliers: [Supplier] = []
+  package private(set) var suppliers = SupplierList()
   package private(set) var problems: [Problem] = []
 
   /// - Parameters:
@@ -42,7 +42,7 @@ package struct SupplierRegister: Sendable {
     guard let column = columns[.parentCode], let codeColumn = columns[.code] else { return }
     let children = suppliers.filter { !$0.parentCode.isEmpty }
     guard !children.isEmpty else { return }
-    let codes = Set(known.map(\.code)).union(suppliers.map(\.code))
+    let codes = Set(known.map(\.code)).union(suppliers.indices.map(suppliers.code(at:)))
     let orphans = children.filter { !codes.contains($0.parentCode) }
     guard !orphans.isEmpty else { return }
     let lines = Dictionary(rows.map { (Normalised.text($0.cells[codeColumn] ?? ""), $0.line) }, uniquingKeysWith: { first, _ in first })

@@ -43,19 +43,34 @@ import Testing
       Supplier(code: "A", name: "か\u{3099}"), Supplier(code: "A-1", name: "新"), Supplier(code: "B", name: "二"), unrated,
       Supplier(code: "S-2", name: "新"),
     ]
-    let entries = Array(SupplierDifferences(from: known, to: named))
+    let entries = Array(SupplierDifferences(from: known, to: SupplierList(named)))
     #expect(entries.map(\.subject) == ["A", "A-1", "S-1", "S-2"] && entries.allSatisfy { $0.action == "supplier.change" })
     #expect(entries.map(\.before.isEmpty) == [false, true, false, true])
     #expect(entries[2].before == canonical(plain) && entries[2].after == canonical(unrated))
-    #expect(Array(SupplierDifferences(from: known, to: known)).isEmpty)
+    #expect(Array(SupplierDifferences(from: known, to: SupplierList(known))).isEmpty)
     let forms = ["が", "か\u{3099}"].map { Supplier(code: "F", name: "x", scores: [$0: 1]) }
-    #expect(Array(SupplierDifferences(from: [forms[0]], to: [forms[1]])).count == 1)
+    #expect(Array(SupplierDifferences(from: [forms[0]], to: SupplierList([forms[1]]))).count == 1)
   }
 
   @Test func suppliersAreInTheOrderOfBytes() {
     // UTF-16 and Unicode's own order would put these otherwise.
     let codes = ["ﾊ", "𠮷", "S-10", "S-1", "s-1", "É", "S-1"]
-    let sorted = codes.map { Supplier(code: $0, name: "x") }.inOrderOfCodes().map(\.code)
-    #expect(sorted == ["S-1", "S-1", "S-10", "s-1", "É", "ﾊ", "𠮷"])
+    let suppliers = codes.map { Supplier(code: $0, name: "x") }
+    for sorted in [suppliers.inOrderOfCodes().map(\.code), SupplierList(suppliers).inOrderOfCodes().map(\.code)] {
+      #expect(sorted == ["S-1", "S-1", "S-10", "s-1", "É", "ﾊ", "𠮷"])
+    }
+  }
+
+  @Test func aPackedListHoldsSuppliersAsTheyAre() {
+    let long = String(repeating: "長い名前", count: 30)
+    let suppliers = [
+      plain, Supplier(code: "", name: ""),
+      Supplier(
+        code: "S-2", name: long, nameEn: String(repeating: "x", count: 127), corporateNumber: "7000012050002",
+        parentCode: String(repeating: "y", count: 128), country: String(repeating: "z", count: 20_000), tier: -1, targetLevel: .three,
+        contractStart: Day(number: 2026_04_01), contractEnd: Day(number: 2027_03_31), scores: ["が": 1]),
+      plain,
+    ]
+    #expect(Array(SupplierList(suppliers)) == suppliers)
   }
 }

@@ -11,14 +11,6 @@ package enum CanonicalJSON: Sendable, Hashable {
   case list([CanonicalJSON])
   case object([String: CanonicalJSON])
 
-  /// The text as it stands between quotes.
-  static func escaped(_ text: String) -> String {
-    if isPlain(text) { return text }
-    var escaped: [UInt8] = []
-    appendEscaped(text, to: &escaped)
-    return String(decoding: escaped, as: UTF8.self)
-  }
-
   package static func optional(_ value: Int?) -> CanonicalJSON { value.map(CanonicalJSON.integer) ?? .null }
 
   /// `2026-04-01`; null for no day.
@@ -58,7 +50,8 @@ package enum CanonicalJSON: Sendable, Hashable {
     }
   }
 
-  private static func append(_ value: String, to text: inout [UInt8]) {
+  /// A text with its quotes.
+  static func append(_ value: String, to text: inout [UInt8]) {
     text.append(UInt8(ascii: "\""))
     if isPlain(value) { text.append(contentsOf: value.utf8) } else { appendEscaped(value, to: &text) }
     text.append(UInt8(ascii: "\""))

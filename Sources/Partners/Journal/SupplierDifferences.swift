@@ -3,9 +3,9 @@ import Criteria
 /// What a register file changes, as entries of the journal: one for each supplier that is new or different, in the order of the codes' bytes.
 ///
 /// They are made as they are asked for, since a register of tens of thousands of suppliers is journalled supplier by supplier.
-package struct SupplierDifferences: Sequence, IteratorProtocol {
+package struct SupplierDifferences: Sequence, IteratorProtocol, Sendable {
   private let before: [Supplier]
-  private let after: [Supplier]
+  private let after: SupplierList
   private var known = 0
   private var named = 0
   private var json = SupplierJSON()
@@ -13,22 +13,22 @@ package struct SupplierDifferences: Sequence, IteratorProtocol {
   /// - Parameters:
   ///   - before: the register before, in the order of the codes' bytes. Suppliers that `after` doesn't name stay as they are.
   ///   - after: the suppliers of the file, in the same order, each once.
-  package init(from before: [Supplier], to after: [Supplier]) {
+  package init(from before: [Supplier], to after: SupplierList) {
     self.before = before
     self.after = after
   }
 
   package mutating func next() -> JournalEntry? {
     while named < after.count {
-      let index = named
+      let supplier = after[named]
       named += 1
-      while known < before.count, before[known].code.precedesByBytes(after[index].code) { known += 1 }
-      guard known < before.count, before[known].code.hasBytes(of: after[index].code) else {
-        return JournalEntry(action: "supplier.change", subject: after[index].code, after: json.text(of: after[index]))
+      while known < before.count, before[known].code.precedesByBytes(supplier.code) { known += 1 }
+      guard known < before.count, before[known].code.hasBytes(of: supplier.code) else {
+        return JournalEntry(action: "supplier.change", subject: supplier.code, after: json.text(of: supplier))
       }
-      if before[known].isWritten(as: after[index]) { continue }
+      if before[known].isWritten(as: supplier) { continue }
       return JournalEntry(
-        action: "supplier.change", subject: after[index].code, before: json.text(of: before[known]), after: json.text(of: after[index]))
+        action: "supplier.change", subject: supplier.code, before: json.text(of: before[known]), after: json.text(of: supplier))
     }
     return nil
   }
