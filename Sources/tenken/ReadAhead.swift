@@ -14,8 +14,8 @@ final class ReadAhead<Value: Sendable>: @unchecked Sendable {
   private var isAtEnd = false
   private var isAbandoned = false
 
-  /// Values handed over at once: waking the other thread costs more than making one.
-  private static var batch: Int { 8 }
+  /// Values handed over at once.
+  private let batch: Int
   /// Batches that may wait.
   private static var depth: Int { 3 }
 
@@ -24,21 +24,25 @@ final class ReadAhead<Value: Sendable>: @unchecked Sendable {
     var isWorked = false
   }
 
+  private init(batch: Int) { self.batch = batch }
+
   /// Thrown into the maker when nobody wants its values any more.
   private struct Abandoned: Error {}
 
   /// Runs `make` on another thread and hands what it makes to `use` on this one.
   ///
   /// - Parameters:
+  ///   - batch: how many values are handed over at once: waking the other thread costs more than making a small one.
   ///   - fresh: makes an empty value.
   ///   - make: fills values one by one by calling its argument, which takes a value and leaves an empty one.
   ///   - work: what is to be done with each value before it is used, on whichever thread has time; it knows no other value.
   /// - Throws: what any of them throws; `make` has ended when this returns.
   static func run(
-    fresh: @escaping @Sendable () -> Value, make: @escaping @Sendable (_ emit: (inout Value) throws -> Void) throws -> Void,
-    work: @escaping @Sendable (inout Value) throws -> Void, use: (inout Value) throws -> Void
+    batch count: Int = 8, fresh: @escaping @Sendable () -> Value,
+    make: @escaping @Sendable (_ emit: (inout Value) throws -> Void) throws -> Void,
+    work: @escaping @Sendable (inout Value) throws -> Void = { _ in }, use: (inout Value) throws -> Void
   ) throws {
-    let queue = ReadAhead()
+    let queue = ReadAhead(batch: count)
     let thread = Thread {
       do {
         var batch = Batch()
@@ -53,7 +57,7 @@ final class ReadAhead<Value: Sendable>: @unchecked Sendable {
         try make { value in
           batch.values.append(value)
           value = queue.takeEmpty() ?? fresh()
-          if batch.values.count == ReadAhead.batch { try handOver() }
+          if batch.values.count == count { try handOver() }
         }
         try handOver()
         queue.finish(nil)
@@ -109,8 +113,8 @@ final class ReadAhead<Value: Sendable>: @unchecked Sendable {
     }
   }
 
-  private func giveBack(_ batch: [Value]) {
-    locked { if empty.count < ReadAhead.batch * (ReadAhead.depth + 2) { empty.append(contentsOf: batch) } }
+  private func giveBack(_ values: [Value]) {
+    locked { if empty.count < batch * (ReadAhead.depth + 2) { empty.append(contentsOf: values) } }
   }
 
   private func finish(_ error: (any Error)?) {

@@ -1,5 +1,3 @@
-import Criteria
-import Crypto
 import Foundation
 import GRDB
 
@@ -22,12 +20,14 @@ struct Seals {
 
   /// Sums up tables and keeps the sums.
   ///
-  /// - Parameter touched: the tables that were changed; nil for all.
-  func write(touched: Set<String>? = nil) throws {
+  /// - Parameters:
+  ///   - touched: the tables that were changed; nil for all.
+  ///   - known: sums that were taken of rows on their way into an empty table.
+  func write(touched: Set<String>? = nil, known: [String: Data] = [:]) throws {
     for table in try tables() where touched?.contains(table.name) ?? true {
       try database.execute(
         sql: "INSERT INTO seal (table_name, sum) VALUES (?1, ?2) ON CONFLICT (table_name) DO UPDATE SET sum = ?2",
-        arguments: [table.name, try sum(of: table)])
+        arguments: [table.name, try known[table.name] ?? sum(of: table)])
     }
   }
 
@@ -43,24 +43,11 @@ struct Seals {
 
   private func sum(of table: TableShape) throws -> Data {
     let rows = try BareStatement(database, table.selection)
-    var sum = SHA256()
-    // SHA-256 of many cells at once takes less than of one after the other.
-    var buffer = ByteBuffer()
+    var sum = TableSum()
     while try rows.next() {
-      for column in table.columns.indices {
-        rows.withCell(Int32(column)) { kind, bytes in
-          // Kind and length, so that cells don't run into each other.
-          withUnsafeBytes(of: (Int64(kind), Int64(bytes.count))) { buffer.append($0) }
-          buffer.append(bytes)
-        }
-      }
-      if buffer.contents.count >= 32_768 {
-        sum.update(bufferPointer: buffer.contents)
-        buffer.removeAll()
-      }
+      for column in table.columns.indices { rows.withCell(Int32(column)) { sum.add($0, $1) } }
     }
-    sum.update(bufferPointer: buffer.contents)
-    return Data(sum.finalize())
+    return sum.value()
   }
 
   /// The table that a statement changes, by its words.

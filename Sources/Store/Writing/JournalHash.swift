@@ -5,7 +5,8 @@ import Foundation
 /// The hash that chains an entry of the journal to the one before.
 package enum JournalHash {
   /// The hash "before" the first entry.
-  static let none = Data(count: 32)
+  static let none = Data(count: count)
+  static let count = 32
 
   package static func hexadecimal(_ hash: Data) -> String {
     hash.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()

@@ -10,18 +10,30 @@ extension StoreWriter {
   ///   - at: when; kept to the second, in UTC.
   /// - Throws: `StoreError.controlCharacter`, or what SQLite says.
   package func record(_ entries: some Sequence<JournalEntry>, by: String, at: Date) throws(StoreError) {
-    let madeAt = at.formatted(.iso8601)
-    try check(by, column: "journal.made_by", key: madeAt)
-    var head: JournalHead
-    if let journalHead { head = journalHead } else { head = try reader.journalHead() }
-    let before = head
-    try changing {
-      var journal = try JournalInserts(database, by: by, at: madeAt, after: head)
-      for entry in entries { try journal.append(entry) }
-      head = try journal.finish()
+    var chain = try JournalChain(after: try journalEnd(), by: by, at: at)
+    var batch = JournalBatch()
+    for entry in entries {
+      try chain.append(entry, to: &batch)
+      if batch.isFull { try append(&batch) }
     }
-    guard head != before else { return }
-    try changing { try execute("UPDATE journal_head SET entries = ?, hash = ?", [head.entries, head.hash]) }
+    try append(&batch)
+  }
+
+  /// The entry after which the next ones go.
+  package func journalEnd() throws(StoreError) -> JournalHead {
+    if let journalHead { return journalHead }
+    return try reader.journalHead()
+  }
+
+  /// Appends entries that were chained to the journal's end, and leaves the batch empty.
+  package func append(_ batch: inout JournalBatch) throws(StoreError) {
+    guard let head = batch.head else { return }
+    try changing {
+      if journal == nil { journal = try JournalBatch.inserts(into: database) }
+      try journal?.insert(batch.rows)
+      try execute("UPDATE journal_head SET entries = ?, hash = ?", [head.entries, head.hash])
+    }
     journalHead = head
+    batch.removeAll()
   }
 }

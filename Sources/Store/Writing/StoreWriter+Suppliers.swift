@@ -22,10 +22,12 @@ extension StoreWriter {
   package func put(_ suppliers: some Sequence<(supplier: Supplier, askedLevel: Level)>) throws(StoreError) -> SupplierChanges {
     var changes = SupplierChanges()
     var inserts = try changing { try SupplierInserts(database) }
+    // What follows isn't a filling of an empty register any more.
+    register = nil
     touch("supplier")
     touch("rating")
     for (supplier, askedLevel) in suppliers {
-      try checkTexts(of: supplier)
+      try StoreWriter.checkTexts(of: supplier)
       try changing {
         switch try inserts.stored(supplier, askedLevel) {
         case .nothing:
@@ -40,6 +42,19 @@ extension StoreWriter {
     }
     try changing { try inserts.flush() }
     return changes
+  }
+
+  /// Adds suppliers none of which the register has, without asking for them, and leaves the batch empty.
+  package func add(_ batch: inout SupplierBatch) throws(StoreError) {
+    let sums = batch.sums
+    let isSummed = try register == nil ? !reader.hasRegister() : self.sums["supplier"] != nil && self.sums["rating"] != nil
+    try changing {
+      if register == nil { register = try RegisterInserts(database) }
+      try register?.insert(&batch)
+    }
+    touch("supplier")
+    touch("rating")
+    if isSummed { self.sums.merge(sums) { $1 } }
   }
 
   /// Whether all suppliers are asked for the levels of a policy already, by the ratings of a year.
@@ -106,7 +121,7 @@ extension StoreWriter {
     ]
   }
 
-  private func checkTexts(of supplier: Supplier) throws(StoreError) {
+  static func checkTexts(of supplier: Supplier) throws(StoreError) {
     let key = supplier.code
     try check(supplier.code, column: "supplier.code", key: key)
     try check(supplier.name, column: "supplier.name", key: key)

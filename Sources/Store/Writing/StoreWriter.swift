@@ -28,10 +28,16 @@ package final class StoreWriter {
   var openFile: OpenFile?
   /// The tables that were changed, which have to be sealed anew.
   private(set) var touched: Set<String> = []
+  /// Of tables that were filled in this transaction and not changed since.
+  var sums: [String: Data] = [:]
   /// What the asked levels were worked out from in this transaction.
   var askedLevels: AskedLevels?
   /// The table that each statement changes.
   private var changes: [String: String] = [:]
+  /// Prepared when the first entry is appended.
+  var journal: RowInserts?
+  /// Prepared when the first suppliers of a register are put into it.
+  var register: RegisterInserts?
   /// The journal's end, once something was recorded.
   var journalHead: JournalHead?
 
@@ -58,19 +64,21 @@ package final class StoreWriter {
   func execute(_ sql: String, _ arguments: StatementArguments = []) throws -> Int {
     try database.cachedStatement(sql: sql).execute(arguments: arguments)
     if changes[sql] == nil {
-      let table = Seals.table(changedBy: sql) ?? ""
-      changes[sql] = table
-      touched.insert(table)
+      changes[sql] = Seals.table(changedBy: sql) ?? ""
     }
+    if let table = changes[sql] { touch(table) }
     return database.changesCount
   }
 
   /// Notes that a table is changed by a statement other than those that `execute` runs.
-  func touch(_ table: String) { touched.insert(table) }
+  func touch(_ table: String) {
+    touched.insert(table)
+    sums[table] = nil
+  }
 
   /// Sums up anew what was changed.
   func seal() throws {
-    try Seals(database: database).write(touched: touched)
+    try Seals(database: database).write(touched: touched, known: sums)
     try askedLevels?.write(in: database)
   }
 

@@ -9,26 +9,19 @@ struct SupplierInserts: ~Copyable {
     case nothing, same, other
   }
 
-  private var suppliers: RowBatch
-  private var ratings: RowBatch
+  private var inserts: RegisterInserts
+  private var batch = SupplierBatch()
   private let supplier: BareStatement
   private let ratingsOf: BareStatement
   /// The last code of the register, in the order of bytes; nil while there is none.
   private var last: String?
 
-  /// Behind the code.
-  private static let columns = """
-    name, name_en, corporate_number, parent_code, country, tier, target_level, asked_level, contract_start, contract_end
-    """
-
   init(_ database: Database) throws {
-    let suppliers = try RowBatch(database, into: "supplier (code, \(SupplierInserts.columns))", columns: 11)
-    let ratings = try RowBatch(database, into: "rating (supplier_code, factor, score)", columns: 3)
-    let supplier = try BareStatement(database, "SELECT \(SupplierInserts.columns) FROM supplier WHERE code = ?")
+    let inserts = try RegisterInserts(database)
+    let supplier = try BareStatement(database, "SELECT \(RegisterInserts.columns) FROM supplier WHERE code = ?")
     let ratingsOf = try BareStatement(database, "SELECT factor, score FROM rating WHERE supplier_code = ?")
     last = try String.fetchOne(database, sql: "SELECT max(code) FROM supplier")
-    self.suppliers = suppliers
-    self.ratings = ratings
+    self.inserts = inserts
     self.supplier = supplier
     self.ratingsOf = ratingsOf
   }
@@ -36,31 +29,12 @@ struct SupplierInserts: ~Copyable {
   /// Stores a supplier that the register doesn't have; at the latest when `flush` is called.
   mutating func insert(_ supplier: Supplier, _ askedLevel: Level) throws {
     if isBehindLast(supplier.code) { last = supplier.code }
-    suppliers.append(supplier.code)
-    suppliers.append(supplier.name)
-    suppliers.append(supplier.nameEn)
-    suppliers.append(supplier.corporateNumber)
-    suppliers.append(supplier.parentCode)
-    suppliers.append(supplier.country)
-    suppliers.append(supplier.tier)
-    suppliers.append(supplier.targetLevel?.rawValue)
-    suppliers.append(askedLevel.rawValue)
-    suppliers.append(supplier.contractStart)
-    suppliers.append(supplier.contractEnd)
-    for (factor, score) in supplier.scores {
-      ratings.append(supplier.code)
-      ratings.append(factor)
-      ratings.append(score)
-    }
-    if suppliers.isFull { try flush() }
+    batch.append(supplier, askedLevel)
+    if batch.isFull { try flush() }
   }
 
   /// Stores what waits to be stored together.
-  mutating func flush() throws {
-    // A rating needs its supplier.
-    try suppliers.flush()
-    try ratings.flush()
-  }
+  mutating func flush() throws { try inserts.insert(&batch) }
 
   private func isBehindLast(_ code: String) -> Bool { last.map { $0.precedesByBytes(code) } ?? true }
 
@@ -98,11 +72,5 @@ struct SupplierInserts: ~Copyable {
       count += 1
     }
     return count == new.scores.count
-  }
-}
-
-extension RowBatch {
-  fileprivate mutating func append(_ day: Day) {
-    if let text = day.stored { append(text) } else { append(nil as Int?) }
   }
 }

@@ -57,7 +57,7 @@ struct SupplierImportCommand: ParsableCommand {
     let suppliers = register.suppliers.inOrderOfCodes()
     let counts = try store.write(dryRun: dryRun) { writer in
       try writer.put(catalogue, overlays: writer.reader.overlays())
-      let counts = try writer.put(suppliers.lazy.map { (supplier: $0, askedLevel: settings.targetPolicy.targetLevel(of: $0)) })
+      let counts = try writer.put(suppliers, asking: settings.targetPolicy)
       let differences = SupplierDifferences(from: known.inOrderOfCodes(), to: suppliers)
       let file = JournalEntry(action: "supplier.import", after: JournalledImport.json(path, digest, counts))
       let now = Date()
