@@ -91,12 +91,6 @@ package struct ListingWriter {
 
   package var isCSV: Bool { format == .csv }
 
-  /// A row of CSV that `append` puts behind the others.
-  package mutating func row(csv append: (inout [UInt8]) -> Void) throws {
-    append(&buffer)
-    if buffer.count >= 1 << 16 { try flush() }
-  }
-
   /// Rows of CSV that were made elsewhere.
   package mutating func put(csv rows: UnsafeRawBufferPointer) throws {
     try flush()

@@ -1,3 +1,4 @@
+import Criteria
 import Crypto
 import Foundation
 import GRDBSQLite

@@ -124,7 +124,7 @@ struct ImportSession: Sendable {
   /// Puts the findings into words on one thread and writes them on another: each takes about as long.
   private func write(_ spool: FindingsSpool, _ rows: [FindingsSpool.Piece], to file: OutputFile?) throws {
     try ReadAhead.run(
-      fresh: { [UInt8]() },
+      batch: 1, fresh: { [UInt8]() },
       make: { emit in
         var text: [UInt8] = []
         // The list lives no longer than this closure.
@@ -146,8 +146,8 @@ struct ImportSession: Sendable {
     try file?.finish()
   }
 
-  /// In bytes: some forty such parts may wait.
-  private static let writtenAtOnce = 1 << 14
+  /// In bytes.
+  private static let writtenAtOnce = 1 << 16
 
   // MARK: What is said
 
