@@ -10,10 +10,13 @@ struct InputFile: Sendable {
   var isStandardInput: Bool { path == "-" }
 
   init(path: String) {
-    self.path = path
     var status = stat()
     let isFile = path != "-" && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-    byteCount = isFile ? Int(status.st_size) : nil
+    self.init(path: path, byteCount: isFile ? Int(status.st_size) : nil)
+  }
+
+  fileprivate init(path: String, byteCount: Int?) {
+    (self.path, self.byteCount) = (path, byteCount)
   }
 }
 
@@ -58,18 +61,12 @@ struct InputFiles {
 
   private mutating func search(folder: String) throws {
     let before = files.count
-    var found: [String] = []
+    var found: [InputFile] = []
     try walk(folder, into: &found)
-    found.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    for path in found {
-      let name = (path as NSString).lastPathComponent
-      // Excel leaves `~$…` beside a workbook that is open.
-      if name.hasPrefix(".") || name.hasPrefix("~$") { continue }
-      if InputFiles.tableEndings.contains((path as NSString).pathExtension.lowercased()) {
-        files.append(InputFile(path: path))
-      } else {
-        passedOver.append(path)
-      }
+    // By the bytes of the path, which holds no U+0000.
+    found.sort { strcmp($0.path, $1.path) < 0 }
+    for file in found {
+      if InputFiles.isTable(file.path) { files.append(file) } else { passedOver.append(file.path) }
     }
     guard files.count > before else {
       throw Failure(
@@ -78,24 +75,32 @@ struct InputFiles {
     }
   }
 
-  private func walk(_ folder: String, into found: inout [String]) throws {
+  private static func isTable(_ path: String) -> Bool {
+    path.utf8.lastIndex(of: UInt8(ascii: ".")).map { tableEndings.contains(path[path.utf8.index(after: $0)...].lowercased()) } ?? false
+  }
+
+  private func walk(_ folder: String, into found: inout [InputFile]) throws {
     let names: [String]
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: folder)
     } catch {
       throw Failure(.missingInput, ja: "\(folder): フォルダーを開けません。", en: "\(folder): can't open the folder.")
     }
-    for name in names where !name.hasPrefix(".") {
+    for name in names where !name.utf8.starts(with: ".".utf8) {
+      // Excel leaves `~$…` beside a workbook that is open.
+      let isMark = name.utf8.starts(with: "~$".utf8)
       let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
       var status = stat()
       guard lstat(path, &status) == 0 else { continue }
       switch status.st_mode & S_IFMT {
       case S_IFDIR: try walk(path, into: &found)
-      case S_IFREG: found.append(path)
+      case S_IFREG: if !isMark { found.append(InputFile(path: path, byteCount: Int(status.st_size))) }
       case S_IFLNK:
         // A link to a file is a file; links to folders could go round in circles.
         var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue { found.append(path) }
+        if !isMark, FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue {
+          found.append(InputFile(path: path))
+        }
       default: continue
       }
     }
