@@ -17,21 +17,11 @@ final class ImportRegister: Sendable {
     var fields: [String: String] = [:]
   }
 
-  fileprivate enum Known {
+  private enum Known {
     /// Suppliers that were asked for.
     case some([String: Entry])
-    /// All. In columns, from which an entry is made when a return of it comes.
+    /// All.
     case all(Register)
-  }
-
-  fileprivate struct Register: Sendable {
-    var columns: RegisterColumns
-    var index: SupplierIndex
-    /// By number in the columns.
-    var targets: [Level]
-    var areImportant: [Bool?]
-    /// Empty where no rule of the office's own asks for them.
-    var fields: [[String: String]]
   }
 
   private let year: Int
@@ -47,20 +37,15 @@ final class ImportRegister: Sendable {
   /// Reads the whole register.
   func readAll(in reader: StoreReader) throws {
     guard !isWhole else { return }
-    let policy = settings.targetPolicy
-    let columns = try reader.register(in: year, factors: RankTable.factors(scale: scale, policy: policy), language: nil)
-    let conditions = columns.numbers(of: policy.conditions.map(\.factor))
-    let factors = columns.numbers(of: scale.factors.map(\.id))
-    var register = Register(columns: columns, index: SupplierIndex(columns), targets: [], areImportant: [], fields: [])
-    for supplier in 0..<columns.count {
-      register.targets.append(policy.targetLevel(stated: columns.targetLevel(of: supplier)) { columns.score(conditions[$0], of: supplier) })
-      register.areImportant.append(scale.isImportant { columns.score(factors[$0], of: supplier) })
-    }
+    let factors = RankTable.factors(scale: scale, policy: settings.targetPolicy)
+    let columns = try reader.register(in: year, factors: factors, language: nil)
+    var fields: [[String: String]] = []
     if !settings.rules.own.isEmpty {
       try reader.suppliers(in: year) {
-        register.fields.append(RegisterFields.of($0, target: settings.targetPolicy.targetLevel(of: $0), scale: scale))
+        fields.append(RegisterFields.of($0, target: settings.targetPolicy.targetLevel(of: $0), scale: scale))
       }
     }
+    let register = Register(columns, policy: settings.targetPolicy, scale: scale, fields: fields)
     known.withLock { $0 = .all(register) }
   }
 
@@ -92,6 +77,8 @@ final class ImportRegister: Sendable {
     guard self[sheet.supplierCode] == nil, let supplier = try reader.supplier(code: sheet.supplierCode, in: year) else { return }
     known.withLock { known in
       guard case .some(var entries) = known else { return }
+      // Held once, so that it is changed in its place.
+      known = .some([:])
       entries[supplier.code] = entry(of: supplier)
       known = .some(entries)
     }
@@ -105,11 +92,10 @@ final class ImportRegister: Sendable {
   }
 
   subscript(code: String) -> Entry? {
-    var code = code
-    return known.withLock { known in
+    known.withLock { known in
       switch known {
       case .some(let entries): entries[code]
-      case .all(let register): code.withUTF8 { register.columns.index(of: UnsafeRawBufferPointer($0)) }.map { register.entry($0) }
+      case .all(let register): register[code]
       }
     }
   }
@@ -131,9 +117,33 @@ final class ImportRegister: Sendable {
   }
 }
 
-extension ImportRegister.Register {
-  func entry(_ supplier: Int) -> ImportRegister.Entry {
-    columns.withTexts(of: supplier) { texts in
+/// The whole register, from which an entry is made when a return of it comes. An object, so that asking it copies nothing.
+private final class Register: Sendable {
+  let columns: RegisterColumns
+  let index: SupplierIndex
+  /// By number in the columns.
+  private let targets: [Level]
+  private let areImportant: [Bool?]
+  private let fields: [[String: String]]
+
+  /// - Parameters:
+  ///   - columns: with the factors of the scale and of the policy.
+  ///   - fields: empty where no rule of the office's own asks for them.
+  init(_ columns: RegisterColumns, policy: TargetLevelPolicy, scale: ImportanceScale, fields: [[String: String]]) {
+    (self.columns, self.fields) = (columns, fields)
+    index = SupplierIndex(columns)
+    let conditions = columns.numbers(of: policy.conditions.map(\.factor))
+    let factors = columns.numbers(of: scale.factors.map(\.id))
+    targets = (0..<columns.count).map { supplier in
+      policy.targetLevel(stated: columns.targetLevel(of: supplier)) { columns.score(conditions[$0], of: supplier) }
+    }
+    areImportant = (0..<columns.count).map { supplier in scale.isImportant { columns.score(factors[$0], of: supplier) } }
+  }
+
+  subscript(code: String) -> ImportRegister.Entry? {
+    var code = code
+    guard let supplier = code.withUTF8({ columns.index(of: UnsafeRawBufferPointer($0)) }) else { return nil }
+    return columns.withTexts(of: supplier) { texts in
       ImportRegister.Entry(
         name: String(decoding: texts.name, as: UTF8.self), nameEn: String(decoding: texts.nameEn, as: UTF8.self), target: targets[supplier],
         isImportant: areImportant[supplier], fields: fields.isEmpty ? [:] : fields[supplier])
