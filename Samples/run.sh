@@ -7,10 +7,10 @@ cd "$(dirname "$0")/.."
 out=${1:-demo}
 lang=${TENKEN_LANG:-en}
 
-if ! dpkg -s libsqlite3-dev zlib1g-dev libexpat1-dev libxlsxwriter-dev >/dev/null 2>&1; then
+if ! dpkg -s libsqlite3-dev zlib1g-dev libdeflate-dev libexpat1-dev libxlsxwriter-dev >/dev/null 2>&1; then
   as_root=(); [ "$(id -u)" = 0 ] || as_root=(sudo)
   "${as_root[@]}" apt-get update -qq
-  "${as_root[@]}" apt-get install -y -qq libsqlite3-dev zlib1g-dev libexpat1-dev libxlsxwriter-dev
+  "${as_root[@]}" apt-get install -y -qq libsqlite3-dev zlib1g-dev libdeflate-dev libexpat1-dev libxlsxwriter-dev
 fi
 swift build -c release --static-swift-stdlib --product tenken
 tenken="$(swift build -c release --static-swift-stdlib --show-bin-path)/tenken"

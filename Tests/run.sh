@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 missing=()
-for package in libsqlite3-dev zlib1g-dev libexpat1-dev libxlsxwriter-dev sqlite3 python3-venv strace faketime; do
+for package in libsqlite3-dev zlib1g-dev libdeflate-dev libexpat1-dev libxlsxwriter-dev sqlite3 python3-venv strace faketime; do
   dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
 done
 if [ "${#missing[@]}" -gt 0 ]; then

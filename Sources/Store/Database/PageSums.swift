@@ -1,4 +1,4 @@
-import CZlib
+import CDeflate
 import Foundation
 import GRDBSQLite
 
@@ -127,7 +127,7 @@ private struct SummedFile {
   private static func sum(of page: UnsafeRawBufferPointer, number: Int64) -> UInt64 {
     let content = UnsafeRawBufferPointer(rebasing: page.dropLast(PageSums.reserved))
     // Beginning with the number tells apart two pages that have changed places.
-    return UInt64(crc32_z(UInt(truncatingIfNeeded: number), content.baseAddress?.assumingMemoryBound(to: UInt8.self), content.count))
+    return UInt64(libdeflate_crc32(UInt32(truncatingIfNeeded: number), content.baseAddress, content.count))
   }
 
   private static func stored(in page: UnsafeRawBufferPointer) -> UInt64 {

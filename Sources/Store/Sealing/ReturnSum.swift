@@ -1,11 +1,11 @@
-import CZlib
+import CDeflate
 import Criteria
 import Foundation
 import GRDB
 
 /// CRC-32 of what a return's content hash leaves out: where it came from, the places of its answers, its findings.
 struct ReturnSum {
-  private var sum = crc32(0, nil, 0)
+  private var sum = libdeflate_crc32(0, nil, 0)
 
   /// In the order of `columns`, then places, then findings.
   mutating func add(_ text: String) {
@@ -19,8 +19,8 @@ struct ReturnSum {
 
   mutating func add(_ bytes: UnsafeRawBufferPointer) {
     let end: UInt8 = 0x1F
-    sum = crc32_z(sum, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count)
-    withUnsafeBytes(of: end) { sum = crc32_z(sum, $0.baseAddress?.assumingMemoryBound(to: UInt8.self), 1) }
+    sum = libdeflate_crc32(sum, bytes.baseAddress, bytes.count)
+    withUnsafeBytes(of: end) { sum = libdeflate_crc32(sum, $0.baseAddress, 1) }
   }
 
   var value: Int { Int(sum) }
