@@ -119,6 +119,11 @@ package struct RegisterColumns: Sendable {
     return texts.withUnsafeBytes { texts in texts.baseAddress.map { memcmp($0 + Int(entry.code), other, code.count) == 0 } ?? true }
   }
 
+  /// Whether a supplier's code is before this one, by their bytes.
+  package func codePrecedes(_ code: UnsafeRawBufferPointer, at index: Int) -> Bool {
+    withTexts(of: index) { $0.code.lexicographicallyPrecedes(code) }
+  }
+
   /// The supplier with a code.
   ///
   /// - Parameter guess: looked at first; lists that are in the same order ask for one after the other.

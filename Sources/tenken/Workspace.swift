@@ -16,9 +16,10 @@ struct Workspace: Sendable {
 
   /// Opens the database of the options, which must exist.
   init(_ options: CommonOptions) throws {
+    let builtIn = Meanwhile { try Catalogue.builtIn() }
     settings = try options.settings()
     store = try Store(path: options.databasePath, mode: .existing)
-    catalogue = try Workspace.catalogue(of: store, settings: settings)
+    catalogue = try Workspace.catalogue(builtIn.value(), of: store, settings: settings)
     asOf = options.day
     language = options.language
   }
@@ -67,25 +68,32 @@ struct Workspace: Sendable {
 
   /// The same ranking as it is listed, of a register of any size.
   func rankTable(year: Int) throws -> RankTable {
-    try store.read { reader in
+    let basis = try store.read { reader in
       try reader.readOnce()
       let scale = try scale(in: year, reader)
-      let factors = RankTable.factors(scale: scale, policy: settings.targetPolicy)
+      let factors = RankBasis.factors(scale: scale, policy: settings.targetPolicy)
       // Register and returns take about as long to read as each other. What this reader has read can't change before it has ended, so that
       // both read the same state.
       let returns = Meanwhile { try Store(path: store.path, mode: .existing).read { try returnScores(year: year, $0) } }
       let register = try reader.register(in: year, factors: factors, language: language)
-      return RankTable(register: register, returns: try returns.value(), scale: scale, policy: settings.targetPolicy)
+      return RankBasis(register: register, returns: try returns.value(), scale: scale, policy: settings.targetPolicy)
     }
+    let half = basis.register.count / 2
+    let rest = Meanwhile { basis.order(of: half..<basis.register.count) }
+    return RankTable(basis, parts: [basis.order(of: 0..<half), try rest.value()])
   }
 
   private func returnScores(year: Int, _ reader: StoreReader) throws -> ReturnScores {
     try reader.readOnce()
     let found = try found(year: year, reader)
     var returns = ReturnScores(yardstick)
-    try reader.answersAsStored(year: year) { code, said in
-      guard !found.isEmpty, let seen = found[String(decoding: code, as: UTF8.self)] else { return returns.take(said, of: code, found: 0) }
-      seen.laid(over: [UInt8](said)).withUnsafeBytes { returns.take($0, of: code, found: seen.byItem.count) }
+    var seen: [Int: FoundAnswers] = [:]
+    try reader.answersAsStored(year: year) { code in
+      if !found.isEmpty, let visits = found[String(decoding: code, as: UTF8.self)] { seen[returns.count] = visits }
+      returns.expect(code)
+    } said: { number, said in
+      guard let visits = seen[number] else { return returns.take(said, of: number, found: 0) }
+      visits.laid(over: [UInt8](said)).withUnsafeBytes { returns.take($0, of: number, found: visits.byItem.count) }
     }
     return returns
   }
@@ -94,8 +102,11 @@ struct Workspace: Sendable {
   func answers(year: Int, _ reader: StoreReader) throws -> [String: (codes: [UInt8], found: Int)] {
     let found = try found(year: year, reader)
     var answers: [String: (codes: [UInt8], found: Int)] = [:]
-    try reader.answersAsStored(year: year) { code, said in
-      let (code, said) = (String(decoding: code, as: UTF8.self), [UInt8](said))
+    var codes: [String] = []
+    try reader.answersAsStored(year: year) {
+      codes.append(String(decoding: $0, as: UTF8.self))
+    } said: { number, said in
+      let (code, said) = (codes[number], [UInt8](said))
       let seen = found[code]
       answers[code] = (seen?.laid(over: said) ?? said, seen?.byItem.count ?? 0)
     }

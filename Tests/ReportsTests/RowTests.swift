@@ -91,13 +91,14 @@ import Testing
       let answers = (0..<153).map { AnswerCode.allCases[($0 * index) % 6].rawValue }
       let entry = RankingEntry(supplier: supplier, target: .three, answers: index % 5 == 4 ? nil : answers, found: index)
       let ranked = try #require(Ranking(year: 2026, entries: [entry], scale: scale, yardstick: yardstick).lines.first)
-      var (cells, bytes): ([UInt8], [UInt8]) = ([], [])
+      var cells: [UInt8] = []
+      var bytes = ByteBuffer()
       CSVText.append(RankListing.row(ranked, in: .ja), to: &cells)
       #expect(RankListing.row(ranked.line, code: supplier.code, name: name) == RankListing.row(ranked, in: .ja))
       Array(supplier.code.utf8).withUnsafeBytes { code in
         Array(name.utf8).withUnsafeBytes { RankListing.append(csv: ranked.line, code: code, name: $0, to: &bytes) }
       }
-      #expect(String(decoding: bytes, as: UTF8.self) == String(decoding: cells, as: UTF8.self))
+      #expect(String(decoding: bytes.contents, as: UTF8.self) == String(decoding: cells, as: UTF8.self))
     }
   }
 

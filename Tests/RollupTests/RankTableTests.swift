@@ -45,7 +45,7 @@ import Testing
   }
 
   private func columns(_ suppliers: [Supplier]) -> RegisterColumns {
-    var register = RegisterColumns(factors: RankTable.factors(scale: scale, policy: policy))
+    var register = RegisterColumns(factors: RankBasis.factors(scale: scale, policy: policy))
     for (index, supplier) in suppliers.enumerated() {
       Array(supplier.code.utf8).withUnsafeBytes { code in
         Array(supplier.name.utf8).withUnsafeBytes { name in
@@ -62,17 +62,19 @@ import Testing
     let suppliers = suppliers(count, &random)
     var entries = suppliers.map { RankingEntry(supplier: $0, target: policy.targetLevel(of: $0), answers: nil) }
     var returns = ReturnScores(yardstick)
-    // Returns come in any order, and some are of companies that aren't registered.
-    for index in entries.indices.shuffled(using: &random) where index % 4 > 0 {
+    // Some are of companies that aren't registered, whose codes lie before, between and behind the others.
+    let others = entries.indices.map { "\(suppliers[$0].code)0" } + ["A", "無"]
+    let codes = (entries.indices.filter { $0 % 4 > 0 }.map { suppliers[$0].code } + others).sorted(by: Ranking.codePrecedes)
+    for code in codes { Array(code.utf8).withUnsafeBytes { returns.expect($0) } }
+    for number in codes.indices.shuffled(using: &random) {
       // Few different ones, so that there are ties.
-      let codes = index % 2 == 0 ? answers(&random) : [UInt8](repeating: AnswerCode.partial.rawValue, count: 153)
-      (entries[index].answers, entries[index].found) = (codes, index % 3)
-      codes.withUnsafeBytes { codes in
-        Array(suppliers[index].code.utf8).withUnsafeBytes { returns.take(codes, of: $0, found: index % 3) }
-        Array("\(suppliers[index].code)0".utf8).withUnsafeBytes { returns.take(codes, of: $0, found: 0) }
-      }
+      let said = number % 2 == 0 ? answers(&random) : [UInt8](repeating: AnswerCode.partial.rawValue, count: 153)
+      said.withUnsafeBytes { returns.take($0, of: number, found: number % 3) }
+      guard let index = suppliers.firstIndex(where: { $0.code == codes[number] }) else { continue }
+      (entries[index].answers, entries[index].found) = (said, number % 3)
     }
-    let table = RankTable(register: columns(suppliers), returns: returns, scale: scale, policy: policy)
+    let basis = RankBasis(register: columns(suppliers), returns: returns, scale: scale, policy: policy)
+    let table = RankTable(basis, parts: [basis.order(of: 0..<count / 3), basis.order(of: count / 3..<count)])
     let expected = Ranking(year: 2026, entries: entries.shuffled(using: &random), scale: scale, yardstick: yardstick).lines
     #expect(table.count == count)
     for place in 0..<table.count {

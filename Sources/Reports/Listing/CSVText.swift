@@ -24,20 +24,6 @@ enum CSVText {
     buffer.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10))
   }
 
-  /// A number with `places` (1 to 6) digits behind the point.
-  static func append(_ value: Fraction, places: Int, to buffer: inout [UInt8]) {
-    guard value.numerator >= 0 else { return buffer.append(contentsOf: value.decimal(places).utf8) }
-    let (whole, digits) = value.rounded(places)
-    append(Int(whole), to: &buffer)
-    buffer.append(UInt8(ascii: "."))
-    var unit: UInt = 1
-    for _ in 1..<places { unit *= 10 }
-    while unit > 0 {
-      buffer.append(UInt8(ascii: "0") + UInt8(digits / unit % 10))
-      unit /= 10
-    }
-  }
-
   static func append(_ text: String, to buffer: inout [UInt8]) {
     var text = text
     text.withUTF8 { append(UnsafeRawBufferPointer($0), to: &buffer) }
@@ -57,6 +43,21 @@ enum CSVText {
   static func append(_ text: String, to buffer: inout ByteBuffer) {
     var text = text
     text.withUTF8 { append(UnsafeRawBufferPointer($0), to: &buffer) }
+  }
+
+  /// A number with `places` (1 to 6) digits behind the point.
+  static func append(_ value: Fraction, places: Int, to buffer: inout ByteBuffer) {
+    guard value.numerator >= 0 else { return buffer.append(value.decimal(places)) }
+    var (whole, digits) = value.rounded(places)
+    buffer.append(number: Int(whole))
+    buffer.append(UInt8(ascii: "."))
+    buffer.append(upTo: places) { target in
+      for place in stride(from: places - 1, through: 0, by: -1) {
+        target.storeBytes(of: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digits % 10), toByteOffset: place, as: UInt8.self)
+        digits /= 10
+      }
+      return places
+    }
   }
 
   /// What a text is in a cell, part by part: mostly itself.

@@ -32,10 +32,10 @@ package enum RankListing {
   }
 
   /// The same row as CSV, of texts in UTF-8: a register of tens of thousands is listed without gathering its cells first.
-  package static func append(csv line: RankLine, code: UnsafeRawBufferPointer, name: UnsafeRawBufferPointer, to draft: inout [UInt8]) {
+  package static func append(csv line: RankLine, code: UnsafeRawBufferPointer, name: UnsafeRawBufferPointer, to draft: inout ByteBuffer) {
     func comma() { draft.append(UInt8(ascii: ",")) }
     func number(_ value: Int?) {
-      if let value { CSVText.append(value, to: &draft) }
+      if let value { draft.append(number: value) }
       comma()
     }
     func decimal(_ value: Fraction?) {
@@ -60,7 +60,7 @@ package enum RankListing {
     for level in 0..<3 { number((score?.gapsByLevel[level]).map(Int.init)) }
     CSVText.append(placement.status.rawValue, to: &draft)
     comma()
-    if let found = line.found { CSVText.append(found, to: &draft) }
+    if let found = line.found { draft.append(number: found) }
     draft.append(UInt8(ascii: "\n"))
   }
 }

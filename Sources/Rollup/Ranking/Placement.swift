@@ -31,9 +31,9 @@ package struct Placement: Sendable {
 }
 
 /// Puts placements in order: those that can't be ranked first, since they are the first thing to do, by importance; then by priority.
-struct RankOrder {
+package struct RankOrder: Sendable {
   /// The few numbers that decide: what is sorted is small, however much there is to a supplier.
-  fileprivate struct Key {
+  fileprivate struct Key: Sendable {
     /// Priority of what is ranked, else importance.
     var measure: Fraction
     var index: UInt32
@@ -50,21 +50,36 @@ struct RankOrder {
     var priority: Fraction?
   }
 
+  private let first: Int
   private var keys: [Key] = []
 
-  init(count: Int) { keys.reserveCapacity(count) }
+  /// - Parameter indices: of the placements that will be added, one after the other.
+  init(_ indices: Range<Int>) {
+    first = indices.lowerBound
+    keys.reserveCapacity(indices.count)
+  }
+
+  init(joining parts: [RankOrder]) {
+    first = parts.first?.first ?? 0
+    keys = parts.count == 1 ? parts[0].keys : Array(parts.map(\.keys).joined())
+  }
 
   mutating func add(_ placement: Placement) {
     let measure = placement.status == .ranked ? placement.priority : placement.importance
-    keys.append(Key(measure: measure ?? RankOrder.none, index: UInt32(keys.count), status: RankOrder.order(placement.status)))
+    keys.append(Key(measure: measure ?? RankOrder.none, index: UInt32(first + keys.count), status: RankOrder.order(placement.status)))
   }
 
   /// - Parameter codePrecedes: by index; decides among equals.
-  consuming func places(codePrecedes: (Int, Int) -> Bool) -> Places {
+  mutating func sort(codePrecedes: (Int, Int) -> Bool) {
     keys.sort { a, b in
       if a.status != b.status { return a.status < b.status }
       return a.measure != b.measure ? a.measure > b.measure : codePrecedes(Int(a.index), Int(b.index))
     }
+  }
+
+  /// - Parameter codePrecedes: by index; decides among equals. Takes little time where there are few parts that are in order already.
+  consuming func places(codePrecedes: (Int, Int) -> Bool) -> Places {
+    sort(codePrecedes: codePrecedes)
     return Places(keys)
   }
 

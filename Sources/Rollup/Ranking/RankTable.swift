@@ -1,17 +1,16 @@
 import Criteria
 import Partners
 
-/// The ranking of a whole register as it is listed: the same order and numbers as `Ranking`, without keeping answers and texts of each supplier.
-package struct RankTable: Sendable {
+/// What a ranking of a whole register is worked out from: its suppliers, each with the level it is asked to reach and its return, in columns.
+package struct RankBasis: Sendable {
   package let register: RegisterColumns
-  private let scale: ImportanceScale
-  private let returns: ReturnScores
+  fileprivate let returns: ReturnScores
+  fileprivate let scale: ImportanceScale
   /// In the register's columns, the factors of the scale.
   private let factors: [Int]
-  private let targets: [Level]
+  fileprivate let targets: [Level]
   /// By supplier; nil without a return.
-  private var returnOf: [UInt32?]
-  private var places = RankOrder(count: 0).places(codePrecedes: <)
+  fileprivate var returnOf: [UInt32?]
 
   /// The factors that the register's columns must have.
   package static func factors(scale: ImportanceScale, policy: TargetLevelPolicy) -> [String] {
@@ -21,7 +20,7 @@ package struct RankTable: Sendable {
   }
 
   /// - Parameters:
-  ///   - register: with the columns of `factors(scale:policy:)`.
+  ///   - register: by code, with the columns of `factors(scale:policy:)`.
   ///   - returns: those of companies that aren't in the register are left.
   package init(register: RegisterColumns, returns: ReturnScores, scale: ImportanceScale, policy: TargetLevelPolicy) {
     (self.register, self.returns, self.scale) = (register, returns, scale)
@@ -31,24 +30,50 @@ package struct RankTable: Sendable {
       policy.targetLevel(stated: register.targetLevel(of: index)) { register.score(conditions[$0], of: index) }
     }
     returnOf = Array(repeating: nil, count: register.count)
-    var guess = 0
+    // Both are by code.
+    var index = 0
     for number in 0..<returns.count {
-      guard let index = returns.withCode(of: number, { register.index(of: $0, guess: guess) }) else { continue }
-      returnOf[index] = UInt32(number)
-      guess = index + 1
+      returns.withCode(of: number) { code in
+        while index < register.count, !register.hasCode(code, at: index) {
+          guard register.codePrecedes(code, at: index) else { return }
+          index += 1
+        }
+        guard index < register.count else { return }
+        returnOf[index] = UInt32(number)
+        index += 1
+      }
     }
-    var order = RankOrder(count: register.count)
-    for index in 0..<register.count { order.add(placement(of: index)) }
+  }
+
+  /// Some of the suppliers in order, which `RankTable` puts together: each part can be worked out by itself.
+  package func order(of suppliers: Range<Int>) -> RankOrder {
+    var order = RankOrder(suppliers)
+    for index in suppliers { order.add(placement(of: index)) }
     // The register is by code.
-    places = order.places(codePrecedes: <)
+    order.sort(codePrecedes: <)
+    return order
   }
 
   /// - Parameter priority: where it is known already.
-  private func placement(of index: Int, priority: Fraction? = nil) -> Placement {
+  fileprivate func placement(of index: Int, priority: Fraction? = nil) -> Placement {
     Placement(
       importance: scale.importance { register.score(factors[$0], of: index) },
       score: returnOf[index].map { returns.score(of: Int($0), target: targets[index]) },
       priority: priority)
+  }
+}
+
+/// The ranking of a whole register as it is listed: the same order and numbers as `Ranking`, without keeping answers and texts of each supplier.
+package struct RankTable: Sendable {
+  private let basis: RankBasis
+  private let places: RankOrder.Places
+
+  package var register: RegisterColumns { basis.register }
+
+  /// - Parameter parts: the orders of all its suppliers, by their numbers.
+  package init(_ basis: RankBasis, parts: [RankOrder]) {
+    self.basis = basis
+    places = RankOrder(joining: parts).places(codePrecedes: <)
   }
 
   package var count: Int { places.count }
@@ -58,9 +83,11 @@ package struct RankTable: Sendable {
   /// - Parameter place: from 0.
   package func line(at place: Int) -> (RankLine, index: Int) {
     let place = places[place]
+    let index = place.index
     let line = RankLine(
-      rank: place.rank, placement: placement(of: place.index, priority: place.priority),
-      required: returns.table.required(targets[place.index]), found: returnOf[place.index].map { returns.found(of: Int($0)) }, scale: scale)
-    return (line, place.index)
+      rank: place.rank, placement: basis.placement(of: index, priority: place.priority),
+      required: basis.returns.table.required(basis.targets[index]), found: basis.returnOf[index].map { basis.returns.found(of: Int($0)) },
+      scale: basis.scale)
+    return (line, index)
   }
 }

@@ -77,7 +77,7 @@ package struct Ranking: Sendable {
     self.year = year
     let required = Dictionary(uniqueKeysWithValues: Level.allCases.map { ($0, yardstick.required(upTo: $0)) })
     var lines: [RankedSupplier] = []
-    var order = RankOrder(count: entries.underestimatedCount)
+    var order = RankOrder(0..<entries.underestimatedCount)
     for entry in entries {
       let score = entry.answers.map { Score(answers: $0, target: entry.target, yardstick: yardstick) }
       let placement = Placement(importance: scale.importance(of: entry.supplier), score: score)

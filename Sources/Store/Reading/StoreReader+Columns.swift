@@ -1,4 +1,5 @@
 import Criteria
+import Foundation
 import GRDB
 import Partners
 
@@ -20,18 +21,16 @@ extension StoreReader {
       let texts =
         switch language {
         case nil: "name, name_en, corporate_number"
-        case .en: "CASE name_en WHEN '' THEN name ELSE name_en END, '', ''"
-        case .ja: "name, '', ''"
+        case .en: "CASE name_en WHEN '' THEN name ELSE name_en END"
+        case .ja: "name"
         }
-      let suppliers = try BareStatement(database, "SELECT code, \(texts), tier, target_level FROM supplier ORDER BY code")
+      let suppliers = try BareStatement(database, "SELECT code, tier, target_level, \(texts) FROM supplier ORDER BY code")
       while try suppliers.next() {
-        let level = try suppliers.optionalInteger(5)
+        let level = try suppliers.optionalInteger(2)
         guard level == nil || level.flatMap(Level.init(rawValue:)) != nil else { throw Damage.notAsWritten("supplier.target_level") }
-        register.append(
-          RegisterColumns.Texts(
-            code: try suppliers.text(0), name: try suppliers.text(1), nameEn: try suppliers.text(2),
-            corporateNumber: try suppliers.text(3)),
-          tier: try suppliers.optionalInteger(4), targetLevel: level.flatMap(Level.init(rawValue:)))
+        var texts = RegisterColumns.Texts(code: try suppliers.text(0), name: try suppliers.text(3))
+        if language == nil { (texts.nameEn, texts.corporateNumber) = (try suppliers.text(4), try suppliers.text(5)) }
+        register.append(texts, tier: try suppliers.optionalInteger(1), targetLevel: level.flatMap(Level.init(rawValue:)))
       }
       try rate(&register, from: "rating", "SELECT supplier_code, factor, score FROM rating ORDER BY supplier_code, factor")
       try rate(
@@ -56,8 +55,15 @@ extension StoreReader {
         index = next
       }
       let factor = try ratings.text(1)
-      guard let place = factors.firstIndex(where: { factor.elementsEqual($0) }) else { continue }
+      guard let place = factors.firstIndex(where: { isSame($0, factor) }) else { continue }
       register.set(try ratings.optionalInteger(2), factor: place, of: index)
+    }
+  }
+
+  private func isSame(_ text: [UInt8], _ bytes: UnsafeRawBufferPointer) -> Bool {
+    text.withUnsafeBytes { text in
+      guard text.count == bytes.count, let mine = text.baseAddress, let theirs = bytes.baseAddress else { return text.count == bytes.count }
+      return memcmp(mine, theirs, bytes.count) == 0
     }
   }
 }

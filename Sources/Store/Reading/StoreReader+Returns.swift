@@ -53,23 +53,62 @@ extension StoreReader {
     }
   }
 
-  /// Streams whose the returns are that count for a year, and their answers, in the order in which they lie in the file: in any other, nearly
-  /// every return would read a page of its own.
+  /// Streams whose the returns are that count for a year, by code, and then their answers, in the order in which they lie in the file: in any
+  /// other, nearly every return would read a page of its own.
   ///
-  /// - Parameter body: gets the code and 153 bytes of `AnswerCode`, valid only during the call.
-  /// - Throws: `StoreError`, or what `body` throws.
+  /// - Parameters:
+  ///   - whose: gets the code of each return, valid only during the call. They are numbered as they come, from 0.
+  ///   - said: gets the number of a return and 153 bytes of `AnswerCode`, valid only during the call.
+  /// - Throws: `StoreError`, or what the two throw.
   package func answersAsStored(
-    year: Int, each body: (_ supplierCode: UnsafeRawBufferPointer, _ answers: UnsafeRawBufferPointer) throws -> Void
+    year: Int, whose: (_ supplierCode: UnsafeRawBufferPointer) throws -> Void,
+    said: (_ number: Int, _ answers: UnsafeRawBufferPointer) throws -> Void
   ) throws {
     try streaming {
+      let codes = try BareStatement(
+        database,
+        """
+        SELECT id, supplier_code FROM check_return INDEXED BY check_return_current WHERE fiscal_year = ? AND is_current = 1
+        ORDER BY supplier_code
+        """)
+      try codes.bind(year, at: 1)
+      var ids: [Int] = []
+      while try codes.next() {
+        ids.append(try codes.integer(0))
+        try whose(try codes.text(1))
+      }
+      let numbers = Numbers(of: ids)
       let rows = try BareStatement(
-        database, "SELECT supplier_code, answers FROM check_return NOT INDEXED WHERE fiscal_year = ? AND is_current = 1")
+        database, "SELECT id, answers FROM check_return NOT INDEXED WHERE fiscal_year = ? AND is_current = 1")
       try rows.bind(year, at: 1)
+      var rest = ids.count
       while try rows.next() {
+        guard let number = numbers[try rows.integer(0)] else { throw Damage.notAsWritten("check_return_current") }
         let answers = try rows.text(1)
         guard answers.count == CheckSheetReturn.itemCount else { throw Damage.notAsWritten("check_return.answers") }
-        try body(try rows.text(0), answers)
+        try said(number, answers)
+        rest -= 1
       }
+      guard rest == 0 else { throw Damage.notAsWritten("check_return_current") }
+    }
+  }
+
+  /// Where each of some ids stands in their list. Ids of rows are given one after the other, so that a table of those between the first and the
+  /// last has few gaps.
+  private struct Numbers {
+    private let first: Int
+    /// One more than the number; 0 for an id that isn't in the list.
+    private var numbers: [UInt32]
+
+    init(of ids: [Int]) {
+      first = ids.min() ?? 0
+      numbers = Array(repeating: 0, count: ids.max().map { $0 - (ids.min() ?? 0) + 1 } ?? 0)
+      for (number, id) in ids.enumerated() { numbers[id - first] = UInt32(number) + 1 }
+    }
+
+    subscript(id: Int) -> Int? {
+      guard numbers.indices.contains(id - first), numbers[id - first] > 0 else { return nil }
+      return Int(numbers[id - first]) - 1
     }
   }
 

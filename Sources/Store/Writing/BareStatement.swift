@@ -72,33 +72,37 @@ struct BareStatement: ~Copyable {
   /// - Parameter column: from 0.
   /// - Throws: `Damage` where the value is no text.
   func text(_ column: Int32) throws -> UnsafeRawBufferPointer {
-    guard sqlite3_column_type(handle, column) == SQLITE_TEXT else { throw Damage.notAsWritten("column \(column)") }
-    let start = sqlite3_column_text(handle, column)
-    return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
+    let value = value(column)
+    guard sqlite3_value_type(value) == SQLITE_TEXT else { throw Damage.notAsWritten("column \(column)") }
+    let start = sqlite3_value_text(value)
+    return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_value_bytes(value)))
   }
+
+  /// A value of the current row, looked up once instead of for each question about it. Safe: what isn't "protected" by a mutex is so only from
+  /// other threads, and a connection is used by one thread at a time.
+  private func value(_ column: Int32) -> OpaquePointer? { sqlite3_column_value(handle, column) }
 
   /// Nil where the value is NULL.
   func optionalText(_ column: Int32) throws -> UnsafeRawBufferPointer? {
-    sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : try text(column)
+    sqlite3_value_type(value(column)) == SQLITE_NULL ? nil : try text(column)
   }
 
   /// - Throws: `Damage` where the value is no number.
   func integer(_ column: Int32) throws -> Int {
-    guard sqlite3_column_type(handle, column) == SQLITE_INTEGER else { throw Damage.notAsWritten("column \(column)") }
-    return Int(sqlite3_column_int64(handle, column))
+    let value = value(column)
+    guard sqlite3_value_type(value) == SQLITE_INTEGER else { throw Damage.notAsWritten("column \(column)") }
+    return Int(sqlite3_value_int64(value))
   }
 
   /// Nil where the value is NULL.
   func optionalInteger(_ column: Int32) throws -> Int? {
-    sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : try integer(column)
+    sqlite3_value_type(value(column)) == SQLITE_NULL ? nil : try integer(column)
   }
 
   /// A value of the current row of any kind, valid within `body`: SQLite's number of its kind, and its bytes (of an integer, eight, the
   /// lowest first; of NULL none).
   func withCell(_ column: Int32, _ body: (_ kind: Int32, _ bytes: UnsafeRawBufferPointer) -> Void) {
-    // One call that looks the column up instead of three. Safe: what isn't "protected" by a mutex is so only from other threads, and a
-    // connection is used by one thread at a time.
-    let value = sqlite3_column_value(handle, column)
+    let value = value(column)
     let kind = sqlite3_value_type(value)
     switch kind {
     case SQLITE_INTEGER:

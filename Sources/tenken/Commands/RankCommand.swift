@@ -96,22 +96,25 @@ extension RankCommand {
 
   /// On two threads, since every line stands for itself.
   private func listCSV(_ table: RankTable, _ rows: RowFilter, _ output: ListingOutput) throws {
+    let (register, isWhole) = (table.register, rows.leaveEveryLine)
     try ReadAhead.run(
       fresh: { Lines() },
       make: { emit in
         var lines = Lines()
         for start in stride(from: 0, to: table.count, by: RankCommand.linesAtOnce) {
           lines.places = start..<min(start + RankCommand.linesAtOnce, table.count)
-          lines.text.removeAll(keepingCapacity: true)
           try emit(&lines)
         }
       },
       work: { lines in
+        var text = ByteBuffer()
         for place in lines.places {
           let (line, index) = table.line(at: place)
-          guard rows.accepts(line, tier: table.register.tier(of: index)) else { continue }
-          table.register.withTexts(of: index) { RankListing.append(csv: line, code: $0.code, name: $0.name, to: &lines.text) }
+          guard isWhole || rows.accepts(line, tier: register.tier(of: index)) else { continue }
+          register.withTexts(of: index) { RankListing.append(csv: line, code: $0.code, name: $0.name, to: &text) }
         }
+        lines.text.removeAll(keepingCapacity: true)
+        lines.text.append(contentsOf: text.contents)
       },
       use: { lines in try lines.text.withUnsafeBytes(output.put(csv:)) })
   }

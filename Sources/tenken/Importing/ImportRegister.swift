@@ -37,7 +37,7 @@ final class ImportRegister: Sendable {
   /// Reads the whole register.
   func readAll(in reader: StoreReader) throws {
     guard !isWhole else { return }
-    let factors = RankTable.factors(scale: scale, policy: settings.targetPolicy)
+    let factors = RankBasis.factors(scale: scale, policy: settings.targetPolicy)
     let columns = try reader.register(in: year, factors: factors, language: nil)
     var fields: [[String: String]] = []
     if !settings.rules.own.isEmpty {

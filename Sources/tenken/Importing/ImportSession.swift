@@ -43,10 +43,10 @@ struct ImportSession: Sendable {
     let (scale, hasRegister) = try store.read { reader in
       (settings.scales.recording(try reader.scaleVersions()).scale(in: year), usesRegister ? try reader.hasRegister() : false)
     }
-    catalogue = try Workspace.catalogue(builtIn.value(), of: store, settings: settings)
     self.hasRegister = hasRegister
     let register = ImportRegister(year: year, scale: scale, settings: settings)
     if hasRegister, !inputs.areFew { try store.read { try register.readAll(in: $0) } }
+    catalogue = try Workspace.catalogue(builtIn.value(), of: store, settings: settings)
     let rows = try filter.rows(
       of: usesRegister ? "import" : "check", taking: usesRegister ? [.class, .level, .label, .tier] : [.level, .label],
       catalogue: catalogue,

@@ -133,6 +133,9 @@ struct RowFilter {
     return filter
   }
 
+  /// Whether no line of a ranking is left out.
+  var leaveEveryLine: Bool { !concernsSuppliers && states == nil }
+
   func accepts(_ line: RankLine, tier: Int?) -> Bool {
     accepts(line.importanceClass?.id, tier: tier) && accepts(state: line.placement.status.rawValue)
   }
