@@ -48,6 +48,8 @@ public struct ByteBuffer: ~Copyable {
   /// In decimal digits.
   @inlinable
   public mutating func append(number: Int) {
+    // Most have one digit.
+    if (0..<10).contains(number) { return append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number)) }
     if number < 0 { append(UInt8(ascii: "-")) }
     var rest = number.magnitude
     var length = 1

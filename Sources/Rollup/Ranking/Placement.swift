@@ -8,6 +8,8 @@ package struct Placement: Sendable {
   package let importance: Fraction?
   /// Nil without a return.
   package let score: Score?
+  /// G, the score's.
+  package let gap: Fraction?
   /// P = I × G; nil unless ranked.
   package let priority: Fraction?
 
@@ -16,6 +18,7 @@ package struct Placement: Sendable {
     self.importance = importance
     self.score = score
     let gap = score?.gap
+    self.gap = gap
     status =
       if importance == nil {
         .unrated

@@ -29,6 +29,8 @@ struct SupplierImportCommand: ParsableCommand {
   func run() throws {
     let language = options.language
     let settings = try options.settings()
+    // Needed only when the register has been read.
+    let builtIn = Meanwhile { try Catalogue.builtIn() }
     let digest = SourceDigest(keepsBytes: false, keepsAll: false)
     let source =
       path == "-"
@@ -53,7 +55,7 @@ struct SupplierImportCommand: ParsableCommand {
     guard !register.suppliers.isEmpty else {
       throw Failure(.badInput, ja: "\(path): 取引先が一件もありません。", en: "\(path): holds no suppliers.")
     }
-    let catalogue = try Workspace.catalogue(of: store, settings: settings)
+    let catalogue = try Workspace.catalogue(builtIn.value(), of: store, settings: settings)
     let suppliers = register.suppliers.inOrderOfCodes()
     let counts = try store.write(dryRun: dryRun) { writer in
       try writer.put(catalogue, overlays: writer.reader.overlays())
