@@ -17,6 +17,19 @@ extension StoreWriter {
       case .added(let id), .superseded(let id, _), .unchanged(let id): id
       }
     }
+
+    /// Which of them it is.
+    package enum Kind: Sendable {
+      case added, superseded, unchanged
+    }
+
+    package var kind: Kind {
+      switch self {
+      case .added: .added
+      case .superseded: .superseded
+      case .unchanged: .unchanged
+      }
+    }
   }
 
   /// The return that counts for a supplier and year.

@@ -7,8 +7,13 @@ import Foundation
 final class FindingsSpool: @unchecked Sendable {
   /// The findings of one return.
   struct Piece: Sendable {
-    fileprivate var offset = 0
-    fileprivate var count = 0
+    fileprivate let offset: Int
+    private let size: UInt32
+    fileprivate var count: Int { Int(size) }
+
+    fileprivate init(offset: Int, count: Int) {
+      (self.offset, size) = (offset, UInt32(count))
+    }
   }
 
   private var descriptor: Int32 = -1
@@ -30,7 +35,7 @@ final class FindingsSpool: @unchecked Sendable {
   }
 
   /// - Parameter output: is handed each piece's findings, valid during the call; empty pieces are left out.
-  func list(_ pieces: [Piece], to output: (UnsafeRawBufferPointer) throws -> Void) throws {
+  func list(_ pieces: some Sequence<Piece>, to output: (UnsafeRawBufferPointer) throws -> Void) throws {
     if written > 0 { try spill() }
     var window: [UInt8] = []
     var start = 0

@@ -100,6 +100,16 @@ final class ImportRegister: Sendable {
     }
   }
 
+  /// The number of a supplier among all, from 0; nil while they aren't all here.
+  func number(of code: String) -> Int? {
+    known.withLock { known in
+      switch known {
+      case .some: nil
+      case .all(let register): register.number(of: code)
+      }
+    }
+  }
+
   func find(corporateNumber: String, name: String) -> SupplierIndex.Match {
     let index: SupplierIndex? = known.withLock { known in
       switch known {
@@ -140,9 +150,13 @@ private final class Register: Sendable {
     areImportant = (0..<columns.count).map { supplier in scale.isImportant { columns.score(factors[$0], of: supplier) } }
   }
 
-  subscript(code: String) -> ImportRegister.Entry? {
+  func number(of code: String) -> Int? {
     var code = code
-    guard let supplier = code.withUTF8({ columns.index(of: UnsafeRawBufferPointer($0)) }) else { return nil }
+    return code.withUTF8 { columns.index(of: UnsafeRawBufferPointer($0)) }
+  }
+
+  subscript(code: String) -> ImportRegister.Entry? {
+    guard let supplier = number(of: code) else { return nil }
     return columns.withTexts(of: supplier) { texts in
       ImportRegister.Entry(
         name: String(decoding: texts.name, as: UTF8.self), nameEn: String(decoding: texts.nameEn, as: UTF8.self), target: targets[supplier],

@@ -25,21 +25,10 @@ struct ImportReport {
     var year: Int
   }
 
-  /// A return of this import that is in the database.
-  struct Stored {
-    var outcome: StoreWriter.Outcome
-    /// The index of its file.
-    var file: Int
-    /// The index of its rows in `rows`.
-    var entry: Int
-    var counts: SeverityCounts
-  }
-
-  /// The findings of each return, stored or not, in the order of the input.
+  /// The findings of each return, stored or not.
   let spool = FindingsSpool()
-  private(set) var rows: [FindingsSpool.Piece] = []
+  private(set) var returns: ImportedReturns
   var files: [File] = []
-  var stored = StoredReturns()
   private(set) var counts = SeverityCounts()
 
   var added: Int { files.reduce(0) { $0 + $1.added } }
@@ -51,15 +40,13 @@ struct ImportReport {
   var importedBefore: [File] { files.filter { $0.importedBefore != nil } }
   var hasErrors: Bool { counts.errors > 0 }
 
-  /// - Parameter count: the number of returns that may come, so that the memory for them is found at once; more may.
-  init(expecting count: Int) {
-    stored = StoredReturns(expecting: count)
+  init(of register: ImportRegister?) {
+    returns = ImportedReturns(of: register)
   }
 
   /// Where the report stood when a file began.
   struct Mark {
-    var entries: Int
-    var stored: Int
+    var returns: Int
     var counts: SeverityCounts
   }
 
@@ -68,71 +55,41 @@ struct ImportReport {
     return mark
   }
 
-  var mark: Mark { Mark(entries: rows.count, stored: stored.count, counts: counts) }
+  var mark: Mark { Mark(returns: returns.count, counts: counts) }
 
   /// Takes back what the last file has added.
   mutating func undoFile(_ mark: Mark) {
-    stored.removeAll(from: mark.stored)
-    rows.removeLast(rows.count - mark.entries)
+    returns.removeAll(from: mark.returns)
     counts = mark.counts
     files[files.count - 1] = File(path: files[files.count - 1].path)
   }
 
-  /// Takes the findings of a return.
+  /// Takes the findings of a return of the last file.
   ///
-  /// - Returns: the index of its rows.
+  /// - Returns: the return's index.
   mutating func add(_ counts: SeverityCounts, rows: UnsafeRawBufferPointer) throws -> Int {
-    self.rows.append(try spool.append(rows))
     self.counts += counts
-    return self.rows.count - 1
+    return returns.append(try spool.append(rows), file: files.count - 1)
   }
 
-  /// Takes other findings of a return, more of which is known now.
-  mutating func replace(_ entry: Int, _ earlier: SeverityCounts, by counts: SeverityCounts, rows: UnsafeRawBufferPointer) throws {
-    self.rows[entry] = try spool.append(rows)
-    self.counts -= earlier
+  /// Notes that a return of the last file is in the database.
+  mutating func store(_ outcome: StoreWriter.Outcome, _ counts: SeverityCounts, at index: Int, for key: Key) {
+    returns.store(outcome, counts: counts, at: index, for: key)
+    files[files.count - 1].count(outcome.kind)
+    files[files.count - 1].countValidity(counts)
+  }
+
+  /// Takes other findings of a return, more of which is known now, and what storing it again came to.
+  mutating func replace(
+    _ first: ImportedReturns.Stored, by outcome: StoreWriter.Outcome, _ counts: SeverityCounts, rows: UnsafeRawBufferPointer
+  ) throws {
+    returns.replace(first, by: outcome, counts: counts, findings: try spool.append(rows))
+    self.counts -= first.counts
     self.counts += counts
-  }
-}
-
-/// The returns of an import that are in the database, by whose they are.
-struct StoredReturns {
-  // What is searched is small, and what is kept lies close together: a dictionary holds room for as much again as is in it.
-  private var indices: [ImportReport.Key: UInt32] = [:]
-  private var returns: [ImportReport.Stored] = []
-
-  /// - Parameter count: the number of returns that may come, so that the memory for them is found at once; more may.
-  init(expecting count: Int = 0) {
-    indices.reserveCapacity(count)
-    returns.reserveCapacity(count)
-  }
-
-  /// The database's ids of the returns, by fiscal year.
-  var ids: [Int: Set<Int64>] {
-    indices.reduce(into: [:]) { ids, found in ids[found.key.year, default: []].insert(returns[Int(found.value)].outcome.id) }
-  }
-
-  var count: Int { returns.count }
-
-  subscript(key: ImportReport.Key) -> ImportReport.Stored? {
-    indices[key].map { returns[Int($0)] }
-  }
-
-  /// In the order of the files; what a file says of its own return again keeps its place.
-  mutating func put(_ stored: ImportReport.Stored, for key: ImportReport.Key) {
-    if let index = indices[key], returns[Int(index)].file == stored.file {
-      returns[Int(index)] = stored
-    } else {
-      indices[key] = UInt32(returns.count)
-      returns.append(stored)
-    }
-  }
-
-  /// Takes back those that came last.
-  mutating func removeAll(from first: Int) {
-    guard first < returns.count else { return }
-    indices = indices.filter { $0.value < first }
-    returns.removeLast(returns.count - first)
+    files[first.file].count(first.kind, times: -1)
+    files[first.file].count(outcome.kind)
+    files[first.file].countValidity(first.counts, times: -1)
+    files[first.file].countValidity(counts)
   }
 }
 
@@ -194,15 +151,15 @@ struct SeverityCounts {
 }
 
 extension ImportReport.File {
-  mutating func count(_ outcome: StoreWriter.Outcome, times: Int = 1) {
-    switch outcome {
+  fileprivate mutating func count(_ kind: StoreWriter.Outcome.Kind, times: Int = 1) {
+    switch kind {
     case .added: added += times
     case .superseded: superseded += times
     case .unchanged: unchanged += times
     }
   }
 
-  mutating func countValidity(_ counts: SeverityCounts, times: Int = 1) {
+  fileprivate mutating func countValidity(_ counts: SeverityCounts, times: Int = 1) {
     if counts.foundErrors > 0 { invalid += times }
   }
 }

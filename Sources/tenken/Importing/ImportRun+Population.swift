@@ -9,7 +9,7 @@ extension ImportRun {
   func compare(_ report: inout ImportReport, with reader: StoreReader) throws {
     guard book.looksAtPopulation else { return }
     let packer = FindingPacker()
-    for (year, ids) in report.stored.ids.sorted(by: { $0.key < $1.key }) {
+    for (year, ids) in report.returns.ids.sorted(by: { $0.key < $1.key }) {
       for (key, finding) in try PopulationFindings(book: book, year: year, of: ids, in: reader).all {
         var counts = SeverityCounts([finding])
         if rows.waivers.concerns(key.code) { counts.hold([finding], against: rows.waivers, supplier: key.code) }

@@ -31,7 +31,7 @@ struct ImportRun: Sendable {
   /// A file that can't be read leaves nothing of itself behind and is named in the report; whoever calls decides whether the rest may stand.
   func importFiles(_ inputs: [InputFile], into writer: StoreWriter, progress: ImportProgress) throws -> ImportReport {
     let years = Set(try writer.reader.years())
-    var report = ImportReport(expecting: register?.count ?? 0)
+    var report = ImportReport(of: register)
     var index = 0
     while index < inputs.count {
       let small = inputs[index...].prefix(while: ImportRun.isReadWhole)
@@ -143,7 +143,7 @@ struct ImportRun: Sendable {
       try readFile(input, storedYears: Set(try writer.reader.years())) { judged in
         try judge(&judged, beside: writer)
         let key = judged.key
-        if report.stored[key] == nil, try writer.currentReturn(supplier: key.code, year: key.year) != nil { return }
+        if report.returns[key] == nil, try writer.currentReturn(supplier: key.code, year: key.year) != nil { return }
         try take(&judged, file: earlier.id, index: index, writer: writer, report: &report)
       }
     } catch is IngestError {
@@ -353,10 +353,10 @@ struct ImportRun: Sendable {
   private func take(_ judged: inout Judged, file: Int64, index: Int, writer: StoreWriter, report: inout ImportReport) throws {
     let key = judged.key
     // Judged ahead, before last year's return of the same file was stored.
-    if judged.isJudgedAhead, report.stored[ImportReport.Key(code: key.code, year: key.year - 1)] != nil {
+    if judged.isJudgedAhead, report.returns[ImportReport.Key(code: key.code, year: key.year - 1)] != nil {
       try judge(&judged, lastYear: { try lastYear(of: $0, in: writer) })
     }
-    let twin = report.stored[key]
+    let twin = report.returns[key]
     if let twin, !judged.isMended, !judged.isRefused {
       if twin.file == index { return try merge(&judged, into: twin, file: file, writer: writer, report: &report) }
       try judge(&judged, lastYear: { try lastYear(of: $0, in: writer) }, firstFile: report.files[twin.file].path)
@@ -371,19 +371,17 @@ struct ImportRun: Sendable {
       return
     }
     let outcome = try writer.add(judged.sheet, packed: judged.packed, file: file)
-    report.stored.put(ImportReport.Stored(outcome: outcome, file: index, entry: entry, counts: judged.counts), for: key)
-    report.files[index].count(outcome)
-    report.files[index].countValidity(judged.counts)
+    report.store(outcome, judged.counts, at: entry, for: key)
   }
 
   /// Rows of a return that stood apart from its first ones: put together, and held against the rules again.
   private func merge(
-    _ judged: inout Judged, into first: ImportReport.Stored, file: Int64, writer: StoreWriter, report: inout ImportReport
+    _ judged: inout Judged, into first: ImportedReturns.Stored, file: Int64, writer: StoreWriter, report: inout ImportReport
   ) throws {
-    guard var whole = try writer.reader.returnSheet(id: first.outcome.id) else {
+    guard var whole = try writer.reader.returnSheet(id: first.id) else {
       throw Failure(.inputOutput, ja: "保存した回答を読み戻せません。", en: "a stored return can't be read back.")
     }
-    let earlier = try writer.reader.findings(returnID: first.outcome.id)
+    let earlier = try writer.reader.findings(returnID: first.id)
     whole.merge(judged.sheet)
     swap(&judged.sheet, &whole)
     // What the reader noted of the first rows isn't in the stored return, so those findings are kept, and only the others made anew.
@@ -391,14 +389,8 @@ struct ImportRun: Sendable {
     context.lastYear = try lastYear(of: judged.sheet, in: writer)
     let findings = earlier.filter { book.isAboutReading($0.rule) } + book.evaluate(judged.sheet, in: context)
     try finish(&judged, with: book.ordered(findings))
-    let outcome = try writer.replace(id: first.outcome.id, with: judged.sheet, packed: judged.packed, file: file)
-    try report.replace(first.entry, first.counts, by: judged.counts, rows: judged.rows.contents)
-    report.files[first.file].count(first.outcome, times: -1)
-    report.files[first.file].count(outcome)
-    report.files[first.file].countValidity(first.counts, times: -1)
-    report.files[first.file].countValidity(judged.counts)
-    report.stored.put(
-      ImportReport.Stored(outcome: outcome, file: first.file, entry: first.entry, counts: judged.counts), for: judged.key)
+    let outcome = try writer.replace(id: first.id, with: judged.sheet, packed: judged.packed, file: file)
+    try report.replace(first, by: outcome, judged.counts, rows: judged.rows.contents)
   }
 }
 

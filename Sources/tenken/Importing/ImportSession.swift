@@ -80,11 +80,11 @@ struct ImportSession: Sendable {
     do {
       report = try store.write(dryRun: dryRun) { writer in
         let report = try importAll(inputs, into: writer)
-        let (spool, rows) = (report.spool, report.rows)
+        let (spool, returns) = (report.spool, report.returns)
         if dryRun || stops(report) {
-          try write(spool, rows, to: file)
+          try write(spool, returns, to: file)
         } else {
-          listing = Meanwhile { try write(spool, rows, to: file) }
+          listing = Meanwhile { try write(spool, returns, to: file) }
         }
         if !dryRun, stops(report) {
           stopped = report
@@ -122,7 +122,7 @@ struct ImportSession: Sendable {
   }
 
   /// Puts the findings into words on one thread and writes them on another: each takes about as long.
-  private func write(_ spool: FindingsSpool, _ rows: [FindingsSpool.Piece], to file: OutputFile?) throws {
+  private func write(_ spool: FindingsSpool, _ returns: ImportedReturns, to file: OutputFile?) throws {
     try ReadAhead.run(
       batch: 1, fresh: { [UInt8]() },
       make: { emit in
@@ -133,7 +133,7 @@ struct ImportSession: Sendable {
             text.append(contentsOf: part)
             if text.count >= ImportSession.writtenAtOnce { try emit(&text) }
           }
-          try spool.list(rows) { try list.append($0) }
+          try spool.list(returns.findings) { try list.append($0) }
           try list.finish()
         }
         try emit(&text)
