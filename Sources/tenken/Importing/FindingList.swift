@@ -14,7 +14,7 @@ struct FindingList: ~Copyable {
   /// Rows of CSV that wait to be written.
   private var buffer = ByteBuffer()
   /// A file takes a few large pieces sooner than many small ones.
-  private static let bufferSize = 1 << 18
+  private static let bufferSize = 1 << 16
   private var message = ByteBuffer()
   private var whose = ByteBuffer()
   /// With what rows of a rule's findings begin, by its number and the severity, where they stand in `place`.

@@ -20,7 +20,7 @@ final class FindingsSpool: @unchecked Sendable {
   /// Bytes in the file; what follows them is in `buffer`.
   private var written = 0
   private var buffer: [UInt8] = []
-  private static let bufferSize = 1 << 20
+  private static let bufferSize = 1 << 18
 
   deinit {
     if descriptor >= 0 { close(descriptor) }
@@ -36,7 +36,10 @@ final class FindingsSpool: @unchecked Sendable {
 
   /// - Parameter output: is handed each piece's findings, valid during the call; empty pieces are left out.
   func list(_ pieces: some Sequence<Piece>, to output: (UnsafeRawBufferPointer) throws -> Void) throws {
-    if written > 0 { try spill() }
+    if written > 0 {
+      try spill()
+      buffer = []
+    }
     var window: [UInt8] = []
     var start = 0
     for piece in pieces where piece.count > 0 {
@@ -52,6 +55,8 @@ final class FindingsSpool: @unchecked Sendable {
       }
       if !isInWindow {
         start = piece.offset
+        // Gone before the next one is there.
+        window = []
         window = try read(from: start, count: min(max(piece.count, FindingsSpool.bufferSize), written - start))
       }
       try window.withUnsafeBytes {
