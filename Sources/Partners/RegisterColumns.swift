@@ -18,26 +18,23 @@ package struct RegisterColumns: Sendable {
     }
   }
 
-  private struct Entry {
-    /// Where each text begins in `texts`; it ends where the next begins.
-    var code: UInt32
-    var name: UInt32
-    var nameEn: UInt32
-    var corporateNumber: UInt32
-    var tier: Int?
-    var targetLevel: Level?
-  }
-
   /// The factors whose scores are kept, by id; the scores of others are passed over.
   package let factors: [String]
   @usableFromInline let factorCount: Int
-  private var texts: [UInt8] = []
-  private var entries: [Entry] = []
+  /// Of each supplier one after the other: its target level (0 where the register says none) twice, plus one where a tier follows; the tier; the
+  /// lengths of its texts; the texts. Numbers are written seven bits to a byte, the lowest first, and the eighth where more follow.
+  private var bytes: [UInt8] = []
+  /// Where in `bytes` each supplier begins.
+  private var starts: [UInt32] = []
   /// A hash table with open addressing: the number of the supplier whose code has its place here or in the places before, plus one; 0 is free.
   private var slots: [UInt32] = [0, 0]
   /// By supplier, then factor.
-  @usableFromInline var scores: [Int] = []
-  @usableFromInline static let unrated = Int.min
+  @usableFromInline var scores: [Int8] = []
+  /// The scores that don't fit there, by the same place.
+  @usableFromInline var largeScores: [Int: Int] = [:]
+  @usableFromInline static let unrated = Int8.min
+  /// In the place of a score that doesn't fit.
+  @usableFromInline static let large = Int8.min + 1
 
   package init(factors: [String]) {
     self.factors = factors
@@ -46,15 +43,15 @@ package struct RegisterColumns: Sendable {
 
   /// - Parameters:
   ///   - count: the number of suppliers that will come, so that the memory for them is found at once.
-  ///   - bytes: of the texts of one, about.
-  package mutating func reserve(_ count: Int, bytes: Int = 48) {
-    entries.reserveCapacity(count)
+  ///   - size: of one in bytes, about.
+  package mutating func reserve(_ count: Int, bytes size: Int = 48) {
+    starts.reserveCapacity(count)
     scores.reserveCapacity(count * factors.count)
-    texts.reserveCapacity(count * bytes)
+    bytes.reserveCapacity(count * size)
     makeSlots(for: count)
   }
 
-  package var count: Int { entries.count }
+  package var count: Int { starts.count }
 
   /// The numbers of factors whose scores are kept.
   package func numbers(of ids: [String]) -> [Int] {
@@ -66,45 +63,93 @@ package struct RegisterColumns: Sendable {
 
   /// Adds a supplier, whose code isn't here yet, without scores.
   package mutating func append(_ supplier: Texts, tier: Int?, targetLevel: Level?) {
-    func start(_ text: UnsafeRawBufferPointer) -> UInt32 {
-      defer { texts.append(contentsOf: text) }
-      return UInt32(texts.count)
-    }
-    entries.append(
-      Entry(
-        code: start(supplier.code), name: start(supplier.name), nameEn: start(supplier.nameEn),
-        corporateNumber: start(supplier.corporateNumber), tier: tier, targetLevel: targetLevel))
+    starts.append(UInt32(bytes.count))
+    append(number: UInt((targetLevel?.rawValue ?? 0) * 2 + (tier == nil ? 0 : 1)))
+    if let tier { append(number: UInt(bitPattern: tier)) }
+    append(number: UInt(supplier.code.count))
+    append(number: UInt(supplier.name.count))
+    append(number: UInt(supplier.nameEn.count))
+    append(number: UInt(supplier.corporateNumber.count))
+    bytes.append(contentsOf: supplier.code)
+    bytes.append(contentsOf: supplier.name)
+    bytes.append(contentsOf: supplier.nameEn)
+    bytes.append(contentsOf: supplier.corporateNumber)
     for _ in factors { scores.append(RegisterColumns.unrated) }
-    if entries.count * 2 > slots.count { makeSlots(for: entries.count * 2) } else { enter(entries.count - 1, supplier.code) }
+    if starts.count * 2 > slots.count {
+      makeSlots(for: starts.count * 2)
+    } else {
+      slots[freeSlot(for: supplier.code)] = UInt32(starts.count)
+    }
+  }
+
+  private mutating func append(number: UInt) {
+    var rest = number
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(truncatingIfNeeded: rest))
   }
 
   /// - Parameter score: nil where the supplier is not rated.
   package mutating func set(_ score: Int?, factor: Int, of index: Int) {
-    scores[index * factorCount + factor] = score ?? RegisterColumns.unrated
+    let place = index * factorCount + factor
+    let small = score.flatMap { Int8(exactly: $0) }.flatMap { $0 > RegisterColumns.large ? $0 : nil }
+    scores[place] = small ?? (score == nil ? RegisterColumns.unrated : RegisterColumns.large)
+    if !largeScores.isEmpty || (small == nil && score != nil) { largeScores[place] = small == nil ? score : nil }
   }
 
   /// Nil while unrated.
   @inlinable
   package func score(_ factor: Int, of index: Int) -> Int? {
-    let score = scores[index * factorCount + factor]
-    return score == RegisterColumns.unrated ? nil : score
+    let place = index * factorCount + factor
+    let score = scores[place]
+    if score > RegisterColumns.large { return Int(score) }
+    return score == RegisterColumns.unrated ? nil : largeScores[place]
   }
 
-  package func tier(of index: Int) -> Int? { entries[index].tier }
+  package func tier(of index: Int) -> Int? {
+    var position = Int(starts[index])
+    return numbers(at: &position).tier
+  }
 
   /// What the register says; nil leaves it to the settings' policy.
-  package func targetLevel(of index: Int) -> Level? { entries[index].targetLevel }
+  package func targetLevel(of index: Int) -> Level? {
+    var position = Int(starts[index])
+    return numbers(at: &position).targetLevel
+  }
+
+  /// - Parameter position: where the supplier begins; of the lengths of its texts afterwards.
+  private func numbers(at position: inout Int) -> (targetLevel: Level?, tier: Int?) {
+    let first = number(at: &position)
+    return (Level(rawValue: Int(first / 2)), first % 2 == 0 ? nil : Int(bitPattern: number(at: &position)))
+  }
+
+  /// - Parameter position: of the number; behind it afterwards.
+  private func number(at position: inout Int) -> UInt {
+    var (number, shift): (UInt, UInt) = (0, 0)
+    while true {
+      let byte = bytes[position]
+      position += 1
+      number |= UInt(byte & 0x7F) << shift
+      if byte < 0x80 { return number }
+      shift += 7
+    }
+  }
 
   /// Hands `body` the texts of a supplier.
   package func withTexts<Result>(of index: Int, _ body: (Texts) throws -> Result) rethrows -> Result {
-    let entry = entries[index]
-    let end = index + 1 < entries.count ? entries[index + 1].code : UInt32(texts.count)
-    return try texts.withUnsafeBytes { texts in
-      func text(_ start: UInt32, _ end: UInt32) -> UnsafeRawBufferPointer { .init(rebasing: texts[Int(start)..<Int(end)]) }
+    var position = Int(starts[index])
+    _ = numbers(at: &position)
+    let lengths = (number(at: &position), number(at: &position), number(at: &position), number(at: &position))
+    return try bytes.withUnsafeBytes { bytes in
+      func text(_ length: UInt) -> UnsafeRawBufferPointer {
+        defer { position += Int(length) }
+        return UnsafeRawBufferPointer(rebasing: bytes[position..<position + Int(length)])
+      }
+      // Evaluated from left to right, as the texts lie.
       return try body(
-        Texts(
-          code: text(entry.code, entry.name), name: text(entry.name, entry.nameEn), nameEn: text(entry.nameEn, entry.corporateNumber),
-          corporateNumber: text(entry.corporateNumber, end)))
+        Texts(code: text(lengths.0), name: text(lengths.1), nameEn: text(lengths.2), corporateNumber: text(lengths.3)))
     }
   }
 
@@ -112,11 +157,12 @@ package struct RegisterColumns: Sendable {
 
   /// Whether a supplier's code is this one.
   package func hasCode(_ code: UnsafeRawBufferPointer, at index: Int) -> Bool {
-    let entry = entries[index]
-    guard Int(entry.name - entry.code) == code.count else { return false }
-    guard let other = code.baseAddress else { return true }
-    // Safe: the code's bytes end where the name begins, and there are as many of the other.
-    return texts.withUnsafeBytes { texts in texts.baseAddress.map { memcmp($0 + Int(entry.code), other, code.count) == 0 } ?? true }
+    withTexts(of: index) { texts in
+      guard texts.code.count == code.count else { return false }
+      guard let own = texts.code.baseAddress, let other = code.baseAddress else { return true }
+      // Safe: both have as many bytes.
+      return memcmp(own, other, code.count) == 0
+    }
   }
 
   /// Whether a supplier's code is before this one, by their bytes.
@@ -144,10 +190,10 @@ package struct RegisterColumns: Sendable {
     return hasher.finalize() & (slots.count - 1)
   }
 
-  private mutating func enter(_ index: Int, _ code: UnsafeRawBufferPointer) {
+  private func freeSlot(for code: UnsafeRawBufferPointer) -> Int {
     var slot = firstSlot(of: code)
     while slots[slot] > 0 { slot = (slot + 1) & (slots.count - 1) }
-    slots[slot] = UInt32(index) + 1
+    return slot
   }
 
   /// At most half of them are taken, so that the next free one is near.
@@ -155,10 +201,9 @@ package struct RegisterColumns: Sendable {
     var size = 2
     while size < count * 2 { size *= 2 }
     slots = Array(repeating: 0, count: size)
-    for index in entries.indices {
-      texts.withUnsafeBytes { texts in
-        enter(index, UnsafeRawBufferPointer(rebasing: texts[Int(entries[index].code)..<Int(entries[index].name)]))
-      }
+    for index in starts.indices {
+      let slot = withTexts(of: index) { freeSlot(for: $0.code) }
+      slots[slot] = UInt32(index) + 1
     }
   }
 }

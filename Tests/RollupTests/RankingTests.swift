@@ -200,6 +200,26 @@ struct SplitMix: RandomNumberGenerator {
     #expect([UInt8]().withUnsafeBytes { register.index(of: $0) } == nil)
   }
 
+  @Test func aRegistersNumbersComeBackWhateverTheirSize() {
+    let scores = [0, 3, -126, -127, -128, 127, 128, .min, .max, nil]
+    let tiers = [nil, 1, 99, 0, -1, 128, .max, .min, nil, 2]
+    let levels: [Level?] = [nil] + Level.allCases
+    var register = RegisterColumns(factors: ["a", "b"])
+    for (index, score) in scores.enumerated() {
+      register.append(code: "S-\(index)", name: "名", corporateNumber: "", tier: tiers[index], targetLevel: levels[index % levels.count])
+      register.set(score, factor: 1, of: index)
+    }
+    for index in scores.indices {
+      #expect(register.score(0, of: index) == nil && register.score(1, of: index) == scores[index])
+      #expect(register.tier(of: index) == tiers[index] && register.targetLevel(of: index) == levels[index % levels.count])
+      // The last score counts, whichever was there before.
+      for score in [.max, 5, nil] {
+        register.set(score, factor: 1, of: index)
+        #expect(register.score(1, of: index) == score)
+      }
+    }
+  }
+
   @Test func corporateNumbersHaveTheirCheckDigit() {
     let body = "700110005901"
     let sum = body.reversed().enumerated().reduce(0) { $0 + ($1.element.wholeNumberValue ?? 0) * ($1.offset % 2 == 0 ? 1 : 2) }
@@ -226,12 +246,14 @@ struct SplitMix: RandomNumberGenerator {
 }
 
 extension RegisterColumns {
-  fileprivate mutating func append(code: String, name: String, corporateNumber: String = "") {
+  fileprivate mutating func append(
+    code: String, name: String, corporateNumber: String = "", tier: Int? = nil, targetLevel: Level? = nil
+  ) {
     [code, name, corporateNumber].map { Array($0.utf8) }.withUnsafeBufferPointer { texts in
       texts[0].withUnsafeBytes { code in
         texts[1].withUnsafeBytes { name in
           texts[2].withUnsafeBytes { number in
-            append(Texts(code: code, name: name, corporateNumber: number), tier: nil, targetLevel: nil)
+            append(Texts(code: code, name: name, corporateNumber: number), tier: tier, targetLevel: targetLevel)
           }
         }
       }
