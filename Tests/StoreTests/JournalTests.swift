@@ -42,6 +42,17 @@ import Testing
     #expect(try folder.store().read { try $0.journalHead() }.entries == 4)
   }
 
+  /// Around the turns of days and years, before 1970, and beyond the years that days have.
+  @Test(arguments: [-2_208_988_801, -86_400.5, -1, 0, 951_782_399.9, 951_868_800, 1_795_000_000, 32_503_679_999, 32_503_680_000])
+  func itsTimesAreThoseOfISO8601(seconds: Double) throws {
+    let (folder, time) = (try TemporaryFolder(), Date(timeIntervalSince1970: seconds))
+    let store = try folder.store()
+    try store.write { try $0.record([JournalEntry(action: "flow.remove", subject: "S-0001")], by: "x", at: time) }
+    var times: [String] = []
+    try store.read { try $0.journal(subject: "S-0001") { times.append($0.at) } }
+    #expect(times == [time.formatted(.iso8601)])
+  }
+
   @Test func aChangeThatFailsIsNotJournalled() throws {
     struct Stop: Error {}
     let folder = try filledFolder()

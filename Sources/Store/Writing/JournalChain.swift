@@ -44,7 +44,7 @@ package struct JournalChain: ~Copyable {
     entries = head.entries
     hash = Array(head.hash)
     self.by = by
-    madeAt = at.formatted(.iso8601)
+    madeAt = at.stored
     try StoreWriter.check(by, column: "journal.made_by", key: madeAt)
   }
 

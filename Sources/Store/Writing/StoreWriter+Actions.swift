@@ -80,7 +80,7 @@ extension StoreWriter {
       let item = visit.found[index].item
       visit.found[index].said = (then[item] ?? nil) ?? answers.flatMap { AnswerCode(rawValue: $0[item - 1])?.answer.name }
     }
-    (visit.recordedBy, visit.recordedAt) = (by, at.formatted(.iso8601))
+    (visit.recordedBy, visit.recordedAt) = (by, at.stored)
     return visit
   }
 }

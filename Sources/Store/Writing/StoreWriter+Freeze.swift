@@ -10,7 +10,7 @@ extension StoreWriter {
   package func freeze(year: Int, facts: String, files: [FrozenFile], at: Date) throws(StoreError) {
     try changing {
       try execute(
-        "INSERT INTO frozen_review (fiscal_year, frozen_at, facts) VALUES (?, ?, ?)", [year, at.formatted(.iso8601), facts])
+        "INSERT INTO frozen_review (fiscal_year, frozen_at, facts) VALUES (?, ?, ?)", [year, at.stored, facts])
       for file in files {
         try execute(
           "INSERT INTO frozen_review_file (fiscal_year, kind, name, sha256, byte_count, content) VALUES (?, ?, ?, ?, ?, ?)",
