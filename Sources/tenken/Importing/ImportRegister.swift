@@ -88,7 +88,23 @@ final class ImportRegister: Sendable {
   func refreshAskedLevels(in writer: StoreWriter) throws {
     guard try !writer.askedLevelsHold(by: settings.targetPolicy, in: year) else { return }
     try readAll(in: writer.reader)
-    try writer.refreshAskedLevels(by: settings.targetPolicy, in: year) { self[$0]?.target }
+    // They are asked for in the order of their codes, as they stand in the register.
+    var next = 0
+    try writer.refreshAskedLevels(by: settings.targetPolicy, in: year) { target(of: $0, guess: &next) }
+  }
+
+  /// - Parameter guess: the number that the supplier may have; of the next one afterwards.
+  private func target(of code: String, guess: inout Int) -> Level? {
+    known.withLock { known in
+      switch known {
+      case .some(let entries): entries[code]?.target
+      case .all(let register):
+        register.number(of: code, guess: guess).map { number in
+          guess = number + 1
+          return register.target(of: number)
+        }
+      }
+    }
   }
 
   subscript(code: String) -> Entry? {
@@ -131,36 +147,39 @@ final class ImportRegister: Sendable {
 private final class Register: Sendable {
   let columns: RegisterColumns
   let index: SupplierIndex
-  /// By number in the columns.
-  private let targets: [Level]
-  private let areImportant: [Bool?]
   private let fields: [[String: String]]
+  private let policy: TargetLevelPolicy
+  private let scale: ImportanceScale
+  /// In the columns, the factors of the policy's conditions and of the scale.
+  private let conditions: [Int]
+  private let factors: [Int]
 
   /// - Parameters:
   ///   - columns: with the factors of the scale and of the policy.
-  ///   - fields: empty where no rule of the office's own asks for them.
+  ///   - fields: by number in the columns; empty where no rule of the office's own asks for them.
   init(_ columns: RegisterColumns, policy: TargetLevelPolicy, scale: ImportanceScale, fields: [[String: String]]) {
-    (self.columns, self.fields) = (columns, fields)
+    (self.columns, self.policy, self.scale, self.fields) = (columns, policy, scale, fields)
     index = SupplierIndex(columns)
-    let conditions = columns.numbers(of: policy.conditions.map(\.factor))
-    let factors = columns.numbers(of: scale.factors.map(\.id))
-    targets = (0..<columns.count).map { supplier in
-      policy.targetLevel(stated: columns.targetLevel(of: supplier)) { columns.score(conditions[$0], of: supplier) }
-    }
-    areImportant = (0..<columns.count).map { supplier in scale.isImportant { columns.score(factors[$0], of: supplier) } }
+    conditions = columns.numbers(of: policy.conditions.map(\.factor))
+    factors = columns.numbers(of: scale.factors.map(\.id))
   }
 
-  func number(of code: String) -> Int? {
+  func number(of code: String, guess: Int = 0) -> Int? {
     var code = code
-    return code.withUTF8 { columns.index(of: UnsafeRawBufferPointer($0)) }
+    return code.withUTF8 { columns.index(of: UnsafeRawBufferPointer($0), guess: guess) }
+  }
+
+  func target(of number: Int) -> Level {
+    policy.targetLevel(stated: columns.targetLevel(of: number)) { columns.score(conditions[$0], of: number) }
   }
 
   subscript(code: String) -> ImportRegister.Entry? {
     guard let supplier = number(of: code) else { return nil }
     return columns.withTexts(of: supplier) { texts in
       ImportRegister.Entry(
-        name: String(decoding: texts.name, as: UTF8.self), nameEn: String(decoding: texts.nameEn, as: UTF8.self), target: targets[supplier],
-        isImportant: areImportant[supplier], fields: fields.isEmpty ? [:] : fields[supplier])
+        name: String(decoding: texts.name, as: UTF8.self), nameEn: String(decoding: texts.nameEn, as: UTF8.self),
+        target: target(of: supplier), isImportant: scale.isImportant { columns.score(factors[$0], of: supplier) },
+        fields: fields.isEmpty ? [:] : fields[supplier])
     }
   }
 }
