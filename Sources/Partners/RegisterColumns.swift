@@ -27,7 +27,8 @@ package struct RegisterColumns: Sendable {
   /// Where in `bytes` each supplier begins.
   private var starts: [UInt32] = []
   /// A hash table with open addressing: the number of the supplier whose code has its place here or in the places before, plus one; 0 is free.
-  private var slots: [UInt32] = [0, 0]
+  /// Empty until `indexCodes`.
+  private var slots: [UInt32] = []
   /// By supplier, then factor.
   @usableFromInline var scores: [Int8] = []
   /// The scores that don't fit there, by the same place.
@@ -48,7 +49,6 @@ package struct RegisterColumns: Sendable {
     starts.reserveCapacity(count)
     scores.reserveCapacity(count * factors.count)
     bytes.reserveCapacity(count * size)
-    makeSlots(for: count)
   }
 
   package var count: Int { starts.count }
@@ -61,7 +61,7 @@ package struct RegisterColumns: Sendable {
     }
   }
 
-  /// Adds a supplier, whose code isn't here yet, without scores.
+  /// Adds a supplier, whose code isn't here yet, without scores. It isn't found by its code before `indexCodes`.
   package mutating func append(_ supplier: Texts, tier: Int?, targetLevel: Level?) {
     starts.append(UInt32(bytes.count))
     append(number: UInt((targetLevel?.rawValue ?? 0) * 2 + (tier == nil ? 0 : 1)))
@@ -75,11 +75,6 @@ package struct RegisterColumns: Sendable {
     bytes.append(contentsOf: supplier.nameEn)
     bytes.append(contentsOf: supplier.corporateNumber)
     for _ in factors { scores.append(RegisterColumns.unrated) }
-    if starts.count * 2 > slots.count {
-      makeSlots(for: starts.count * 2)
-    } else {
-      slots[freeSlot(for: supplier.code)] = UInt32(starts.count)
-    }
   }
 
   private mutating func append(number: UInt) {
@@ -170,11 +165,12 @@ package struct RegisterColumns: Sendable {
     withTexts(of: index) { $0.code.lexicographicallyPrecedes(code) }
   }
 
-  /// The supplier with a code.
+  /// The supplier with a code, once codes are indexed.
   ///
   /// - Parameter guess: looked at first; lists that are in the same order ask for one after the other.
   package func index(of code: UnsafeRawBufferPointer, guess: Int = 0) -> Int? {
     if guess < count, hasCode(code, at: guess) { return guess }
+    precondition(slots.count > count, "suppliers are found by their codes once these are indexed")
     var slot = firstSlot(of: code)
     while slots[slot] > 0 {
       let index = Int(slots[slot]) - 1
@@ -184,26 +180,22 @@ package struct RegisterColumns: Sendable {
     return nil
   }
 
+  /// Lets the suppliers that are here be found by their codes. A list from one end to the other does without.
+  package mutating func indexCodes() {
+    var size = 2
+    // At most half of the slots are taken, so that the next free one is near.
+    while size < count * 2 { size *= 2 }
+    slots = Array(repeating: 0, count: size)
+    for index in starts.indices {
+      var slot = withTexts(of: index) { firstSlot(of: $0.code) }
+      while slots[slot] > 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = UInt32(index) + 1
+    }
+  }
+
   private func firstSlot(of code: UnsafeRawBufferPointer) -> Int {
     var hasher = Hasher()
     hasher.combine(bytes: code)
     return hasher.finalize() & (slots.count - 1)
-  }
-
-  private func freeSlot(for code: UnsafeRawBufferPointer) -> Int {
-    var slot = firstSlot(of: code)
-    while slots[slot] > 0 { slot = (slot + 1) & (slots.count - 1) }
-    return slot
-  }
-
-  /// At most half of them are taken, so that the next free one is near.
-  private mutating func makeSlots(for count: Int) {
-    var size = 2
-    while size < count * 2 { size *= 2 }
-    slots = Array(repeating: 0, count: size)
-    for index in starts.indices {
-      let slot = withTexts(of: index) { freeSlot(for: $0.code) }
-      slots[slot] = UInt32(index) + 1
-    }
   }
 }

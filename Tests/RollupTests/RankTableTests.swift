@@ -89,7 +89,8 @@ import Testing
 
   @Test func aSupplierIsFoundByItsWholeCode() {
     let codes = ["A", "AB", "ABCDEFGH", "ABCDEFGH1", "ABCDEFGH12", "ABCDEFGI", "供給者-1", "供給者-2"]
-    let register = columns(codes.map { Supplier(code: $0, name: "") })
+    var register = columns(codes.map { Supplier(code: $0, name: "") })
+    register.indexCodes()
     for (index, code) in codes.enumerated() {
       for guess in 0...codes.count { #expect(Array(code.utf8).withUnsafeBytes { register.index(of: $0, guess: guess) } == index) }
     }

@@ -189,6 +189,7 @@ struct SplitMix: RandomNumberGenerator {
     var register = RegisterColumns(factors: ["incident"])
     register.reserve(count / 3)
     for code in codes { register.append(code: code, name: "\(code)社") }
+    register.indexCodes()
     #expect(register.count == count)
     for (index, code) in codes.enumerated() {
       Array(code.utf8).withUnsafeBytes { bytes in

@@ -25,7 +25,8 @@ package enum RankListing {
     let (placement, score) = (line.placement, line.placement.score)
     return [
       .optional(line.rank), .text(code), .text(name), line.importanceClass.map { .text($0.id) } ?? .nothing, decimal(placement.importance),
-      decimal(placement.gap), decimal(placement.priority), decimal(score?.achievement), decimal(score?.coverage), .optional(score?.answered),
+      decimal(placement.gap), decimal(placement.priority), decimal(score?.achievement), decimal(score?.coverage),
+      .optional(score?.answered),
       .integer(line.required), count(score?.gapsByLevel[0]), count(score?.gapsByLevel[1]), count(score?.gapsByLevel[2]),
       .text(placement.status.rawValue), .optional(line.found),
     ]

@@ -9,7 +9,7 @@ extension StoreReader {
     try asking { try database.execute(sql: "PRAGMA cache_size = -500") }
   }
 
-  /// The register in columns, with the scores that count in a year, as `suppliers(in:)` has them.
+  /// The register in columns, by code, with the scores that count in a year, as `suppliers(in:)` has them.
   ///
   /// - Parameters:
   ///   - factors: the ids of the factors that are asked for.
@@ -49,11 +49,9 @@ extension StoreReader {
     var index = 0
     while try ratings.next() {
       let code = try ratings.text(0)
-      // The lists are in the same order, and a rating always has its supplier: it is this one or the next.
-      if index >= register.count || !register.hasCode(code, at: index) {
-        guard let next = register.index(of: code, guess: index + 1) else { throw Damage.notAsWritten("\(table).supplier_code") }
-        index = next
-      }
+      // The lists are in the same order, and a rating always has its supplier: it is this one or one of the next.
+      while index < register.count, !register.hasCode(code, at: index) { index += 1 }
+      guard index < register.count else { throw Damage.notAsWritten("\(table).supplier_code") }
       let factor = try ratings.text(1)
       guard let place = factors.firstIndex(where: { isSame($0, factor) }) else { continue }
       register.set(try ratings.optionalInteger(2), factor: place, of: index)

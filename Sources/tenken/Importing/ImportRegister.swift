@@ -38,7 +38,8 @@ final class ImportRegister: Sendable {
   func readAll(in reader: StoreReader) throws {
     guard !isWhole else { return }
     let factors = RankBasis.factors(scale: scale, policy: settings.targetPolicy)
-    let columns = try reader.register(in: year, factors: factors, language: nil)
+    var columns = try reader.register(in: year, factors: factors, language: nil)
+    columns.indexCodes()
     var fields: [[String: String]] = []
     if !settings.rules.own.isEmpty {
       try reader.suppliers(in: year) {
