@@ -87,7 +87,9 @@ struct Connection {
     "cell_size_check = ON",
     // Each file of a folder is a savepoint: the pages that it may have to give back would be written to a file, and never read.
     "temp_store = MEMORY",
-    // In KiB: bounds the memory of long imports.
-    "cache_size = -6000",
+    "cache_size = -\(cacheSize)",
   ]
+
+  /// In KiB, of the pages that are kept at hand: bounds the memory of long imports.
+  static let cacheSize = 6_000
 }

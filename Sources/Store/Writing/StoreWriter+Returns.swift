@@ -55,6 +55,15 @@ extension StoreWriter {
     }
   }
 
+  /// Makes ready for many returns, after what was read once (`readOnce`) or not.
+  ///
+  /// The first ones of a database go to the ends of tables and into two indexes, for which fewer pages at hand do; later ones also go to those
+  /// that they supersede.
+  package func expectReturns() throws(StoreError) {
+    let size = try reader.years().isEmpty ? 4_000 : Connection.cacheSize
+    try changing { try database.execute(sql: "PRAGMA cache_size = -\(size)") }
+  }
+
   /// Stores a return with what the rules said of it, unless the one that counts says the same.
   ///
   /// - Parameter file: the file it came from, begun and not yet finished.

@@ -45,7 +45,12 @@ struct ImportSession: Sendable {
     }
     self.hasRegister = hasRegister
     let register = ImportRegister(year: year, scale: scale, settings: settings)
-    if hasRegister, !inputs.areFew { try store.read { try register.readAll(in: $0) } }
+    if hasRegister, !inputs.areFew {
+      try store.read { reader in
+        try reader.readOnce()
+        try register.readAll(in: reader)
+      }
+    }
     catalogue = try Workspace.catalogue(builtIn.value(), of: store, settings: settings)
     let rows = try filter.rows(
       of: usesRegister ? "import" : "check", taking: usesRegister ? [.class, .level, .label, .tier] : [.level, .label],
@@ -110,6 +115,7 @@ struct ImportSession: Sendable {
   }
 
   private func importAll(_ inputs: InputFiles, into writer: StoreWriter) throws -> ImportReport {
+    try writer.expectReturns()
     try writer.put(catalogue, overlays: nil)
     try run.register?.refreshAskedLevels(in: writer)
     let progress = ImportProgress(total: inputs.files.count, language: language)
