@@ -63,8 +63,8 @@ struct InputFiles {
     let before = files.count
     var found: [InputFile] = []
     try walk(folder, into: &found)
-    // By the bytes of the path, which holds no U+0000.
-    found.sort { strcmp($0.path, $1.path) < 0 }
+    // By the bytes of the path, which holds no U+0000. A text that is handed to `strcmp` directly is copied every time.
+    found.sort { first, second in first.path.withCString { first in second.path.withCString { strcmp(first, $0) < 0 } } }
     for file in found {
       if InputFiles.isTable(file.path) { files.append(file) } else { passedOver.append(file.path) }
     }
