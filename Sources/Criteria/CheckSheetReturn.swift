@@ -35,8 +35,11 @@ public struct CheckSheetReturn: Sendable {
   var texts: [UInt8] = []
 
   public init() {
-    packed = Array(repeating: Entry(), count: CheckSheetReturn.itemCount)
+    packed = CheckSheetReturn.blank
   }
+
+  /// What all empty returns share until something is put into them.
+  private static let blank = Array(repeating: Entry(), count: itemCount)
 
   /// Forgets everything, keeping the memory.
   public mutating func removeAll() {

@@ -7,6 +7,8 @@ package struct AnswerWords: Sendable {
   private var plain: [String: Answer] = [:]
   /// Whether full-width letters, upper case and blanks around are the same word.
   package let normalises: Bool
+  /// Whether `2`, `1`, `0` and `NA` mean what they always mean, so that `plainCode` may read them from their bytes.
+  private(set) var readsPlainCodes = false
 
   /// - Parameters:
   ///   - words: the words of each answer, compared after NFKC, in lower case and without blanks unless `normalises` is false.
@@ -21,6 +23,7 @@ package struct AnswerWords: Sendable {
     for (word, answer) in AnswerWords.plainWords where answers[normalises ? Normalised.key(word) : word] == answer {
       plain[word] = answer
     }
+    readsPlainCodes = ["2", "1", "0", "NA"].allSatisfy { plain[$0] != nil }
   }
 
   private static let plainWords: [(String, Answer)] = [
@@ -53,11 +56,6 @@ package struct AnswerWords: Sendable {
 
   /// The answer a cell means; nil when the word is unknown.
   package func meaning(of text: String) -> Answer? { answer(for: text)?.answer }
-
-  /// Whether `2`, `1`, `0` and `NA` mean what they always mean, so that `plainCode` may read them from their bytes.
-  var readsPlainCodes: Bool {
-    ["2", "1", "0", "NA"].allSatisfy { plain[$0] != nil }
-  }
 
   /// The answer of the bytes `2`, `1`, `0` or `NA`, else nil: the fast path.
   @inline(__always)

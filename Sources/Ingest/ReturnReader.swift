@@ -17,12 +17,25 @@ package struct ReturnReader: Sendable {
 
   /// Reads `source` to its end.
   ///
-  /// - Parameter sink: receives each return in the order of the file. It may change it, and must copy what it wants to keep.
-  ///   Rows of one return that stand apart in a table come as several parts.
+  /// - Parameter sink: see `read(_:reusing:sink:)`.
+  @discardableResult
+  package func read(_ source: consuming ByteSource, sink: (inout CheckSheetReturn) throws -> Void) throws -> Int {
+    var sheet = CheckSheetReturn()
+    return try read(source, reusing: &sheet, sink: sink)
+  }
+
+  /// Reads `source` to its end.
+  ///
+  /// - Parameters:
+  ///   - sheet: a return whose memory is used, whatever it holds; afterwards one that may be used for the next input.
+  ///   - sink: receives each return in the order of the file. It may change it, and must copy what it wants to keep.
+  ///     Rows of one return that stand apart in a table come as several parts.
   /// - Returns: the number of returns (or parts) handed to `sink`, at least 1.
   /// - Throws: `IngestError`, or whatever `sink` throws.
   @discardableResult
-  package func read(_ source: consuming ByteSource, sink: (inout CheckSheetReturn) throws -> Void) throws -> Int {
+  package func read(
+    _ source: consuming ByteSource, reusing sheet: inout CheckSheetReturn, sink: (inout CheckSheetReturn) throws -> Void
+  ) throws -> Int {
     let name = source.name
     var stream = TextStream(source: source, encoding: encoding)
     try stream.peek()
@@ -36,11 +49,15 @@ package struct ReturnReader: Sendable {
     }
     if let format = FileKind.unsupported(stream.head) { throw IngestError.unsupportedFormat(file: name, format: format) }
     if FileKind.isJSON(stream.head) {
-      return try JSONReturns(words: words).read(stream, sink: sink)
+      return try JSONReturns(words: words).read(stream, into: &sheet, sink: sink)
     }
     let (layout, delimiter) = try self.layout(of: stream.head, encoding: stream.encoding, name: name)
-    var table = TableReturns(reader: CSVReader(stream: stream, delimiter: delimiter), words: words)
+    // Of a small file, room for more than it holds would be the most of its memory.
+    let capacity = stream.isWholeInHead ? stream.head.count + 16 : CSVReader.chunk
+    var table = TableReturns(reader: CSVReader(stream: stream, delimiter: delimiter, capacity: capacity), words: words)
+    swap(&table.sheet, &sheet)
     try table.read(layout, sink: sink)
+    swap(&table.sheet, &sheet)
     guard table.count > 0 else { throw IngestError.empty(file: name) }
     return table.count
   }

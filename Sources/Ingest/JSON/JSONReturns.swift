@@ -5,9 +5,10 @@ import Criteria
 struct JSONReturns {
   let words: AnswerWords
 
-  func read(_ stream: consuming TextStream, sink: (inout CheckSheetReturn) throws -> Void) throws -> Int {
+  func read(
+    _ stream: consuming TextStream, into sheet: inout CheckSheetReturn, sink: (inout CheckSheetReturn) throws -> Void
+  ) throws -> Int {
     var elements = JSONElements(stream: stream)
-    var sheet = CheckSheetReturn()
     var count = 0
     while try elements.next(byLine: true) {
       if !elements.isLine || !readLine(elements, into: &sheet) {

@@ -6,7 +6,8 @@ import Foundation
 struct TableReturns: ~Copyable {
   private var reader: CSVReader
   private let words: AnswerWords
-  private var sheet = CheckSheetReturn()
+  /// The return at hand.
+  var sheet = CheckSheetReturn()
   private(set) var count = 0
 
   init(reader: consuming CSVReader, words: AnswerWords) {

@@ -7,7 +7,7 @@ import Foundation
 /// the ranges of the record before are then gone. Rows are physical lines; a record whose quoted cell spans lines has the line where it begins.
 ///
 /// UTF-8 comes unchecked from the stream and is checked record by record, since a record that begins as the one before did needs that only for
-/// the rest of it.
+/// the rest of it; of a small file the stream knows already, and only control characters are looked for.
 struct CSVReader: ~Copyable {
   private var stream: TextStream
   private let delimiter: UInt8
@@ -228,7 +228,7 @@ struct CSVReader: ~Copyable {
     if at > IngestLimit.cell, let cell = (0..<cellCount).first(where: { Int(cells[$0].count) > IngestLimit.cell }) {
       throw .tooLarge(SourceLocation(file: name, row: nextRow, column: cell + 1), limit: IngestLimit.cell)
     }
-    if isUnchecked {
+    if isUnchecked, !stream.isKnownUTF8 {
       // Of the last look, what lies before the record's end.
       if !hasWide, at > window { hasWide = seen.wide & (1 << UInt64(truncatingIfNeeded: at - window) &- 1) != 0 }
       if hasWide, !isValidUTF8(UnsafeRawBufferPointer(start: base + unknown, count: at - unknown)) { return .noText }

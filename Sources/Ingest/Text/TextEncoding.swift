@@ -81,6 +81,17 @@ struct ByteCensus {
   }
 }
 
+/// Whether a byte above 0x7F occurs.
+func holdsWideBytes(_ bytes: UnsafeRawBufferPointer) -> Bool {
+  var index = 0
+  // Safe: every load stays below the end.
+  while bytes.count - index >= 8 {
+    if bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 != 0 { return true }
+    index += 8
+  }
+  return bytes[index...].contains { $0 > 0x7F }
+}
+
 /// Length of the longest prefix that doesn't cut a UTF-8 character in two; what follows is at most three bytes.
 func lengthOfWholeCharacters(_ bytes: UnsafeRawBufferPointer) -> Int {
   var index = bytes.count - 1

@@ -25,6 +25,10 @@ struct TextStream: ~Copyable {
   static let headLength = 65_536
   /// The first bytes of the file as they are, read ahead to tell what kind of file it is.
   private(set) var head: [UInt8] = []
+  /// Whether the head is the whole input.
+  private(set) var isWholeInHead = false
+  /// Whether all of the input, which the head holds, has been found to be UTF-8.
+  private(set) var isKnownUTF8 = false
 
   /// Reads ahead to know the first bytes of the input.
   mutating func peek() throws(IngestError) {
@@ -34,6 +38,7 @@ struct TextStream: ~Copyable {
     defer { region.deallocate() }
     let filled = try source.read(into: region)
     head = Array(region[0..<filled])
+    isWholeInHead = filled < region.count
     let marked = head.withUnsafeBytes { TextEncoding.marked($0) }
     if let marked, encoding == nil || encoding == marked.encoding {
       encoding = marked.encoding
@@ -42,9 +47,15 @@ struct TextStream: ~Copyable {
       carry = head
       // A workbook is no text, and guessing its encoding would look at every byte.
       let isText = !FileKind.isZip(head) && !FileKind.isCompound(head)
-      if encoding == nil, isText, head.withUnsafeBytes({ ByteCensus($0).hasNonASCII }) {
-        encoding = head.withUnsafeBytes { TextEncoding.guessed($0) }
-      }
+      if encoding == nil, isText { guessEncoding() }
+    }
+  }
+
+  private mutating func guessEncoding() {
+    head.withUnsafeBytes { bytes in
+      guard holdsWideBytes(bytes) else { return }
+      isKnownUTF8 = isWholeInHead && isValidUTF8(bytes)
+      encoding = isKnownUTF8 ? .utf8 : TextEncoding.guessed(bytes)
     }
   }
 
@@ -88,7 +99,8 @@ struct TextStream: ~Copyable {
     let held = min(carry.count, buffer.count)
     if held > 0 {
       buffer.copyBytes(from: carry[0..<held])
-      carry.removeFirst(held)
+      // `removeFirst` would copy what is shared with the head before it takes it away.
+      carry = held == carry.count ? [] : Array(carry[held...])
     }
     guard held < buffer.count, carry.isEmpty else { return held }
     return held + (try source.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[held...])))
