@@ -114,7 +114,7 @@ import Testing
   @Test func aWholeFileIsOneRowAndNoneWhereNothingOfItIsStored() throws {
     let store = try Store(mode: .temporary)
     func begin(_ name: String, _ writer: StoreWriter) throws -> Int64 {
-      let bytes = Data(name.utf8)
+      let bytes = Array(name.utf8)
       return try writer.beginWholeFile(
         kind: .returns, name: name, receivedOn: .none, sha256: Data(SHA256.hash(data: bytes)),
         byteCount: bytes.count, bytes: bytes)

@@ -6,17 +6,17 @@ extension StoreWriter {
   /// The imported file with this content, if there is one: "already imported?", asked inside the transaction.
   package func file(kind: SourceFileRow.Kind, sha256: Data) throws(StoreError) -> SourceFileRow? {
     try changing {
-      guard try hasFile(kind: kind, sha256: sha256) else { return nil }
+      // Asked of each file of a folder, most of which are new.
+      guard try statements().knows(kind: kind, sha256: sha256) else { return nil }
       return try reader.first(
         "SELECT \(SourceFileRow.columns) FROM source_file WHERE kind = ? AND sha256 = ?", [kind.rawValue, sha256], SourceFileRow.init)
     }
   }
 
-  /// Asked of each file of a folder, most of which are new.
-  private func hasFile(kind: SourceFileRow.Kind, sha256: Data) throws -> Bool {
-    let question = try fileQuestion ?? FileQuestion(database)
-    fileQuestion = question
-    return try question.isAnswered(kind: kind, sha256: sha256)
+  private func statements() throws -> FileStatements {
+    let statements = try fileStatements ?? FileStatements(database)
+    fileStatements = statements
+    return statements
   }
 
   /// Begins to import a file whose hash is known only when it has been read. One file at a time; it ends with `finishFile` or `discardFile`.
@@ -46,17 +46,12 @@ extension StoreWriter {
   ///   - day: on which it counts as come in.
   /// - Throws: `StoreError.refused` when the content has been imported already (ask `file(kind:sha256:)` first).
   package func beginWholeFile(
-    kind: SourceFileRow.Kind, name: String, receivedOn day: Day, sha256: Data, byteCount: Int, bytes: Data?
+    kind: SourceFileRow.Kind, name: String, receivedOn day: Day, sha256: Data, byteCount: Int, bytes: [UInt8]?
   ) throws(StoreError) -> Int64 {
     try check(name, column: "source_file.name", key: name)
     try checkNothingIsOpen()
     let id = try changing {
-      try execute(
-        """
-        INSERT INTO source_file (name, kind, sha256, byte_count, imported_at, received_on, bytes)
-        VALUES (?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?, ?)
-        """, [name, kind.rawValue, sha256, byteCount, day.stored, bytes])
-      return database.lastInsertedRowID
+      try statements().insert(kind: kind, name: name, receivedOn: day, sha256: sha256, byteCount: byteCount, bytes: bytes)
     }
     // Without a savepoint, for which SQLite would copy each page that is touched, ten times as much as a small file is.
     openFile = OpenFile(id: id, name: name, isWhole: true)
@@ -91,11 +86,10 @@ extension StoreWriter {
   ///   - bytes: the file itself, where it is to be kept.
   ///   - rejected: the returns of the file that were not stored.
   /// - Throws: `StoreError.refused` when the content has been imported already (ask `file(kind:sha256:)` first, then discard).
-  package func finishFile(_ id: Int64, sha256: Data, byteCount: Int, bytes: Data?, rejected: Int = 0) throws(StoreError) {
+  package func finishFile(_ id: Int64, sha256: Data, byteCount: Int, bytes: [UInt8]?, rejected: Int = 0) throws(StoreError) {
     precondition(openFile?.id == id && openFile?.isWhole == false, "only the file that was begun can be finished")
     try changing {
-      try execute(
-        "UPDATE source_file SET sha256 = ?, byte_count = ?, bytes = ?, rejected = ? WHERE id = ?", [sha256, byteCount, bytes, rejected, id])
+      try statements().complete(id, sha256: sha256, byteCount: byteCount, bytes: bytes, rejected: rejected)
       try database.execute(sql: "RELEASE file")
     }
     openFile = nil
@@ -117,20 +111,75 @@ extension StoreWriter {
   }
 }
 
-/// Whether a file with a content was imported.
-final class FileQuestion {
-  private let rows: BareStatement
+/// The statements that run for every file of a folder.
+final class FileStatements {
+  private let database: Database
+  private let question: BareStatement
+  private let insertion: BareStatement
+  private let completion: BareStatement
 
   init(_ database: Database) throws {
-    rows = try BareStatement(database, "SELECT 1 FROM source_file WHERE kind = ? AND sha256 = ?")
+    self.database = database
+    question = try BareStatement(database, "SELECT 1 FROM source_file WHERE kind = ? AND sha256 = ?")
+    insertion = try BareStatement(
+      database,
+      """
+      INSERT INTO source_file (name, kind, sha256, byte_count, imported_at, received_on, bytes)
+      VALUES (?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?, ?)
+      """)
+    completion = try BareStatement(
+      database, "UPDATE source_file SET sha256 = ?, byte_count = ?, bytes = ?, rejected = ? WHERE id = ?")
   }
 
-  func isAnswered(kind: SourceFileRow.Kind, sha256: Data) throws -> Bool {
-    defer { rows.restart() }
-    try rows.bind(kind.rawValue, at: 1)
+  /// Whether a file with this content was imported.
+  func knows(kind: SourceFileRow.Kind, sha256: Data) throws -> Bool {
+    defer { question.restart() }
+    try question.bind(kind.rawValue, at: 1)
     return try sha256.withUnsafeBytes { hash in
-      try rows.bind(blob: hash, at: 2)
-      return try rows.next()
+      try question.bind(blob: hash, at: 2)
+      return try question.next()
+    }
+  }
+
+  /// - Returns: the id of the file.
+  func insert(
+    kind: SourceFileRow.Kind, name: String, receivedOn day: Day, sha256: Data, byteCount: Int, bytes: [UInt8]?
+  ) throws -> Int64 {
+    try insertion.bind(name, at: 1)
+    try insertion.bind(kind.rawValue, at: 2)
+    try insertion.bind(byteCount, at: 4)
+    if let day = day.stored { try insertion.bind(day, at: 5) } else { try insertion.bindNull(at: 5) }
+    try sha256.withUnsafeBytes { hash in
+      try insertion.bind(blob: hash, at: 3)
+      try insertion.run(with: bytes, at: 6)
+    }
+    return database.lastInsertedRowID
+  }
+
+  /// Adds to a file that was inserted before it was read what reading it has shown.
+  func complete(_ id: Int64, sha256: Data, byteCount: Int, bytes: [UInt8]?, rejected: Int) throws {
+    try completion.bind(byteCount, at: 2)
+    try completion.bind(rejected, at: 4)
+    try completion.bind(Int(id), at: 5)
+    try sha256.withUnsafeBytes { hash in
+      try completion.bind(blob: hash, at: 1)
+      try completion.run(with: bytes, at: 3)
+    }
+  }
+}
+
+extension BareStatement {
+  /// Runs the statement with one blob more, of which SQLite makes no copy of its own: a file may be large.
+  ///
+  /// - Parameter bytes: nil binds NULL.
+  fileprivate func run(with bytes: [UInt8]?, at index: Int32) throws {
+    guard let bytes else {
+      try bindNull(at: index)
+      return try run()
+    }
+    try bytes.withUnsafeBytes { bytes in
+      try bind(blob: bytes, at: index)
+      try run()
     }
   }
 }

@@ -14,7 +14,7 @@ package final class StoreWriter {
   /// Prepared when the first return is stored.
   var inserts: ReturnInserts?
   /// Prepared when the first file is asked about.
-  var fileQuestion: FileQuestion?
+  var fileStatements: FileStatements?
   /// Whether there were returns of a fiscal year when the first one of it was stored.
   var hasReturns: [Int: Bool] = [:]
   struct OpenFile {

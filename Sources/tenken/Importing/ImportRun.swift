@@ -41,41 +41,50 @@ struct ImportRun: Sendable {
         continue
       }
       try ReadAhead.run(
-        fresh: { WholeFile() },
+        fresh: { WholeFile(keepsSource: keepsSource) },
         make: { emit in
+          var file = WholeFile(keepsSource: keepsSource)
+          var sheet = CheckSheetReturn()
           for input in small {
-            var file = try readWhole(input)
+            try readWhole(input, reusing: &sheet, into: &file)
             try emit(&file)
           }
         },
         work: { file in
-          for index in file.returns.indices { try judgeAhead(&file.returns[index], storedYears: years) }
+          for index in 0..<file.count { try judgeAhead(&file.returns[index], storedYears: years) }
         },
         use: { file in
-          let input = inputs[index]
-          try importFile(
-            input, index, whole: file.isWhole ? file : nil, storedYears: years, into: writer, report: &report, progress: progress)
-          file = WholeFile()
+          if file.isWhole {
+            try importWhole(&file, of: inputs[index], index, into: writer, report: &report, progress: progress)
+          } else {
+            try importFile(inputs[index], index, storedYears: years, into: writer, report: &report, progress: progress)
+          }
           index += 1
         })
     }
     return report
   }
 
-  /// - Parameter whole: the file's returns, where they were read ahead.
-  private func importFile(
-    _ input: InputFile, _ index: Int, whole: WholeFile? = nil, storedYears: Set<Int>, into writer: StoreWriter, report: inout ImportReport,
-    progress: ImportProgress
-  ) throws {
+  /// Enters a file into the report.
+  ///
+  /// - Returns: where the report stood before; nil where the file isn't imported for its name.
+  private func begin(
+    _ input: InputFile, _ index: Int, size: Int?, report: inout ImportReport, progress: ImportProgress
+  ) -> ImportReport.Mark? {
     let mark = report.beginFile(input.path)
     let isPlain = input.path.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
     guard isPlain || !input.path.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
       report.files[index].failure = .controlCharacter(inNameOf: input.path)
-      return
+      return nil
     }
-    let size = whole?.digest.count ?? input.byteCount
     progress.beginFile(index, size: size)
-    if let whole { return try importWhole(whole, of: input, index, into: writer, report: &report) }
+    return mark
+  }
+
+  private func importFile(
+    _ input: InputFile, _ index: Int, storedYears: Set<Int>, into writer: StoreWriter, report: inout ImportReport, progress: ImportProgress
+  ) throws {
+    guard let mark = begin(input, index, size: input.byteCount, report: &report, progress: progress) else { return }
     let id = try writer.beginFile(kind: .returns, name: TerminalText.shown(name(of: input)), receivedOn: asOf)
     let digest = self.digest(of: input)
     do {
@@ -103,8 +112,10 @@ struct ImportRun: Sendable {
 
   /// Imports a small file that has been read to its end: no part of it can turn out to be unreadable, so that none has to be taken back.
   private func importWhole(
-    _ whole: WholeFile, of input: InputFile, _ index: Int, into writer: StoreWriter, report: inout ImportReport
+    _ whole: inout WholeFile, of input: InputFile, _ index: Int, into writer: StoreWriter, report: inout ImportReport,
+    progress: ImportProgress
   ) throws {
+    guard begin(input, index, size: whole.digest.count, report: &report, progress: progress) != nil else { return }
     if let error = whole.error {
       report.files[index].failure = Failure(error)
       return
@@ -116,9 +127,9 @@ struct ImportRun: Sendable {
     let id = try writer.beginWholeFile(
       kind: .returns, name: TerminalText.shown(name(of: input)), receivedOn: asOf, sha256: hash, byteCount: whole.digest.count,
       bytes: whole.digest.bytes)
-    for var judged in whole.returns {
-      try judge(&judged, beside: writer)
-      try take(&judged, file: id, index: index, writer: writer, report: &report)
+    for place in 0..<whole.count {
+      try judge(&whole.returns[place], beside: writer)
+      try take(&whole.returns[place], file: id, index: index, writer: writer, report: &report)
     }
     let file = report.files[index]
     try file.isStored ? writer.finishFile(id, rejected: file.rejected) : writer.discardFile(id)
@@ -172,16 +183,46 @@ struct ImportRun: Sendable {
     /// By a thread that may not ask the database for last year's return.
     var isJudgedAhead = false
     var key: ImportReport.Key { ImportReport.Key(code: sheet.supplierCode, year: sheet.fiscalYear) }
+
+    /// Takes a return that has just been read, and leaves the one before it for its memory.
+    mutating func take(_ sheet: inout CheckSheetReturn) {
+      swap(&self.sheet, &sheet)
+      isJudged = false
+      isMended = false
+      isRefused = false
+      isJudgedAhead = false
+    }
   }
 
-  /// A small file, read while the ones before it were stored.
+  /// A small file, read while the ones before it were stored. One value holds many, one after the other, keeping its memory.
   private struct WholeFile: Sendable {
+    /// Of which the first `count` are the file's.
     var returns: [Judged] = []
-    var digest = SourceDigest(keepsBytes: false, keepsAll: false)
+    var count = 0
+    let digest: SourceDigest
     /// Why it can't be read.
     var error: IngestError?
     /// Whether all of it is here: what turns out to hold many returns is read again when its turn comes.
     var isWhole = true
+
+    init(keepsSource: Bool) {
+      digest = SourceDigest(keepsBytes: true, keepsAll: keepsSource)
+    }
+
+    /// Forgets the file, for the next one.
+    mutating func restart() {
+      count = 0
+      digest.restart()
+      error = nil
+      isWhole = true
+    }
+
+    /// Takes a return, and leaves another for its memory.
+    mutating func take(_ sheet: inout CheckSheetReturn) {
+      if count == returns.count { returns.append(Judged()) }
+      returns[count].take(&sheet)
+      count += 1
+    }
   }
 
   /// Bytes of a file up to which it is read whole, and the returns that it may hold then, so that the files read ahead take little memory.
@@ -193,23 +234,19 @@ struct ImportRun: Sendable {
 
   private struct TooMany: Error {}
 
-  private func readWhole(_ input: InputFile) throws -> WholeFile {
-    var file = WholeFile()
-    file.digest = SourceDigest(keepsBytes: true, keepsAll: keepsSource)
+  private func readWhole(_ input: InputFile, reusing sheet: inout CheckSheetReturn, into file: inout WholeFile) throws {
+    file.restart()
     do {
-      try read(input, digest: file.digest) { sheet in
-        guard file.returns.count < ImportRun.wholeCount else { throw TooMany() }
-        var judged = Judged()
-        swap(&judged.sheet, &sheet)
-        file.returns.append(judged)
+      try read(input, digest: file.digest, reusing: &sheet) { sheet in
+        guard file.count < ImportRun.wholeCount else { throw TooMany() }
+        file.take(&sheet)
       }
     } catch let error as IngestError {
       file.error = error
     } catch is TooMany {
-      file = WholeFile()
+      file.restart()
       file.isWhole = false
     }
-    return file
   }
 
   /// Reads a file and holds each return against the rules; large files on a thread of their own, ahead of `sink`.
@@ -221,12 +258,9 @@ struct ImportRun: Sendable {
   ) throws {
     let read: @Sendable (_ sink: (inout Judged) throws -> Void) throws -> Void = { sink in
       var judged = Judged()
-      try self.read(input, digest: digest, progress: progress) { sheet in
-        swap(&judged.sheet, &sheet)
-        judged.isJudged = false
-        judged.isMended = false
-        judged.isRefused = false
-        judged.isJudgedAhead = false
+      var sheet = CheckSheetReturn()
+      try self.read(input, digest: digest, progress: progress, reusing: &sheet) { sheet in
+        judged.take(&sheet)
         try sink(&judged)
         swap(&judged.sheet, &sheet)
       }
@@ -241,7 +275,8 @@ struct ImportRun: Sendable {
   }
 
   private func read(
-    _ input: InputFile, digest: SourceDigest?, progress: ImportProgress? = nil, sink: (inout CheckSheetReturn) throws -> Void
+    _ input: InputFile, digest: SourceDigest?, progress: ImportProgress? = nil, reusing sheet: inout CheckSheetReturn,
+    sink: (inout CheckSheetReturn) throws -> Void
   ) throws {
     let observer: (UnsafeRawBufferPointer) -> Void = { bytes in
       digest?.add(bytes)
@@ -251,7 +286,7 @@ struct ImportRun: Sendable {
     try reader.read(
       input.isStandardInput
         ? ByteSource(standardInputAs: name, observer: observer) : ByteSource(path: input.path, name: name, observer: observer),
-      sink: sink)
+      reusing: &sheet, sink: sink)
   }
 
   private func name(of input: InputFile) -> String { input.isStandardInput ? "stdin" : input.path }

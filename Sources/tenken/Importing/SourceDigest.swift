@@ -1,32 +1,43 @@
 import Crypto
 import Foundation
 
-/// The hash of a file while it is read, and its bytes as long as they are few enough to be kept.
+/// The hash of a file while it is read, and its bytes as long as they are few enough to be kept. One value serves many files, keeping its memory.
 ///
 /// Used by one thread at a time: by the reader's until it has ended, then by the importer's. That is what makes it Sendable.
 final class SourceDigest: @unchecked Sendable {
   private var hasher = SHA256()
   private(set) var count = 0
-  private(set) var bytes: Data?
+  private var kept: [UInt8] = []
+  private var isKept: Bool
+  private let keepsBytes: Bool
   private let keepsAll: Bool
 
   /// - Parameters:
   ///   - keepsBytes: whether the bytes are gathered at all.
   ///   - keepsAll: also beyond `ImportRun.keptSourceLimit`.
   init(keepsBytes: Bool, keepsAll: Bool) {
+    self.keepsBytes = keepsBytes
     self.keepsAll = keepsAll
-    bytes = keepsBytes ? Data() : nil
+    isKept = keepsBytes
+  }
+
+  /// The file itself; nil where it isn't gathered, or is too large.
+  var bytes: [UInt8]? { isKept ? kept : nil }
+
+  /// Forgets the file, for the next one.
+  func restart() {
+    hasher = SHA256()
+    count = 0
+    kept.removeAll(keepingCapacity: true)
+    isKept = keepsBytes
   }
 
   func add(_ chunk: UnsafeRawBufferPointer) {
     guard !chunk.isEmpty else { return }
     hasher.update(bufferPointer: chunk)
     count += chunk.count
-    if keepsAll || count <= ImportRun.keptSourceLimit {
-      bytes?.append(contentsOf: chunk)
-    } else {
-      bytes = nil
-    }
+    isKept = isKept && (keepsAll || count <= ImportRun.keptSourceLimit)
+    if isKept { kept.append(contentsOf: chunk) } else { kept = [] }
   }
 
   func finish() -> Data { Data(hasher.finalize()) }
