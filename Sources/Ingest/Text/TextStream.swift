@@ -34,11 +34,16 @@ struct TextStream: ~Copyable {
   mutating func peek() throws(IngestError) {
     guard !hasStarted else { return }
     hasStarted = true
-    let region = UnsafeMutableRawBufferPointer.allocate(byteCount: TextStream.headLength, alignment: 1)
-    defer { region.deallocate() }
-    let filled = try source.read(into: region)
-    head = Array(region[0..<filled])
-    isWholeInHead = filled < region.count
+    var failure: IngestError?
+    head = Array(unsafeUninitializedCapacity: TextStream.headLength) { bytes, count in
+      do throws(IngestError) {
+        count = try source.read(into: UnsafeMutableRawBufferPointer(bytes))
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    isWholeInHead = head.count < TextStream.headLength
     let marked = head.withUnsafeBytes { TextEncoding.marked($0) }
     if let marked, encoding == nil || encoding == marked.encoding {
       encoding = marked.encoding
