@@ -162,15 +162,11 @@ private struct SummedFile {
     if kind == .unknown { return body(buffer) }
     if pageSize == 0 { pageSize = count }
     guard isPage(count, at: offset) else { return body(buffer) }
-    // SQLite's own page stays as it is; the bytes at its end mean nothing to SQLite.
-    return withUnsafeTemporaryAllocation(byteCount: Int(count), alignment: 8) { page in
-      page.copyMemory(from: bytes)
-      page.storeBytes(
-        of: SummedFile.sum(of: bytes, number: number(at: offset)).littleEndian, toByteOffset: page.count - PageSums.reserved,
-        as: UInt64.self)
-      guard let start = page.baseAddress else { return SQLITE_IOERR }
-      return body(start)
-    }
+    // Into SQLite's own page, which is writable: the bytes at its end mean nothing to SQLite, whose own checksum VFS (`cksumvfs.c`) does the same.
+    UnsafeMutableRawPointer(mutating: buffer).storeBytes(
+      of: SummedFile.sum(of: bytes, number: number(at: offset)).littleEndian, toByteOffset: bytes.count - PageSums.reserved,
+      as: UInt64.self)
+    return body(buffer)
   }
 
   // MARK: What SQLite calls
