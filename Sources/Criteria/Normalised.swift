@@ -114,13 +114,18 @@ extension String {
     // Most texts begin and end with a letter or a digit, and looking properties up costs more than looking at a byte.
     if let first = utf8.first, let last = utf8.last, first > 0x20, first < 0x7F, last > 0x20, last < 0x7F { return self }
     guard let first = unicodeScalars.first, let last = unicodeScalars.last,
-      first.properties.isWhitespace || last.properties.isWhitespace
+      first.isWhitespace || last.isWhitespace
     else { return self }
     var scalars = Substring(self).unicodeScalars
-    while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
-    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+    while let first = scalars.first, first.isWhitespace { scalars.removeFirst() }
+    while let last = scalars.last, last.isWhitespace { scalars.removeLast() }
     return String(Substring(scalars))
   }
+}
+
+extension Unicode.Scalar {
+  /// The last white space of Unicode is U+3000: what lies behind it, as nearly all Japanese does, isn't looked up.
+  fileprivate var isWhitespace: Bool { value <= 0x3000 && properties.isWhitespace }
 }
 
 /// Japanese eras, as far back as living documents go.
