@@ -43,9 +43,10 @@ struct JSONAnswer {
 extension JSONCursor {
   /// Consumes an answer that has the same shape as the one before it.
   ///
-  /// - Returns: nil where it hasn't, and then nothing is consumed: it has to be read by every rule.
-  mutating func answer(like shape: JSONAnswer.Shape) -> JSONAnswer? {
-    var answer = JSONAnswer()
+  /// - Parameter answer: has the members of the one before, which are replaced in place: an answer is large, and copying it costs as much as
+  ///   reading it.
+  /// - Returns: false where it hasn't, and then nothing is consumed: it has to be read by every rule.
+  mutating func takes(answerLike shape: JSONAnswer.Shape, into answer: inout JSONAnswer) -> Bool {
     var at = position
     let isAlike = shape.bytes.withUnsafeBytes { known in
       var offset = 0
@@ -64,9 +65,8 @@ extension JSONCursor {
       }
       return takes(known.count - offset)
     }
-    guard isAlike else { return nil }
-    position = at
-    return answer
+    if isAlike { position = at }
+    return isAlike
   }
 
   /// A string, a whole number or `null`; nil for all else, also for what is broken.

@@ -135,15 +135,15 @@ private struct JSONReturn {
 
   private func readAnswers(_ cursor: inout JSONCursor, _ place: String, into sheet: inout CheckSheetReturn) throws(IngestError) {
     guard try cursor.peek() == UInt8(ascii: "[") else { return try wrongType(&cursor, place, in: &sheet) }
+    var answer = JSONAnswer()
+    // That of `answer`.
     var shape: JSONAnswer.Shape?
     try cursor.array { cursor, index throws(IngestError) in
       guard try cursor.peek() == UInt8(ascii: "{") else { return try wrongType(&cursor, "\(place)[\(index)]", in: &sheet) }
       let place = AnswerPlace(answers: place, index: index, line: cursor.currentLine())
-      if let known = shape, let answer = cursor.answer(like: known) {
-        take(answer, cursor, place, into: &sheet)
-      } else {
-        take(try readAnswer(&cursor, place, shape: &shape, in: &sheet), cursor, place, into: &sheet)
-      }
+      let isAlike = if let shape { cursor.takes(answerLike: shape, into: &answer) } else { false }
+      if !isAlike { answer = try readAnswer(&cursor, place, shape: &shape, in: &sheet) }
+      take(&answer, &cursor, place, into: &sheet)
     }
   }
 
@@ -182,7 +182,10 @@ private struct JSONReturn {
     return answer
   }
 
-  private func take(_ members: JSONAnswer, _ cursor: JSONCursor, _ place: AnswerPlace, into sheet: inout CheckSheetReturn) {
+  /// Takes what an answer says. It and the cursor stay as they are: as values they would be copied for every answer.
+  private func take(
+    _ members: inout JSONAnswer, _ cursor: inout JSONCursor, _ place: AnswerPlace, into sheet: inout CheckSheetReturn
+  ) {
     guard let number = itemNumber(members, cursor, place, in: &sheet) else { return }
     var entry = CheckSheetReturn.Entry()
     entry.row = UInt32(truncatingIfNeeded: place.line)
