@@ -18,8 +18,8 @@ length=1024 modules=(Criteria Ingest) helpers=() libraries=(-lz -lexpat) systems
 case $target in
   csv | json | xlsx) helpers=("$here/ReadReturns.swift") ;;
   table) modules+=(Partners) ;;
-  export) modules+=(Partners Store) length=8192 ;;
-  settings) modules+=(Partners Rules Rollup Reports Sheets Store tenken) systems+=(CXlsxWriter) libraries+=(-lxlsxwriter) ;;
+  export) modules+=(Partners Store) systems+=(CDeflate) libraries+=(-ldeflate) length=8192 ;;
+  settings) modules+=(Partners Rules Rollup Reports Sheets Store tenken) systems+=(CDeflate CXlsxWriter) libraries+=(-ldeflate -lxlsxwriter) ;;
 esac
 
 # Modules one by one with plain swiftc, since a package can't be built with a fuzzer's main.
