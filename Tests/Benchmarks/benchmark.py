@@ -10,6 +10,7 @@ import argparse
 import concurrent.futures
 import csv
 import io
+import json
 import math
 import os
 import pathlib
@@ -17,7 +18,6 @@ import shutil
 import statistics
 import subprocess
 import sys
-import time
 
 import equal
 
@@ -31,17 +31,16 @@ class Machine:
 
     def __init__(self, tenken, work):
         self.tenken, self.work = tenken, work
+        self.launcher = subprocess.Popen([sys.executable, f"{HERE}/launcher.py"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def run(self, command, output=None, allowed=(0, 1)):
-        begin = time.monotonic()
-        with open(output or os.devnull, "wb") as stdout, open(f"{self.work}/stderr", "wb") as stderr:
-            process = subprocess.Popen(command, stdout=stdout, stderr=stderr)
-            _, status, usage = os.wait4(process.pid, 0)
-        code = os.waitstatus_to_exitcode(status)
-        if code not in allowed:
+        asked = {"command": command, "stdout": output or os.devnull, "stderr": f"{self.work}/stderr"}
+        print(json.dumps(asked), file=self.launcher.stdin, flush=True)
+        took = json.loads(self.launcher.stdout.readline())
+        if took["code"] not in allowed:
             with open(f"{self.work}/stderr", encoding="utf-8", errors="replace") as file:
-                sys.exit(f"{' '.join(command)} ended with {code}: {file.read()[-2000:]}")
-        return Measure(time.monotonic() - begin, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+                sys.exit(f"{' '.join(command)} ended with {took['code']}: {file.read()[-2000:]}")
+        return Measure(took["wall"], took["cpu"], took["peak"])
 
     def ours(self, arguments, database, settings, output=None):
         return self.run(
