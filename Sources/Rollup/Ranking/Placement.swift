@@ -64,7 +64,7 @@ package struct RankOrder: Sendable {
 
   init(joining parts: [RankOrder]) {
     first = parts.first?.first ?? 0
-    keys = parts.count == 1 ? parts[0].keys : Array(parts.map(\.keys).joined())
+    keys = parts.flatMap(\.keys)
   }
 
   mutating func add(_ placement: Placement) {

@@ -1,5 +1,4 @@
 import Criteria
-import Foundation
 import GRDB
 import Partners
 
@@ -45,7 +44,6 @@ extension StoreReader {
   /// Of several scores for the same factor the last one counts.
   private func rate(_ register: inout RegisterColumns, from table: String, _ sql: String) throws {
     let ratings = try BareStatement(database, sql)
-    let factors = register.factors.map { Array($0.utf8) }
     var index = 0
     while try ratings.next() {
       let code = try ratings.text(0)
@@ -53,15 +51,8 @@ extension StoreReader {
       while index < register.count, !register.hasCode(code, at: index) { index += 1 }
       guard index < register.count else { throw Damage.notAsWritten("\(table).supplier_code") }
       let factor = try ratings.text(1)
-      guard let place = factors.firstIndex(where: { isSame($0, factor) }) else { continue }
+      guard let place = register.factors.firstIndex(where: factor.isText) else { continue }
       register.set(try ratings.optionalInteger(2), factor: place, of: index)
-    }
-  }
-
-  private func isSame(_ text: [UInt8], _ bytes: UnsafeRawBufferPointer) -> Bool {
-    text.withUnsafeBytes { text in
-      guard text.count == bytes.count, let mine = text.baseAddress, let theirs = bytes.baseAddress else { return text.count == bytes.count }
-      return memcmp(mine, theirs, bytes.count) == 0
     }
   }
 }

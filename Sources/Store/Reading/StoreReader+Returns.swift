@@ -77,38 +77,17 @@ extension StoreReader {
         ids.append(try codes.integer(0))
         try whose(try codes.text(1))
       }
-      let numbers = Numbers(of: ids)
       let rows = try BareStatement(
-        database, "SELECT id, answers FROM check_return NOT INDEXED WHERE fiscal_year = ? AND is_current = 1")
+        database, "SELECT id, answers FROM check_return NOT INDEXED WHERE fiscal_year = ? AND is_current = 1 ORDER BY id")
       try rows.bind(year, at: 1)
-      var rest = ids.count
-      while try rows.next() {
-        guard let number = numbers[try rows.integer(0)] else { throw Damage.notAsWritten("check_return_current") }
+      // The table holds them in the order of their ids, and the same ones as the index.
+      for number in ids.indices.sorted(by: { ids[$0] < ids[$1] }) {
+        guard try rows.next(), try rows.integer(0) == ids[number] else { throw Damage.notAsWritten("check_return_current") }
         let answers = try rows.text(1)
         guard answers.count == CheckSheetReturn.itemCount else { throw Damage.notAsWritten("check_return.answers") }
         try said(number, answers)
-        rest -= 1
       }
-      guard rest == 0 else { throw Damage.notAsWritten("check_return_current") }
-    }
-  }
-
-  /// Where each of some ids stands in their list. Ids of rows are given one after the other, so that a table of those between the first and the
-  /// last has few gaps.
-  private struct Numbers {
-    private let first: Int
-    /// One more than the number; 0 for an id that isn't in the list.
-    private var numbers: [UInt32]
-
-    init(of ids: [Int]) {
-      first = ids.min() ?? 0
-      numbers = Array(repeating: 0, count: ids.max().map { $0 - (ids.min() ?? 0) + 1 } ?? 0)
-      for (number, id) in ids.enumerated() { numbers[id - first] = UInt32(number) + 1 }
-    }
-
-    subscript(id: Int) -> Int? {
-      guard numbers.indices.contains(id - first), numbers[id - first] > 0 else { return nil }
-      return Int(numbers[id - first]) - 1
+      guard try !rows.next() else { throw Damage.notAsWritten("check_return_current") }
     }
   }
 

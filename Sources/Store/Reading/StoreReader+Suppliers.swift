@@ -87,10 +87,10 @@ private struct SupplierRatings: ~Copyable {
   }
 
   mutating func take(of supplier: inout Supplier) throws {
-    while hasRow, SupplierRatings.isSame(supplier.code, try rows.text(0)) {
+    while hasRow, try rows.text(0).isText(supplier.code) {
       let text = try rows.text(1)
       let factor: String
-      if let known = factors.first(where: { SupplierRatings.isSame($0, text) }) {
+      if let known = factors.first(where: text.isText) {
         factor = known
       } else {
         factor = String(decoding: text, as: UTF8.self)
@@ -101,17 +101,20 @@ private struct SupplierRatings: ~Copyable {
     }
   }
 
-  private static func isSame(_ text: String, _ bytes: UnsafeRawBufferPointer) -> Bool {
-    var text = text
-    return text.withUTF8 { text in
-      guard text.count == bytes.count, let mine = text.baseAddress, let theirs = bytes.baseAddress else { return text.count == bytes.count }
-      return memcmp(mine, theirs, bytes.count) == 0
-    }
-  }
-
   /// A rating always has its supplier.
   func checkNoneIsLeft() throws {
     if hasRow { throw Damage.notAsWritten("\(table).supplier_code") }
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Whether a text has these bytes in UTF-8.
+  func isText(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { text in
+      guard text.count == count, let mine = baseAddress, let theirs = text.baseAddress else { return text.count == count }
+      return memcmp(mine, theirs, count) == 0
+    }
   }
 }
 
