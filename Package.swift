@@ -1,7 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// One-way arrows: Criteria ← {Ingest, Rules, Partners} ← Rollup ← Reports; Store keeps; tenken joins. See docs/architecture.md.
+// One-way arrows: Criteria ← {Ingest, Rules, Partners} ← Rollup ← Reports; Store keeps; tenken joins. See
+// docs/architecture.md.
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -34,14 +35,18 @@ let package = Package(
     .target(name: "Store", dependencies: ["Criteria", "Partners", "CZlib", "CDeflate", grdb, sqlite, crypto]),
     .executableTarget(
       name: "tenken",
-      dependencies: ["Criteria", "Ingest", "Rules", "Partners", "Rollup", "Reports", "Sheets", "Store", "Yams", argumentParser, crypto]),
+      dependencies: [
+        "Criteria", "Ingest", "Rules", "Partners", "Rollup", "Reports", "Sheets", "Store", "Yams", argumentParser,
+        crypto,
+      ]),
     .testTarget(name: "CriteriaTests", dependencies: ["Criteria"]),
     .testTarget(name: "IngestTests", dependencies: ["Ingest", "Criteria", "CZlib"]),
     .testTarget(name: "RulesTests", dependencies: ["Rules", "Ingest", "Criteria"]),
     .testTarget(name: "SheetsTests", dependencies: ["Sheets", "Ingest", "Criteria"]),
     .testTarget(name: "RollupTests", dependencies: ["Rollup", "Partners", "Rules", "Criteria"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Rollup", "Partners", "Criteria"]),
-    .testTarget(name: "StoreTests", dependencies: ["Store", "Partners", "Criteria", grdb, crypto], exclude: ["Recorded"]),
+    .testTarget(
+      name: "StoreTests", dependencies: ["Store", "Partners", "Criteria", grdb, crypto], exclude: ["Recorded"]),
     .testTarget(name: "CommandTests", dependencies: ["tenken"], exclude: ["Recordings"]),
   ]
 )

@@ -11,7 +11,8 @@ package struct AnswerWords: Sendable {
   private(set) var readsPlainCodes = false
 
   /// - Parameters:
-  ///   - words: the words of each answer, compared after NFKC, in lower case and without blanks unless `normalises` is false.
+  ///   - words: the words of each answer, compared after NFKC, in lower case and without blanks unless `normalises` is
+  ///     false.
   package init(words: [Answer: [String]], normalises: Bool = true) {
     self.normalises = normalises
     for (answer, list) in words {
@@ -27,7 +28,8 @@ package struct AnswerWords: Sendable {
   }
 
   private static let plainWords: [(String, Answer)] = [
-    ("2", .met), ("1", .partial), ("0", .unmet), ("NA", .notApplicable), ("met", .met), ("partial", .partial), ("unmet", .unmet),
+    ("2", .met), ("1", .partial), ("0", .unmet), ("NA", .notApplicable), ("met", .met), ("partial", .partial),
+    ("unmet", .unmet),
     ("notApplicable", .notApplicable),
   ]
 
@@ -36,7 +38,9 @@ package struct AnswerWords: Sendable {
     .met: ["2", "○", "〇", "◯", "◎", "済", "実施済", "実施済み", "対応済", "対応済み", "完了", "はい", "適合", "達成", "yes", "met"],
     .partial: ["1", "△", "一部", "一部対応", "一部実施", "一部達成", "対応中", "partial"],
     .unmet: ["0", "×", "✕", "✗", "未", "未対応", "未実施", "未達成", "いいえ", "不適合", "no", "unmet"],
-    .notApplicable: ["NA", "N/A", "n/a", "－", "-", "―", "対象外", "該当なし", "該当無し", "適用外", "not applicable", "notApplicable"],
+    .notApplicable: [
+      "NA", "N/A", "n/a", "－", "-", "―", "対象外", "該当なし", "該当無し", "適用外", "not applicable", "notApplicable",
+    ],
   ]
 
   package static let standard = AnswerWords(words: standardWords)

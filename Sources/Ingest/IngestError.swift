@@ -18,7 +18,8 @@ package enum IngestError: Error, Sendable {
   case tooManyColumns(SourceLocation)
   /// The text isn't JSON at this place.
   case invalidJSON(SourceLocation, problem: JSONProblem)
-  /// The map that was given doesn't fit: headings it names that aren't there, and the sheets there are where it names another.
+  /// The map that was given doesn't fit: headings it names that aren't there, and the sheets there are where it names
+  /// another.
   case mapMisfit(file: String, missing: [String], sheets: [String])
   /// Nothing in it but blanks.
   case empty(file: String)

@@ -40,14 +40,22 @@ package struct ReturnReader: Sendable {
     var stream = TextStream(source: source, encoding: encoding)
     try stream.peek()
     if FileKind.isZip(stream.head) {
-      let file = try FileBytes(head: stream.head, name: name) { (buffer) throws(IngestError) in try stream.readRaw(into: buffer) }
-      return try WorkbookReturns(workbook: try Workbook(file, name: name), words: words, map: map, lastLayout: lastLayout).read(sink: sink)
+      let file = try FileBytes(head: stream.head, name: name) { (buffer) throws(IngestError) in
+        try stream.readRaw(into: buffer)
+      }
+      return try WorkbookReturns(
+        workbook: try Workbook(file, name: name), words: words, map: map, lastLayout: lastLayout
+      ).read(sink: sink)
     }
     if FileKind.isCompound(stream.head) {
-      let file = try FileBytes(head: stream.head, name: name) { (buffer) throws(IngestError) in try stream.readRaw(into: buffer) }
+      let file = try FileBytes(head: stream.head, name: name) { (buffer) throws(IngestError) in
+        try stream.readRaw(into: buffer)
+      }
       throw IngestError.unsupportedFormat(file: name, format: FileKind.compound(file))
     }
-    if let format = FileKind.unsupported(stream.head) { throw IngestError.unsupportedFormat(file: name, format: format) }
+    if let format = FileKind.unsupported(stream.head) {
+      throw IngestError.unsupportedFormat(file: name, format: format)
+    }
     if FileKind.isJSON(stream.head) {
       return try JSONReturns(words: words).read(stream, into: &sheet, sink: sink)
     }
@@ -62,7 +70,9 @@ package struct ReturnReader: Sendable {
     return table.count
   }
 
-  private func layout(of head: [UInt8], encoding: TextEncoding?, name: String) throws(IngestError) -> (TableLayout, delimiter: UInt8) {
+  private func layout(of head: [UInt8], encoding: TextEncoding?, name: String) throws(IngestError) -> (
+    TableLayout, delimiter: UInt8
+  ) {
     let preview = TablePreview(head: head, encoding: encoding, name: name)
     if map != nil { return try preview.layout(map: map) }
     if let known = lastLayout.layout(of: head, encoding: encoding) { return known }
@@ -109,14 +119,17 @@ struct TablePreview {
       understood.removeAll()
       var isWhole = true
       for delimiter in try delimiters() {
-        let rows = try limit == TablePreview.usualSearch ? firstRows(delimiter: delimiter) : self.rows(delimiter: delimiter)
+        let rows =
+          try limit == TablePreview.usualSearch ? firstRows(delimiter: delimiter) : self.rows(delimiter: delimiter)
         isWhole = isWhole && rows.count < limit
         if let layout = TableLayout.detect(in: rows, understood: &understood) { return (layout, delimiter) }
       }
       if isWhole { break }
     }
     // Blanks and separators of any kind are no text.
-    let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\""), 0xEF, 0xBB, 0xBF]
+    let blanks: Set<UInt8> = [
+      0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\""), 0xEF, 0xBB, 0xBF,
+    ]
     guard head.contains(where: { !blanks.contains($0) }) else { throw .empty(file: name) }
     var seen = Set<String>()
     throw .notACheckSheet(file: name, headings: understood.filter { seen.insert($0).inserted })

@@ -1,15 +1,19 @@
 import Criteria
 
-/// How a supplier's code looks to somebody who reads it: two codes that look alike must not pass for two companies unseen.
+/// How a supplier's code looks to somebody who reads it: two codes that look alike must not pass for two companies
+/// unseen.
 enum CodeLook {
-  /// Letters of other scripts that are drawn as Latin ones (Unicode's confusables.txt, those that fit into codes), and digits that are taken
-  /// for letters.
+  /// Letters of other scripts that are drawn as Latin ones (Unicode's confusables.txt, those that fit into codes), and
+  /// digits that are taken for letters.
   private static let drawnAs: [Unicode.Scalar: Unicode.Scalar] = {
     let pairs: [(String, String)] = [
-      ("АВЕЅІЈКМНОРСТУХаеѕіјорсух", "ABESIJKMHOPCTYXAESIJOPCYX"), ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXO"), ("OoIlー一", "00II--"),
+      ("АВЕЅІЈКМНОРСТУХаеѕіјорсух", "ABESIJKMHOPCTYXAESIJOPCYX"), ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXO"),
+      ("OoIlー一", "00II--"),
     ]
     var drawn: [Unicode.Scalar: Unicode.Scalar] = [:]
-    for (from, to) in pairs { for (scalar, look) in zip(from.unicodeScalars, to.unicodeScalars) { drawn[scalar] = look } }
+    for (from, to) in pairs {
+      for (scalar, look) in zip(from.unicodeScalars, to.unicodeScalars) { drawn[scalar] = look }
+    }
     // O and I came from other scripts too; both end where the Latin ones do.
     return drawn.mapValues { $0 == "O" ? "0" : $0 }
   }()
@@ -29,7 +33,8 @@ enum CodeLook {
     return String(key).uppercased()
   }
 
-  /// The key of a code that is ASCII, as most are: looking each sign up among all of Unicode takes a hundred times longer.
+  /// The key of a code that is ASCII, as most are: looking each sign up among all of Unicode takes a hundred times
+  /// longer.
   private static func plainKey(_ code: String) -> String {
     String(unsafeUninitializedCapacity: code.utf8.count) { key in
       for (index, byte) in code.utf8.enumerated() {
@@ -53,9 +58,12 @@ enum CodeLook {
     !scalar.isASCII && (scalar.properties.isDefaultIgnorableCodePoint || scalar.properties.generalCategory == .format)
   }
 
-  /// The code with the numbers of what isn't ASCII, since look-alikes can't be told apart by looking: `Ѕ-0001 (U+0405)`.
+  /// The code with the numbers of what isn't ASCII, since look-alikes can't be told apart by looking: `Ѕ-0001
+  /// (U+0405)`.
   static func spelled(_ code: String) -> String {
-    let others = code.unicodeScalars.filter { !$0.isASCII }.map { "U+\(String($0.value, radix: 16, uppercase: true).paddedToFour)" }
+    let others = code.unicodeScalars.filter { !$0.isASCII }.map {
+      "U+\(String($0.value, radix: 16, uppercase: true).paddedToFour)"
+    }
     return others.isEmpty ? code : "\(code) (\(others.joined(separator: " ")))"
   }
 }

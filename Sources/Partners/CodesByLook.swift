@@ -1,8 +1,10 @@
-/// The codes of a register, found by how they look: a set of texts would take some times the memory, in which a large register lies beside its file.
+/// The codes of a register, found by how they look: a set of texts would take some times the memory, in which a large
+/// register lies beside its file.
 struct CodesByLook {
   private var texts: [UInt8] = []
   private var codes: [(start: UInt32, count: UInt32, isTaken: Bool)] = []
-  /// Each code stands at the place that its look's hash names, or at the next that was free: its number from 1, 0 where the place is free.
+  /// Each code stands at the place that its look's hash names, or at the next that was free: its number from 1, 0 where
+  /// the place is free.
   private var places: [UInt32]
 
   /// - Parameter capacity: no more codes may be entered.

@@ -1,7 +1,8 @@
 import Criteria
 import Foundation
 
-/// The register in columns: what a list or an import of tens of thousands of suppliers needs, without texts and dictionaries of each.
+/// The register in columns: what a list or an import of tens of thousands of suppliers needs, without texts and
+/// dictionaries of each.
 package struct RegisterColumns: Sendable {
   /// Texts of one supplier, valid while `withTexts` runs. UTF-8.
   package struct Texts {
@@ -11,7 +12,8 @@ package struct RegisterColumns: Sendable {
     package var corporateNumber: UnsafeRawBufferPointer
 
     package init(
-      code: UnsafeRawBufferPointer, name: UnsafeRawBufferPointer, nameEn: UnsafeRawBufferPointer = .init(start: nil, count: 0),
+      code: UnsafeRawBufferPointer, name: UnsafeRawBufferPointer,
+      nameEn: UnsafeRawBufferPointer = .init(start: nil, count: 0),
       corporateNumber: UnsafeRawBufferPointer = .init(start: nil, count: 0)
     ) {
       (self.code, self.name, self.nameEn, self.corporateNumber) = (code, name, nameEn, corporateNumber)
@@ -21,13 +23,14 @@ package struct RegisterColumns: Sendable {
   /// The factors whose scores are kept, by id; the scores of others are passed over.
   package let factors: [String]
   @usableFromInline let factorCount: Int
-  /// Of each supplier one after the other: its target level (0 where the register says none) twice, plus one where a tier follows; the tier; the
-  /// lengths of its texts; the texts. Numbers are written seven bits to a byte, the lowest first, and the eighth where more follow.
+  /// Of each supplier one after the other: its target level (0 where the register says none) twice, plus one where a
+  /// tier follows; the tier; the lengths of its texts; the texts. Numbers are written seven bits to a byte, the lowest
+  /// first, and the eighth where more follow.
   private var bytes: [UInt8] = []
   /// Where in `bytes` each supplier begins.
   private var starts: [UInt32] = []
-  /// A hash table with open addressing: the number of the supplier whose code has its place here or in the places before, plus one; 0 is free.
-  /// Empty until `indexCodes`.
+  /// A hash table with open addressing: the number of the supplier whose code has its place here or in the places
+  /// before, plus one; 0 is free. Empty until `indexCodes`.
   private var slots: [UInt32] = []
   /// By supplier, then factor.
   @usableFromInline var scores: [Int8] = []
@@ -56,7 +59,9 @@ package struct RegisterColumns: Sendable {
   /// The numbers of factors whose scores are kept.
   package func numbers(of ids: [String]) -> [Int] {
     ids.map { id in
-      guard let number = factors.firstIndex(of: id) else { preconditionFailure("scores are asked of factors that are kept") }
+      guard let number = factors.firstIndex(of: id) else {
+        preconditionFailure("scores are asked of factors that are kept")
+      }
       return number
     }
   }

@@ -20,8 +20,10 @@ package struct Supplier: Sendable, Hashable {
   package var scores: [String: Int]
 
   package init(
-    code: String, name: String, nameEn: String = "", corporateNumber: String = "", parentCode: String = "", country: String = "",
-    tier: Int? = nil, targetLevel: Level? = nil, contractStart: Day = .none, contractEnd: Day = .none, scores: [String: Int] = [:]
+    code: String, name: String, nameEn: String = "", corporateNumber: String = "", parentCode: String = "",
+    country: String = "",
+    tier: Int? = nil, targetLevel: Level? = nil, contractStart: Day = .none, contractEnd: Day = .none,
+    scores: [String: Int] = [:]
   ) {
     self.code = code
     self.name = name

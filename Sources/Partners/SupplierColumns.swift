@@ -35,8 +35,13 @@ struct SupplierColumns {
       let key = heading.lowercased()
       if let field = Field.allCases.first(where: { $0.headings.contains(key) }) {
         // Of two columns for one field the first counts, and the second is said to be unused.
-        if self.headings[field.rawValue] == nil { self.headings[field.rawValue] = heading } else { unknown.append(heading) }
-      } else if !scale.factors.contains(where: { $0.id.lowercased() == key || $0.name.ja == heading }), !heading.isEmpty {
+        if self.headings[field.rawValue] == nil {
+          self.headings[field.rawValue] = heading
+        } else {
+          unknown.append(heading)
+        }
+      } else if !scale.factors.contains(where: { $0.id.lowercased() == key || $0.name.ja == heading }), !heading.isEmpty
+      {
         unknown.append(heading)
       }
     }

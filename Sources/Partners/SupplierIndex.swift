@@ -3,8 +3,8 @@ import Foundation
 
 /// Finds a supplier by what a sheet without a code says of itself: the corporate number, else the name.
 ///
-/// Names are compared after NFKC, without blanks and without the form of the company (株式会社, (株), 有限会社 …). What fits several
-/// suppliers is nobody: the candidates are named, never one of them guessed.
+/// Names are compared after NFKC, without blanks and without the form of the company (株式会社, (株), 有限会社 …). What fits
+/// several suppliers is nobody: the candidates are named, never one of them guessed.
 package final class SupplierIndex: @unchecked Sendable {
   package enum Match: Sendable, Hashable {
     case one(code: String)

@@ -14,7 +14,8 @@ package struct SupplierList: RandomAccessCollection, Sendable {
   }
 
   private var entries: [Entry] = []
-  /// The texts of each supplier in order, each behind its length: seven bits to a byte, the lowest first, and the eighth where more follow.
+  /// The texts of each supplier in order, each behind its length: seven bits to a byte, the lowest first, and the
+  /// eighth where more follow.
   private var texts: [UInt8] = []
 
   package init() {}
@@ -35,7 +36,8 @@ package struct SupplierList: RandomAccessCollection, Sendable {
   package mutating func append(_ supplier: Supplier) {
     entries.append(
       Entry(
-        start: texts.count, tier: supplier.tier, targetLevel: supplier.targetLevel, contractStart: supplier.contractStart,
+        start: texts.count, tier: supplier.tier, targetLevel: supplier.targetLevel,
+        contractStart: supplier.contractStart,
         contractEnd: supplier.contractEnd, scores: supplier.scores))
     append(supplier.code)
     append(supplier.name)
@@ -63,7 +65,8 @@ package struct SupplierList: RandomAccessCollection, Sendable {
     var position = entry.start
     // Evaluated from left to right, as the texts lie.
     return Supplier(
-      code: text(at: &position), name: text(at: &position), nameEn: text(at: &position), corporateNumber: text(at: &position),
+      code: text(at: &position), name: text(at: &position), nameEn: text(at: &position),
+      corporateNumber: text(at: &position),
       parentCode: text(at: &position), country: text(at: &position), tier: entry.tier, targetLevel: entry.targetLevel,
       contractStart: entry.contractStart, contractEnd: entry.contractEnd, scores: entry.scores)
   }
@@ -90,6 +93,7 @@ package struct SupplierList: RandomAccessCollection, Sendable {
   package func inOrderOfCodes() -> SupplierList {
     let codes = indices.map(code(at:))
     let isInOrder = codes.indices.dropFirst().allSatisfy { !codes[$0].precedesByBytes(codes[$0 - 1]) }
-    return isInOrder ? self : SupplierList(indices.sorted { codes[$0].precedesByBytes(codes[$1]) }.lazy.map { self[$0] })
+    return isInOrder
+      ? self : SupplierList(indices.sorted { codes[$0].precedesByBytes(codes[$1]) }.lazy.map { self[$0] })
   }
 }

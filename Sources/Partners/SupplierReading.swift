@@ -58,7 +58,9 @@ struct SupplierReading {
     if cells.has(.targetLevel) { supplier.targetLevel = targetLevel() }
     if cells.has(.contractStart) { supplier.contractStart = day(.contractStart) }
     if cells.has(.contractEnd) { supplier.contractEnd = day(.contractEnd) }
-    if !supplier.contractEnd.isNone, supplier.contractEnd < supplier.contractStart { problem(.endBeforeStart, .contractEnd) }
+    if !supplier.contractEnd.isNone, supplier.contractEnd < supplier.contractStart {
+      problem(.endBeforeStart, .contractEnd)
+    }
     readScores(into: &supplier)
     return problems[before...].contains(where: \.isError) ? nil : supplier
   }
@@ -66,7 +68,8 @@ struct SupplierReading {
   private func normalised(_ field: SupplierColumns.Field) -> String { Normalised.text(cells.text(field)) }
 
   private mutating func problem(_ kind: Problem.Kind, _ field: SupplierColumns.Field) {
-    problems.append(Problem(kind: kind, line: cells.line, column: columns.name(of: field), found: cells.text(field), isError: true))
+    problems.append(
+      Problem(kind: kind, line: cells.line, column: columns.name(of: field), found: cells.text(field), isError: true))
   }
 
   private mutating func tier() -> Int? {
@@ -109,7 +112,8 @@ struct SupplierReading {
     guard !found.isEmpty else { return nil }
     if let written = allowed[index].first(where: { $0.text == found }) { return written.score }
     if let score = Int(Normalised.text(found)), allowed[index].contains(where: { $0.score == score }) { return score }
-    problems.append(Problem(kind: .badScore, line: cells.line, column: columns.factors[index].heading, found: found, isError: true))
+    problems.append(
+      Problem(kind: .badScore, line: cells.line, column: columns.factors[index].heading, found: found, isError: true))
     return nil
   }
 

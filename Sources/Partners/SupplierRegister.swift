@@ -5,7 +5,8 @@ package struct SupplierRegister: Sendable {
   /// What is wrong with one cell. A row with an error isn't taken.
   package struct Problem: Sendable, Hashable {
     package enum Kind: String, Sendable {
-      case missingCode, missingName, repeatedCode, badCorporateNumber, badTier, badLevel, badDate, badScore, unknownParent, unknownColumn
+      case missingCode, missingName, repeatedCode, badCorporateNumber, badTier, badLevel, badDate, badScore,
+        unknownParent, unknownColumn
       case endBeforeStart, hiddenInCode, likeAnotherCode
     }
     package var kind: Kind
@@ -45,10 +46,13 @@ package struct SupplierRegister: Sendable {
     let codes = Set(known.map(\.code)).union(suppliers.indices.map(suppliers.code(at:)))
     let orphans = children.filter { !codes.contains($0.parentCode) }
     guard !orphans.isEmpty else { return }
-    let lines = Dictionary(rows.map { (Normalised.text($0.cells[codeColumn] ?? ""), $0.line) }, uniquingKeysWith: { first, _ in first })
+    let lines = Dictionary(
+      rows.map { (Normalised.text($0.cells[codeColumn] ?? ""), $0.line) }, uniquingKeysWith: { first, _ in first })
     for supplier in orphans {
       problems.append(
-        Problem(kind: .unknownParent, line: lines[supplier.code] ?? 0, column: column, found: supplier.parentCode, isError: false))
+        Problem(
+          kind: .unknownParent, line: lines[supplier.code] ?? 0, column: column, found: supplier.parentCode,
+          isError: false))
     }
   }
 }

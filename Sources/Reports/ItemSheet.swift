@@ -81,7 +81,8 @@ extension Item.Activity {
       ja.append(perMonths == 12 ? "年\(times)回以上" : perMonths == 1 ? "月\(times)回以上" : "\(perMonths)か月に\(times)回以上")
       en.append(
         perMonths == 12
-          ? "at least \(times) a year" : perMonths == 1 ? "at least \(times) a month" : "at least \(times) in \(perMonths) months")
+          ? "at least \(times) a year"
+          : perMonths == 1 ? "at least \(times) a month" : "at least \(times) in \(perMonths) months")
     }
     if let times, let perDays {
       ja.append(perDays == 1 ? "日\(times)回以上" : "\(perDays)日に\(times)回以上")
@@ -92,7 +93,8 @@ extension Item.Activity {
       en.append(events.map(\.words.en).joined(separator: ", "))
     }
     let isAlternative = alternative == true
-    return LocalizedText(ja: ja.joined(separator: isAlternative ? "、または" : "、"), en: en.joined(separator: isAlternative ? ", or " : ", "))
+    return LocalizedText(
+      ja: ja.joined(separator: isAlternative ? "、または" : "、"), en: en.joined(separator: isAlternative ? ", or " : ", "))
   }
 }
 

@@ -33,7 +33,9 @@ package struct RankExplanation {
   }
 
   private func addImportance(_ add: (String, String) -> Void) {
-    add("重要度 I ＝ Σ 重み×点数 ÷ Σ 重み（尺度 \(scale.version)）", "Importance I = Σ weight × score ÷ Σ weight (scale \(scale.version))")
+    add(
+      "重要度 I ＝ Σ 重み×点数 ÷ Σ 重み（尺度 \(scale.version)）",
+      "Importance I = Σ weight × score ÷ Σ weight (scale \(scale.version))")
     var sum = 0
     var weights = 0
     for factor in scale.factors {
@@ -47,7 +49,8 @@ package struct RankExplanation {
       let meaning = factor.scores.first { $0.value == score }?.meaning
       add(
         "  \(factor.name.ja): \(weight) × \(score) ＝ \(ListingCell.thousandths(factor.weight * score))（\(meaning?.ja ?? "")）",
-        "  \(factor.name.en): \(weight) × \(score) = \(ListingCell.thousandths(factor.weight * score)) (\(meaning?.en ?? ""))")
+        "  \(factor.name.en): \(weight) × \(score) = \(ListingCell.thousandths(factor.weight * score)) (\(meaning?.en ?? ""))"
+      )
     }
     if let importance = line.importance {
       let terms = "\(ListingCell.thousandths(sum)) ÷ \(ListingCell.thousandths(weights))"
@@ -66,25 +69,33 @@ package struct RankExplanation {
     guard let score = line.score else { return add("  この年度の回答がありません。", "  There is no return for this year.") }
     add(
       "  対象 \(score.required) 項目、回答 \(score.answered) 項目、回答率 \(score.coverage.map { $0.percent() + "％" } ?? "-")",
-      "  \(score.required) items asked, \(score.answered) answered, coverage \(score.coverage.map { $0.percent() + " %" } ?? "-")")
+      "  \(score.required) items asked, \(score.answered) answered, coverage \(score.coverage.map { $0.percent() + " %" } ?? "-")"
+    )
     add(
       "  ギャップ Lv1 \(score.gapsByLevel[0]) 件、Lv2 \(score.gapsByLevel[1]) 件、Lv3 \(score.gapsByLevel[2]) 件",
       "  gaps: \(score.gapsByLevel[0]) on Lv1, \(score.gapsByLevel[1]) on Lv2, \(score.gapsByLevel[2]) on Lv3")
     if line.found > 0 {
-      add("  うち訪問で確認した \(line.found) 項目は、回答に代えて確認結果で数える", "  \(line.found) items count as found by visits, not as answered")
+      add(
+        "  うち訪問で確認した \(line.found) 項目は、回答に代えて確認結果で数える",
+        "  \(line.found) items count as found by visits, not as answered")
     }
     guard let achievement = score.achievement, let gap = score.gap else {
       return add("  算定できる項目が残らないため、算定不能です。", "  Nothing is left to score: not scorable.")
     }
     let achieved =
-      score.achievedTwice % 2 == 0 ? ListingCell.thousandths(score.achievedTwice / 2) : Fraction(score.achievedTwice, 2000).decimal(4)
+      score.achievedTwice % 2 == 0
+      ? ListingCell.thousandths(score.achievedTwice / 2) : Fraction(score.achievedTwice, 2000).decimal(4)
     let total = ListingCell.thousandths(score.weightSum)
-    add("  A ＝ \(achieved) ÷ \(total) ＝ \(achievement.decimal(4))", "  A = \(achieved) ÷ \(total) = \(achievement.decimal(4))")
+    add(
+      "  A ＝ \(achieved) ÷ \(total) ＝ \(achievement.decimal(4))",
+      "  A = \(achieved) ÷ \(total) = \(achievement.decimal(4))")
     add("  ギャップ G ＝ 1 − A ＝ \(gap.decimal(4))", "  Gap G = 1 − A = \(gap.decimal(4))")
   }
 
   private func addPriority(_ add: (String, String) -> Void) {
-    guard let rank = line.rank, let importance = line.importance, let gap = line.score?.gap, let priority = line.priority else {
+    guard let rank = line.rank, let importance = line.importance, let gap = line.score?.gap,
+      let priority = line.priority
+    else {
       return add("順位なし（\(line.status.label.ja)）", "No rank (\(line.status.label.en))")
     }
     let ranked = ranking.lines.filter { $0.status == .ranked }

@@ -13,13 +13,19 @@ package enum SupplierListing {
     ]
     return fixed.map { ListingColumn($0.0, ja: $0.1, en: $0.2) }
       + scale.factors.map { ListingColumn($0.id, ja: $0.name.ja, en: $0.name.en) }
-      + [ListingColumn("importance", ja: "重要度", en: "importance"), ListingColumn("importance_class", ja: "区分", en: "class")]
+      + [
+        ListingColumn("importance", ja: "重要度", en: "importance"),
+        ListingColumn("importance_class", ja: "区分", en: "class"),
+      ]
   }
 
-  package static func row(_ supplier: Supplier, scale: ImportanceScale, target: Level, language: Language) -> [ListingCell] {
+  package static func row(_ supplier: Supplier, scale: ImportanceScale, target: Level, language: Language)
+    -> [ListingCell]
+  {
     let importance = scale.importance(of: supplier)
     let fixed: [ListingCell] = [
-      .text(supplier.code), .text(supplier.name), .text(supplier.nameEn), .text(supplier.corporateNumber), .text(supplier.parentCode),
+      .text(supplier.code), .text(supplier.name), .text(supplier.nameEn), .text(supplier.corporateNumber),
+      .text(supplier.parentCode),
       .text(supplier.country), supplier.tier.map { .integer($0) } ?? .nothing, .integer(target.rawValue),
       .day(supplier.contractStart), .day(supplier.contractEnd),
     ]

@@ -1,4 +1,5 @@
-/// An exact number, so that equal priorities are equal and sums add up to what is printed. Kept in lowest terms, the denominator positive.
+/// An exact number, so that equal priorities are equal and sums add up to what is printed. Kept in lowest terms, the
+/// denominator positive.
 package struct Fraction: Sendable, Hashable, Comparable {
   package let numerator: Int
   package let denominator: Int
@@ -30,7 +31,8 @@ package struct Fraction: Sendable, Hashable, Comparable {
   }
 
   package static func + (left: Fraction, right: Fraction) -> Fraction {
-    Fraction(left.numerator * right.denominator + right.numerator * left.denominator, left.denominator * right.denominator)
+    Fraction(
+      left.numerator * right.denominator + right.numerator * left.denominator, left.denominator * right.denominator)
   }
 
   package static func - (left: Fraction, right: Fraction) -> Fraction {
@@ -61,8 +63,8 @@ package struct Fraction: Sendable, Hashable, Comparable {
     return "\(sign)\(whole).\(String(repeating: "0", count: min(places, 6) - text.count))\(text)"
   }
 
-  /// The size of the number with `places` (at most 6) digits behind the point, as `decimal` writes it: what is before the point, and the digits
-  /// behind it as a number.
+  /// The size of the number with `places` (at most 6) digits behind the point, as `decimal` writes it: what is before
+  /// the point, and the digits behind it as a number.
   package func rounded(_ places: Int) -> (whole: UInt, digits: UInt) {
     var scale: UInt = 1
     for _ in 0..<min(places, 6) { scale *= 10 }

@@ -19,7 +19,8 @@ package struct Gap: Sendable, Hashable {
   package var state: GapState?
 
   package init(
-    item: Int, level: Level, kind: GapKind, answer: Answer, weight: Int, plannedDate: Day, evidenceDate: Day, sinceYear: Int,
+    item: Int, level: Level, kind: GapKind, answer: Answer, weight: Int, plannedDate: Day, evidenceDate: Day,
+    sinceYear: Int,
     isFound: Bool = false, state: GapState? = nil
   ) {
     self.item = item
@@ -50,7 +51,8 @@ package struct GapList: Sendable {
   /// - Parameters:
   ///   - sheet: the supplier's current return.
   ///   - earlier: answers of earlier fiscal years, for `sinceYear` and `state`.
-  ///   - asOf: the day of asking; evidence is judged on it or at the end of the return's fiscal year, whichever is earlier.
+  ///   - asOf: the day of asking; evidence is judged on it or at the end of the return's fiscal year, whichever is
+  ///     earlier.
   ///   - found: what visits found; it counts instead of what was said.
   package func gaps(
     of sheet: CheckSheetReturn, target: Level, asOf: Day, earlier: [Int: PastAnswers] = [:], found: FoundAnswers? = nil
@@ -75,15 +77,18 @@ package struct GapList: Sendable {
       case .gap(let reason): kind = reason
       }
       return Gap(
-        item: item.no, level: item.level ?? .one, kind: kind, answer: entry.answer, weight: yardstick.weights[item.no - 1],
+        item: item.no, level: item.level ?? .one, kind: kind, answer: entry.answer,
+        weight: yardstick.weights[item.no - 1],
         plannedDate: entry.plannedDate, evidenceDate: entry.evidenceDate,
-        sinceYear: kind == .stale ? sheet.fiscalYear : sinceYear(item.no, from: sheet.fiscalYear, earlier: earlier), isFound: seen != nil,
-        state: kind == .stale ? nil : yardstick.state(of: item.no, isGap: true, year: sheet.fiscalYear, earlier: earlier))
+        sinceYear: kind == .stale ? sheet.fiscalYear : sinceYear(item.no, from: sheet.fiscalYear, earlier: earlier),
+        isFound: seen != nil,
+        state: kind == .stale
+          ? nil : yardstick.state(of: item.no, isGap: true, year: sheet.fiscalYear, earlier: earlier))
     }
   }
 
-  /// Goes back year by year while the item was a gap. A year without a return, or in which the item can't be compared, ends the run:
-  /// it says nothing.
+  /// Goes back year by year while the item was a gap. A year without a return, or in which the item can't be compared,
+  /// ends the run: it says nothing.
   private func sinceYear(_ item: Int, from year: Int, earlier: [Int: PastAnswers]) -> Int {
     var since = year
     while let code = earlier[since - 1]?[item], yardstick.isGap(code, item: item) { since -= 1 }

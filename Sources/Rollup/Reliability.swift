@@ -1,6 +1,7 @@
 import Criteria
 
-/// How far a return can be believed, from what the rules say of it: 1 where they say nothing, towards 0 the more doubts there are.
+/// How far a return can be believed, from what the rules say of it: 1 where they say nothing, towards 0 the more doubts
+/// there are.
 ///
 /// It orders visits and changes no score: a doubtful answer counts as it was given until somebody has looked.
 package struct Reliability: Sendable, Hashable {
@@ -29,7 +30,8 @@ package struct Reliability: Sendable, Hashable {
       return Reason(rule: rule, count: count, loss: min(loss.each * count, loss.most), other: others[rule] ?? "")
     }.sorted { $0.rule.utf8.lexicographicallyPrecedes($1.rule.utf8) }
     self.reasons = reasons
-    // Rounded at each step, so that any number of reasons stays within a machine word; in order of the rules, so that it is the same everywhere.
+    // Rounded at each step, so that any number of reasons stays within a machine word; in order of the rules, so that
+    // it is the same everywhere.
     value = reasons.reduce(1_000_000) { ($0 * (1000 - $1.loss) + 500) / 1000 }
   }
 
@@ -49,12 +51,14 @@ package struct Reliability: Sendable, Hashable {
     "jump-to-met": Loss(each: 300, most: 300), "group-return": Loss(each: 300, most: 300),
     "met-without-evidence": Loss(each: 200, most: 200),
     // Answers that contradict each other or themselves.
-    "prerequisite": Loss(each: 30, most: 300), "step-skipped": Loss(each: 30, most: 300), "scope-contradiction": Loss(each: 30, most: 300),
+    "prerequisite": Loss(each: 30, most: 300), "step-skipped": Loss(each: 30, most: 300),
+    "scope-contradiction": Loss(each: 30, most: 300),
     "scope-shown-by-evidence": Loss(each: 30, most: 300),
     "met-but-comment-says-otherwise": Loss(each: 20, most: 300), "future-evidence": Loss(each: 50, most: 300),
     "retention-too-short": Loss(each: 20, most: 200),
     // Answers that show little care.
-    "na-reason-unfitting": Loss(each: 10, most: 200), "na-without-reason": Loss(each: 10, most: 200), "na-never": Loss(each: 10, most: 200),
+    "na-reason-unfitting": Loss(each: 10, most: 200), "na-without-reason": Loss(each: 10, most: 200),
+    "na-never": Loss(each: 10, most: 200),
     "stale-evidence": Loss(each: 5, most: 200), "fallen-from-met": Loss(each: 10, most: 100),
   ]
 }

@@ -87,9 +87,12 @@ package struct Review: Sendable {
 extension Review {
   static func isImportant(_ supplier: RankedSupplier) -> Bool { supplier.importanceClass?.isImportant == true }
 
-  static func isGap(_ answers: [UInt8], _ item: Int, _ yardstick: Yardstick) -> Bool { yardstick.isGap(answers[item - 1], item: item) }
+  static func isGap(_ answers: [UInt8], _ item: Int, _ yardstick: Yardstick) -> Bool {
+    yardstick.isGap(answers[item - 1], item: item)
+  }
 
-  private static func line(_ supplier: RankedSupplier, previous: [String: RankedSupplier], _ input: ReviewInput) -> Line {
+  private static func line(_ supplier: RankedSupplier, previous: [String: RankedSupplier], _ input: ReviewInput) -> Line
+  {
     let code = supplier.supplier.code
     let facts = input.returns[code]
     let before = previous[code]
@@ -148,13 +151,15 @@ extension Review {
     return ClassSummary(
       importanceClass: importanceClass, suppliers: members.count, received: members.count { $0.facts != nil },
       byStatus: members.reduce(into: [:]) { $0[$1.supplier.status, default: 0] += 1 },
-      meanAchievement: Fraction.mean(of: scored.compactMap(\.achievement)), meanCoverage: Fraction.mean(of: scored.compactMap(\.coverage)),
+      meanAchievement: Fraction.mean(of: scored.compactMap(\.achievement)),
+      meanCoverage: Fraction.mean(of: scored.compactMap(\.coverage)),
       gaps: members.reduce(0) { $0 + ($1.supplier.score?.gapCount ?? 0) })
   }
 }
 
 extension Fraction {
-  /// The mean, to six decimals: a figure for the eye, which ranks nothing. (The exact sum of many fractions would outgrow a machine word.)
+  /// The mean, to six decimals: a figure for the eye, which ranks nothing. (The exact sum of many fractions would
+  /// outgrow a machine word.)
   package static func mean(of values: [Fraction]) -> Fraction? {
     guard !values.isEmpty else { return nil }
     let sum = values.reduce(0) { $0 + $1.double }

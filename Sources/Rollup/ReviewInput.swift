@@ -124,11 +124,13 @@ package struct ReviewInput: Sendable {
   package var scale: ImportanceScale
   package var weights: LevelWeights
   package var yardstick: Yardstick
-  /// How far the flows of each supplier are known, shared and confirmed (item 41); nil where no flow is recorded at all.
+  /// How far the flows of each supplier are known, shared and confirmed (item 41); nil where no flow is recorded at
+  /// all.
   package var flows: FlowCoverage?
   /// What became of the importance of suppliers since the year before (item 41); nil where that wasn't looked at.
   package var importance: ScaleDifference?
-  /// Contracts that end soon, or have ended, and still have open lines of the ledger (item 43); nil where the ledger is empty.
+  /// Contracts that end soon, or have ended, and still have open lines of the ledger (item 43); nil where the ledger is
+  /// empty.
   package var endings: [DueEnding]?
   /// How far the year's cycle of check sheets has come (item 42); nil where it wasn't opened.
   package var cycle: CycleCoverage?
@@ -144,7 +146,8 @@ package struct ReviewInput: Sendable {
     year: Int, asOf: Day, office: String, ranking: Ranking, previous: Ranking?, returns: [String: ReturnFacts],
     history: AnswerHistory, ruleCounts: [RuleCount], sources: [Source], catalogue: Catalogue, scale: ImportanceScale,
     weights: LevelWeights, yardstick: Yardstick, waivers: [Waiver.Use] = [], flows: FlowCoverage? = nil,
-    endings: [DueEnding]? = nil, cycle: CycleCoverage? = nil, importance: ScaleDifference? = nil, visited: [VisitedItem]? = nil,
+    endings: [DueEnding]? = nil, cycle: CycleCoverage? = nil, importance: ScaleDifference? = nil,
+    visited: [VisitedItem]? = nil,
     promises: [Promises]? = nil
   ) {
     self.year = year

@@ -92,7 +92,9 @@ extension Review {
     }
 
     var achievements: [Int: Fraction] {
-      weight.filter { $0.value > 0 }.reduce(into: [:]) { $0[$1.key] = Fraction(achievedTwice[$1.key] ?? 0, 2 * $1.value) }
+      weight.filter { $0.value > 0 }.reduce(into: [:]) {
+        $0[$1.key] = Fraction(achievedTwice[$1.key] ?? 0, 2 * $1.value)
+      }
     }
   }
 }

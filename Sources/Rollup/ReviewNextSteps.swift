@@ -59,7 +59,8 @@ extension Review {
     }
   }
 
-  /// How many gaps of a line a kind of step is about, 0 where it is about the supplier as a whole, nil where it isn't about it.
+  /// How many gaps of a line a kind of step is about, 0 where it is about the supplier as a whole, nil where it isn't
+  /// about it.
   private static func count(_ kind: NextStep.Kind, _ line: Line, asOf: Day) -> Int? {
     func gaps(where isMeant: (Gap) -> Bool) -> Int? {
       let count = line.gaps.count(where: isMeant)
@@ -72,7 +73,9 @@ extension Review {
     case .mend: return line.facts?.isInvalid == true ? 0 : nil
     case .justify: return supplier.status == .notScorable ? 0 : nil
     case .visit:
-      guard supplier.status == .ranked, isImportant(supplier), let gaps = supplier.score?.gapCount, gaps > 0 else { return nil }
+      guard supplier.status == .ranked, isImportant(supplier), let gaps = supplier.score?.gapCount, gaps > 0 else {
+        return nil
+      }
       return gaps
     case .overdue: return gaps { $0.kind != .stale && !$0.plannedDate.isNone && $0.plannedDate < asOf }
     case .plan: return isImportant(supplier) ? gaps { $0.kind != .stale && $0.plannedDate.isNone } : nil

@@ -1,9 +1,10 @@
 import Criteria
 
-/// What `Score` counts of each item and answer, worked out once, so that tens of thousands of returns are scored by looking up and adding.
+/// What `Score` counts of each item and answer, worked out once, so that tens of thousands of returns are scored by
+/// looking up and adding.
 package struct ScoreTable: Sendable {
-  /// Of one answer, or of several to items of one level: the weight; and in one number, so that they are added at once, twice the achieved
-  /// weight, the gaps and the answered. Of these the last two are less than 256.
+  /// Of one answer, or of several to items of one level: the weight; and in one number, so that they are added at once,
+  /// twice the achieved weight, the gaps and the answered. Of these the last two are less than 256.
   private typealias Sums = SIMD2<UInt64>
 
   /// The items that have a level, by index, those of Lv1 first.
@@ -22,7 +23,9 @@ package struct ScoreTable: Sendable {
 
   package init(_ yardstick: Yardstick) {
     let codes = ScoreTable.codes
-    let byLevel = Level.allCases.map { level in yardstick.levels.indices.filter { yardstick.levels[$0] == UInt8(level.rawValue) } }
+    let byLevel = Level.allCases.map { level in
+      yardstick.levels.indices.filter { yardstick.levels[$0] == UInt8(level.rawValue) }
+    }
     items = byLevel.joined().map(UInt8.init)
     ends = byLevel.indices.map { byLevel[...$0].joined().count }
     requiredByLevel = Level.allCases.map { yardstick.required(upTo: $0) }
@@ -76,8 +79,8 @@ package struct ScoreTable: Sendable {
   }
 }
 
-/// What a return has at one level, as `Score` counts it, in as little memory as it takes: the weights of 153 items, each of which is 100,000
-/// thousandths at most.
+/// What a return has at one level, as `Score` counts it, in as little memory as it takes: the weights of 153 items,
+/// each of which is 100,000 thousandths at most.
 struct LevelSum: Sendable {
   let weightSum: UInt32
   let achievedTwice: UInt32

@@ -1,6 +1,7 @@
 import Criteria
 
-/// A check sheet as it goes out to one supplier: nothing in it but what that supplier is asked, and what it answered last year.
+/// A check sheet as it goes out to one supplier: nothing in it but what that supplier is asked, and what it answered
+/// last year.
 package struct CheckSheet: Sendable {
   /// One item asked.
   package struct Row: Sendable, Hashable {
@@ -22,7 +23,8 @@ package struct CheckSheet: Sendable {
     package var isToConfirm = false
 
     package init(
-      item: Int, level: Level, label: String, title: String, condition: String, frequency: String, lastAnswer: String = "",
+      item: Int, level: Level, label: String, title: String, condition: String, frequency: String,
+      lastAnswer: String = "",
       lastComment: String = ""
     ) {
       self.item = item

@@ -2,7 +2,8 @@ import CXlsxWriter
 import Criteria
 import Partners
 
-/// A sheet of ledger lines to fill in: what a supplier holds, to confirm (yearly), or what became of it, to recover (end of a contract).
+/// A sheet of ledger lines to fill in: what a supplier holds, to confirm (yearly), or what became of it, to recover
+/// (end of a contract).
 ///
 /// Its header is the first row, so that it is read back as a plain table.
 package struct LedgerSheet: Sendable {
@@ -38,7 +39,8 @@ package struct LedgerSheet: Sendable {
 
     package init?(heading: String) {
       let key = Normalised.key(heading)
-      guard let column = Column.allCases.first(where: { [$0.title.ja, $0.title.en].map(Normalised.key).contains(key) }) else { return nil }
+      guard let column = Column.allCases.first(where: { [$0.title.ja, $0.title.en].map(Normalised.key).contains(key) })
+      else { return nil }
       self = column
     }
 
@@ -57,7 +59,9 @@ package struct LedgerSheet: Sendable {
   let day: Day
   let language: Language
 
-  package init(kind: Kind, supplierCode: String, supplierName: String, lines: [LedgerLine], day: Day, language: Language) {
+  package init(
+    kind: Kind, supplierCode: String, supplierName: String, lines: [LedgerLine], day: Day, language: Language
+  ) {
     (self.kind, self.supplierCode, self.supplierName) = (kind, supplierCode, supplierName)
     (self.lines, self.day, self.language) = (lines, day, language)
   }
@@ -74,7 +78,9 @@ package struct LedgerSheet: Sendable {
 
   package var title: String {
     let what =
-      kind == .confirm ? LocalizedText(ja: "お預け品確認票", en: "What you hold of ours") : LocalizedText(ja: "回収確認票", en: "Recovery check sheet")
+      kind == .confirm
+      ? LocalizedText(ja: "お預け品確認票", en: "What you hold of ours")
+      : LocalizedText(ja: "回収確認票", en: "Recovery check sheet")
     return "\(what[language]) \(supplierCode) \(supplierName) \(day)"
   }
 
@@ -106,7 +112,8 @@ package struct LedgerSheet: Sendable {
   }
 
   private func fill(
-    _ sheet: UnsafeMutablePointer<lxw_worksheet>, _ workbook: UnsafeMutablePointer<lxw_workbook>, _ check: (lxw_error) -> Void
+    _ sheet: UnsafeMutablePointer<lxw_worksheet>, _ workbook: UnsafeMutablePointer<lxw_workbook>,
+    _ check: (lxw_error) -> Void
   ) {
     func format(_ change: (UnsafeMutablePointer<lxw_format>) -> Void) -> UnsafeMutablePointer<lxw_format>? {
       guard let format = workbook_add_format(workbook) else { return nil }
@@ -161,7 +168,9 @@ package struct LedgerSheet: Sendable {
     }
   }
 
-  private func validate(_ sheet: UnsafeMutablePointer<lxw_worksheet>, _ choices: String, _ column: lxw_col_t) -> lxw_error {
+  private func validate(_ sheet: UnsafeMutablePointer<lxw_worksheet>, _ choices: String, _ column: lxw_col_t)
+    -> lxw_error
+  {
     var validation = lxw_data_validation()
     validation.validate = UInt8(LXW_VALIDATION_TYPE_LIST_FORMULA.rawValue)
     return "=\"\(choices)\"".withCString { list in

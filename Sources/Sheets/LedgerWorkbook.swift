@@ -1,7 +1,8 @@
 import CXlsxWriter
 import Criteria
 
-/// The ledger as an Excel workbook, as `ledger import` reads it in again: headings, then a row per line, everything as text.
+/// The ledger as an Excel workbook, as `ledger import` reads it in again: headings, then a row per line, everything as
+/// text.
 package struct LedgerWorkbook: Sendable {
   private let headings: [String]
   private let rows: [[String]]

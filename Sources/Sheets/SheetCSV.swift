@@ -1,7 +1,8 @@
 import Criteria
 
 extension CheckSheet {
-  /// The sheet as CSV for those without Excel: UTF-8 with byte order mark, which Excel needs to know the encoding, and CRLF.
+  /// The sheet as CSV for those without Excel: UTF-8 with byte order mark, which Excel needs to know the encoding, and
+  /// CRLF.
   package var csv: [UInt8] {
     let layout = SheetLayout(sheet: self)
     let width = layout.columns.count

@@ -11,7 +11,8 @@ struct SheetColours {
     }
     format_set_bg_color(missing, 0xFFE699)
     let row = page.layout.headerRow + 2
-    guard let answer = cell(.answer, row), let comment = cell(.comment, row), let planned = cell(.plannedDate, row) else { return }
+    guard let answer = cell(.answer, row), let comment = cell(.comment, row), let planned = cell(.plannedDate, row)
+    else { return }
     let rules: [(SheetLayout.Column, String)] = [
       (.answer, "=LEN(\(answer))=0"),
       (.comment, "=AND(UPPER(\(answer)&\"\")=\"NA\",LEN(\(comment))=0)"),
@@ -39,7 +40,8 @@ struct SheetColours {
       condition.value_string = UnsafeMutablePointer(mutating: formula)
       let first = lxw_row_t(page.layout.headerRow + 1)
       let last = lxw_row_t(page.layout.headerRow + page.layout.sheet.rows.count)
-      return worksheet_conditional_format_range(page.worksheet, first, lxw_col_t(index), last, lxw_col_t(index), &condition)
+      return worksheet_conditional_format_range(
+        page.worksheet, first, lxw_col_t(index), last, lxw_col_t(index), &condition)
     }
   }
 }

@@ -1,10 +1,12 @@
 import Criteria
 
-/// Which words stand where in a sheet, the same for XLSX and CSV: rows of heading and value, then the table. Ingest reads these headings.
+/// Which words stand where in a sheet, the same for XLSX and CSV: rows of heading and value, then the table. Ingest
+/// reads these headings.
 struct SheetLayout {
   /// A column of the table, in order.
   enum Column: CaseIterable {
-    case item, level, label, title, condition, frequency, wrong, expected, answer, evidence, evidenceDate, comment, plannedDate, confirm,
+    case item, level, label, title, condition, frequency, wrong, expected, answer, evidence, evidenceDate, comment,
+      plannedDate, confirm,
       lastAnswer, lastComment
 
     var heading: LocalizedText {
@@ -54,7 +56,9 @@ struct SheetLayout {
       case .evidenceDate: .evidenceDate
       case .comment: .comment
       case .plannedDate: .plannedDate
-      case .item, .level, .label, .title, .condition, .frequency, .wrong, .expected, .confirm, .lastAnswer, .lastComment: nil
+      case .item, .level, .label, .title, .condition, .frequency, .wrong, .expected, .confirm, .lastAnswer,
+        .lastComment:
+        nil
       }
     }
     var isDate: Bool { self == .evidenceDate || self == .plannedDate }
@@ -89,7 +93,8 @@ struct SheetLayout {
         en: "Cybersecurity check sheet, please mend, fiscal year \(sheet.id.fiscalYear)")
     }
     return sheet.language.choose(
-      ja: "サイバーセキュリティ点検票（\(sheet.id.fiscalYear)年度）", en: "Cybersecurity check sheet, fiscal year \(sheet.id.fiscalYear)")
+      ja: "サイバーセキュリティ点検票（\(sheet.id.fiscalYear)年度）", en: "Cybersecurity check sheet, fiscal year \(sheet.id.fiscalYear)"
+    )
   }
 
   var facts: [Fact] {
@@ -99,7 +104,8 @@ struct SheetLayout {
     return [
       fact("点検票ID", "Sheet ID", sheet.id.text, .hidden), fact("会社名", "Company", sheet.supplierName),
       fact("取引先コード", "Supplier code", sheet.id.supplierCode), fact("年度", "Fiscal year", String(sheet.id.fiscalYear)),
-      fact("版", "Edition", sheet.id.criteriaEdition), fact("回答日", "Answered on", "", .askedDate), fact("回答者", "Respondent", "", .asked),
+      fact("版", "Edition", sheet.id.criteriaEdition), fact("回答日", "Answered on", "", .askedDate),
+      fact("回答者", "Respondent", "", .asked),
     ]
   }
 
@@ -113,10 +119,14 @@ struct SheetLayout {
     }
     let carried = sheet.language.choose(
       ja: "「要確認」は前年度のご回答です。変わりがなければ今年の確認日を、変わったところは新しい回答を記入してください。",
-      en: " Rows “to be confirmed” hold last year's answers: enter this year's evidence date where nothing changed, else answer anew.")
+      en:
+        " Rows “to be confirmed” hold last year's answers: enter this year's evidence date where nothing changed, else answer anew."
+    )
     return sheet.language.choose(
       ja: "2＝達成、1＝一部達成、0＝未達成、NA＝該当なし（理由をコメントに）。1 と 0 には対策予定日を記入してください。日付は 2026-04-01 の形です。",
-      en: "2 = met, 1 = partial, 0 = unmet, NA = not applicable (say why in the comment). 1 and 0 need a planned date. Dates: 2026-04-01.")
+      en:
+        "2 = met, 1 = partial, 0 = unmet, NA = not applicable (say why in the comment). 1 and 0 need a planned date. Dates: 2026-04-01."
+    )
       + (sheet.carriesOver ? carried : "")
   }
 

@@ -11,7 +11,9 @@ struct SheetPage {
   let layout: SheetLayout
   private(set) var failure = LXW_NO_ERROR
 
-  init(workbook: UnsafeMutablePointer<lxw_workbook>, worksheet: UnsafeMutablePointer<lxw_worksheet>, layout: SheetLayout) {
+  init(
+    workbook: UnsafeMutablePointer<lxw_workbook>, worksheet: UnsafeMutablePointer<lxw_worksheet>, layout: SheetLayout
+  ) {
     self.workbook = workbook
     self.worksheet = worksheet
     self.layout = layout
@@ -76,7 +78,8 @@ struct SheetPage {
         let line = layout.headerRow + 1 + offset
         if column.isAnswered {
           let isToMend =
-            row.mends.contains { mend in column.mended.map(mend.cells.contains) ?? false } || (row.isToConfirm && column == .evidenceDate)
+            row.mends.contains { mend in column.mended.map(mend.cells.contains) ?? false }
+            || (row.isToConfirm && column == .evidenceDate)
           let format = isToMend ? (column.isDate ? mendDate : mend) : (column.isDate ? openDate : open)
           putFilled(column, of: row, line: line, column: index, format: format)
         } else if column == .item {
@@ -90,7 +93,8 @@ struct SheetPage {
 
   /// Answers as numbers and days as days where they are, so that no cell is marked as a number kept as text.
   private mutating func putFilled(
-    _ kind: SheetLayout.Column, of row: CheckSheet.Row, line: Int, column: Int, format: UnsafeMutablePointer<lxw_format>?
+    _ kind: SheetLayout.Column, of row: CheckSheet.Row, line: Int, column: Int,
+    format: UnsafeMutablePointer<lxw_format>?
   ) {
     let text = layout.text(kind, of: row)
     if text.isEmpty { return blank(row: line, column: column, format: format) }
@@ -98,7 +102,8 @@ struct SheetPage {
       return check(worksheet_write_number(worksheet, lxw_row_t(line), lxw_col_t(column), number, format))
     }
     if kind.isDate, let day = Day(iso: text), day.year >= 1901 {
-      var date = lxw_datetime(year: Int32(day.year), month: Int32(day.month), day: Int32(day.day), hour: 0, min: 0, sec: 0)
+      var date = lxw_datetime(
+        year: Int32(day.year), month: Int32(day.month), day: Int32(day.day), hour: 0, min: 0, sec: 0)
       return check(worksheet_write_datetime(worksheet, lxw_row_t(line), lxw_col_t(column), &date, format))
     }
     put(text, row: line, column: column, format: format)
@@ -164,7 +169,8 @@ struct SheetPage {
         validation.value_formula = UnsafeMutablePointer(mutating: list)
         validation.error_message = UnsafeMutablePointer(mutating: message)
         return worksheet_data_validation_range(
-          worksheet, lxw_row_t(layout.headerRow + 1), lxw_col_t(column), lxw_row_t(last), lxw_col_t(column), &validation)
+          worksheet, lxw_row_t(layout.headerRow + 1), lxw_col_t(column), lxw_row_t(last), lxw_col_t(column), &validation
+        )
       }
     }
     check(result)

@@ -1,7 +1,8 @@
 import CXlsxWriter
 import Criteria
 
-/// A workbook of tables: per sheet some lines of text, then a real Excel table, then a chart of it where there is one to draw.
+/// A workbook of tables: per sheet some lines of text, then a real Excel table, then a chart of it where there is one
+/// to draw.
 package struct TableWorkbook: Sendable {
   package enum Cell: Sendable, Hashable {
     case text(String)
@@ -57,7 +58,8 @@ package struct TableWorkbook: Sendable {
   package func write(to path: String) throws(SheetError) {
     try OneSheetWorkbook.write(
       to: path,
-      sheets: sheets.map { sheet in (sheet.name, { TableSheet(sheet: sheet, page: $0, workbook: $1, check: $2).fill() }) })
+      sheets: sheets.map { sheet in (sheet.name, { TableSheet(sheet: sheet, page: $0, workbook: $1, check: $2).fill() })
+      })
   }
 }
 
@@ -125,14 +127,17 @@ private struct TableSheet {
       pointers.withUnsafeMutableBufferPointer { pointers in
         var options = lxw_table_options()
         options.columns = pointers.baseAddress
-        check(worksheet_add_table(page, lxw_row_t(sheet.headerRow), 0, last, lxw_col_t(sheet.columns.count - 1), &options))
+        check(
+          worksheet_add_table(page, lxw_row_t(sheet.headerRow), 0, last, lxw_col_t(sheet.columns.count - 1), &options))
       }
     }
   }
 
   private func add(_ chart: TableWorkbook.Chart) {
     let kind = chart.kind == .bars ? LXW_CHART_BAR : LXW_CHART_SCATTER
-    guard let drawing = workbook_add_chart(workbook, UInt8(kind.rawValue)), let series = chart_add_series(drawing, nil, nil) else {
+    guard let drawing = workbook_add_chart(workbook, UInt8(kind.rawValue)),
+      let series = chart_add_series(drawing, nil, nil)
+    else {
       return check(LXW_ERROR_MEMORY_MALLOC_FAILED)
     }
     let first = lxw_row_t(sheet.headerRow + 1)

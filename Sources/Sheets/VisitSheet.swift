@@ -2,8 +2,8 @@ import CXlsxWriter
 import Criteria
 import Partners
 
-/// The sheet for a visit: per item what was answered and what to look at, with room for what is found. Its header is the first row, so that
-/// it is read back as a plain table.
+/// The sheet for a visit: per item what was answered and what to look at, with room for what is found. Its header is
+/// the first row, so that it is read back as a plain table.
 package struct VisitSheet: Sendable {
   private let supplierCode: String
   private let supplierName: String
@@ -32,9 +32,12 @@ package struct VisitSheet: Sendable {
       Column(title: column.title, width: width) { _ in text.isEmpty ? nil : text }
     }
     return [
-      Column(title: VisitColumn.supplier.title, width: 12) { _ in supplierCode }, filled(.on, 12, on.description), filled(.by, 14, by),
-      filled(.met, 14), Column(title: VisitColumn.item.title, width: 6) { String($0.item) }, beside(.title, 28, \.title),
-      beside(.level, 7, \.level), beside(.said, 10, \.said), beside(.saidEvidence, 24, \.evidence), beside(.saidComment, 24, \.comment),
+      Column(title: VisitColumn.supplier.title, width: 12) { _ in supplierCode }, filled(.on, 12, on.description),
+      filled(.by, 14, by),
+      filled(.met, 14), Column(title: VisitColumn.item.title, width: 6) { String($0.item) },
+      beside(.title, 28, \.title),
+      beside(.level, 7, \.level), beside(.said, 10, \.said), beside(.saidEvidence, 24, \.evidence),
+      beside(.saidComment, 24, \.comment),
       beside(.lookAt, 44, \.lookAt), filled(.found, 12), filled(.note, 30), filled(.evidence, 24),
     ]
   }
@@ -47,7 +50,8 @@ package struct VisitSheet: Sendable {
   }
 
   private func fill(
-    _ sheet: UnsafeMutablePointer<lxw_worksheet>, _ workbook: UnsafeMutablePointer<lxw_workbook>, _ check: (lxw_error) -> Void
+    _ sheet: UnsafeMutablePointer<lxw_worksheet>, _ workbook: UnsafeMutablePointer<lxw_workbook>,
+    _ check: (lxw_error) -> Void
   ) {
     func format(_ change: (UnsafeMutablePointer<lxw_format>?) -> Void) -> UnsafeMutablePointer<lxw_format>? {
       let format = workbook_add_format(workbook)
@@ -84,7 +88,8 @@ package struct VisitSheet: Sendable {
       check(
         "=\"\(answers)\"".withCString { list in
           validation.value_formula = UnsafeMutablePointer(mutating: list)
-          return worksheet_data_validation_range(sheet, 1, lxw_col_t(position), lxw_row_t(rows.count), lxw_col_t(position), &validation)
+          return worksheet_data_validation_range(
+            sheet, 1, lxw_col_t(position), lxw_row_t(rows.count), lxw_col_t(position), &validation)
         })
     }
     worksheet_freeze_panes(sheet, 1, 5)

@@ -3,8 +3,9 @@ import GRDB
 
 /// The one database file of an office.
 ///
-/// Every change is one durable transaction: `write` returns after the commit has reached the disk, never before, and an error leaves
-/// everything as it was. Rollback journal and `synchronous=EXTRA`, because SQLite's and GRDB's defaults lose acknowledged work at a power cut.
+/// Every change is one durable transaction: `write` returns after the commit has reached the disk, never before, and an
+/// error leaves everything as it was. Rollback journal and `synchronous=EXTRA`, because SQLite's and GRDB's defaults
+/// lose acknowledged work at a power cut.
 package final class Store: Sendable {
   package enum Mode: Sendable {
     /// Opens the file, or makes it (readable by its owner only).
@@ -53,7 +54,8 @@ package final class Store: Sendable {
     try connection.migrate(queue, path: path) { () throws(StoreError) in try copyBeforeMigration() }
   }
 
-  /// So that the version before can still be gone back to: `tenken.db.schema-2` and, where that is there already, `tenken.db.schema-2-2`.
+  /// So that the version before can still be gone back to: `tenken.db.schema-2` and, where that is there already,
+  /// `tenken.db.schema-2-2`.
   private func copyBeforeMigration() throws(StoreError) {
     let version: Int
     do {
@@ -91,7 +93,8 @@ extension Store {
     }
   }
 
-  /// Runs `body` in one `BEGIN IMMEDIATE` transaction. When this returns, the change is durable; when it throws, nothing has changed.
+  /// Runs `body` in one `BEGIN IMMEDIATE` transaction. When this returns, the change is durable; when it throws,
+  /// nothing has changed.
   ///
   /// - Parameter dryRun: does everything but the commit.
   /// - Throws: `StoreError`, or what `body` throws.

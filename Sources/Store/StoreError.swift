@@ -13,7 +13,8 @@ package enum StoreError: Error, Sendable, Hashable {
   case notOurs(path: String)
   /// Written by a later version of Tenken: refused untouched.
   case newerSchema(path: String, found: Int, known: Int)
-  /// A rollback journal lies where the new database should be made. A database made beside it would be overwritten by it.
+  /// A rollback journal lies where the new database should be made. A database made beside it would be overwritten by
+  /// it.
   case strayJournal(path: String)
   /// Another process held the lock until the waiting time ended.
   case busy(path: String)
@@ -28,7 +29,8 @@ package enum StoreError: Error, Sendable, Hashable {
   case damaged(path: String, detail: String)
   /// A value that the schema does not allow reached the store: `detail` names the constraint.
   case refused(path: String, detail: String)
-  /// A text holds U+0000 or another control character (tab, CR and LF are allowed). Readers replace them earlier; this is the last door.
+  /// A text holds U+0000 or another control character (tab, CR and LF are allowed). Readers replace them earlier; this
+  /// is the last door.
   case controlCharacter(place: TextPlace)
   /// A file was begun in a transaction and neither finished nor discarded.
   case unfinishedFile(name: String)
@@ -59,7 +61,8 @@ package struct TextPlace: Sendable, Hashable {
 }
 
 extension StoreError {
-  /// What an error means that was thrown while the database was used; errors of others (a caller's closure) stay as they are.
+  /// What an error means that was thrown while the database was used; errors of others (a caller's closure) stay as
+  /// they are.
   static func wrapping(_ error: any Error, path: String) -> any Error {
     switch error {
     case let error as DatabaseError: StoreError(error, path: path)

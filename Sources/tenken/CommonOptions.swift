@@ -6,17 +6,21 @@ import Store
 
 /// The options that every command has.
 struct CommonOptions: ParsableArguments {
-  @Option(name: .long, help: ArgumentHelp("The database file.", discussion: "Default: $TENKEN_DB, else ./tenken.db", valueName: "file"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("The database file.", discussion: "Default: $TENKEN_DB, else ./tenken.db", valueName: "file"))
   var db: String?
 
-  @Option(name: .long, help: ArgumentHelp("Settings file; default: tenken.yaml beside the database.", valueName: "file"))
+  @Option(
+    name: .long, help: ArgumentHelp("Settings file; default: tenken.yaml beside the database.", valueName: "file"))
   var config: String?
 
   @Option(name: .long, help: "Language of what is read: ja or en. Default: the locale's, else en.")
   var lang: Language?
 
   @Option(
-    name: .customLong("as-of"), help: ArgumentHelp("The day on which everything is judged.", valueName: "YYYY-MM-DD"), transform: parseDay)
+    name: .customLong("as-of"), help: ArgumentHelp("The day on which everything is judged.", valueName: "YYYY-MM-DD"),
+    transform: parseDay)
   var asOf: Day?
 
   var language: Language { lang ?? Language.ofLocale }
@@ -66,7 +70,9 @@ extension Language: ExpressibleByArgument {
   /// The language for messages before options are parsed, or when they can't be.
   static func wanted(by arguments: [String]) -> Language {
     for (index, argument) in arguments.enumerated() {
-      if argument == "--lang", index + 1 < arguments.count { return Language(rawValue: arguments[index + 1]) ?? .ofLocale }
+      if argument == "--lang", index + 1 < arguments.count {
+        return Language(rawValue: arguments[index + 1]) ?? .ofLocale
+      }
       if argument.hasPrefix("--lang=") { return Language(rawValue: String(argument.dropFirst(7))) ?? .ofLocale }
     }
     return .ofLocale

@@ -5,7 +5,8 @@ import Partners
 import Reports
 import Store
 
-/// Bad news for the user: what, where, what to do, and the exit status. Everything that stops a command becomes one of these.
+/// Bad news for the user: what, where, what to do, and the exit status. Everything that stops a command becomes one of
+/// these.
 struct Failure: Error {
   var status: ExitStatus
   var message: LocalizedText
@@ -63,14 +64,16 @@ extension Failure {
     case .unreadable(let path, let code):
       let reason = String(cString: strerror(code))
       self.init(
-        code == EIO ? .inputOutput : .missingInput, ja: "\(path): 読めません（\(reason)）。", en: "\(path): can't be read (\(reason)).")
+        code == EIO ? .inputOutput : .missingInput, ja: "\(path): 読めません（\(reason)）。",
+        en: "\(path): can't be read (\(reason)).")
     case .notACheckSheet(let file, let headings):
       let seen = headings.prefix(8).joined(separator: ", ")
       self.init(
         .badInput,
         ja: "\(file): チェックシートではないようです。「No.」と「評価」（または項目番号の列）を含む見出し行が先頭 \(IngestLimit.headerSearch) 行に見つかりません"
           + (seen.isEmpty ? "。" : "（分かった見出し: \(seen)）。") + "見出しを確かめるか、このファイルを除いてください。",
-        en: "\(file): this doesn't look like a check sheet: no header row with “No.” and “評価” (or item-number columns) in the first "
+        en:
+          "\(file): this doesn't look like a check sheet: no header row with “No.” and “評価” (or item-number columns) in the first "
           + "\(IngestLimit.headerSearch) rows" + (seen.isEmpty ? "" : " (understood headings: \(seen))")
           + ". Check the headings, or leave this file out.")
     case .unsupportedFormat(let file, let format): self.init(file: file, format: format)
@@ -80,18 +83,24 @@ extension Failure {
         en: "\(place): the quoted cell that begins here never ends; close its quote (\") and save again.")
     case .tooLarge(let place, let limit):
       self.init(
-        .badInput, ja: "\(place): セルまたは行が上限（\(limit) バイト）を超えています。", en: "\(place): a cell or row is above the limit of \(limit) bytes.")
+        .badInput, ja: "\(place): セルまたは行が上限（\(limit) バイト）を超えています。",
+        en: "\(place): a cell or row is above the limit of \(limit) bytes.")
     case .tooManyColumns(let place):
       self.init(
-        .badInput, ja: "\(place): 列が \(IngestLimit.columns) を超えています。", en: "\(place): more than \(IngestLimit.columns) columns.")
+        .badInput, ja: "\(place): 列が \(IngestLimit.columns) を超えています。",
+        en: "\(place): more than \(IngestLimit.columns) columns.")
     case .invalidJSON(let place, let problem):
-      self.init(.badInput, ja: "\(place): JSON として読めません。\(problem.words.ja)", en: "\(place): not valid JSON: \(problem.words.en)")
+      self.init(
+        .badInput, ja: "\(place): JSON として読めません。\(problem.words.ja)",
+        en: "\(place): not valid JSON: \(problem.words.en)")
     case .damagedWorkbook(let place, let problem):
       self.init(.badInput, ja: "\(place): \(problem.words.ja)", en: "\(place): \(problem.words.en)")
     case .workbookLimit(let place, let limit):
       self.init(
         .badInput, ja: "\(place): ブックが上限（\(limit.words.ja) \(limit.value)）を超えています。回答のシートだけを新しいブックに保存してください。",
-        en: "\(place): the workbook is above a limit (\(limit.words.en): \(limit.value)); save only the answered sheet in a new workbook.")
+        en:
+          "\(place): the workbook is above a limit (\(limit.words.en): \(limit.value)); save only the answered sheet in a new workbook."
+      )
     case .mapMisfit(let file, let missing, let sheets): self.init(file: file, missing: missing, sheets: sheets)
     case .empty(let file):
       self.init(.badInput, ja: "\(file): 回答が一件もありません。", en: "\(file): holds no answers at all.")
@@ -116,7 +125,9 @@ extension Failure {
       let names = missing.prefix(8).map(TerminalText.shown).joined(separator: ", ")
       self.init(
         .badInput, ja: "\(file): 対応表にある見出しがありません: \(names)。先頭 \(IngestLimit.headerSearch) 行を探しました。",
-        en: "\(file): headings that the map names aren't there: \(names); the first \(IngestLimit.headerSearch) rows were searched.")
+        en:
+          "\(file): headings that the map names aren't there: \(names); the first \(IngestLimit.headerSearch) rows were searched."
+      )
     }
   }
 
@@ -140,7 +151,8 @@ extension Failure {
           "旧形式（.xls）またはパスワード付きの Excel ファイルです。パスワードを外し「CSV UTF-8」として保存してください。",
           "an old (.xls) or password-protected Excel file; remove the password and save it as “CSV UTF-8”."
         )
-      case .openDocument: ("OpenDocument（.ods）です。「CSV」として保存してください。", "an OpenDocument spreadsheet (.ods); save it as CSV.")
+      case .openDocument:
+        ("OpenDocument（.ods）です。「CSV」として保存してください。", "an OpenDocument spreadsheet (.ods); save it as CSV.")
       case .zip: ("ZIP ファイルです。展開してから取り込んでください。", "a ZIP archive; unpack it first.")
       case .pdf: ("PDF です。元の表を CSV で受け取ってください。", "a PDF; ask for the table itself as CSV.")
       case .unknownBinary: ("文字のファイルではありません。CSV または JSON で保存してください。", "not a text file; save it as CSV or JSON.")
@@ -153,7 +165,8 @@ extension IngestError.JSONProblem {
   fileprivate var words: LocalizedText {
     switch self {
     case .unexpected(let byte):
-      let character = byte >= 0x20 && byte < 0x7F ? "‘\(Character(Unicode.Scalar(byte)))’" : "0x\(String(byte, radix: 16))"
+      let character =
+        byte >= 0x20 && byte < 0x7F ? "‘\(Character(Unicode.Scalar(byte)))’" : "0x\(String(byte, radix: 16))"
       return LocalizedText(ja: "ここに \(character) は書けません。", en: "unexpected \(character).")
     case .endOfText: return LocalizedText(ja: "途中で終わっています。", en: "it ends too early.")
     case .badEscape: return LocalizedText(ja: "「\\」の後が正しくありません。", en: "a wrong escape after ‘\\’.")
@@ -162,7 +175,8 @@ extension IngestError.JSONProblem {
     case .tooDeep(let limit): return LocalizedText(ja: "入れ子が \(limit) 段を超えています。", en: "nested deeper than \(limit).")
     case .notAReturn:
       return LocalizedText(
-        ja: "回答（\"answers\" を持つオブジェクト、またはその配列）ではありません。", en: "not a return (an object with “answers”, or an array of them).")
+        ja: "回答（\"answers\" を持つオブジェクト、またはその配列）ではありません。",
+        en: "not a return (an object with “answers”, or an array of them).")
     case .invalidUTF8: return LocalizedText(ja: "UTF-8 ではありません。", en: "not UTF-8.")
     }
   }
@@ -180,11 +194,15 @@ extension Failure {
     case .notADatabase(let path):
       self.init(.badInput, ja: "\(path): データベースではありません。触れていません。", en: "\(path): not a database; left untouched.")
     case .notOurs(let path):
-      self.init(.badInput, ja: "\(path): Tenken のデータベースではありません。触れていません。", en: "\(path): not a database of Tenken; left untouched.")
+      self.init(
+        .badInput, ja: "\(path): Tenken のデータベースではありません。触れていません。",
+        en: "\(path): not a database of Tenken; left untouched.")
     case .newerSchema(let path, let found, let known):
       self.init(
         .badInput, ja: "\(path): 新しい版の Tenken が作ったデータベースです（形式 \(found)、この版は \(known) まで）。Tenken を更新してください。触れていません。",
-        en: "\(path): written by a newer Tenken (schema \(found), this one knows \(known)); update Tenken. Left untouched.")
+        en:
+          "\(path): written by a newer Tenken (schema \(found), this one knows \(known)); update Tenken. Left untouched."
+      )
     case .strayJournal(let path):
       self.init(
         .badInput, ja: "\(path) が残っています。元のデータベースと一緒に戻すか、別の場所に移してください。",
@@ -194,7 +212,9 @@ extension Failure {
         .busy, ja: "\(path): 他の処理が使用中です（5 秒待ちました）。終わってからもう一度実行してください。何も保存していません。",
         en: "\(path): in use by another process (waited 5 seconds); try again when it has ended. Nothing was stored.")
     case .cannotOpen(let path, let cause):
-      self.init(.cannotCreate, ja: "\(path): 開けないか、書き込めません（\(cause.words)）。", en: "\(path): can't be opened or written (\(cause.words)).")
+      self.init(
+        .cannotCreate, ja: "\(path): 開けないか、書き込めません（\(cause.words)）。",
+        en: "\(path): can't be opened or written (\(cause.words)).")
     case .full(let path):
       self.init(
         .inputOutput, ja: "\(path): ディスクがいっぱいです。空きを作ってもう一度実行してください。何も保存していません。",
@@ -216,13 +236,16 @@ extension Failure {
         en: "\(path): the database is damaged (\(detail)); look with tenken verify and restore it from a copy.")
     case .refused(let path, let detail):
       self.init(
-        .badInput, ja: "\(path): 値が受け付けられません（\(detail)）。何も保存していません。", en: "\(path): a value was refused (\(detail)). Nothing was stored.")
+        .badInput, ja: "\(path): 値が受け付けられません（\(detail)）。何も保存していません。",
+        en: "\(path): a value was refused (\(detail)). Nothing was stored.")
     case .controlCharacter(let place):
       self.init(
         .badInput, ja: "\(place.key): \(place.column) に制御文字があります。取り除いてください。何も保存していません。",
         en: "\(place.key): a control character in \(place.column); take it out. Nothing was stored.")
     case .unfinishedFile(let name):
-      self.init(.inputOutput, ja: "\(name): 取り込みが途中で終わりました。何も保存していません。", en: "\(name): its import didn't end. Nothing was stored.")
+      self.init(
+        .inputOutput, ja: "\(name): 取り込みが途中で終わりました。何も保存していません。",
+        en: "\(name): its import didn't end. Nothing was stored.")
     case .exists(let path):
       self.init(
         .cannotCreate, ja: "\(path): すでにファイルがあります。上書きはしません。別の名前を指定してください。",
@@ -230,13 +253,16 @@ extension Failure {
     case .disagrees(let path, let problems):
       let first = problems.prefix(3)
       self.init(
-        .badInput, ja: "\(path): 検算が \(problems.count) 件合いません（\(first.map(\.words.ja).joined(separator: " "))）。復元していません。別の控えを使ってください。",
+        .badInput,
+        ja:
+          "\(path): 検算が \(problems.count) 件合いません（\(first.map(\.words.ja).joined(separator: " "))）。復元していません。別の控えを使ってください。",
         en:
           "\(path): \(problems.count) things don't agree (\(first.map(\.words.en).joined(separator: " "))). Nothing was restored; take another copy."
       )
     case .unusableExport(let path, let problem):
       self.init(
-        .badInput, ja: "\(path): \(problem.words.ja)復元していません。", en: "\(path): \(problem.words.en) Nothing was restored.")
+        .badInput, ja: "\(path): \(problem.words.ja)復元していません。", en: "\(path): \(problem.words.en) Nothing was restored."
+      )
     }
   }
 }

@@ -1,8 +1,10 @@
 import Foundation
 
-/// A file written piece by piece under another name, synced and renamed when it is whole: it appears as a whole or not at all.
+/// A file written piece by piece under another name, synced and renamed when it is whole: it appears as a whole or not
+/// at all.
 ///
-/// Used by one thread at a time: by the one that opens it and then by the one that lists. That is what makes it Sendable.
+/// Used by one thread at a time: by the one that opens it and then by the one that lists. That is what makes it
+/// Sendable.
 final class OutputFile: @unchecked Sendable {
   private let target: String
   private let temporary: String

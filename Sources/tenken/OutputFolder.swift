@@ -13,7 +13,8 @@ struct OutputFolder {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
       throw Failure(
-        .cannotCreate, ja: "\(path): フォルダーを作れません。保存先を確かめてください。", en: "\(path): can't make the folder; check the destination.")
+        .cannotCreate, ja: "\(path): フォルダーを作れません。保存先を確かめてください。",
+        en: "\(path): can't make the folder; check the destination.")
     }
   }
 

@@ -1,10 +1,11 @@
 import Foundation
 
-/// Makes values on a thread of its own, some batches ahead of whoever uses them, so that both cores work and memory stays bounded.
-/// Values arrive in the order in which they were made; emptied ones go back to be filled again with the memory they have.
+/// Makes values on a thread of its own, some batches ahead of whoever uses them, so that both cores work and memory
+/// stays bounded. Values arrive in the order in which they were made; emptied ones go back to be filled again with the
+/// memory they have.
 ///
-/// Between making and using lies work that either side can do. The maker does it while the user has enough to go on with, else the user does,
-/// so that neither waits for the other whatever the file is like.
+/// Between making and using lies work that either side can do. The maker does it while the user has enough to go on
+/// with, else the user does, so that neither waits for the other whatever the file is like.
 final class ReadAhead<Value: Sendable>: @unchecked Sendable {
   // All that follows is touched only between `lock` and `unlock` of `condition`: that is what makes the class Sendable.
   private let condition = NSCondition()
@@ -35,7 +36,8 @@ final class ReadAhead<Value: Sendable>: @unchecked Sendable {
   ///   - batch: how many values are handed over at once: waking the other thread costs more than making a small one.
   ///   - fresh: makes an empty value.
   ///   - make: fills values one by one by calling its argument, which takes a value and leaves an empty one.
-  ///   - work: what is to be done with each value before it is used, on whichever thread has time; it knows no other value.
+  ///   - work: what is to be done with each value before it is used, on whichever thread has time; it knows no other
+  ///     value.
   /// - Throws: what any of them throws; `make` has ended when this returns.
   static func run(
     batch count: Int = 8, fresh: @escaping @Sendable () -> Value,

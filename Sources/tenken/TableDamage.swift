@@ -7,7 +7,9 @@ extension RecordTable {
     damaged.map { place in
       LocalizedText(
         ja: "\(place): 文字化けしたバイトか制御文字があります。文字コードを確かめ、取り除いてください。",
-        en: "\(place): bytes that aren't of the file's encoding, or a control character; check the encoding and take it out.")
+        en:
+          "\(place): bytes that aren't of the file's encoding, or a control character; check the encoding and take it out."
+      )
     }
       + overlong.map { place in
         LocalizedText(

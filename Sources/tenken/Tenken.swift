@@ -13,19 +13,23 @@ struct Tenken: ParsableCommand {
       "Follows items 41–43 of the JAMA/JAPIA Cybersecurity Guideline: check sheets in, gaps and ranking out. (自工会/部工会ガイドライン 41〜43 の点検)",
     version: version,
     subcommands: [
-      CheckCommand.self, ImportCommand.self, SupplierCommand.self, ScaleCommand.self, GapsCommand.self, RankCommand.self,
+      CheckCommand.self, ImportCommand.self, SupplierCommand.self, ScaleCommand.self, GapsCommand.self,
+      RankCommand.self,
       ReliabilityCommand.self, TrendCommand.self,
-      ReviewCommand.self, LetterCommand.self, CriteriaCommand.self, RulesCommand.self, TraceCommand.self, VerifyCommand.self,
+      ReviewCommand.self, LetterCommand.self, CriteriaCommand.self, RulesCommand.self, TraceCommand.self,
+      VerifyCommand.self,
       SheetCommand.self,
       FlowCommand.self, JournalCommand.self, LedgerCommand.self, ContractCommand.self, StatusCommand.self,
-      CycleCommand.self, VisitCommand.self, ActionCommand.self, BackupCommand.self, RestoreCommand.self, ExportCommand.self,
+      CycleCommand.self, VisitCommand.self, ActionCommand.self, BackupCommand.self, RestoreCommand.self,
+      ExportCommand.self,
     ])
 
   static func main() {
     StandardStreams.keepOpen()
     // What is written is confidential from its first byte on, also while it still has another name.
     umask(0o077)
-    // The runtime finds the arguments through /proc; where that can't be read, it says that there are none, not even the program's name.
+    // The runtime finds the arguments through /proc; where that can't be read, it says that there are none, not even
+    // the program's name.
     guard !CommandLine.arguments.isEmpty else {
       StandardStreams.say("the command line can't be read; nothing was done. (コマンドラインを読めません。何もしていません。)")
       Foundation.exit(ExitStatus.inputOutput.rawValue)
@@ -64,11 +68,13 @@ enum StandardStreams {
     for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(descriptor, F_GETFD) < 0 {
       _ = open("/dev/null", O_RDWR)
     }
-    // A closed pipe is an error of a write, not the end of the process: nothing may stop between a commit and its message.
+    // A closed pipe is an error of a write, not the end of the process: nothing may stop between a commit and its
+    // message.
     signal(SIGPIPE, SIG_IGN)
   }
 
-  /// One line to standard error, whatever is in the names and texts of others that it repeats: nothing moves a terminal, or passes for a line of ours.
+  /// One line to standard error, whatever is in the names and texts of others that it repeats: nothing moves a
+  /// terminal, or passes for a line of ours.
   static func say(_ text: String) {
     write(Array("tenken: \(TerminalText.shown(text))\n".utf8), to: STDERR_FILENO)
   }

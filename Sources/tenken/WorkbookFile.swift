@@ -6,13 +6,15 @@ import Sheets
 enum WorkbookFile {
   /// The bytes of a workbook, once it is sure that they are all of it.
   ///
-  /// libxlsxwriter writes to a path only, so it is made in a private folder. It doesn't notice when its own temporary files can't be written or
-  /// read back: a lasting failure leaves a sheet that ends in the middle, a passing one a hole that the same cells, written again, don't have.
+  /// libxlsxwriter writes to a path only, so it is made in a private folder. It doesn't notice when its own temporary
+  /// files can't be written or read back: a lasting failure leaves a sheet that ends in the middle, a passing one a
+  /// hole that the same cells, written again, don't have.
   ///
   /// - Throws: `Failure` with status 73 where the workbook can't be made.
   static func bytes(of name: String, _ write: (String) throws(SheetError) -> Void) throws -> [UInt8] {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tenken-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
     let result = Result {
       let bytes = try made(in: folder, write)
       try WholeWorkbook.check(bytes, name: name)

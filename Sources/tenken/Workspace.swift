@@ -24,7 +24,8 @@ struct Workspace: Sendable {
     language = options.language
   }
 
-  /// The built-in catalogue with the office's own sheet, if it was imported, laid over it, and what the settings say of it.
+  /// The built-in catalogue with the office's own sheet, if it was imported, laid over it, and what the settings say of
+  /// it.
   static func catalogue(of store: Store, settings: Settings) throws -> Catalogue {
     try catalogue(Catalogue.builtIn(), of: store, settings: settings)
   }
@@ -44,7 +45,8 @@ struct Workspace: Sendable {
     if let wanted { return wanted }
     guard let latest = try store.read({ try $0.years() }).max() else {
       throw Failure(
-        .missingInput, ja: "データベースに回答がありません。先に tenken import を実行してください。", en: "the database holds no returns; run tenken import first.")
+        .missingInput, ja: "データベースに回答がありません。先に tenken import を実行してください。",
+        en: "the database holds no returns; run tenken import first.")
     }
     return latest
   }
@@ -60,7 +62,8 @@ struct Workspace: Sendable {
     // Lazily: an industry's entries need not all be there at once.
     let entries = try reader.suppliers(in: year).lazy.map { supplier in
       RankingEntry(
-        supplier: supplier, target: settings.targetPolicy.targetLevel(of: supplier), answers: answers[supplier.code]?.codes,
+        supplier: supplier, target: settings.targetPolicy.targetLevel(of: supplier),
+        answers: answers[supplier.code]?.codes,
         found: answers[supplier.code]?.found ?? 0)
     }
     return Ranking(year: year, entries: entries, scale: try scale(in: year, reader), yardstick: yardstick)
@@ -72,8 +75,8 @@ struct Workspace: Sendable {
       try reader.readOnce()
       let scale = try scale(in: year, reader)
       let factors = RankBasis.factors(scale: scale, policy: settings.targetPolicy)
-      // Register and returns take about as long to read as each other. What this reader has read can't change before it has ended, so that
-      // both read the same state.
+      // Register and returns take about as long to read as each other. What this reader has read can't change before it
+      // has ended, so that both read the same state.
       let returns = Meanwhile { try Store(path: store.path, mode: .existing).read { try returnScores(year: year, $0) } }
       let register = try reader.register(in: year, factors: factors, language: language)
       return RankBasis(register: register, returns: try returns.value(), scale: scale, policy: settings.targetPolicy)
@@ -98,7 +101,8 @@ struct Workspace: Sendable {
     return returns
   }
 
-  /// The answers that count for a year, by supplier code: 153 bytes of `AnswerCode`, with what visits found in place of what was said.
+  /// The answers that count for a year, by supplier code: 153 bytes of `AnswerCode`, with what visits found in place of
+  /// what was said.
   func answers(year: Int, _ reader: StoreReader) throws -> [String: (codes: [UInt8], found: Int)] {
     let found = try found(year: year, reader)
     var answers: [String: (codes: [UInt8], found: Int)] = [:]

@@ -5,7 +5,8 @@ import Testing
 @Suite final class BadInputTests {
   private let scratch: Scratch
   private let database: String
-  private static let header = "supplier_code,supplier_name,fiscal_year,item_no,answer,evidence,evidence_date,comment,planned_date"
+  private static let header =
+    "supplier_code,supplier_name,fiscal_year,item_no,answer,evidence,evidence_date,comment,planned_date"
 
   init() throws {
     scratch = try Scratch()
@@ -79,7 +80,9 @@ import Testing
   @Test func unusableCellsMakeTheReturnInvalidAndStrictStopsIt() throws {
     let file = try returns("S-1,x,2026,1,9,,,,", "S-1,x,2026,4,2,,,,")
     let strict = try tenken("import", file, "--strict", "--format", "csv")
-    #expect(strict.status == 1 && strict.messages.contains("nothing was stored") && strict.output.contains("unknown-answer,error"))
+    #expect(
+      strict.status == 1 && strict.messages.contains("nothing was stored")
+        && strict.output.contains("unknown-answer,error"))
     #expect(try tenken("rank", "--year", "2026").messages.isEmpty)
     let plain = try tenken("import", file, "--format", "csv")
     #expect(plain.status == 1 && plain.messages.contains("1 new, 0 superseding, 0 unchanged (1 of them invalid)"))
@@ -91,7 +94,9 @@ import Testing
     let good = try returns("S-1,x,2026,1,2,,,,", name: "good.csv")
     let bad = try scratch.file("bad.csv", "\(Self.header)\nS-2,y,2026,1,2,,,\"never ends\n")
     let stopped = try tenken("import", good, bad)
-    #expect(stopped.status == 65 && stopped.messages.contains("bad.csv:2:8") && stopped.messages.contains("nothing was stored"))
+    #expect(
+      stopped.status == 65 && stopped.messages.contains("bad.csv:2:8")
+        && stopped.messages.contains("nothing was stored"))
     let going = try tenken("import", good, bad, "--keep-going")
     #expect(going.status == 65 && going.messages.contains("1 new"))
   }
@@ -107,7 +112,8 @@ import Testing
   @Test func aReturnWithoutAYearIsNotStoredUntilTheYearIsSaid() throws {
     let file = try scratch.file("ny.csv", "取引先コード,会社名,No.,評価\nS-1,x,1,2\n")
     let without = try tenken("import", file, "--format", "csv")
-    #expect(without.status == 1 && without.output.contains("wrong-year,error") && without.messages.contains("1 not stored"))
+    #expect(
+      without.status == 1 && without.output.contains("wrong-year,error") && without.messages.contains("1 not stored"))
     let with = try tenken("import", file, "--year", "2026", "--format", "csv")
     #expect(with.status == 0 && with.messages.contains("1 new"), "\(with.messages)")
   }
@@ -124,10 +130,12 @@ import Testing
     let named = try sheet("a.csv", "会社名,みほん 精密（株）")
     #expect(named.status == 0 && named.output.contains("‘みほん 精密（株）’ was read as ‘S-1’"), "\(named.output)")
     let numbered = try sheet("b.csv", "会社名,旧社名\n法人番号,9999900000025")
-    #expect(numbered.status == 0 && numbered.output.contains("was read as ‘S-2’"), "\(numbered.output)\(numbered.messages)")
+    #expect(
+      numbered.status == 0 && numbered.output.contains("was read as ‘S-2’"), "\(numbered.output)\(numbered.messages)")
     let ambiguous = try sheet("c.csv", "会社名,同名商事")
     #expect(
-      ambiguous.status == 1 && ambiguous.output.contains("fits several suppliers (S-3, S-4)") && ambiguous.messages.contains("1 not stored")
+      ambiguous.status == 1 && ambiguous.output.contains("fits several suppliers (S-3, S-4)")
+        && ambiguous.messages.contains("1 not stored")
     )
     let nobody = try sheet("d.csv", "会社名,だれか")
     #expect(nobody.status == 1 && nobody.output.contains("doesn't tell either"))
@@ -147,7 +155,8 @@ import Testing
   @Test func aPipeOfWhichNotEverythingWasStoredIsReadOnlyOnce() throws {
     let file = try returns("S-1,x,2026,1,2,,,,", ",y,2026,1,2,,,,")
     #expect(
-      try tenken("import", file, "--format", "csv").messages.contains("1 new, 0 superseding, 0 unchanged (0 of them invalid), 1 not stored")
+      try tenken("import", file, "--format", "csv").messages.contains(
+        "1 new, 0 superseding, 0 unchanged (0 of them invalid), 1 not stored")
     )
     let binary = ProcessInfo.processInfo.arguments[0].replacing("tenkenPackageTests.xctest", with: "tenken")
     let script = """
@@ -170,7 +179,8 @@ import Testing
   }
 
   @Test func theRegisterKeepsWhatAFileHasNoColumnFor() throws {
-    let full = try scratch.file("full.csv", "code,name,target_level,confidentiality,criticality,incident\nS-1,みほん,2,3,2,0\n")
+    let full = try scratch.file(
+      "full.csv", "code,name,target_level,confidentiality,criticality,incident\nS-1,みほん,2,3,2,0\n")
     #expect(try tenken("supplier", "import", full).status == 0)
     let partial = try scratch.file("partial.csv", "code,name\nS-1,みほん改\n")
     #expect(try tenken("supplier", "import", partial).status == 0)
@@ -179,7 +189,8 @@ import Testing
     let bad = try scratch.file("bad.csv", "code,name,corporate_number,tier\nS-2,れい,1234567890123,0\nS-2,れい,,\n,x,,\n")
     let refused = try tenken("supplier", "import", bad)
     #expect(
-      refused.status == 1 && refused.messages.contains("bad.csv:2: column corporate_number") && refused.messages.contains("bad.csv:3"))
+      refused.status == 1 && refused.messages.contains("bad.csv:2: column corporate_number")
+        && refused.messages.contains("bad.csv:3"))
     let shifted = try tenken("supplier", "import", try scratch.file("shift.csv", "code,name\nS-3,B,Ltd\n"))
     #expect(shifted.status == 1 && shifted.messages.contains("more cells than headings"))
   }
@@ -195,11 +206,13 @@ import Testing
   @Test(arguments: [
     ("scal:\n  version: 1\n", "1:1", "Did you mean ‘scale’"), ("level-weights: {1: x}\n", "1:20", "takes a number"),
     ("scale:\n  version: 1\n  factors:\n  - {id: a, name: b, weight: 3}\n", "4:5", "lacks ‘scores’"),
-    ("rules: {unknown-answer: {enabled: false}}\n", "1:35", "can't be switched off"), ("office: [\n", "2:1", "isn't YAML"),
+    ("rules: {unknown-answer: {enabled: false}}\n", "1:35", "can't be switched off"),
+    ("office: [\n", "2:1", "isn't YAML"),
   ]) func settingsNameThePlaceAndWhatIsAllowed(_ yaml: String, _ place: String, _ words: String) throws {
     let path = try scratch.file("s.yaml", yaml)
     let run = try TenkenProcess.run(["scale", "show", "--config", path])
-    #expect(run.status == 65 && run.messages.contains("s.yaml:\(place)") && run.messages.contains(words), "\(run.messages)")
+    #expect(
+      run.status == 65 && run.messages.contains("s.yaml:\(place)") && run.messages.contains(words), "\(run.messages)")
   }
 
   @Test func outputIntoAClosedPipeEndsQuietly() throws {

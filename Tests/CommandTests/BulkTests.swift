@@ -5,7 +5,8 @@ import Testing
 @Suite final class BulkTests {
   private let scratch: Scratch
   private let common: [String]
-  private static let header = "supplier_code,supplier_name,fiscal_year,item_no,answer,evidence,evidence_date,comment,planned_date\n"
+  private static let header =
+    "supplier_code,supplier_name,fiscal_year,item_no,answer,evidence,evidence_date,comment,planned_date\n"
 
   init() throws {
     scratch = try Scratch()
@@ -56,7 +57,9 @@ import Testing
 
   @Test func anErrorFarDownLeavesNothing() throws {
     let run = try imported(Self.header + rows(byItem: false) + "S-1,x,2026,1,2,,,\"never ends\n")
-    #expect(run.status == 65 && run.messages.contains("bulk.csv:38252:8") && run.messages.contains("nothing was stored"), "\(run.messages)")
+    #expect(
+      run.status == 65 && run.messages.contains("bulk.csv:38252:8") && run.messages.contains("nothing was stored"),
+      "\(run.messages)")
     #expect(try answers().isEmpty)
   }
 }

@@ -14,14 +14,17 @@ import Testing
 
   private func findings(_ name: String, _ text: String) throws -> (errors: [String], run: TenkenProcess) {
     let run = try tenken("import", scratch.file(name, text), "--format", "csv", "--min-severity", "error")
-    let rows = run.output.split(separator: "\n").dropFirst().map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    let rows = run.output.split(separator: "\n").dropFirst().map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
     return (rows.map { "\($0[0]) \($0[4]):\($0[5]) \($0[6])" }, run)
   }
 
   @Test(arguments: [
     ("S-\u{0}1,みほん,2026,41,2,", ["unknown-supplier 2: ", "unreadable-text 2:1 "]),
     ("S-1,み\u{1}ほん,2026,41,2,", ["unreadable-text 2:2 "]), ("S-1,みほん,20\u{1B}26,41,2,", ["unreadable-year 2:3 "]),
-    ("S-1,みほん,2026,41,2\u{7F},", ["unknown-answer 2:5 ", "unreadable-text 2:5 "]), ("S-1,みほん,2026,41,2,a\u{0}b", ["unreadable-text 2:6 "]),
+    ("S-1,みほん,2026,41,2\u{7F},", ["unknown-answer 2:5 ", "unreadable-text 2:5 "]),
+    ("S-1,みほん,2026,41,2,a\u{0}b", ["unreadable-text 2:6 "]),
   ]) func inATable(_ row: String, _ expected: [String]) throws {
     let (errors, run) = try findings("a.csv", Self.heading + row + "\n")
     #expect(errors == expected && run.status == 1, "\(run.output)")
@@ -29,7 +32,10 @@ import Testing
   }
 
   @Test(arguments: [
-    (#"{"supplier":{"code":"S-\u0000X"},"fiscalYear":2026,"answers":[{"item":41,"answer":"met"}]}"#, "unreadable-text 1: $.supplier.code"),
+    (
+      #"{"supplier":{"code":"S-\u0000X"},"fiscalYear":2026,"answers":[{"item":41,"answer":"met"}]}"#,
+      "unreadable-text 1: $.supplier.code"
+    ),
     (
       #"{"supplier":{"code":"S-1","name":"x\u0007y"},"fiscalYear":2026,"answers":[{"item":41,"answer":"met"}]}"#,
       "unreadable-text 1: $.supplier.name"
@@ -53,7 +59,9 @@ import Testing
     #expect(register.status == 1 && register.messages.contains("r.csv:2:2: bytes that aren't"))
     let good = try scratch.file("good.csv", Self.heading + "S-1,みほん,2026,41,2,\n")
     let settings = try tenken("import", good, "--config", scratch.file("s.yaml", "office: \"a\\0b\"\n"))
-    #expect(settings.status == 65 && settings.messages.contains("s.yaml:1:9: a control character in ‘office’"), "\(settings.messages)")
+    #expect(
+      settings.status == 65 && settings.messages.contains("s.yaml:1:9: a control character in ‘office’"),
+      "\(settings.messages)")
     let map = try tenken("import", good, "--map", scratch.file("m.yaml", "columns:\n  item: \"a\\x01\"\n"))
     #expect(map.status == 65 && map.messages.contains("m.yaml:2:9: a control character"))
     let name = try tenken("import", scratch.file("a\u{1}b.csv", Self.heading + "S-1,みほん,2026,41,2,\n"))

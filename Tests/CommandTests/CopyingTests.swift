@@ -7,14 +7,17 @@ import Testing
 
   init() throws {
     scratch = try Scratch()
-    for arguments in [["supplier", "import", "Samples/suppliers.csv"], ["ledger", "import", "Samples/ledger/ledger.csv"]] {
+    for arguments in [
+      ["supplier", "import", "Samples/suppliers.csv"], ["ledger", "import", "Samples/ledger/ledger.csv"],
+    ] {
       #expect(try tenken(arguments).status == 0)
     }
     #expect(try tenken(["import", "Samples/returns/2026", "--keep-going", "--format", "csv"]).status != 74)
   }
 
   private func tenken(_ arguments: [String], database: String = "tenken.db") throws -> TenkenProcess {
-    try TenkenProcess.run(arguments + ["--db", scratch.path(database), "--config", "Samples/tenken.yaml", "--as-of", "2026-11-30"])
+    try TenkenProcess.run(
+      arguments + ["--db", scratch.path(database), "--config", "Samples/tenken.yaml", "--as-of", "2026-11-30"])
   }
 
   @Test func whatComesBackRanksTheSame() throws {
@@ -26,11 +29,14 @@ import Testing
       let restored = try tenken(["restore", scratch.path(source)], database: database)
       #expect(restored.status == 0 && restored.messages.contains("was verified"), "\(restored.messages)")
       #expect(try tenken(["rank", "--format", "csv"], database: database).output == ranking)
-      #expect(try tenken(["journal", "verify"], database: database).messages == tenken(["journal", "verify"]).messages)
+      #expect(
+        try tenken(["journal", "verify"], database: database).messages == tenken(["journal", "verify"]).messages)
     }
     #expect(try tenken(["export", "all", "--out", scratch.path("again")], database: "two.db").status == 0)
     for name in try FileManager.default.subpathsOfDirectory(atPath: scratch.path("export")) where name.contains(".") {
-      #expect(FileManager.default.contentsEqual(atPath: scratch.path("export/\(name)"), andPath: scratch.path("again/\(name)")), "\(name)")
+      #expect(
+        FileManager.default.contentsEqual(
+          atPath: scratch.path("export/\(name)"), andPath: scratch.path("again/\(name)")), "\(name)")
     }
   }
 
@@ -40,7 +46,9 @@ import Testing
     func hold(_ arguments: [String], database: String = "tenken.db", status: Int32, says text: String) throws {
       let names = try FileManager.default.contentsOfDirectory(atPath: scratch.url.path).sorted()
       let process = try tenken(arguments, database: database)
-      #expect(process.status == status && process.messages.contains(text), "\(arguments): \(process.status) \(process.messages)")
+      #expect(
+        process.status == status && process.messages.contains(text),
+        "\(arguments): \(process.status) \(process.messages)")
       #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.url.path).sorted() == names)
     }
     try hold(["backup", scratch.path("copy.db")], status: 73, says: "never written over")
@@ -58,7 +66,9 @@ import Testing
   /// A full disk in the middle: what the shell's limit on the size of files allows is not enough for the copy.
   @Test func aCopyThatDoesNotFitLeavesNothing() throws {
     let before = try FileManager.default.contentsOfDirectory(atPath: scratch.url.path).sorted()
-    for arguments in ["backup \(scratch.path("copy.db"))", "restore \(scratch.path("tenken.db")) --db \(scratch.path("new.db"))"] {
+    for arguments in [
+      "backup \(scratch.path("copy.db"))", "restore \(scratch.path("tenken.db")) --db \(scratch.path("new.db"))",
+    ] {
       let shell = Process()
       shell.executableURL = URL(fileURLWithPath: "/bin/sh")
       let binary = TenkenProcess.binary.path

@@ -8,8 +8,10 @@ import Testing
   init() throws {
     scratch = try Scratch()
     for arguments in [
-      ["supplier", "import", "Samples/suppliers.csv"], ["ledger", "import", "Samples/ledger/ledger.csv", "--format", "csv"],
-      ["flow", "import", "Samples/flows.csv", "--format", "csv"], ["import", "Samples/returns/2025", "--format", "csv"],
+      ["supplier", "import", "Samples/suppliers.csv"],
+      ["ledger", "import", "Samples/ledger/ledger.csv", "--format", "csv"],
+      ["flow", "import", "Samples/flows.csv", "--format", "csv"],
+      ["import", "Samples/returns/2025", "--format", "csv"],
     ] {
       let run = try TenkenProcess.run(arguments + common("2026-05-01"))
       #expect(run.status == 0, "\(run.messages)")
@@ -24,10 +26,13 @@ import Testing
     try TenkenProcess.run(["cycle"] + arguments + common(day))
   }
 
-  private func open() throws { #expect(try cycle("open", "2026", "--due", "2026-07-31", "--format", "csv").status == 0) }
+  private func open() throws {
+    #expect(try cycle("open", "2026", "--due", "2026-07-31", "--format", "csv").status == 0)
+  }
 
   private func states(_ day: String) throws -> [String: String] {
-    let rows = try cycle("status", "2026", "--lang", "ja", "--format", "csv", on: day).output.split(separator: "\n").dropFirst()
+    let rows = try cycle("status", "2026", "--lang", "ja", "--format", "csv", on: day).output.split(separator: "\n")
+      .dropFirst()
     return Dictionary(
       rows.map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }.map { ($0[0], $0[2]) },
       uniquingKeysWith: { first, _ in first })
@@ -42,17 +47,24 @@ import Testing
     let again = try cycle("open", "2026", "--format", "csv", on: "2026-05-02")
     #expect(again.output.split(separator: "\n").dropFirst().allSatisfy { $0.contains(",same,") })
     #expect(try TenkenProcess.run(["journal", "show", "--format", "csv"] + common("2026-05-01")).output == entries)
-    let settings = try String(contentsOf: TenkenProcess.repository.appendingPathComponent("Samples/tenken.yaml"), encoding: .utf8)
-    let wider = try scratch.file("tenken.yaml", settings.replacing("\ncycle:\n", with: "\ncycle:\n  ask-suppliers: {S-0007: 新規取引}\n"))
+    let settings = try String(
+      contentsOf: TenkenProcess.repository.appendingPathComponent("Samples/tenken.yaml"), encoding: .utf8)
+    let wider = try scratch.file(
+      "tenken.yaml", settings.replacing("\ncycle:\n", with: "\ncycle:\n  ask-suppliers: {S-0007: 新規取引}\n"))
     let changed = try TenkenProcess.run(
-      ["cycle", "open", "2026", "--dry-run", "--format", "csv", "--db", scratch.path("tenken.db"), "--config", wider, "--lang", "ja"])
+      [
+        "cycle", "open", "2026", "--dry-run", "--format", "csv", "--db", scratch.path("tenken.db"), "--config", wider,
+        "--lang", "ja",
+      ])
     #expect(changed.output.contains(",new,none,,設定: 新規取引,") && changed.messages.contains("何も保存していません"))
     #expect(try states("2026-05-02")["S-0007"] == nil)
   }
 
   @Test func aWrongOrderIsSaidAndNothingIsWritten() throws {
     let out = scratch.path("out")
-    for arguments in [["send", "2026", "--out", out], ["remind", "2026", "--out", out], ["status"], ["status", "2026"]] {
+    for arguments in [
+      ["send", "2026", "--out", out], ["remind", "2026", "--out", out], ["status"], ["status", "2026"],
+    ] {
       let run = try TenkenProcess.run(["cycle"] + arguments + common("2026-05-01"))
       #expect(run.status == 64 && run.messages.contains("tenken cycle open"), "\(run.messages)")
     }
@@ -63,12 +75,15 @@ import Testing
     #expect(try cycle("remind", "2026", "S-0001", "--out", out).messages.contains("wasn't sent yet"))
     #expect(try cycle("send", "2026", "S-0006", "--out", out).messages.contains("not asked"))
     #expect(try cycle("send", "2026", "--out", out, on: "2026-08-01").messages.contains("due date has passed"))
-    #expect(try cycle("accept", "2026", "S-0001", "--note", "x", "--by", "x").messages.contains("no return of this year"))
+    #expect(
+      try cycle("accept", "2026", "S-0001", "--note", "x", "--by", "x").messages.contains("no return of this year"))
     #expect(try cycle("exempt", "2026", "S-0001", "--reason", " ", "--until", "2027-03-31", "--by", "x").status == 64)
     #expect(try cycle("exempt", "2026", "S-9999", "--reason", "x", "--until", "2027-03-31", "--by", "x").status == 64)
     #expect(!FileManager.default.fileExists(atPath: out))
     #expect(try Set(states("2026-05-01").values) == ["due"])
-    let without = try TenkenProcess.run(["cycle", "send", "2026", "--out", out, "--db", scratch.path("tenken.db"), "--as-of", "2026-05-01"])
+    let without = try TenkenProcess.run([
+      "cycle", "send", "2026", "--out", out, "--db", scratch.path("tenken.db"), "--as-of", "2026-05-01",
+    ])
     #expect(without.status == 64 && without.messages.contains("cycle: {from: ADDRESS}"))
     let contacts = try scratch.file("contacts.csv", "取引先コード,担当者,メール\nS-0001,見本,a@example.jp Bcc: b@example.jp\n")
     let wrong = try cycle("send", "2026", "--out", out, "--contacts", contacts)
@@ -83,40 +98,53 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: out).count == 3 * states("2026-05-10").count)
     #expect(try Set(states("2026-07-31").values) == ["sent"])
     #expect(try Set(states("2026-08-01").values) == ["overdue"])
-    #expect(try cycle("exempt", "2026", "S-0040", "--reason", "取引の終了", "--until", "2027-03-31", "--by", "課長").status == 0)
-    let all = try TenkenProcess.run(["import", "Samples/returns", "--keep-going", "--format", "csv"] + common("2026-11-30"))
+    #expect(
+      try cycle("exempt", "2026", "S-0040", "--reason", "取引の終了", "--until", "2027-03-31", "--by", "課長").status == 0)
+    let all = try TenkenProcess.run(
+      ["import", "Samples/returns", "--keep-going", "--format", "csv"] + common("2026-11-30"))
     #expect(all.status == 65, "\(all.messages)")
     try Recording("cycle-status.csv").compare(try cycle("status", "2026", "--format", "csv", on: "2026-11-30").output)
     let states = try states("2026-11-30")
     let received = try #require(states.filter { $0.value == "received" }.keys.sorted().first)
     #expect(try cycle("accept", "2026", received, "--note", "根拠を確認", "--by", "担当", on: "2026-11-30").status == 0)
     #expect(try self.states("2026-11-30")[received] == "accepted")
-    #expect(try cycle("accept", "2026", received, "--note", "x", "--by", "x", on: "2026-11-30").messages.contains("accepted already"))
-    let limited = try cycle("limit", "2026", received, "--scope", "Lv1 のみ", "--basis", "NDA 第5条", "--by", "担当", on: "2026-11-30")
+    #expect(
+      try cycle("accept", "2026", received, "--note", "x", "--by", "x", on: "2026-11-30").messages.contains(
+        "accepted already"))
+    let limited = try cycle(
+      "limit", "2026", received, "--scope", "Lv1 のみ", "--basis", "NDA 第5条", "--by", "担当", on: "2026-11-30")
     #expect(limited.status == 0)
     #expect(try self.states("2026-11-30")[received] == "limited")
     let reminded = try cycle("remind", "2026", "--out", scratch.path("reminders"), on: "2026-11-30")
     #expect(reminded.status == 0, "\(reminded.messages)")
     let tasks = try TenkenProcess.run(["status", "--format", "csv"] + common("2026-11-30")).output
-    #expect(states.filter { $0.value == "overdue" }.keys.allSatisfy { tasks.contains("\($0),sheetOverdue,yes,2026-07-31,1,122") })
+    #expect(
+      states.filter { $0.value == "overdue" }.keys.allSatisfy {
+        tasks.contains("\($0),sheetOverdue,yes,2026-07-31,1,122")
+      })
     #expect(try TenkenProcess.run(["verify"] + common("2026-11-30")).status == 0)
     let review = scratch.path("review")
     #expect(try TenkenProcess.run(["review", "2026", "--out", review] + common("2026-11-30")).status == 0)
     #expect(try String(contentsOfFile: "\(review)/review-2026.html", encoding: .utf8).contains("Item 42: the year"))
-    let counted = try String(contentsOfFile: "\(review)/cycle-2026.csv", encoding: .utf8).split(separator: "\n").dropFirst()
+    let counted = try String(contentsOfFile: "\(review)/cycle-2026.csv", encoding: .utf8).split(separator: "\n")
+      .dropFirst()
       .compactMap { Int($0.split(separator: ",")[1]) }.reduce(0, +)
     #expect(counted == states.count)
   }
 
   @Test func lastYearsAnswersComeToBeConfirmedAndABareConfirmationIsSeen() throws {
     let out = scratch.path("sheets")
-    let issue = ["sheet", "issue", "S-0011", "--year", "2026", "--format", "csv", "--carry-over", "--lang", "ja", "--out", out]
+    let issue = [
+      "sheet", "issue", "S-0011", "--year", "2026", "--format", "csv", "--carry-over", "--lang", "ja", "--out", out,
+    ]
     #expect(try TenkenProcess.run(issue + common("2026-05-01")).status == 0)
     let sheet = try String(contentsOfFile: "\(out)/sheet-2026-S-0011.csv", encoding: .utf8)
     #expect(sheet.contains("前年度回答の確認") && sheet.contains("要確認"))
     try open()
-    let settings = try String(contentsOf: TenkenProcess.repository.appendingPathComponent("Samples/tenken.yaml"), encoding: .utf8)
-    let wider = try scratch.file("tenken.yaml", settings.replacing("\ncycle:\n", with: "\ncycle:\n  ask-suppliers: {S-0011: 試し}\n"))
+    let settings = try String(
+      contentsOf: TenkenProcess.repository.appendingPathComponent("Samples/tenken.yaml"), encoding: .utf8)
+    let wider = try scratch.file(
+      "tenken.yaml", settings.replacing("\ncycle:\n", with: "\ncycle:\n  ask-suppliers: {S-0011: 試し}\n"))
     let options = ["--db", scratch.path("tenken.db"), "--config", wider, "--as-of", "2026-06-01", "--format", "csv"]
     #expect(try TenkenProcess.run(["cycle", "open", "2026"] + options).status == 0)
     // It comes back as it went out: nobody says that anything was looked at.
@@ -126,15 +154,19 @@ import Testing
     let headings = try #require(status.split(separator: "\n").first).split(separator: ",").map(String.init)
     let row = try #require(status.split(separator: "\n").first { $0.hasPrefix("S-0011") })
       .split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    let unchanged = try #require(headings.firstIndex(of: "unchanged")), unconfirmed = try #require(headings.firstIndex(of: "unconfirmed"))
+    let unchanged = try #require(headings.firstIndex(of: "unchanged")),
+      unconfirmed = try #require(headings.firstIndex(of: "unconfirmed"))
     #expect(try #require(Int(row[unchanged])) > 50 && row[unconfirmed] == row[unchanged], "\(row)")
   }
 
   @Test func anExemptionGoesOverIntoTheNextYearWhileItRuns() throws {
     try open()
-    #expect(try cycle("exempt", "2026", "S-0001", "--reason", "訪問で代える", "--until", "2028-03-31", "--by", "課長").status == 0)
-    #expect(try cycle("exempt", "2026", "S-0002", "--reason", "訪問で代える", "--until", "2027-03-31", "--by", "課長").status == 0)
-    let next = try cycle("open", "2027", "--due", "2027-07-31", "--lang", "ja", "--format", "csv", on: "2027-04-10").output
+    #expect(
+      try cycle("exempt", "2026", "S-0001", "--reason", "訪問で代える", "--until", "2028-03-31", "--by", "課長").status == 0)
+    #expect(
+      try cycle("exempt", "2026", "S-0002", "--reason", "訪問で代える", "--until", "2027-03-31", "--by", "課長").status == 0)
+    let next = try cycle("open", "2027", "--due", "2027-07-31", "--lang", "ja", "--format", "csv", on: "2027-04-10")
+      .output
     #expect(next.contains("S-0001,みほん精密工業株式会社,new,due,2028-03-31,"))
     #expect(next.split(separator: "\n").contains { $0.hasPrefix("S-0002,") && $0.contains(",new,due,,") }, "\(next)")
   }
@@ -159,8 +191,10 @@ import Testing
       scratch.path("tenken.db"),
     ])
     let refused = try TenkenProcess.run(["cycle", "status", "2026"] + common("2026-05-01"))
-    #expect(refused.status == 65 && refused.output.isEmpty && refused.messages.contains("another program has changed it"))
+    #expect(
+      refused.status == 65 && refused.output.isEmpty && refused.messages.contains("another program has changed it"))
     let verified = try TenkenProcess.run(["verify"] + common("2026-05-01"))
-    #expect(verified.status == 65 && verified.messages.contains("2026 S-0001"), "\(verified.messages)\(verified.output)")
+    #expect(
+      verified.status == 65 && verified.messages.contains("2026 S-0001"), "\(verified.messages)\(verified.output)")
   }
 }

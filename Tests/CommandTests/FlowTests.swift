@@ -10,7 +10,8 @@ import Testing
     scratch = try Scratch()
     common = ["--db", scratch.path("tenken.db"), "--config", "Samples/tenken.yaml"]
     #expect(try tenken("supplier", "import", "Samples/suppliers.csv").status == 0)
-    #expect(try tenken("flow", "import", "Samples/flows.csv").messages.contains("flows: 112 new, 0 changed, 0 unchanged"))
+    #expect(
+      try tenken("flow", "import", "Samples/flows.csv").messages.contains("flows: 112 new, 0 changed, 0 unchanged"))
   }
 
   private func tenken(_ arguments: String..., day: String = "2026-11-30") throws -> TenkenProcess {
@@ -31,7 +32,9 @@ import Testing
   @Test func topSecretByPlainMailIsFoundWithPlaceAndRemedyInBothLanguages() throws {
     let english = try tenken("flow", "import", "Samples/flows.csv", "--format", "csv")
     #expect(english.status == 0)
-    #expect(english.output.contains("flow-weak-means,warning,Samples/flows.csv,,18,9,,,,41,information of class 極秘 goes by ‘mail’."))
+    #expect(
+      english.output.contains(
+        "flow-weak-means,warning,Samples/flows.csv,,18,9,,,,41,information of class 極秘 goes by ‘mail’."))
     let japanese = try tenken("flow", "import", "Samples/flows.csv", "--format", "csv", "--lang", "ja")
     #expect(japanese.output.contains("極秘の情報を「mail」で受け渡しています。,区分に見合う手段に改めるよう取引先と取り決めてください。"))
   }
@@ -88,7 +91,8 @@ import Testing
   ])
   func thePicturesOfTheManualAreThoseOfTheSamples(_ name: String, _ arguments: [String]) throws {
     for language in ["ja", "en"] {
-      let drawn = try TenkenProcess.run(["flow", "draw", "--lang", language, "--as-of", "2026-11-30"] + arguments + common)
+      let drawn = try TenkenProcess.run(
+        ["flow", "draw", "--lang", language, "--as-of", "2026-11-30"] + arguments + common)
       try Recording("../../../docs/pictures/\(name)-\(language).svg").compare(drawn.output)
     }
   }
@@ -123,8 +127,11 @@ import Testing
   private func text(_ name: String) throws -> String { try String(contentsOfFile: scratch.path(name), encoding: .utf8) }
 
   @Test(arguments: ["ja", "en"]) func aSheetNamesNoOtherSupplierAndNoRankWeightOrScore(_ language: String) throws {
-    let register = try String(contentsOf: TenkenProcess.repository.appendingPathComponent("Samples/suppliers.csv"), encoding: .utf8)
-    let others = register.split(separator: "\n").dropFirst().map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    let register = try String(
+      contentsOf: TenkenProcess.repository.appendingPathComponent("Samples/suppliers.csv"), encoding: .utf8)
+    let others = register.split(separator: "\n").dropFirst().map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
     for code in ["S-0001", "S-0004", "S-0013", "S-0028"] {
       #expect(try tenken("flow", "sheet", code, "--out", scratch.path("\(code).html"), "--lang", language).status == 0)
       for shared in [try text("\(code).html"), try text("\(code).csv")] {
@@ -145,7 +152,8 @@ import Testing
     #expect(try state(of: "S-0001", day: "2026-05-01") == "notShared")
     #expect(try tenken("flow", "sheet", "S-0001", "--out", scratch.path("a.html")).status == 0)
     #expect(try state(of: "S-0001", day: "2026-05-01") == "notConfirmed")
-    #expect(try tenken("flow", "confirm", "S-0001", "--by", "先方 見本", "--date", "2026-05-20", day: "2026-06-01").status == 0)
+    #expect(
+      try tenken("flow", "confirm", "S-0001", "--by", "先方 見本", "--date", "2026-05-20", day: "2026-06-01").status == 0)
     #expect(try state(of: "S-0001", day: "2027-05-20") == "confirmed")
     #expect(try state(of: "S-0001", day: "2027-05-21") == "overdue")
   }
@@ -173,7 +181,9 @@ import Testing
     let unchanged = try tenken("flow", "list", "S-0001", "--format", "csv").output
     #expect(unchanged.contains("F-0010") && !unchanged.contains("週3回"))
     let taken = try tenken("flow", "correct", "S-0001", file, "--accept", "--remove-missing", "--format", "csv")
-    #expect(taken.status == 0 && taken.messages.contains("flows: 1 new, 1 changed, 1 unchanged, 1 removed"), "\(taken.messages)")
+    #expect(
+      taken.status == 0 && taken.messages.contains("flows: 1 new, 1 changed, 1 unchanged, 1 removed"),
+      "\(taken.messages)")
     let now = try tenken("flow", "list", "S-0001", "--format", "csv").output
     #expect(!now.contains("F-0010") && now.contains("週3回") && now.contains("金型の点検記録"))
     // What the sheet didn't hold is as it was.
@@ -183,7 +193,8 @@ import Testing
   @Test func correctionsTouchNobodyElsesFlows() throws {
     let file = try scratch.file("back.csv", "flow_id,from_code,to_code,kind,what\nF-0011,S-0001,OWN,goods,乗っ取り\n")
     let run = try tenken("flow", "correct", "S-0001", file, "--accept", "--format", "csv")
-    #expect(run.status == 1 && run.output.contains("flow-foreign,error,") && run.messages.contains("nothing was stored"))
+    #expect(
+      run.status == 1 && run.output.contains("flow-foreign,error,") && run.messages.contains("nothing was stored"))
     #expect(try tenken("flow", "list", "S-0002", "--format", "csv").output.contains("F-0011,S-0002"))
   }
 

@@ -14,19 +14,25 @@ import Testing
     _ = try TenkenProcess.run(["import", "Samples/returns/2025", "Samples/returns/2026", "--keep-going"] + common)
   }
 
-  private func tenken(_ arguments: [String], config: String = "Samples/tenken.yaml", day: String = "2026-11-30") throws -> TenkenProcess {
+  private func tenken(_ arguments: [String], config: String = "Samples/tenken.yaml", day: String = "2026-11-30") throws
+    -> TenkenProcess
+  {
     try TenkenProcess.run(arguments + db + ["--config", config, "--as-of", day])
   }
 
   private func files(_ folder: String) throws -> [String: Data] {
     let names = try FileManager.default.contentsOfDirectory(atPath: scratch.path(folder))
     return try Dictionary(
-      uniqueKeysWithValues: names.map { ($0, try Data(contentsOf: scratch.url.appendingPathComponent("\(folder)/\($0)"))) })
+      uniqueKeysWithValues: names.map {
+        ($0, try Data(contentsOf: scratch.url.appendingPathComponent("\(folder)/\($0)")))
+      })
   }
 
   @Test func aFrozenYearIsWrittenAgainWithTheSameBytesThoughScaleRulesAndRatingsChanged() throws {
     for language in ["ja", "en"] {
-      #expect(try tenken(["review", "2026", "--xlsx", "--out", scratch.path("before-\(language)"), "--lang", language]).status == 0)
+      #expect(
+        try tenken(["review", "2026", "--xlsx", "--out", scratch.path("before-\(language)"), "--lang", language]).status
+          == 0)
     }
     let frozen = try tenken(["review", "freeze", "2026", "--by", "確定 花子"])
     #expect(frozen.status == 0, "\(frozen.messages)")
@@ -36,13 +42,17 @@ import Testing
     #expect(rated.status == 0, "\(rated.messages)")
     for language in ["ja", "en"] {
       let again = try tenken(
-        ["review", "2026", "--xlsx", "--out", scratch.path("again-\(language)"), "--lang", language], config: other, day: "2027-11-30")
+        ["review", "2026", "--xlsx", "--out", scratch.path("again-\(language)"), "--lang", language], config: other,
+        day: "2027-11-30")
       #expect(again.status == 0 && again.messages.contains(language == "ja" ? "確定" : "frozen"), "\(again.messages)")
       #expect(try files("again-\(language)") == files("before-\(language)"))
     }
-    _ = try tenken(["review", "2026", "--fresh", "--out", scratch.path("fresh"), "--lang", "ja"], config: other, day: "2027-11-30")
+    _ = try tenken(
+      ["review", "2026", "--fresh", "--out", scratch.path("fresh"), "--lang", "ja"], config: other, day: "2027-11-30")
     let (before, fresh) = (try files("before-ja"), try files("fresh"))
-    #expect(fresh["ranking-2026.csv"] != before["ranking-2026.csv"] && fresh["review-2026.html"] != before["review-2026.html"])
+    #expect(
+      fresh["ranking-2026.csv"] != before["ranking-2026.csv"] && fresh["review-2026.html"] != before["review-2026.html"]
+    )
   }
 
   @Test func itIsJournalledVerifiedAndNeverReplaced() throws {
@@ -66,15 +76,19 @@ import Testing
     #expect(python.terminationStatus == 0)
     #expect(try tenken(["verify"]).status == 65)
     let damaged = try tenken(["review", "2026", "--out", scratch.path("none"), "--lang", "ja"])
-    #expect(damaged.status == 65 && !FileManager.default.fileExists(atPath: scratch.path("none")), "\(damaged.messages)")
+    #expect(
+      damaged.status == 65 && !FileManager.default.fileExists(atPath: scratch.path("none")), "\(damaged.messages)")
   }
 
   @Test func withoutABrowserThePDFIsRefusedInWords() throws {
     let folder = try scratch.file("no-browser-here", "")
     let run = try TenkenProcess.run(
-      ["review", "2026", "--pdf", "--out", scratch.path("out")] + db + ["--config", "Samples/tenken.yaml", "--as-of", "2026-11-30"],
+      ["review", "2026", "--pdf", "--out", scratch.path("out")] + db + [
+        "--config", "Samples/tenken.yaml", "--as-of", "2026-11-30",
+      ],
       environment: ["PATH": (folder as NSString).deletingLastPathComponent])
     #expect(
-      run.status == 66 && run.messages.contains("apt install chromium") && !FileManager.default.fileExists(atPath: scratch.path("out")))
+      run.status == 66 && run.messages.contains("apt install chromium")
+        && !FileManager.default.fileExists(atPath: scratch.path("out")))
   }
 }

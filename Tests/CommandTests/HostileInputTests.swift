@@ -1,13 +1,15 @@
 import Foundation
 import Testing
 
-/// Hostile names, codes and comments through every command that lists or writes: what comes out is text and stays where it belongs.
+/// Hostile names, codes and comments through every command that lists or writes: what comes out is text and stays where
+/// it belongs.
 @Suite final class HostileInputTests {
   private let scratch: Scratch
   private static let words =
     "=1+1 <script>alert(1)</script><svg onload=alert(1)>\"'& \u{202E}\u{2066}\u{200B} ../../../x http://evil.example/ javascript:x"
   private static let codes = [
-    "S-0001", "../../evil", "=CMD()", "<b>x", "S-\u{200B}0001", "Ѕ-0001", "S-0001\u{202E}", "S\u{2010}0001", "CON", "a/b", "@SUM(1)",
+    "S-0001", "../../evil", "=CMD()", "<b>x", "S-\u{200B}0001", "Ѕ-0001", "S-0001\u{202E}", "S\u{2010}0001", "CON",
+    "a/b", "@SUM(1)",
     "+1+1", "S-OO01",
   ]
   private static let invisible = Set(
@@ -31,7 +33,8 @@ import Testing
   private func quoted(_ text: String) -> String { "\"\(text.replacing("\"", with: "\"\""))\"" }
 
   private func table(_ name: String, _ heading: String, _ rows: [[String]]) throws -> String {
-    try scratch.file("in/\(name)", ([heading] + rows.map { $0.map(quoted).joined(separator: ",") }).joined(separator: "\n") + "\n")
+    try scratch.file(
+      "in/\(name)", ([heading] + rows.map { $0.map(quoted).joined(separator: ",") }).joined(separator: "\n") + "\n")
   }
 
   /// Register, returns of two years, flows, ledger, a visit and an action, all of them hostile.
@@ -46,11 +49,15 @@ import Testing
     let answers = Self.codes.flatMap { code in
       [2025, 2026].flatMap { year in
         [1, 2, 41, 42, 43].map { item in
-          [code, Self.words, "\(year)", "\(item)", "\((item + year) % 3)", Self.words, "2026-01-01", "\(Self.words)\ntenken: 9 new"]
+          [
+            code, Self.words, "\(year)", "\(item)", "\((item + year) % 3)", Self.words, "2026-01-01",
+            "\(Self.words)\ntenken: 9 new",
+          ]
         }
       }
     }
-    let returns = try table("r.csv", "supplier_code,supplier_name,fiscal_year,item_no,answer,evidence,evidence_date,comment", answers)
+    let returns = try table(
+      "r.csv", "supplier_code,supplier_name,fiscal_year,item_no,answer,evidence,evidence_date,comment", answers)
     let flows = try table(
       "f.csv", "flow_id,from_code,from_name,to_code,to_name,kind,what,means,note",
       [
@@ -67,7 +74,8 @@ import Testing
       "v.csv", "取引先コード,訪問日,訪問者,先方の対応者,No.,確認結果,所見,確認した証跡",
       [["S-0001", "2026-11-12", Self.words, Self.words, "41", "一部達成", Self.words, Self.words]])
     for call in [
-      ["import", returns], ["flow", "import", flows], ["ledger", "import", ledger], ["visit", "record", visits, "--by", Self.words],
+      ["import", returns], ["flow", "import", flows], ["ledger", "import", ledger],
+      ["visit", "record", visits, "--by", Self.words],
       ["action", "set", "S-0001", "41", "what=\(Self.words)", "due_on=2026-12-31", "--by", Self.words],
       ["cycle", "open", "2026", "--due", "2026-12-31"],
     ] {
@@ -78,7 +86,8 @@ import Testing
   }
 
   private static let lists = [
-    ["supplier", "list"], ["supplier", "ratings"], ["rank"], ["gaps"], ["trend"], ["reliability"], ["status"], ["trace", "S-0001", "41"],
+    ["supplier", "list"], ["supplier", "ratings"], ["rank"], ["gaps"], ["trend"], ["reliability"], ["status"],
+    ["trace", "S-0001", "41"],
     ["journal", "show"], ["flow", "list"], ["flow", "export"], ["flow", "coverage"], ["flow", "impact", "=CMD()"],
     ["ledger", "list", "--reveal"],
     ["ledger", "export", "--reveal"], ["ledger", "corrections", "--reveal"], ["contract", "ending"], ["visit", "list"],
@@ -95,10 +104,12 @@ import Testing
       ["sheet", "issue"] + Self.codes + ["--year", "2026", "--with-last-year", "--out", "issued"],
       ["sheet", "issue"] + Self.codes + ["--year", "2026", "--with-last-year", "--out", "issued", "--format", "csv"],
       ["cycle", "send", "2026", "--out", "sent"], ["flow", "sheet", "S-0001", "--out", "flow.html"],
-      ["flow", "draw", "--out", "flow.svg"], ["visit", "sheet", "S-0001", "--out", "visit.xlsx", "--print", "visit.html"],
+      ["flow", "draw", "--out", "flow.svg"],
+      ["visit", "sheet", "S-0001", "--out", "visit.xlsx", "--print", "visit.html"],
       ["ledger", "confirm", "S-0001", "--out", "confirm.xlsx"],
       ["contract", "end", "S-0001", "--date", "2026-12-31", "--out", "end.xlsx", "--print", "end.html"],
-      ["ledger", "export", "--reveal", "--format", "xlsx", "--out", "ledger.xlsx"], ["export", "all", "--out", "export"],
+      ["ledger", "export", "--reveal", "--format", "xlsx", "--out", "ledger.xlsx"],
+      ["export", "all", "--out", "export"],
       ["backup", "copy.db"],
     ]
   }
@@ -128,22 +139,31 @@ import Testing
   private func hold(_ call: [String], _ format: String) throws {
     let run = try tenken(call)
     #expect(run.status <= 1, "\(call) \(run.messages)")
-    #expect(run.messages.unicodeScalars.allSatisfy { !Self.invisible.contains($0) }, "\(call) \(run.messages.debugDescription)")
-    for line in run.messages.split(separator: "\n") { #expect(line.hasPrefix("tenken: ") && !line.contains("9 new"), "\(call) \(line)") }
+    #expect(
+      run.messages.unicodeScalars.allSatisfy { !Self.invisible.contains($0) },
+      "\(call) \(run.messages.debugDescription)")
+    for line in run.messages.split(separator: "\n") {
+      #expect(line.hasPrefix("tenken: ") && !line.contains("9 new"), "\(call) \(line)")
+    }
     switch format {
     case "csv", "json", "sarif", "html", "svg":
       try Data(run.output.utf8).write(
-        to: URL(fileURLWithPath: scratch.path("out/\(call.prefix(2).joined(separator: "-").replacing("/", with: "")).\(format)")))
+        to: URL(
+          fileURLWithPath: scratch.path(
+            "out/\(call.prefix(2).joined(separator: "-").replacing("/", with: "")).\(format)")))
     default:
-      #expect(run.output.unicodeScalars.allSatisfy { !Self.invisible.contains($0) }, "\(call) \(run.output.debugDescription)")
+      #expect(
+        run.output.unicodeScalars.allSatisfy { !Self.invisible.contains($0) }, "\(call) \(run.output.debugDescription)")
       #expect(!run.output.contains("\ntenken: 9 new"), "\(call)")
     }
   }
 
   @Test(arguments: [
-    ["supplier", "show"], ["trace"], ["sheet", "return"], ["import"], ["check"], ["letter"], ["rules", "show"], ["review"], ["backup"],
+    ["supplier", "show"], ["trace"], ["sheet", "return"], ["import"], ["check"], ["letter"], ["rules", "show"],
+    ["review"], ["backup"],
     ["restore"],
-    ["rank", "--year"], ["rank", "--config"], ["sheet", "issue"], ["criteria", "import"], ["ledger", "import"], ["supplier", "import"],
+    ["rank", "--year"], ["rank", "--config"], ["sheet", "issue"], ["criteria", "import"], ["ledger", "import"],
+    ["supplier", "import"],
     ["flow", "impact"],
     ["rank", "--format"], ["cycle", "send"], ["contract", "end"],
   ]) func messagesNeverMoveATerminalNorForgeALine(_ command: [String]) throws {
@@ -157,7 +177,9 @@ import Testing
   /// What a message quotes of a file that isn't understood is quoted safely too.
   @Test func headingsOfAFileThatIsRefusedAreQuotedSafely() throws {
     let run = try tenken(["check", try table("h.csv", "\"評価\u{1B}[2J\",\"コード\u{202E}\ntenken: 9 new\"", [["a", "b"]])])
-    #expect(run.status != 0 && run.messages.unicodeScalars.allSatisfy { !Self.invisible.contains($0) }, "\(run.messages.debugDescription)")
+    #expect(
+      run.status != 0 && run.messages.unicodeScalars.allSatisfy { !Self.invisible.contains($0) },
+      "\(run.messages.debugDescription)")
   }
 
   /// Nothing is fetched, and only the printing of a PDF starts another program.
@@ -169,7 +191,9 @@ import Testing
       for word in ["FoundationNetworking", "URLSession", "getaddrinfo(", "socket(", "dlopen("] {
         #expect(!text.contains(word), "\(path): \(word)")
       }
-      if ["Process()", "posix_spawn", "execv", "popen(", "system(\""].contains(where: text.contains) { starting.append(path) }
+      if ["Process()", "posix_spawn", "execv", "popen(", "system(\""].contains(where: text.contains) {
+        starting.append(path)
+      }
     }
     #expect(starting == ["tenken/Commands/Review/ReviewPDF.swift"])
   }

@@ -20,7 +20,8 @@ import Testing
     return counts
   }
 
-  /// Suppliers in the register and not, of several years, before and after the register is read, and files that are taken back.
+  /// Suppliers in the register and not, of several years, before and after the register is read, and files that are
+  /// taken back.
   @Test(arguments: [0, 40, 200]) func theLatestOfASupplierAndYearIsFound(readAfter: Int) throws {
     struct Known {
       var key: ImportReport.Key
@@ -36,7 +37,8 @@ import Testing
     var marks: [Int] = [0]
     for id in 0..<160 {
       if id == readAfter { try store.read { try register.readAll(in: $0) } }
-      let key = ImportReport.Key(code: "S-\(Int.random(in: 0..<9, using: &random))", year: 2023 + Int.random(in: 0..<3, using: &random))
+      let key = ImportReport.Key(
+        code: "S-\(Int.random(in: 0..<9, using: &random))", year: 2023 + Int.random(in: 0..<3, using: &random))
       let piece = try spool.append(UnsafeRawBufferPointer(start: nil, count: 0))
       switch Int.random(in: 0..<12, using: &random) {
       case 0: marks.append(returns.count)
@@ -50,7 +52,8 @@ import Testing
         known.append(nil)
       case 3:
         guard let stored = returns[key] else { continue }
-        returns.replace(stored, by: .superseded(id: Int64(id), previousVersion: 1), counts: counts(errors: id), findings: piece)
+        returns.replace(
+          stored, by: .superseded(id: Int64(id), previousVersion: 1), counts: counts(errors: id), findings: piece)
         known[stored.index]?.id = Int64(id)
         known[stored.index]?.errors = id
       default:
@@ -77,7 +80,9 @@ import Testing
   @Test func waivedFindingsAreKeptApart() throws {
     let spool = FindingsSpool()
     let day = try #require(Day(iso: "2026-03-31"))
-    let waiver = Waiver(rule: "stale-evidence", supplier: "S-1", item: nil, reason: "", by: "", until: day, place: SourceLocation(file: ""))
+    let waiver = Waiver(
+      rule: "stale-evidence", supplier: "S-1", item: nil, reason: "", by: "", until: day,
+      place: SourceLocation(file: ""))
     let finding = Finding(rule: "stale-evidence", severity: .error, location: SourceLocation(file: "a.csv"), item: 41)
     var counts = SeverityCounts([finding, finding])
     counts.hold([finding], against: WaiverBook([waiver], on: day), supplier: "S-1")
@@ -86,7 +91,9 @@ import Testing
     let key = ImportReport.Key(code: "S-1", year: 2025)
     returns.store(.unchanged(id: 7), counts: counts, at: index, for: key)
     let stored = try #require(returns[key])
-    #expect(stored.kind == .unchanged && stored.counts.errors == 1 && stored.counts.foundErrors == 2 && stored.counts.waivers.waived == 1)
+    #expect(
+      stored.kind == .unchanged && stored.counts.errors == 1 && stored.counts.foundErrors == 2
+        && stored.counts.waivers.waived == 1)
   }
 }
 

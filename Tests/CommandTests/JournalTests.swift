@@ -11,7 +11,8 @@ import Testing
   }
 
   private func tenken(_ arguments: String...) throws -> TenkenProcess {
-    try TenkenProcess.run(arguments + ["--db", scratch.path("tenken.db"), "--config", "Samples/tenken.yaml", "--as-of", "2026-05-01"])
+    try TenkenProcess.run(
+      arguments + ["--db", scratch.path("tenken.db"), "--config", "Samples/tenken.yaml", "--as-of", "2026-05-01"])
   }
 
   private func actions(_ code: String? = nil) throws -> [String] {
@@ -39,7 +40,9 @@ import Testing
     #expect(try actions().count { $0 == "flow.import" } == 112)
     #expect(try actions().last == "flow.remove")
     let settings = try scratch.file("other.yaml", "office: 別の事務局\n")
-    let run = try TenkenProcess.run(["flow", "remove", "F-0002", "--db", scratch.path("tenken.db"), "--config", settings])
+    let run = try TenkenProcess.run([
+      "flow", "remove", "F-0002", "--db", scratch.path("tenken.db"), "--config", settings,
+    ])
     #expect(run.status == 0)
     #expect(try actions().suffix(3).contains { $0.hasPrefix("settings.") })
   }
@@ -72,7 +75,9 @@ import Testing
     bytes[place.lowerBound] ^= 1
     try bytes.write(to: file)
     let verified = try tenken("journal", "verify", "--lang", language)
-    #expect(verified.status == 65 && verified.messages.contains(language == "en" ? "what it says doesn't have its hash" : "内容とハッシュが合いません"))
+    #expect(
+      verified.status == 65
+        && verified.messages.contains(language == "en" ? "what it says doesn't have its hash" : "内容とハッシュが合いません"))
     #expect(try tenken("verify").status == 65)
   }
 }

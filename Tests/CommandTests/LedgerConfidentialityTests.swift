@@ -19,9 +19,12 @@ import Testing
 
   /// A return and a visit with a mark in every text.
   private func marked() throws -> (returns: String, visits: String) {
-    let answers = (1...153).map { "S-0001,2026,\($0),\($0 % 7 == 0 ? "秘の回答" : $0 == 41 ? "1" : "2"),秘の証跡\($0),2026-04-01,秘の備考\($0)\n" }
+    let answers = (1...153).map {
+      "S-0001,2026,\($0),\($0 % 7 == 0 ? "秘の回答" : $0 == 41 ? "1" : "2"),秘の証跡\($0),2026-04-01,秘の備考\($0)\n"
+    }
     return (
-      try scratch.file("marked.csv", "supplier_code,fiscal_year,item_no,answer,evidence,evidence_date,comment\n" + answers.joined()),
+      try scratch.file(
+        "marked.csv", "supplier_code,fiscal_year,item_no,answer,evidence,evidence_date,comment\n" + answers.joined()),
       try scratch.file(
         "marked-visit.csv",
         "supplier_code,visited_on,visited_by,item_no,found,note,evidence\nS-0001,2026-11-20,v,1,unmet,秘の所見,秘の証跡\n"
@@ -31,33 +34,44 @@ import Testing
 
   private func run(_ arguments: [String], language: String = "ja") throws -> TenkenProcess {
     try TenkenProcess.run(
-      arguments + ["--lang", language, "--db", scratch.path("tenken.db"), "--config", "Samples/tenken.yaml", "--as-of", "2027-11-01"],
+      arguments + [
+        "--lang", language, "--db", scratch.path("tenken.db"), "--config", "Samples/tenken.yaml", "--as-of",
+        "2027-11-01",
+      ],
       environment: ["TMPDIR": scratch.path("temporary")])
   }
 
-  /// What each command is called with. Those that write the supplier's own sheets write what they are for; their messages are looked at.
+  /// What each command is called with. Those that write the supplier's own sheets write what they are for; their
+  /// messages are looked at.
   private func calls() throws -> [String: [[String]]] {
     let sheet = "Samples/ledger/S-0019_回収確認票.csv"
     let confirmation = try scratch.file("c.csv", "台帳番号,保有（はい・いいえ）,訂正\nK-0201,はい,担当は別人\n")
     let broken = try scratch.file("b.json", #"[{"lineId": "X", "what": "歯面の仕様" "person": "見本 一郎"}]"#)
-    let wrong = try scratch.file("w.csv", "line_id,supplier_code,kind,what,person,試作\nK-0101,S-0001,?,歯面の仕様,見本 一郎,\"x\n")
+    let wrong = try scratch.file(
+      "w.csv", "line_id,supplier_code,kind,what,person,試作\nK-0101,S-0001,?,歯面の仕様,見本 一郎,\"x\n")
     // A line with a mark in every column that isn't open.
     let columns = [
-      "what", "owner", "department", "person", "means", "purpose", "contract", "place", "account", "role", "granted_by", "holder", "note",
+      "what", "owner", "department", "person", "means", "purpose", "contract", "place", "account", "role", "granted_by",
+      "holder", "note",
     ]
     let marked = try scratch.file(
       "m.csv",
       (["line_id", "supplier_code", "kind", "confidentiality", "given_on"] + columns).joined(separator: ",") + "\n"
         + (["M-1", "S-0003", "情報", "秘", "2026-05-01"] + columns.map { "印だけ\($0)" }).joined(separator: ",") + "\n")
     let secret = try self.marked()
-    let torn = try scratch.file("torn.csv", "supplier_code,fiscal_year,item_no,answer,comment\nS-0001,2026,41,2,\"秘の備考\n")
-    let tornJSON = try scratch.file("torn.json", #"{"supplier":{"code":"S-0001"},"answers":[{"item":41,"comment":"秘の備考"#)
+    let torn = try scratch.file(
+      "torn.csv", "supplier_code,fiscal_year,item_no,answer,comment\nS-0001,2026,41,2,\"秘の備考\n")
+    let tornJSON = try scratch.file(
+      "torn.json", #"{"supplier":{"code":"S-0001"},"answers":[{"item":41,"comment":"秘の備考"#)
     let returns = "Samples/returns/2026/0805_取引先ポータル出力_チェックシート回答.csv"
     return [
-      "ledger import": [["Samples/ledger/ledger.csv"], [marked], [broken], [wrong], ["Samples/ledger/ledger.csv", "--dry-run"]],
+      "ledger import": [
+        ["Samples/ledger/ledger.csv"], [marked], [broken], [wrong], ["Samples/ledger/ledger.csv", "--dry-run"],
+      ],
       "ledger add": [["S-0001", "what=歯面の仕様", "kind=?"], ["S-0001", "歯面の仕様"]],
       "ledger confirm": [
-        ["S-0001", "--out", scratch.path("c.xlsx")], ["S-0001", "--read", confirmation, "--confirmed-by", "先方"], ["--overdue"],
+        ["S-0001", "--out", scratch.path("c.xlsx")], ["S-0001", "--read", confirmation, "--confirmed-by", "先方"],
+        ["--overdue"],
       ],
       "contract end": [
         ["S-0012", "--date", "2026-09-30", "--out", scratch.path("r.xlsx"), "--print", scratch.path("r.html")],
@@ -70,14 +84,19 @@ import Testing
       "contract verify": [["S-0019", "--by", "検証 太郎"], ["S-0012", "--by", "検証 太郎"]],
       "contract close": [["S-0012"], ["S-0019"]],
       "ledger record": [
-        ["K-0104", "廃棄", "--how", "裁断"], ["K-0104", "停止", "--how", "裁断", "--by", "x"], ["K-0101", "廃棄", "--how", "裁断", "--done-by", "y"],
+        ["K-0104", "廃棄", "--how", "裁断"], ["K-0104", "停止", "--how", "裁断", "--by", "x"],
+        ["K-0101", "廃棄", "--how", "裁断", "--done-by", "y"],
       ],
       "contract statement": [["S-0019"], ["S-0012", "--out", "HTML"]],
       "contract evidence": [[String(repeating: "0", count: 64), "--out", scratch.path("none")]],
-      "contract ending": [[]], "status": [[]], "ledger list": [[], ["S-0012"]], "ledger show": [["K-0101"], ["K-0201"], ["M-1"]],
-      "ledger corrections": [[]], "ledger export": [[], ["--out", "HTML"]], "journal show": [[], ["S-0012"]], "journal verify": [[]],
-      "verify": [[]], "supplier import": [["Samples/suppliers.csv"]], "supplier list": [[]], "supplier show": [["S-0019"]],
-      "supplier rate": [["S-0019", "confidentiality", "1", "--by", "x", "--reason", "秘の理由"]], "supplier ratings": [[]], "scale show": [[]],
+      "contract ending": [[]], "status": [[]], "ledger list": [[], ["S-0012"]],
+      "ledger show": [["K-0101"], ["K-0201"], ["M-1"]],
+      "ledger corrections": [[]], "ledger export": [[], ["--out", "HTML"]], "journal show": [[], ["S-0012"]],
+      "journal verify": [[]],
+      "verify": [[]], "supplier import": [["Samples/suppliers.csv"]], "supplier list": [[]],
+      "supplier show": [["S-0019"]],
+      "supplier rate": [["S-0019", "confidentiality", "1", "--by", "x", "--reason", "秘の理由"]], "supplier ratings": [[]],
+      "scale show": [[]],
       "scale set": [["--from", "2026"]], "scale diff": [["2025", "2026"]], "check": [[returns], [secret.returns]],
       "import": [[returns], [secret.returns], [torn], [tornJSON]], "gaps": [["--year", "2026"]],
       "rank": [["--year", "2026"], ["--year", "2026", "--explain", "S-0019"]],
@@ -85,7 +104,8 @@ import Testing
       "review write": [["2026", "--xlsx", "--out", scratch.path("review")]], "review freeze": [["2026"]],
       "letter": [["--all", "--year", "2026", "--out", scratch.path("letters")]],
       "trace": [["S-0001", "41"]],
-      "criteria list": [[]], "criteria show": [["43"]], "criteria export": [[]], "criteria import": [[returns]], "rules list": [[]],
+      "criteria list": [[]], "criteria show": [["43"]], "criteria export": [[]], "criteria import": [[returns]],
+      "rules list": [[]],
       "rules show": [["evidence-date"]], "rules test": [[]], "rules waivers": [[]],
       "sheet issue": [["S-0019", "--year", "2026", "--out", scratch.path("issued")]],
       "sheet return": [["S-0001", "--year", "2026", "--out", scratch.path("returned")]],
@@ -93,11 +113,13 @@ import Testing
       "flow impact": [["S-0019"]], "flow coverage": [[]], "flow draw": [[]],
       "flow sheet": [["S-0019", "--out", scratch.path("flow.html")]],
       "cycle open": [["2027", "--due", "2028-02-29"], ["2027", "--dry-run"]], "cycle status": [[]],
-      "cycle send": [["2027", "--out", scratch.path("letters")]], "cycle remind": [["2027", "S-0001", "--out", scratch.path("letters")]],
+      "cycle send": [["2027", "--out", scratch.path("letters")]],
+      "cycle remind": [["2027", "S-0001", "--out", scratch.path("letters")]],
       "cycle exempt": [["2027", "S-0001", "--reason", "秘の理由", "--until", "2028-03-31", "--by", "x"]],
       "cycle limit": [["2027", "S-0001", "--scope", "x", "--basis", "x", "--by", "x"]],
       "cycle accept": [["2027", "S-0001", "--note", "x", "--by", "x"]],
-      "visit plan": [["2026"]], "visit sheet": [["S-0001", "--out", scratch.path("visit.xlsx"), "--print", scratch.path("visit.html")]],
+      "visit plan": [["2026"]],
+      "visit sheet": [["S-0001", "--out", scratch.path("visit.xlsx"), "--print", scratch.path("visit.html")]],
       "visit record": [["Samples/visits/visits.csv"], [secret.visits]], "visit list": [[]], "visit compare": [[]],
       "action list": [[], ["--overdue"]],
       "action set": [
@@ -105,14 +127,16 @@ import Testing
         ["S-0001", "41", "what=秘の是正", "due_on=2027-12-31", "--year", "2026", "--by", "x"],
       ],
       "action import": [["Samples/visits/visits.csv"]], "action promises": [[]],
-      "backup": [[scratch.path("copy.db")]], "restore": [[scratch.path("copy.db")]], "export all": [["--out", scratch.path("export")]],
+      "backup": [[scratch.path("copy.db")]], "restore": [[scratch.path("copy.db")]],
+      "export all": [["--out", scratch.path("export")]],
       "flow confirm": [["S-0019", "--by", "先方"]], "flow correct": [["S-0019", "Samples/flows.csv"]],
     ]
   }
 
   /// First what fills the database, in this order; then everything else.
   private let first = [
-    "supplier import", "ledger import", "contract end", "contract recover", "contract verify", "contract close", "ledger confirm", "import",
+    "supplier import", "ledger import", "contract end", "contract recover", "contract verify", "contract close",
+    "ledger confirm", "import",
     "flow import", "cycle open",
   ]
 
@@ -141,7 +165,9 @@ import Testing
 
   /// Files and folders that the commands made and others than the owner may read.
   private func strangers() throws -> [String] {
-    let own: Set = ["c.csv", "b.json", "w.csv", "m.csv", "marked.csv", "marked-visit.csv", "torn.csv", "torn.json", "temporary"]
+    let own: Set = [
+      "c.csv", "b.json", "w.csv", "m.csv", "marked.csv", "marked-visit.csv", "torn.csv", "torn.json", "temporary",
+    ]
     let names = FileManager.default.enumerator(atPath: scratch.url.path)?.compactMap { $0 as? String } ?? []
     return try names.filter { name in
       let attributes = try FileManager.default.attributesOfItem(atPath: scratch.path(name))
@@ -167,7 +193,9 @@ import Testing
         for mark in answerMarks where process.messages.contains(mark) {
           Issue.record("\(mark) in a message: tenken \(arguments.joined(separator: " "))")
         }
-        for mark in marks where shown.contains(mark) { Issue.record("\(mark): tenken \(arguments.joined(separator: " "))") }
+        for mark in marks where shown.contains(mark) {
+          Issue.record("\(mark): tenken \(arguments.joined(separator: " "))")
+        }
       }
     }
   }

@@ -14,7 +14,9 @@ import Testing
   private func answers(_ items: [Int], of code: String = "S-7") throws -> [String] {
     try items.map { item in
       let run = try tenken("trace", code, String(item), "--format", "csv")
-      let cells = run.output.split(separator: "\n").last?.split(separator: ",", omittingEmptySubsequences: false).map(String.init) ?? []
+      let cells =
+        run.output.split(separator: "\n").last?.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        ?? []
       return cells.count > 11 ? "\(cells[3])@\(cells[10]):\(cells[11])" : run.messages
     }
   }
@@ -53,11 +55,13 @@ import Testing
     let bare = try scratch.file("bare.csv", "S-7,2026,1,2\nS-7,2026,4,0\n")
     let map = try scratch.file(
       "bare.yaml",
-      "header-row: 0\ncolumns: {supplier-code: {column: A}, fiscal-year: {column: 2}, item: {column: C}, answer: {column: D}}\n")
+      "header-row: 0\ncolumns: {supplier-code: {column: A}, fiscal-year: {column: 2}, item: {column: C}, answer: {column: D}}\n"
+    )
     #expect(try tenken("import", bare, "--map", map).messages.contains("1 new"))
     #expect(try answers([1, 4]) == ["met@1:4", "unmet@2:4"])
     let wide = try scratch.file("wide.csv", "会社,年,方針,守秘\nS-8,2026,2,1\nS-9,2026,0,NA\n")
-    let second = try scratch.file("wide.yaml", "columns: {supplier-code: 会社, fiscal-year: 年, \"1\": 方針, \"4\": {heading: 守秘}}\n")
+    let second = try scratch.file(
+      "wide.yaml", "columns: {supplier-code: 会社, fiscal-year: 年, \"1\": 方針, \"4\": {heading: 守秘}}\n")
     #expect(try tenken("import", wide, "--map", second).messages.contains("2 new"))
     #expect(try answers([1, 4], of: "S-8") == ["met@2:3", "partial@2:4"])
   }
@@ -67,7 +71,8 @@ import Testing
     ("columns:\n  item: {column: 0}\n", "map.yaml:2:18: ‘column’ takes a column such as F or 6."),
     ("columns:\n  item: A\n  answer: A\n", "map.yaml:3:11: the column of ‘answer’ is that of ‘item’ already."),
     ("cells: {supplier-code: 2C}\n", "map.yaml:1:24: ‘supplier-code’ takes a cell such as C2."),
-    ("cells: {answer: C2}\n", "‘cells’ has no key ‘answer’"), ("colums: {}\n", "has no key ‘colums’. Did you mean ‘columns’?"),
+    ("cells: {answer: C2}\n", "‘cells’ has no key ‘answer’"),
+    ("colums: {}\n", "has no key ‘colums’. Did you mean ‘columns’?"),
     ("header-row: 0\ncolumns: {item: No.}\n", "with header-row: 0"), ("", "the map is empty"),
     ("sheet: a\n", "a map takes columns or cells"),
   ]) func mistakesInAMapAreNamedWithTheirPlace(_ yaml: String, _ message: String) throws {
@@ -79,7 +84,8 @@ import Testing
     let file = try scratch.file("strange.csv", Self.strange)
     let map = try scratch.file("map.yaml", "columns: {item: 管理番号, answer: 判定結果}\n")
     let run = try tenken("check", file, "--map", map)
-    #expect(run.status == 65 && run.messages.contains("headings that the map names aren't there: 判定結果"), "\(run.messages)")
+    #expect(
+      run.status == 65 && run.messages.contains("headings that the map names aren't there: 判定結果"), "\(run.messages)")
     #expect(try tenken("check", file, "--map", scratch.path("none.yaml")).status == 66)
   }
 
@@ -88,8 +94,11 @@ import Testing
       let file = "Samples/returns/2026/\(name)"
       let map = scratch.path("\(name).yaml")
       #expect(try tenken("import", file, "--suggest-map", map).status == 0)
-      let (plain, mapped) = (try tenken("check", file, "--format", "csv"), try tenken("check", file, "--map", map, "--format", "csv"))
-      #expect(plain.output == mapped.output && plain.status == mapped.status && !plain.output.isEmpty, "\(mapped.messages)")
+      let (plain, mapped) = (
+        try tenken("check", file, "--format", "csv"), try tenken("check", file, "--map", map, "--format", "csv")
+      )
+      #expect(
+        plain.output == mapped.output && plain.status == mapped.status && !plain.output.isEmpty, "\(mapped.messages)")
       #expect(try tenken("import", file, "--suggest-map", map).status == 73)
     }
     #expect(!FileManager.default.fileExists(atPath: scratch.path("tenken.db")))
@@ -99,7 +108,8 @@ import Testing
     let file = try scratch.file("strange.csv", Self.strange)
     let run = try tenken("import", file, "--suggest-map", "-")
     #expect(run.status == 0 && run.output.contains("header-row: 4"), "\(run.messages)")
-    #expect(run.output.contains("  item: \"管理番号\"  # A: 中身からの推測") && run.output.contains("  answer: \"自社判定\"  # C: 中身からの推測"))
+    #expect(
+      run.output.contains("  item: \"管理番号\"  # A: 中身からの推測") && run.output.contains("  answer: \"自社判定\"  # C: 中身からの推測"))
     #expect(run.output.contains("# ?: \"社内欄\""))
     let map = try scratch.file("map.yaml", run.output + "cells: {supplier-code: C2, fiscal-year: D2}\n")
     #expect(try tenken("import", file, "--map", map).messages.contains("1 new"))

@@ -25,35 +25,50 @@ import Testing
     #expect(good.status == 0 && good.messages.contains("1 rules, 2 examples, 0 judged otherwise"), "\(good.messages)")
     let wrong = Self.rule.replacing("60=unmet ↓", with: "60=met ↓")
     let bad = try TenkenProcess.run(["rules", "test", try scratch.file("bad.yaml", wrong)])
-    #expect(bad.status == 1 && bad.output.contains("bad.yaml:8: own-61-needs-60: to be blamed No.61, blamed –"), "\(bad.output)")
+    #expect(
+      bad.status == 1 && bad.output.contains("bad.yaml:8: own-61-needs-60: to be blamed No.61, blamed –"),
+      "\(bad.output)")
   }
 
   @Test(arguments: [
-    ("needs: 60", "neds: 60", "6:", "Did you mean ‘needs’"), ("needs: 60", "comment-must-match: {regex: \"a(\"}", "6:33", "never closed"),
-    ("needs: 60", "needs: 160", "6:", "from 1 to 153"), ("own-61-needs-60", "prerequisite", "2:9", "begins with ‘own-’"),
-    ("↓61=met", "↓61=yes", "8:15", "can't read ‘↓61=yes’"), ("items: 61", "items: 61\n    when: {colour: 1}", "6:12", "no key ‘colour’"),
-  ]) func aMistakeIsNamedWithItsPlaceAndWhatIsAllowed(_ text: String, _ mistake: String, _ place: String, _ words: String) throws {
-    let run = try TenkenProcess.run(["rules", "test", try scratch.file("r.yaml", Self.rule.replacing(text, with: mistake))])
-    #expect(run.status == 65 && run.messages.contains("r.yaml:\(place)") && run.messages.contains(words), "\(run.messages)")
+    ("needs: 60", "neds: 60", "6:", "Did you mean ‘needs’"),
+    ("needs: 60", "comment-must-match: {regex: \"a(\"}", "6:33", "never closed"),
+    ("needs: 60", "needs: 160", "6:", "from 1 to 153"),
+    ("own-61-needs-60", "prerequisite", "2:9", "begins with ‘own-’"),
+    ("↓61=met", "↓61=yes", "8:15", "can't read ‘↓61=yes’"),
+    ("items: 61", "items: 61\n    when: {colour: 1}", "6:12", "no key ‘colour’"),
+  ]) func aMistakeIsNamedWithItsPlaceAndWhatIsAllowed(
+    _ text: String, _ mistake: String, _ place: String, _ words: String
+  ) throws {
+    let run = try TenkenProcess.run([
+      "rules", "test", try scratch.file("r.yaml", Self.rule.replacing(text, with: mistake)),
+    ])
+    #expect(
+      run.status == 65 && run.messages.contains("r.yaml:\(place)") && run.messages.contains(words), "\(run.messages)")
   }
 
   @Test func aRuleOfOnesOwnSpeaksInCheckAndInTheListOfRules() throws {
     _ = try scratch.file("own.yaml", Self.rule)
     let settings = try scratch.file("t.yaml", "rules:\n  own: [own.yaml]\n")
     let sheet = try scratch.file("r.csv", "supplier_code,fiscal_year,item_no,answer\nS-1,2026,60,0\nS-1,2026,61,2\n")
-    let check = try TenkenProcess.run(["check", sheet, "--config", settings, "--format", "csv", "--as-of", "2026-06-30"])
+    let check = try TenkenProcess.run([
+      "check", sheet, "--config", settings, "--format", "csv", "--as-of", "2026-06-30",
+    ])
     #expect(check.output.contains("own-61-needs-60,warning,\(sheet),,3,4,,S-1,2026,61,"), "\(check.output)")
     #expect(check.output.contains("No. 61 needs No. 60, which is ‘unmet’."))
     let list = try TenkenProcess.run(["rules", "list", "--config", settings, "--format", "csv"])
     #expect(list.output.contains("own-61-needs-60,warning,on,review needs list,own"))
-    #expect(try TenkenProcess.run(["rules", "show", "own-61-needs-60", "--config", settings]).output.contains("60=unmet ↓61=met"))
+    #expect(
+      try TenkenProcess.run(["rules", "show", "own-61-needs-60", "--config", settings]).output.contains(
+        "60=unmet ↓61=met"))
   }
 
   @Test func aRuleIsForThoseSuppliersOnlyOfWhomItsConditionHolds() throws {
     let rule = Self.rule.replacing("items: 61", with: "when: {tier: 1}\n    items: 61")
     _ = try scratch.file("own.yaml", rule)
     let common = [
-      "--config", try scratch.file("t.yaml", "rules:\n  own: [own.yaml]\n"), "--db", scratch.path("t.db"), "--as-of", "2026-06-30",
+      "--config", try scratch.file("t.yaml", "rules:\n  own: [own.yaml]\n"), "--db", scratch.path("t.db"), "--as-of",
+      "2026-06-30",
     ]
     let register = try scratch.file("s.csv", "code,name,tier\nS-1,x,1\nS-2,y,2\n")
     #expect(try TenkenProcess.run(["supplier", "import", register] + common).status == 0)

@@ -12,13 +12,15 @@ import Testing
 
   private func rows(_ lowest: Severity) throws -> FindingRows {
     FindingRows(
-      format: .csv, language: .en, lowest: lowest, book: book, waivers: WaiverBook(on: try #require(Day(iso: "2026-06-30"))),
+      format: .csv, language: .en, lowest: lowest, book: book,
+      waivers: WaiverBook(on: try #require(Day(iso: "2026-06-30"))),
       filter: RowFilter(), catalogue: try Catalogue.builtIn())
   }
 
   private func finding(_ rule: String, _ severity: Severity, item: Int = 41, found: String = "") -> Finding {
     Finding(
-      rule: rule, severity: severity, location: SourceLocation(file: "a.xlsx", sheet: "回答", row: 9, column: 5), item: item, found: found)
+      rule: rule, severity: severity, location: SourceLocation(file: "a.xlsx", sheet: "回答", row: 9, column: 5),
+      item: item, found: found)
   }
 
   /// Texts and numbers of one byte and of more, a rule that no longer is, and places elsewhere.
@@ -61,7 +63,9 @@ import Testing
   /// Pieces in another order than they came in: near each other, far apart, and the latest of all.
   @Test(arguments: [10, 3_000]) func aSpoolListsInAnyOrder(count: Int) throws {
     let spool = FindingsSpool()
-    func text(_ number: Int) -> [UInt8] { Array("\(number) ".utf8) + Array(repeating: UInt8(truncatingIfNeeded: number), count: 1_000) }
+    func text(_ number: Int) -> [UInt8] {
+      Array("\(number) ".utf8) + Array(repeating: UInt8(truncatingIfNeeded: number), count: 1_000)
+    }
     var pieces = try (0..<count).map { number in try text(number).withUnsafeBytes { try spool.append($0) } }
     var numbers = Array(0..<count)
     // Nothing is listed of a return without findings.

@@ -49,7 +49,8 @@ import Testing
     let late = try scratch.file("b.csv", Self.header + rows("L-1") { $0 < 56 ? "0" : "2" })
     let run = try list("import", late)
     let copied = run.output.split(separator: "\n").filter { $0.hasPrefix("copied-answers,") }
-    #expect(copied.count == 1 && copied[0].contains(",L-1,2026,") && copied[0].contains("supplier C-0"), "\(run.output)")
+    #expect(
+      copied.count == 1 && copied[0].contains(",L-1,2026,") && copied[0].contains("supplier C-0"), "\(run.output)")
   }
 
   @Test func reliabilityNamesItsReasonsAndTheLeastReliableFirst() throws {
@@ -85,7 +86,9 @@ import Testing
     let waivers = try list("rules", "waivers", "--config", config).output
     #expect(waivers.contains("copied-answers,C-0,,active,1,"), "\(waivers)")
     let out = scratch.path("review")
-    let review = try TenkenProcess.run(["review", "2026", "--out", out, "--db", database, "--config", config, "--as-of", "2026-11-30"])
+    let review = try TenkenProcess.run([
+      "review", "2026", "--out", out, "--db", database, "--config", config, "--as-of", "2026-11-30",
+    ])
     #expect(review.status == 0, "\(review.messages)")
     let findings = try String(contentsOfFile: out + "/findings-by-rule-2026.csv", encoding: .utf8)
     #expect(findings.contains("copied-answers,warning,2,2,1\n"), "\(findings)")
@@ -94,8 +97,11 @@ import Testing
   @Test(arguments: [false, true]) func aFileOfTwoYearsSeesItsOwnFirstYear(_ isLarge: Bool) throws {
     // Files above 1 MiB are read and judged ahead of storing.
     let filling =
-      isLarge ? (1...400).map { company in rows("F-\(company)") { _ in "2,\(String(repeating: "x", count: 60))" } }.joined() : ""
-    let text = Self.header + rows("S-1", year: 2025) { _ in "2" } + filling + rows("S-1", year: 2026) { $0 == 41 ? "0" : "2" }
+      isLarge
+      ? (1...400).map { company in rows("F-\(company)") { _ in "2,\(String(repeating: "x", count: 60))" } }.joined()
+      : ""
+    let text =
+      Self.header + rows("S-1", year: 2025) { _ in "2" } + filling + rows("S-1", year: 2026) { $0 == 41 ? "0" : "2" }
     #expect((text.utf8.count > 1 << 20) == isLarge)
     let run = try list("import", try scratch.file("two.csv", text))
     let fallen = run.output.split(separator: "\n").filter { $0.hasPrefix("fallen-from-met,") }

@@ -5,7 +5,8 @@ import Testing
 @Suite struct ReturnSheetTests {
   private let scratch: Scratch
   private let common: [String]
-  private static let heading = "supplier_code,supplier_name,fiscal_year,item_no,answer,evidence,evidence_date,comment,planned_date\n"
+  private static let heading =
+    "supplier_code,supplier_name,fiscal_year,item_no,answer,evidence,evidence_date,comment,planned_date\n"
 
   init() throws {
     scratch = try Scratch()
@@ -17,19 +18,23 @@ import Testing
       "4,△?,様式集,,\"見直し, 中\",2027-01-31", "12,NA,,,,", "41,2,台帳,2026-02-30,,", "42,2,記録,2026-05-01,=1+2,", "41-1,2,,,,",
     ]
     let file = try scratch.file(
-      "first.csv", Self.heading + ["S-1,みほん精密", "S-2,架空テック"].flatMap { who in rows.map { "\(who),2026,\($0)\n" } }.joined())
+      "first.csv",
+      Self.heading + ["S-1,みほん精密", "S-2,架空テック"].flatMap { who in rows.map { "\(who),2026,\($0)\n" } }.joined())
     #expect(try tenken("import", file, "--format", "csv").status == 1)
   }
 
   private func tenken(_ arguments: String...) throws -> TenkenProcess { try TenkenProcess.run(arguments + common) }
 
   private func returnSheet(_ code: String, _ more: String...) throws -> String {
-    let run = try TenkenProcess.run(["sheet", "return", code, "--format", "csv", "--out", scratch.path("out")] + common + more)
+    let run = try TenkenProcess.run(
+      ["sheet", "return", code, "--format", "csv", "--out", scratch.path("out")] + common + more)
     #expect(run.status == 0, "\(run.messages)")
     return try String(contentsOfFile: scratch.path("out/return-2026-\(code).csv"), encoding: .utf8)
   }
 
-  private func row(_ item: Int, of sheet: String) -> String? { sheet.components(separatedBy: "\r\n").first { $0.hasPrefix("\(item),") } }
+  private func row(_ item: Int, of sheet: String) -> String? {
+    sheet.components(separatedBy: "\r\n").first { $0.hasPrefix("\(item),") }
+  }
 
   @Test func itHoldsWhatIsToBeMendedInTheSuppliersLanguageAndNothingElse() throws {
     let japanese = try returnSheet("S-1")
@@ -39,8 +44,11 @@ import Testing
     #expect(row(12, of: japanese)?.contains("理由") == true && row(1, of: japanese)?.contains("回答がありません。") == true)
     #expect(japanese.contains("「41-1」は項目番号ではない"))
     let english = try returnSheet("S-2")
-    #expect(row(4, of: english)?.contains("‘△?’ is none of the answers.") == true && english.contains("What is expected"))
-    for word in ["順位", "優先度", "重み", "重要な取引先", "rank", "priority", "S-2", "架空テック"] { #expect(!japanese.contains(word), "\(word)") }
+    #expect(
+      row(4, of: english)?.contains("‘△?’ is none of the answers.") == true && english.contains("What is expected"))
+    for word in ["順位", "優先度", "重み", "重要な取引先", "rank", "priority", "S-2", "架空テック"] {
+      #expect(!japanese.contains(word), "\(word)")
+    }
     #expect(try returnSheet("S-1", "--lang", "en").contains("What is wrong"))
   }
 
@@ -88,7 +96,9 @@ import Testing
     let (new, kept) = (try trace("41"), try trace("42"))
     #expect(new[1][5] == "2026-02-28" && new[1][8].hasSuffix("mended.csv"))
     // Left as it was, it still stands where the first file has it.
-    #expect(kept[1][3...5] == kept[0][3...5] && Array(kept[1][8...14]) == Array(kept[0][8...14]) && kept[1][8].hasSuffix("first.csv"))
+    #expect(
+      kept[1][3...5] == kept[0][3...5] && Array(kept[1][8...14]) == Array(kept[0][8...14])
+        && kept[1][8].hasSuffix("first.csv"))
     #expect(try tenken("verify").status == 0)
     // A second return sheet mends the second version, and so on.
     let second = try returnSheet("S-1")
@@ -110,7 +120,9 @@ import Testing
   @Test func anEnglishOneBearsTheEnglishNameAndThatIsNoContradiction() throws {
     let sheet = try returnSheet("S-2")
     let run = try tenken("import", scratch.file("english.csv", sheet), "--format", "csv")
-    #expect(sheet.contains("Company,Kakuu Tech") && !run.output.contains("name-code-disagree") && run.messages.contains("1 unchanged"))
+    #expect(
+      sheet.contains("Company,Kakuu Tech") && !run.output.contains("name-code-disagree")
+        && run.messages.contains("1 unchanged"))
   }
 
   @Test func aStaleOneIsAnErrorAndStoresNothing() throws {
@@ -126,11 +138,14 @@ import Testing
   @Test func oneOfAnotherSupplierOrWithARowDeletedIsNoticedAndNotStored() throws {
     let sheet = try returnSheet("S-1")
     let other = try tenken(
-      "import", scratch.file("other.csv", sheet.replacingOccurrences(of: "取引先コード,S-1", with: "取引先コード,S-2")), "--format", "csv")
-    #expect(other.status == 1 && other.output.contains("sheet-id-mismatch,error") && other.messages.contains("1 not stored"))
+      "import", scratch.file("other.csv", sheet.replacingOccurrences(of: "取引先コード,S-1", with: "取引先コード,S-2")), "--format",
+      "csv")
+    #expect(
+      other.status == 1 && other.output.contains("sheet-id-mismatch,error") && other.messages.contains("1 not stored"))
     let lines = sheet.components(separatedBy: "\r\n").filter { !$0.hasPrefix("12,") }
     let short = try tenken("import", scratch.file("short.csv", lines.joined(separator: "\r\n")), "--format", "csv")
-    #expect(short.status == 1 && short.output.contains("sheet-id-mismatch,error") && short.messages.contains("1 not stored"))
+    #expect(
+      short.status == 1 && short.output.contains("sheet-id-mismatch,error") && short.messages.contains("1 not stored"))
   }
 
   @Test func withoutAReturnOrAnythingToMendThereIsNoSheet() throws {

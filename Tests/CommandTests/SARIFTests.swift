@@ -10,8 +10,10 @@ import Testing
   }
 
   private func check(_ path: String, _ more: String...) throws -> (run: [String: Any], results: [[String: Any]]) {
-    let said = try TenkenProcess.run(["check", path, "--format", "sarif", "--as-of", "2026-11-30"] + more, in: scratch.url)
-    let log = try #require(try JSONSerialization.jsonObject(with: Data(said.output.utf8)) as? [String: Any], "\(said.messages)")
+    let said = try TenkenProcess.run(
+      ["check", path, "--format", "sarif", "--as-of", "2026-11-30"] + more, in: scratch.url)
+    let log = try #require(
+      try JSONSerialization.jsonObject(with: Data(said.output.utf8)) as? [String: Any], "\(said.messages)")
     #expect(log["version"] as? String == "2.1.0" && (log["$schema"] as? String)?.hasSuffix("sarif-2.1.0.json") == true)
     let runs = try #require(log["runs"] as? [[String: Any]])
     #expect(runs.count == 1)
@@ -23,7 +25,8 @@ import Testing
     let physical = try #require(locations.first?["physicalLocation"] as? [String: Any])
     let logical = locations.first?["logicalLocations"] as? [[String: String]] ?? []
     return (
-      (physical["artifactLocation"] as? [String: Any])?["uri"] as? String, (physical["region"] as? [String: Any])?["startLine"] as? Int,
+      (physical["artifactLocation"] as? [String: Any])?["uri"] as? String,
+      (physical["region"] as? [String: Any])?["startLine"] as? Int,
       logical.compactMap { $0["fullyQualifiedName"] }
     )
   }
@@ -61,7 +64,9 @@ import Testing
     let ids = rules.compactMap { $0["id"] as? String }
     #expect(Set(ids).count == rules.count && results.allSatisfy { ids.contains($0["ruleId"] as? String ?? "") })
     for rule in rules {
-      for key in ["shortDescription", "fullDescription", "help"] { #expect((rule[key] as? [String: String])?["text"]?.isEmpty == false) }
+      for key in ["shortDescription", "fullDescription", "help"] {
+        #expect((rule[key] as? [String: String])?["text"]?.isEmpty == false)
+      }
     }
     let names = rules.compactMap { ($0["shortDescription"] as? [String: String])?["text"] }.joined()
     #expect(names.unicodeScalars.contains { $0.value > 0x3000 } == (language == "ja"))
@@ -70,7 +75,8 @@ import Testing
 
   @Test func whatASupplierWroteIsNeitherALinkNorAPlaceholderNorAnotherURI() throws {
     let name = "a b:%41#?\u{202E}回答.csv"
-    _ = try scratch.file(name, "supplier_code,fiscal_year,item_no,answer\nS-1,2026,1,\"[x](file:///y) {0} \"\"q\"\"\"\n")
+    _ = try scratch.file(
+      name, "supplier_code,fiscal_year,item_no,answer\nS-1,2026,1,\"[x](file:///y) {0} \"\"q\"\"\"\n")
     let results = try check(name).results
     let result = try #require(results.first { $0["ruleId"] as? String == "unknown-answer" })
     #expect(text(result).contains(#"[x\](file:///y) {{0}} "q""#), "\(text(result))")
@@ -86,9 +92,12 @@ import Testing
   }
 
   @Test func aWaivedResultIsSuppressedUnlessItCountsAllTheSame() throws {
-    let waivers = ["na-never", "unknown-answer"].map { "  - {rule: \($0), supplier: S-1, reason: why, by: CISO, until: 2026-12-31}\n" }
+    let waivers = ["na-never", "unknown-answer"].map {
+      "  - {rule: \($0), supplier: S-1, reason: why, by: CISO, until: 2026-12-31}\n"
+    }
     let settings = try scratch.file("t.yaml", "waivers:\n" + waivers.joined())
-    let sheet = try scratch.file("r.csv", "supplier_code,fiscal_year,item_no,answer,comment\nS-1,2026,1,NA,none\nS-1,2026,4,perhaps,\n")
+    let sheet = try scratch.file(
+      "r.csv", "supplier_code,fiscal_year,item_no,answer,comment\nS-1,2026,1,NA,none\nS-1,2026,4,perhaps,\n")
     let results = try check(sheet, "--config", settings).results
     func suppressions(_ rule: String) throws -> [[String: Any]] {
       try #require(results.first { $0["ruleId"] as? String == rule }?["suppressions"] as? [[String: Any]])

@@ -12,7 +12,8 @@ import Testing
   }
 
   private func tenken(_ arguments: String..., day: String = "2026-11-30") throws -> TenkenProcess {
-    try TenkenProcess.run(arguments + ["--db", scratch.path("tenken.db"), "--config", "Samples/tenken.yaml", "--as-of", day])
+    try TenkenProcess.run(
+      arguments + ["--db", scratch.path("tenken.db"), "--config", "Samples/tenken.yaml", "--as-of", day])
   }
 
   /// Imports a return of S-0001: item, answer, evidence date and planned date.
@@ -25,9 +26,12 @@ import Testing
 
   private func visit(_ on: String, _ rows: String, _ more: String...) throws -> TenkenProcess {
     let lines = rows.split(separator: "\n").map { "S-0001,\(on),点検 太郎,\($0)" }
-    let file = try scratch.file("v.csv", (["supplier_code,visited_on,visited_by,item_no,found"] + lines).joined(separator: "\n") + "\n")
+    let file = try scratch.file(
+      "v.csv", (["supplier_code,visited_on,visited_by,item_no,found"] + lines).joined(separator: "\n") + "\n")
     return try TenkenProcess.run(
-      ["visit", "record", file] + more + ["--db", scratch.path("tenken.db"), "--config", "Samples/tenken.yaml", "--as-of", "2026-11-30"])
+      ["visit", "record", file] + more + [
+        "--db", scratch.path("tenken.db"), "--config", "Samples/tenken.yaml", "--as-of", "2026-11-30",
+      ])
   }
 
   /// State and promise of the action about an item.
@@ -100,7 +104,8 @@ import Testing
     try answer(2026, "4,2,2026-06-01,\n5,0,,2027-06-30\n")
     let before = try tenken("review", "2026", "--out", scratch.path("before"))
     #expect(before.status == 0, "\(before.messages)")
-    #expect(!(try String(contentsOfFile: scratch.path("before/review-2026.html"), encoding: .utf8)).contains("id=\"visits\""))
+    #expect(
+      !(try String(contentsOfFile: scratch.path("before/review-2026.html"), encoding: .utf8)).contains("id=\"visits\""))
     #expect(try visit("2026-10-01", "4,0\n5,0\n").status == 0)
     for language in ["ja", "en"] {
       #expect(try tenken("review", "2026", "--out", scratch.path(language), "--lang", language).status == 0)
@@ -108,7 +113,8 @@ import Testing
       #expect(page.contains("<section id=\"visits\"") && page.contains("<section id=\"promises\""))
       #expect(
         page.contains(language == "ja" ? "1 社を訪問し、2 項目を確認した" : "Suppliers visited: 1; items looked at: 2.")
-          && page.contains(language == "ja" ? "50.0％、95％区間 9.5％–90.5％" : "95\u{A0}% interval 9.5\u{A0}%–90.5\u{A0}%"), "\(page)")
+          && page.contains(language == "ja" ? "50.0％、95％区間 9.5％–90.5％" : "95\u{A0}% interval 9.5\u{A0}%–90.5\u{A0}%"),
+        "\(page)")
     }
     let found = try String(contentsOfFile: scratch.path("en/said-found-2026.csv"), encoding: .utf8)
     #expect(found.contains("S-0001,\"Mihon Precision Co., Ltd.\",2,1,1,0,0.5000,"))

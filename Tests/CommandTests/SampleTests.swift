@@ -22,7 +22,9 @@ import Testing
   @Test func importNamesTheFileThatIsNoCheckSheetAndStoresTheRest() throws {
     #expect(imported.status == 65)
     #expect(imported.messages.contains("Samples/returns/2026/懇親会出欠表.csv: this doesn't look like a check sheet"))
-    #expect(imported.messages.contains("imported. returns: 110 new, 0 superseding, 0 unchanged (6 of them invalid), 1 not stored"))
+    #expect(
+      imported.messages.contains(
+        "imported. returns: 110 new, 0 superseding, 0 unchanged (6 of them invalid), 1 not stored"))
     try Recording("findings.csv").compare(imported.output)
   }
 
@@ -47,7 +49,8 @@ import Testing
     try Recording("rank-2026.txt").compare(tenken("rank", "--year", "2026", "--lang", "ja").output)
     try Recording("gaps-S-0028.csv").compare(tenken("gaps", "S-0028", "--year", "2026", "--format", "csv").output)
     try Recording("explain-S-0001-en.txt").compare(tenken("rank", "--year", "2026", "--explain", "S-0001").output)
-    try Recording("explain-S-0001-ja.txt").compare(tenken("rank", "--year", "2026", "--explain", "S-0001", "--lang", "ja").output)
+    try Recording("explain-S-0001-ja.txt").compare(
+      tenken("rank", "--year", "2026", "--explain", "S-0001", "--lang", "ja").output)
   }
 
   @Test func theViewGapAgreesWithTheGapList() throws {
@@ -77,7 +80,8 @@ import Testing
     let shown = try tenken("supplier", "show", "S-0028").output
     #expect(shown.contains("2026 v1 superseded") && shown.contains("2026 v2 current"))
     let theirs = try Python.run([
-      "Tests/Independent/rank.py", "2026", "Samples", "Sources/CatalogueData/jama-japia-2.2.json", "--then", "Samples/corrections",
+      "Tests/Independent/rank.py", "2026", "Samples", "Sources/CatalogueData/jama-japia-2.2.json", "--then",
+      "Samples/corrections",
     ])
     #expect(try tenken("rank", "--year", "2026", "--format", "csv").output == theirs)
     #expect(try tenken("verify").status == 0)
@@ -94,13 +98,15 @@ import Testing
     #expect(run.status == 0, "\(run.messages)")
     #expect(try tenken("review", "2026", "--out", second, "--lang", language).status == 0)
     let names = try FileManager.default.contentsOfDirectory(atPath: first).sorted()
-    #expect(names.contains("review-2026.html") && names.contains("ranking-2026.csv") && names.contains("ranking-2026.json"))
+    #expect(
+      names.contains("review-2026.html") && names.contains("ranking-2026.csv") && names.contains("ranking-2026.json"))
     for name in names {
       #expect(FileManager.default.contentsEqual(atPath: "\(first)/\(name)", andPath: "\(second)/\(name)"), "\(name)")
     }
     let page = try String(contentsOfFile: "\(first)/review-2026.html", encoding: .utf8)
     #expect(
-      page.contains("Content-Security-Policy") && !page.contains("<script") && !page.contains("http://") && !page.contains("https://"))
+      page.contains("Content-Security-Policy") && !page.contains("<script") && !page.contains("http://")
+        && !page.contains("https://"))
     #expect(page.contains(language == "ja" ? "取引先セキュリティ年次点検報告" : "Yearly partner security review"))
     #expect(
       try String(contentsOfFile: "\(first)/ranking-2026.csv", encoding: .utf8)
@@ -120,7 +126,9 @@ import Testing
     let form = "Samples/workbooks/れい電池_社内様式7"
     #expect(try tenken("import", "\(form).xlsx").status == 65)
     #expect(try tenken("import", "\(form).xlsx", "--map", "\(form).map.yaml").messages.contains("1 new"))
-    #expect(try tenken("supplier", "list", "--format", "csv").output == self.tenken("supplier", "list", "--format", "csv").output)
+    #expect(
+      try tenken("supplier", "list", "--format", "csv").output
+        == self.tenken("supplier", "list", "--format", "csv").output)
     let query = """
       import sqlite3,sys
       def answers(path, code):
@@ -144,7 +152,8 @@ import Testing
   }
 }
 
-/// What the binary said when somebody last looked at it. `TENKEN_RECORD=1 swift test` writes anew; look at the difference before committing.
+/// What the binary said when somebody last looked at it. `TENKEN_RECORD=1 swift test` writes anew; look at the
+/// difference before committing.
 struct Recording {
   private let url: URL
 
@@ -159,7 +168,9 @@ struct Recording {
     }
     let recorded = try String(contentsOf: url, encoding: .utf8)
     let difference = zip(recorded.split(separator: "\n"), text.split(separator: "\n")).first { $0 != $1 }
-    #expect(recorded == text, "\(url.lastPathComponent): \(difference.map { "\($0)" } ?? "another length")", sourceLocation: sourceLocation)
+    #expect(
+      recorded == text, "\(url.lastPathComponent): \(difference.map { "\($0)" } ?? "another length")",
+      sourceLocation: sourceLocation)
   }
 }
 

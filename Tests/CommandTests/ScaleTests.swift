@@ -18,7 +18,9 @@ import Testing
   @Test func aYearIsRankedByTheRatingsAndTheScaleOfThatYear() throws {
     #expect(try tenken("supplier", "rate", "--file", "Samples/scale/ratings.csv").status == 0)
     func classOf(_ code: String, _ year: String) throws -> String {
-      let listed = try tenken("rank", "--year", year, "--format", "csv").output.split(separator: "\n").first { $0.contains(",\(code),") }
+      let listed = try tenken("rank", "--year", year, "--format", "csv").output.split(separator: "\n").first {
+        $0.contains(",\(code),")
+      }
       return listed.map { $0.split(separator: ",", omittingEmptySubsequences: false) }.map { String($0[3]) } ?? ""
     }
     #expect(try classOf("S-0005", "2025") == "B")
@@ -47,13 +49,17 @@ import Testing
     let wrong = try tenken("supplier", "rate", "S-0001", "incident", "7", "--by", "A", "--format", "csv")
     #expect(wrong.status == 1 && wrong.output.contains("rating-score") && wrong.messages.contains("nothing was stored"))
     let unknown = try tenken("supplier", "rate", "S-0001", "sales", "1", "--by", "A", "--format", "csv")
-    #expect(unknown.status == 1 && unknown.output.contains("Factors of that year: confidentiality, criticality, incident, single_source"))
+    #expect(
+      unknown.status == 1
+        && unknown.output.contains("Factors of that year: confidentiality, criticality, incident, single_source"))
     #expect(try tenken("supplier", "ratings", "--format", "csv").output.split(separator: "\n").count == 1)
   }
 
   @Test func aScoreTakenBackMakesUnratedFirstInTheRanking() throws {
     let config = "Samples/tenken.yaml"
-    #expect(try tenken("supplier", "rate", "S-0001", "incident", "-", "--by", "A", "--reason", "r", config: config).status == 0)
+    #expect(
+      try tenken("supplier", "rate", "S-0001", "incident", "-", "--by", "A", "--reason", "r", config: config).status
+        == 0)
     let ranking = try tenken("rank", "--year", "2026", "--format", "csv", config: config).output.split(separator: "\n")
     #expect(ranking[1].contains("S-0001") && ranking[1].contains("unrated"))
     // The year before keeps what the register says.

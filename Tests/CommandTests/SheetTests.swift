@@ -15,7 +15,8 @@ import Testing
   private func tenken(_ arguments: String...) throws -> TenkenProcess { try TenkenProcess.run(arguments + common) }
 
   private func issued(_ code: String) throws -> String {
-    let run = try tenken("sheet", "issue", code, "--year", "2026", "--format", "csv", "--lang", "ja", "--out", scratch.path("out"))
+    let run = try tenken(
+      "sheet", "issue", code, "--year", "2026", "--format", "csv", "--lang", "ja", "--out", scratch.path("out"))
     #expect(run.status == 0, "\(run.messages)")
     return try String(contentsOfFile: scratch.path("out/sheet-2026-\(code).csv"), encoding: .utf8)
   }
@@ -23,7 +24,8 @@ import Testing
   @Test func anIssuedSheetComesBackUnderItsOwnSupplierOnly() throws {
     let sheet = try issued("S-0001")
     let own = try tenken("import", scratch.file("own.csv", sheet), "--format", "csv")
-    #expect(own.status == 0 && own.messages.contains("1 new") && !own.output.contains("unknown-field"), "\(own.messages)")
+    #expect(
+      own.status == 0 && own.messages.contains("1 new") && !own.output.contains("unknown-field"), "\(own.messages)")
     let other = sheet.replacingOccurrences(of: "取引先コード,S-0001", with: "取引先コード,S-0030")
     let strange = try tenken("check", scratch.file("other.csv", other), "--format", "csv")
     #expect(strange.status == 1 && strange.output.contains("sheet-id-mismatch,error"))

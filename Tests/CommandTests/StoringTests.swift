@@ -22,7 +22,9 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: scratch.path("tenken.db")))
     let real = try tenken("import", file, "--format", "csv")
     #expect(dry.status == 1 && dry.status == real.status && dry.output == real.output && !dry.output.isEmpty)
-    func counts(_ run: TenkenProcess) -> Substring? { run.messages.split(separator: "\n").last.flatMap { $0.split(separator: ". ").last } }
+    func counts(_ run: TenkenProcess) -> Substring? {
+      run.messages.split(separator: "\n").last.flatMap { $0.split(separator: ". ").last }
+    }
     #expect(counts(dry) == counts(real) && counts(real)?.contains("2 new") == true)
   }
 
@@ -49,7 +51,10 @@ import Testing
     #expect(run.status == 1 && run.output.isEmpty && run.messages.contains("1 errors"))
     let plain = try tenken("check", bad, "--format", ending)
     #expect(try String(contentsOfFile: list, encoding: .utf8) == plain.output)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.url.path).sorted() == ["bad.csv", "findings.\(ending)"])
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: scratch.url.path).sorted() == [
+        "bad.csv", "findings.\(ending)",
+      ])
   }
 
   @Test func whereFindingsCannotBeWrittenNothingIsImported() throws {
@@ -66,7 +71,8 @@ import Testing
     func rows(_ codes: ClosedRange<Int>, year: Int, answer: String) -> String {
       codes.map { "S-\($0),みほん,\(year),41,\(answer)\nS-\($0),みほん,\(year),42,2\n" }.joined()
     }
-    // Of two years, so that answers fall; of one and of many returns; some with the bytes of another, twins, and one that is broken.
+    // Of two years, so that answers fall; of one and of many returns; some with the bytes of another, twins, and one
+    // that is broken.
     for number in 1...8 {
       try put("\(number)-2025", rows(number...number, year: 2025, answer: "2"))
       try put("\(number)-2026", rows(number...number, year: 2026, answer: number % 3 == 0 ? "?" : "0"))
@@ -130,13 +136,15 @@ import Testing
       assert status == 0, (status, shown)
       assert "0/3 files, 3 left, 0 %".encode() in shown and shown.count(b"\\r\\x1b[K") >= 2, shown
       """
-    let arguments = [TenkenProcess.binary.path, "import"] + files + ["--db", scratch.path("tenken.db"), "--lang", "en"]
+    let arguments =
+      [TenkenProcess.binary.path, "import"] + files + ["--db", scratch.path("tenken.db"), "--lang", "en"]
     _ = try Python.run(["-c", script] + arguments)
     #expect(try !tenken("check", files[0], files[1]).messages.contains("left"))
   }
 
   @Test func workbooksOfOtherWritersAreRead() throws {
-    // As LibreOffice and others write them: prefixes, inline strings, no shared ones, absolute targets, sizes behind the packed data.
+    // As LibreOffice and others write them: prefixes, inline strings, no shared ones, absolute targets, sizes behind
+    // the packed data.
     let script = """
       import io, sys, zipfile
       class Pipe(io.RawIOBase):

@@ -9,7 +9,8 @@ struct TenkenProcess {
 
   /// Runs `tenken` with English messages, a fixed day and nothing from the caller's environment.
   @discardableResult
-  static func run(_ arguments: [String], input: Data? = nil, environment: [String: String] = [:], in folder: URL? = nil) throws
+  static func run(_ arguments: [String], input: Data? = nil, environment: [String: String] = [:], in folder: URL? = nil)
+    throws
     -> TenkenProcess
   {
     let process = Process()
@@ -39,7 +40,8 @@ struct TenkenProcess {
 
   /// Beside the test bundle, where SwiftPM builds both.
   static var binary: URL {
-    URL(fileURLWithPath: ProcessInfo.processInfo.arguments[0]).deletingLastPathComponent().appendingPathComponent("tenken")
+    URL(fileURLWithPath: ProcessInfo.processInfo.arguments[0]).deletingLastPathComponent().appendingPathComponent(
+      "tenken")
   }
 
   /// The root of the package.

@@ -20,7 +20,9 @@ import Testing
     for file in [first, second] { _ = try tenken("import", file) }
     let trace = try tenken("trace", "S-1", "41", "--format", "csv", "--lang", "en")
     #expect(trace.status == 0, "\(trace.messages)")
-    let rows = trace.output.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+    let rows = trace.output.split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
     #expect(rows.count == 3)
     #expect(Array(rows[1][0...7]) == ["2026", "1", "", "unmet", "", "", "", "2027-01-31"])
     #expect(Array(rows[2][0...7]) == ["2026", "2", "yes", "met", "台帳", "2026-05-01", "済", ""])
@@ -34,6 +36,8 @@ import Testing
     #expect(try tenken("trace", "S-2", "41").status == 66)
     #expect(try tenken("trace", "S-1", "154").status == 64)
     let absent = try tenken("trace", "S-1", "42", "--format", "json")
-    #expect(absent.status == 0 && absent.output.contains("\"answer\":\"unanswered\"") && absent.output.contains("\"row\":null"))
+    #expect(
+      absent.status == 0 && absent.output.contains("\"answer\":\"unanswered\"")
+        && absent.output.contains("\"row\":null"))
   }
 }

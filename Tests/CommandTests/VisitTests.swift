@@ -12,7 +12,8 @@ import Testing
   }
 
   private func tenken(_ arguments: String..., day: String = "2026-11-30") throws -> TenkenProcess {
-    try TenkenProcess.run(arguments + ["--db", scratch.path("tenken.db"), "--config", "Samples/tenken.yaml", "--as-of", day])
+    try TenkenProcess.run(
+      arguments + ["--db", scratch.path("tenken.db"), "--config", "Samples/tenken.yaml", "--as-of", day])
   }
 
   private static let headings = "supplier_code,visited_on,visited_by,met_with,item_no,found,note,evidence\n"
@@ -37,7 +38,9 @@ import Testing
     // Before the day of the visit nobody knew.
     #expect(try row(tenken("rank", "--year", "2026", "--format", "csv", day: "2026-11-11").output, "S-0001") == before)
     // The next fiscal year is another return's.
-    #expect(try tenken("gaps", "S-0001", "--year", "2026", "--format", "csv").output.components(separatedBy: ",found,").count == 2)
+    #expect(
+      try tenken("gaps", "S-0001", "--year", "2026", "--format", "csv").output.components(separatedBy: ",found,").count
+        == 2)
     for language in ["ja", "en"] {
       let text = try tenken("rank", "--year", "2026", "--explain", "S-0001", "--lang", language).output
       #expect(text.contains(language == "ja" ? "訪問で確認" : "found by visits"), "\(text)")
@@ -49,10 +52,12 @@ import Testing
     let file = try scratch.file("v.csv", Self.headings + "S-0001,2026-11-12,点検 太郎,,1,met,,\n")
     #expect(try tenken("visit", "record", file).messages.contains("1 of them new or changed"))
     #expect(try tenken("visit", "record", file).messages.contains("0 of them new or changed"))
-    let other = try scratch.file("w.csv", Self.headings + "S-0004,2026-11-12,別の人,,1,met,,\nS-0001,2026-11-12,別の人,,1,unmet,,\n")
+    let other = try scratch.file(
+      "w.csv", Self.headings + "S-0004,2026-11-12,別の人,,1,met,,\nS-0001,2026-11-12,別の人,,1,unmet,,\n")
     let refused = try tenken("visit", "record", other)
     #expect(refused.status == 64 && refused.messages.contains("recorded already, by “点検 太郎”"))
-    #expect(try !tenken("visit", "list", "--format", "csv").output.contains("別の人"), "nothing of a refused file is stored")
+    #expect(
+      try !tenken("visit", "list", "--format", "csv").output.contains("別の人"), "nothing of a refused file is stored")
     #expect(try tenken("visit", "record", other, "--amend", "--by", "記録 花子").status == 0)
     #expect(try tenken("visit", "list", "S-0001", "--format", "csv").output.contains(",別の人,,1,met,unmet,no"))
     // The journal keeps what it was.
@@ -67,14 +72,18 @@ import Testing
       [{"supplierCode": "S-0001", "visitedOn": "2026-11-12", "visitedBy": "点検 太郎", "itemNo": 1, "found": "unmet", "note": "掲示なし"}]
       """)
     let recorded = try tenken("visit", "record", file)
-    #expect(recorded.status == 0 && recorded.messages.contains("1 of them new or changed"), "\(recorded.messages)\(recorded.output)")
+    #expect(
+      recorded.status == 0 && recorded.messages.contains("1 of them new or changed"),
+      "\(recorded.messages)\(recorded.output)")
     #expect(try tenken("visit", "list", "--format", "csv").output.contains("2026-11-12,点検 太郎,,1,met,unmet,no,掲示なし,"))
   }
 
   @Test func wrongRowsAreNamedAndNothingIsStored() throws {
     let rows = [
-      "S-9999,2026-11-12,x,,1,met,,", "S-0001,2026-12-01,x,,1,met,,", "S-0001,2026-02-30,x,,1,met,,", "S-0001,2026-11-12,x,,154,met,,",
-      "S-0001,2026-11-12,x,,2,perhaps,,", "S-0001,2026-11-12,x,,3,,seen,", "S-0001,2026-11-12,x,,4,met,,", "S-0001,2026-11-12,x,,4,met,,",
+      "S-9999,2026-11-12,x,,1,met,,", "S-0001,2026-12-01,x,,1,met,,", "S-0001,2026-02-30,x,,1,met,,",
+      "S-0001,2026-11-12,x,,154,met,,",
+      "S-0001,2026-11-12,x,,2,perhaps,,", "S-0001,2026-11-12,x,,3,,seen,", "S-0001,2026-11-12,x,,4,met,,",
+      "S-0001,2026-11-12,x,,4,met,,",
       "S-0001,2026-11-12,y,,5,met,,",
     ]
     let file = try scratch.file("v.csv", Self.headings + rows.joined(separator: "\n") + "\n")
@@ -91,7 +100,8 @@ import Testing
 
   @Test(arguments: ["ja", "en"]) func theSheetIsAWorkbookThatIsReadBack(language: String) throws {
     let made = try tenken(
-      "visit", "sheet", "S-0004", "--on", "2026-10-28", "--by", "点検 太郎", "--items", "1,13,41", "--out", scratch.path("v.xlsx"), "--print",
+      "visit", "sheet", "S-0004", "--on", "2026-10-28", "--by", "点検 太郎", "--items", "1,13,41", "--out",
+      scratch.path("v.xlsx"), "--print",
       scratch.path("v.html"), "--lang", language)
     #expect(made.status == 0, "\(made.messages)")
     let empty = try tenken("visit", "record", scratch.path("v.xlsx"), "--lang", language)
@@ -105,7 +115,10 @@ import Testing
   @Test func theOfficeMayPutInAndLeaveOut() throws {
     func plan(_ arguments: String...) throws -> [String] {
       let process = try TenkenProcess.run(
-        ["visit", "plan", "2026", "-n", "4", "--format", "csv", "--db", scratch.path("tenken.db"), "--config", "Samples/tenken.yaml"]
+        [
+          "visit", "plan", "2026", "-n", "4", "--format", "csv", "--db", scratch.path("tenken.db"), "--config",
+          "Samples/tenken.yaml",
+        ]
           + arguments)
       #expect(process.status == 0, "\(process.messages)")
       return process.output.split(separator: "\n").dropFirst().map { String($0.split(separator: ",")[1]) }

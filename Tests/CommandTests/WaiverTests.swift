@@ -19,13 +19,16 @@ import Testing
 
   init() throws {
     scratch = try Scratch()
-    sheet = try scratch.file("r.csv", "supplier_code,fiscal_year,item_no,answer,comment\nS-1,2026,1,NA,none\nS-2,2026,1,NA,none\n")
+    sheet = try scratch.file(
+      "r.csv", "supplier_code,fiscal_year,item_no,answer,comment\nS-1,2026,1,NA,none\nS-2,2026,1,NA,none\n")
   }
 
-  private func check(_ settings: String, asOf: String = "2026-12-31", format: String = "csv", sheet: String? = nil) throws -> TenkenProcess
+  private func check(_ settings: String, asOf: String = "2026-12-31", format: String = "csv", sheet: String? = nil)
+    throws -> TenkenProcess
   {
     try TenkenProcess.run([
-      "check", sheet ?? self.sheet, "--config", try scratch.file("t.yaml", settings), "--as-of", asOf, "--format", format,
+      "check", sheet ?? self.sheet, "--config", try scratch.file("t.yaml", settings), "--as-of", asOf, "--format",
+      format,
       "--min-severity", "error",
     ])
   }
@@ -43,7 +46,8 @@ import Testing
 
   @Test func anEndedWaiverIsSaidAndItsFindingsCountAgain() throws {
     let run = try check(Self.waiver, asOf: "2027-01-01")
-    #expect(run.status == 1 && run.messages.contains("findings: 2 errors") && run.messages.contains("1 waivers expired"))
+    #expect(
+      run.status == 1 && run.messages.contains("findings: 2 errors") && run.messages.contains("1 waivers expired"))
     #expect(run.messages.contains("t.yaml:3:5: the waiver of na-never for S-1 ended on 2026-12-31"), "\(run.messages)")
     #expect(!run.output.contains("CISO"))
   }
@@ -66,12 +70,14 @@ import Testing
   }
 
   @Test(arguments: [
-    ("na-never\n", "na-nver\n", "3:11", "Did you mean ‘na-never’?"), ("until: 2026-12-31", "until: soon", "8:12", "takes a date"),
+    ("na-never\n", "na-nver\n", "3:11", "Did you mean ‘na-never’?"),
+    ("until: 2026-12-31", "until: soon", "8:12", "takes a date"),
     ("by: CISO", "by: \" \"", "7:9", "isn't blank"), ("    by: CISO\n", "", "3:5", "lacks ‘by’"),
     ("item: 1", "item: 154", "5:11", "1 to 153"),
   ]) func aMistakeIsNamedWithItsPlace(_ text: String, _ mistake: String, _ place: String, _ words: String) throws {
     let run = try check(Self.waiver.replacing(text, with: mistake))
-    #expect(run.status == 65 && run.messages.contains("t.yaml:\(place)") && run.messages.contains(words), "\(run.messages)")
+    #expect(
+      run.status == 65 && run.messages.contains("t.yaml:\(place)") && run.messages.contains(words), "\(run.messages)")
   }
 
   @Test func listAndReviewShowEveryWaiverAndItsState() throws {
@@ -82,7 +88,8 @@ import Testing
           "  - {rule: na-never, supplier: \($0.0), reason: <b>why</b>, by: CISO, until: \($0.1)}\n"
         }.joined())
     let common = [
-      "--config", try scratch.file("t.yaml", "waivers: waivers.yaml\n"), "--db", scratch.path("t.db"), "--as-of", "2026-11-30",
+      "--config", try scratch.file("t.yaml", "waivers: waivers.yaml\n"), "--db", scratch.path("t.db"), "--as-of",
+      "2026-11-30",
     ]
     let register = try scratch.file("s.csv", "code,name\nS-1,x\nS-2,y\nS-3,z\n")
     #expect(try TenkenProcess.run(["supplier", "import", register] + common).status == 0)
@@ -98,7 +105,11 @@ import Testing
     #expect(try TenkenProcess.run(["review", "2026", "--out", out] + common).status == 0)
     #expect(try String(contentsOfFile: "\(out)/waivers-2026.csv", encoding: .utf8) == list.output)
     let page = try String(contentsOfFile: "\(out)/review-2026.html", encoding: .utf8)
-    #expect(page.contains("3 waivers (1 active, 1 unused, 1 expired); 1 findings are waived") && page.contains("&lt;b&gt;why"))
-    #expect(try String(contentsOfFile: "\(out)/findings-by-rule-2026.csv", encoding: .utf8).contains("na-never,warning,2,2,1"))
+    #expect(
+      page.contains("3 waivers (1 active, 1 unused, 1 expired); 1 findings are waived") && page.contains("&lt;b&gt;why")
+    )
+    #expect(
+      try String(contentsOfFile: "\(out)/findings-by-rule-2026.csv", encoding: .utf8).contains("na-never,warning,2,2,1")
+    )
   }
 }

@@ -33,31 +33,42 @@ import Testing
     _ = try tenken(["supplier", "import", try scratch.file("s.csv", "code,name,target_level\nS-1,みほん,3\n")])
     let gaps = [2024: [1, 4], 2025: [4, 9], 2026: [1, 4, 42]]
     for (year, missed) in gaps {
-      let answers = (1...153).map { #"{"item":\#($0),"answer":"\#(missed.contains($0) ? "unmet" : "met")"}"# }.joined(separator: ",")
+      let answers = (1...153).map { #"{"item":\#($0),"answer":"\#(missed.contains($0) ? "unmet" : "met")"}"# }.joined(
+        separator: ",")
       let text = """
         {"supplier":{"code":"S-1","name":"みほん"},"fiscalYear":\(year),"criteria":{"id":"jama-japia","edition":"\(editions[year] ?? "2.2")"},"answers":[\(answers)]}
         """
-      let run = try tenken(["import", try scratch.file("\(year).json", text), "--format", "csv", "--min-severity", "error"])
+      let run = try tenken([
+        "import", try scratch.file("\(year).json", text), "--format", "csv", "--min-severity", "error",
+      ])
       #expect(run.messages.contains("1 new"), "\(run.messages)")
     }
   }
 
   @Test func gapsAreNewContinuedReopenedAndClosed() throws {
     try importThreeYears()
-    #expect(try rows("gaps").map { "\($0["item_no"] ?? "") \($0["state"] ?? "")" } == ["1 reopened", "4 continued", "42 new"])
-    let history = try rows("gaps", "--history").map { "\($0["fiscal_year"] ?? "") \($0["item_no"] ?? "") \($0["state"] ?? "")" }
+    #expect(
+      try rows("gaps").map { "\($0["item_no"] ?? "") \($0["state"] ?? "")" } == ["1 reopened", "4 continued", "42 new"])
+    let history = try rows("gaps", "--history").map {
+      "\($0["fiscal_year"] ?? "") \($0["item_no"] ?? "") \($0["state"] ?? "")"
+    }
     #expect(
       history == [
-        "2024 1 notCompared", "2024 4 notCompared", "2025 1 closed", "2025 4 continued", "2025 9 new", "2026 1 reopened",
+        "2024 1 notCompared", "2024 4 notCompared", "2025 1 closed", "2025 4 continued", "2025 9 new",
+        "2026 1 reopened",
         "2026 4 continued",
         "2026 9 closed", "2026 42 new",
       ])
-    #expect(try rows("gaps", "--history", "--year", "2025", "--state", "closed,new").map { $0["item_no"] } == ["1", "9"])
+    #expect(
+      try rows("gaps", "--history", "--year", "2025", "--state", "closed,new").map { $0["item_no"] } == ["1", "9"])
     #expect(try rows("gaps", "--state", "reopened").map { $0["item_no"] } == ["1"])
     let out = scratch.path("review")
     #expect(try tenken(["review", "2026", "--out", out]).status == 0)
-    let change = try String(contentsOfFile: out + "/change-2026.csv", encoding: .utf8).split(separator: "\n").map(String.init)
-    #expect(change[0].contains("new_gaps,continued_gaps,closed_gaps,reopened_gaps,change") && change[1].contains(",1,1,1,1,"), "\(change)")
+    let change = try String(contentsOfFile: out + "/change-2026.csv", encoding: .utf8).split(separator: "\n").map(
+      String.init)
+    #expect(
+      change[0].contains("new_gaps,continued_gaps,closed_gaps,reopened_gaps,change") && change[1].contains(",1,1,1,1,"),
+      "\(change)")
   }
 
   @Test func aCatalogueOfTheOfficeSaysWhatCanBeCompared() throws {
@@ -65,7 +76,8 @@ import Testing
     // Nothing is known of 2.1: nothing is compared, and it is said.
     let unknown = try tenken(["gaps", "--history", "--format", "csv"])
     #expect(
-      !unknown.output.contains("2025") && !unknown.output.contains("new") && unknown.output.contains("notCompared"), "\(unknown.output)")
+      !unknown.output.contains("2025") && !unknown.output.contains("new") && unknown.output.contains("notCompared"),
+      "\(unknown.output)")
     #expect(unknown.messages.contains("left out: 1 returns of 2024 to edition ‘2.1’"), "\(unknown.messages)")
     // No. 4 was No. 9, and No. 1 came out of a split with No. 2.
     let sheet = "No.,前版,変更区分,前版の項目\n1,2.1,分割,1\n2,2.1,分割,1\n4,2.1,変更なし,9\n9,2.1,文言修正,4\n"
@@ -76,10 +88,15 @@ import Testing
         "1 notCompared 2026", "4 continued 2025", "42 new 2026",
       ])
     let trend = try tenken(["trend", "--format", "csv"])
-    #expect(trend.messages.contains("can't be compared with answers to edition 2.1: No. 1, 2 (split from No. 1)."), "\(trend.messages)")
+    #expect(
+      trend.messages.contains("can't be compared with answers to edition 2.1: No. 1, 2 (split from No. 1)."),
+      "\(trend.messages)")
     #expect(try tenken(["criteria", "export"]).output.contains(#""change" : "split""#))
-    let wrong = try tenken(["criteria", "import", try scratch.file("wrong.csv", "No.,前版,変更区分,前版の項目\n8,2.1,変更なし,7\n7,,,\n")])
-    #expect(wrong.status == 65 && wrong.messages.contains("wrong.csv:3: column 前版の項目: what No. 7 was"), "\(wrong.messages)")
+    let wrong = try tenken([
+      "criteria", "import", try scratch.file("wrong.csv", "No.,前版,変更区分,前版の項目\n8,2.1,変更なし,7\n7,,,\n"),
+    ])
+    #expect(
+      wrong.status == 65 && wrong.messages.contains("wrong.csv:3: column 前版の項目: what No. 7 was"), "\(wrong.messages)")
     #expect(try tenken(["verify"]).status == 0)
   }
 
@@ -115,23 +132,31 @@ import Testing
     try importSamples()
     let gaps = try rows("gaps")
     let classes = Dictionary(
-      try rows("rank").map { ($0["supplier_code"] ?? "", $0["importance_class"] ?? "") }, uniquingKeysWith: { a, _ in a })
+      try rows("rank").map { ($0["supplier_code"] ?? "", $0["importance_class"] ?? "") },
+      uniquingKeysWith: { a, _ in a })
     let filtered = try rows("gaps", "--class", "A", "--level", "1,2", "--label", "8")
     #expect(
       !filtered.isEmpty
         && filtered
-          == gaps.filter { classes[$0["supplier_code"] ?? ""] == "A" && ["1", "2"].contains($0["level"]) && $0["label_no"] == "8" }
+          == gaps.filter {
+            classes[$0["supplier_code"] ?? ""] == "A" && ["1", "2"].contains($0["level"]) && $0["label_no"] == "8"
+          }
     )
     let ranking = try rows("rank")
     #expect(
-      try rows("rank", "--state", "ranked", "--class", "B") == ranking.filter { $0["status"] == "ranked" && $0["importance_class"] == "B" })
-    #expect(try rows("rank", "--class", "none").allSatisfy { $0["importance_class"] == "" && $0["status"] == "unrated" })
-    func codes(_ tier: String) throws -> Set<String> { Set(try rows("supplier", "list", "--tier", tier).compactMap { $0["code"] }) }
+      try rows("rank", "--state", "ranked", "--class", "B")
+        == ranking.filter { $0["status"] == "ranked" && $0["importance_class"] == "B" })
+    #expect(
+      try rows("rank", "--class", "none").allSatisfy { $0["importance_class"] == "" && $0["status"] == "unrated" })
+    func codes(_ tier: String) throws -> Set<String> {
+      Set(try rows("supplier", "list", "--tier", tier).compactMap { $0["code"] })
+    }
     let (second, rest) = try (codes("2"), codes("1,3,4,none"))
     #expect(!second.isEmpty && second.isDisjoint(with: rest) && second.count + rest.count == 40)
     #expect(Set(try rows("rank", "--tier", "2").compactMap { $0["supplier_code"] }) == second)
     #expect(try rows("reliability", "--state", "invalid").count == 6)
-    #expect(try rows("criteria", "list", "--label", "8", "--level", "3").map { $0["item_no"] } == ["41", "42", "43", "48"])
+    #expect(
+      try rows("criteria", "list", "--label", "8", "--level", "3").map { $0["item_no"] } == ["41", "42", "43", "48"])
     #expect(try rows("rank", "--levers", "--label", "8").allSatisfy { $0["label_no"] == "8" })
   }
 
@@ -150,12 +175,15 @@ import Testing
     try importSamples()
     let important = Set(try rows("rank", "--class", "A").compactMap { $0["supplier_code"] })
     let actions = try rows("action", "list"), left = try rows("action", "list", "--class", "A", "--label", "8")
-    #expect(!left.isEmpty && left.count < actions.count && left.allSatisfy { important.contains($0["supplier_code"] ?? "") })
+    #expect(
+      !left.isEmpty && left.count < actions.count && left.allSatisfy { important.contains($0["supplier_code"] ?? "") })
     let coverage = try rows("flow", "coverage", "--class", "A", "--year", "2026")
     #expect(Set(coverage.compactMap { $0["supplier_code"] }) == important)
     _ = try tenken(["ledger", "import", "Samples/ledger/ledger.csv"])
     let ledger = try rows("ledger", "list"), first = try rows("ledger", "list", "--class", "A", "--state", "open")
-    #expect(!first.isEmpty && first.count < ledger.count && first.allSatisfy { important.contains($0["supplier_code"] ?? "") })
+    #expect(
+      !first.isEmpty && first.count < ledger.count && first.allSatisfy { important.contains($0["supplier_code"] ?? "") }
+    )
     _ = try tenken(["flow", "import", "Samples/flows.csv"])
     let flows = try rows("flow", "list"), touching = try rows("flow", "list", "--class", "A", "--year", "2026")
     #expect(
@@ -186,9 +214,11 @@ import Testing
     ["reliability", "--level", "1"], ["trend", "--state", "new"], ["criteria", "list", "--year", "2026"],
     ["supplier", "list", "--state", "x"], ["status", "--year", "2026"], ["ledger", "list", "--level", "1"],
     ["visit", "list", "--state", "x"],
-    ["contract", "ending", "--label", "8"], ["action", "promises", "--state", "open"], ["check", "Samples/returns/2026", "--class", "A"],
+    ["contract", "ending", "--label", "8"], ["action", "promises", "--state", "open"],
+    ["check", "Samples/returns/2026", "--class", "A"],
     ["import", "Samples/returns/2026", "--state", "invalid"], ["visit", "plan", "2026", "--level", "1"],
-    ["flow", "list", "--state", "x"], ["journal", "show", "--label", "8"], ["scale", "diff", "2025", "2026", "--state", "x"],
+    ["flow", "list", "--state", "x"], ["journal", "show", "--label", "8"],
+    ["scale", "diff", "2025", "2026", "--state", "x"],
     ["rules", "list", "--class", "A"], ["ledger", "corrections", "--level", "1"],
     ["ledger", "confirm", "S-0001", "--out", "never.xlsx", "--class", "A"],
   ]) func aFilterWithoutMeaningIsRefused(_ arguments: [String]) throws {
@@ -198,9 +228,11 @@ import Testing
   }
 
   @Test(arguments: [
-    (["gaps", "--class", "Z"], "there is no ‘Z’; there are: A, B, C, none."), (["gaps", "--level", "4"], "there are: 1, 2, 3."),
+    (["gaps", "--class", "Z"], "there is no ‘Z’; there are: A, B, C, none."),
+    (["gaps", "--level", "4"], "there are: 1, 2, 3."),
     (["gaps", "--label", "77"], "there are: 1, 2, 3,"), (["gaps", "--tier", "x"], "there are: 1–99, none."),
-    (["gaps", "--state", "closed"], "there are: new, continued, reopened, notCompared."), (["gaps", "--level", "1,"], "there is no ‘’"),
+    (["gaps", "--state", "closed"], "there are: new, continued, reopened, notCompared."),
+    (["gaps", "--level", "1,"], "there is no ‘’"),
     (["rank", "--state", "Ranked"], "there are: unrated, noReturn, notScorable, ranked."),
     (["action", "list", "--state", "done"], "there are: open, inProgress,"),
     (["ledger", "list", "--state", "x"], "there are: open, recorded,"),
@@ -218,7 +250,10 @@ import Testing
     let scratch = try Scratch()
     func tenken(_ arguments: String...) throws -> TenkenProcess {
       try TenkenProcess.run(
-        arguments + ["--db", scratch.path("t.db"), "--config", "Samples/scale/tenken.yaml", "--as-of", "2026-11-30", "--lang", language])
+        arguments + [
+          "--db", scratch.path("t.db"), "--config", "Samples/scale/tenken.yaml", "--as-of", "2026-11-30", "--lang",
+          language,
+        ])
     }
     _ = try tenken("supplier", "import", "Samples/suppliers.csv")
     _ = try tenken("supplier", "rate", "--file", "Samples/scale/ratings.csv")

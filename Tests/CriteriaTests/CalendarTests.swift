@@ -32,11 +32,14 @@ import Testing
       #expect(Day(daysSince1900: count) == known)
       // A day later, by the calendar's own rules.
       day =
-        Day(year: known.year, month: known.month, day: known.day + 1) ?? Day(year: known.year, month: known.month + 1, day: 1)
+        Day(year: known.year, month: known.month, day: known.day + 1) ?? Day(
+          year: known.year, month: known.month + 1, day: 1)
         ?? Day(year: known.year + 1, month: 1, day: 1)
       count += 1
     }
-    #expect(Day(daysSince1900: -1) == nil && Day(daysSince1900: 401_766)?.description == "2999-12-31" && Day(daysSince1900: 401_767) == nil)
+    #expect(
+      Day(daysSince1900: -1) == nil && Day(daysSince1900: 401_766)?.description == "2999-12-31"
+        && Day(daysSince1900: 401_767) == nil)
   }
 
   @Test func aReturnIsNeverJudgedAfterItsYear() {
@@ -47,15 +50,19 @@ import Testing
   }
 
   @Test(arguments: [
-    ("令和元年5月1日", "2019-05-01"), ("R1.5.1", "2019-05-01"), ("Ｒ８．４．１", "2026-04-01"), ("昭和64年1月7日", "1989-01-07"), ("S64.1.7", "1989-01-07"),
-    ("平成31年4月30日", "2019-04-30"), ("２０２４／２／２９", "2024-02-29"), ("2026年 4月 1日", "2026-04-01"), ("2026-04-01 00:00:00", "2026-04-01"),
-    ("46113", "2026-04-01"), ("46113.75", "2026-04-01"), ("３６５２６", "2000-01-01"), ("58806", "2060-12-31"), ("45351", "2024-02-29"),
+    ("令和元年5月1日", "2019-05-01"), ("R1.5.1", "2019-05-01"), ("Ｒ８．４．１", "2026-04-01"), ("昭和64年1月7日", "1989-01-07"),
+    ("S64.1.7", "1989-01-07"),
+    ("平成31年4月30日", "2019-04-30"), ("２０２４／２／２９", "2024-02-29"), ("2026年 4月 1日", "2026-04-01"),
+    ("2026-04-01 00:00:00", "2026-04-01"),
+    ("46113", "2026-04-01"), ("46113.75", "2026-04-01"), ("３６５２６", "2000-01-01"), ("58806", "2060-12-31"),
+    ("45351", "2024-02-29"),
   ]) func moreDaysAsPeopleWriteThem(_ text: String, _ day: String) {
     #expect(Normalised.day(text)?.description == day)
   }
 
   @Test(arguments: [
-    "", "令和8年2月29日", "2023-02-29", "R100.1.1", "R.4.1", "2026/4", "2026/4/1/2", "20260431", "202604011", "36525", "58807", "457480",
+    "", "令和8年2月29日", "2023-02-29", "R100.1.1", "R.4.1", "2026/4", "2026/4/1/2", "20260431", "202604011", "36525",
+    "58807", "457480",
     "45748.x", "1/4/2026", "2026-4-1T10",
     "２０２６年１３月１日",
   ]) func moreThatAreNoDays(_ text: String) {
@@ -66,7 +73,9 @@ import Testing
     #expect(Normalised.itemNumber(text) == 41)
   }
 
-  @Test(arguments: ["-1", "+41", "0041", "41a", "No.", "No.154", "1e2", "٤١", "⑭⑭"]) func numbersThatAreNoItem(_ text: String) {
+  @Test(arguments: ["-1", "+41", "0041", "41a", "No.", "No.154", "1e2", "٤١", "⑭⑭"]) func numbersThatAreNoItem(
+    _ text: String
+  ) {
     #expect(Normalised.itemNumber(text) == nil)
   }
 
@@ -75,7 +84,8 @@ import Testing
     let standard = EvidenceFreshness.standard
     #expect(standard.months(for: catalogue[125]) == 1 && standard.months(for: catalogue[1]) == 12)
     #expect(EvidenceFreshness(defaultMonths: nil).months(for: catalogue[125]) == 1)
-    #expect(EvidenceFreshness(defaultMonths: nil, usesItemFrequency: false).oldest(for: catalogue[125], asOf: days[0]) == nil)
+    #expect(
+      EvidenceFreshness(defaultMonths: nil, usesItemFrequency: false).oldest(for: catalogue[125], asOf: days[0]) == nil)
     let endOfMarch = try #require(Day(iso: "2025-03-31"))
     #expect(standard.oldest(for: catalogue[125], asOf: endOfMarch)?.description == "2025-02-28")
   }

@@ -28,7 +28,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (no: 1, level: 1, label: 1), (10, 2, 3), (21, 3, 6), (42, 3, 8), (49, 1, 9), (74, 2, 14), (105, 2, 17), (120, 3, 18), (136, 1, 22),
+    (no: 1, level: 1, label: 1), (10, 2, 3), (21, 3, 6), (42, 3, 8), (49, 1, 9), (74, 2, 14), (105, 2, 17),
+    (120, 3, 18), (136, 1, 22),
     (152, 2, 24),
   ]) func levelsAndLabelsAreTheGuidelines(_ fact: (no: Int, level: Int, label: Int)) {
     #expect(catalogue[fact.no].level?.rawValue == fact.level && catalogue[fact.no].label == fact.label)
@@ -36,7 +37,8 @@ import Testing
 
   @Test func frequenciesAreData() {
     #expect(catalogue[42].periodInMonths == 12 && catalogue[61].periodInMonths == 12)
-    #expect(catalogue[90].periodInMonths == 6 && catalogue[126].periodInMonths == 6 && catalogue[125].periodInMonths == 1)
+    #expect(
+      catalogue[90].periodInMonths == 6 && catalogue[126].periodInMonths == 6 && catalogue[125].periodInMonths == 1)
     #expect(catalogue[137].schedule.contains { $0.times == 1 && $0.perDays == 1 })
     #expect(catalogue[74].schedule.contains { $0.continuous == true })
     #expect(catalogue[28].schedule.contains { $0.events.contains(.newcomer) && $0.perMonths == 12 })
@@ -48,7 +50,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (51, 49), (61, 60), (66, 56), (70, 54), (78, 77), (137, 136), (149, 148), (151, 149), (145, 143), (82, 79), (83, 79), (50, 49), (5, 4),
+    (51, 49), (61, 60), (66, 56), (70, 54), (78, 77), (137, 136), (149, 148), (151, 149), (145, 143), (82, 79),
+    (83, 79), (50, 49), (5, 4),
     (14, 13),
   ]) func whatBuildsOnWhatIsKnown(_ pair: (Int, Int)) {
     let item = catalogue[pair.0]
@@ -57,16 +60,20 @@ import Testing
 
   @Test func nothingBuildsOnItself() {
     func reaches(_ start: Int, _ goal: Int, seen: Set<Int> = []) -> Bool {
-      catalogue[start].prerequisites.contains { $0 == goal || (!seen.contains($0) && reaches($0, goal, seen: seen.union([$0]))) }
+      catalogue[start].prerequisites.contains {
+        $0 == goal || (!seen.contains($0) && reaches($0, goal, seen: seen.union([$0])))
+      }
     }
     #expect(catalogue.items.allSatisfy { !reaches($0.no, $0.no) })
   }
 
   @Test(arguments: [
-    (10, "customerPersonalData"), (82, "remoteWork"), (83, "remoteWork"), (109, "publicWeb"), (110, "publicWeb"), (126, "publicWeb"),
+    (10, "customerPersonalData"), (82, "remoteWork"), (83, "remoteWork"), (109, "publicWeb"), (110, "publicWeb"),
+    (126, "publicWeb"),
     (128, "publicWeb"), (147, "publicWeb"), (112, "wirelessLAN"), (137, "patternlessAntivirus"),
   ]) func notApplicableIsFairWhereTheSubjectIsAbsent(_ fact: (no: Int, subject: String)) {
-    #expect(catalogue[fact.no].notApplicable.when == .absent && catalogue[fact.no].notApplicable.subject == fact.subject)
+    #expect(
+      catalogue[fact.no].notApplicable.when == .absent && catalogue[fact.no].notApplicable.subject == fact.subject)
   }
 
   @Test func notApplicableIsNeverFairForWhatEveryCompanyHas() {
@@ -104,11 +111,13 @@ import Testing
 
   @Test func anOfficialSheetIsReadWithItsMistakesNamed() {
     let rows: [[String: String]] = [
-      ["No.": "1", "レベル": "Lv1", "ラベル": "8 他社との要件", "重み": "1.25"], ["No.": "４１", "レベル": "9"], ["No.": "1"], ["No.": "999"],
+      ["No.": "1", "レベル": "Lv1", "ラベル": "8 他社との要件", "重み": "1.25"], ["No.": "４１", "レベル": "9"], ["No.": "1"],
+      ["No.": "999"],
       ["No.": "4", "重み": "x"],
     ]
     let sheet = OfficialSheet(
-      headings: ["No.", "レベル", "ラベル", "重み"], rows: rows.enumerated().map { TableRow(line: $0.offset + 2, cells: $0.element) })
+      headings: ["No.", "レベル", "ラベル", "重み"],
+      rows: rows.enumerated().map { TableRow(line: $0.offset + 2, cells: $0.element) })
     #expect(
       sheet.problems.map { "\($0.line) \($0.kind.rawValue)" } == [
         "3 badLevel", "4 repeatedItem", "5 unknownItem", "6 badWeight", "0 missingItem",

@@ -10,7 +10,8 @@ import Testing
     catalogue = try Catalogue.builtIn()
   }
 
-  /// Every text of an item that people read, as pairs of Japanese and English. Notes on the source may quote it, and stand apart.
+  /// Every text of an item that people read, as pairs of Japanese and English. Notes on the source may quote it, and
+  /// stand apart.
   private func texts(of item: Item) -> [(String, String)] {
     var texts = [(item.title.ja, item.title.en), (item.description.ja, item.description.en)]
     texts += item.checks.map { ($0.ja, $0.en) } + item.judging.map { ($0.ja, $0.en) }
@@ -33,10 +34,13 @@ import Testing
 
   @Test func factsOfItemsFitEachOther() {
     for item in catalogue.items {
-      #expect(item.relations.allSatisfy { Catalogue.validNumbers.contains($0.item) && $0.item != item.no }, "No. \(item.no)")
+      #expect(
+        item.relations.allSatisfy { Catalogue.validNumbers.contains($0.item) && $0.item != item.no }, "No. \(item.no)")
       // The level of what comes first is never above: else a supplier would be asked for what it can't reach.
       for needed in item.prerequisites {
-        if let level = item.level, let before = catalogue[needed].level { #expect(before <= level, "No. \(item.no) builds on \(needed)") }
+        if let level = item.level, let before = catalogue[needed].level {
+          #expect(before <= level, "No. \(item.no) builds on \(needed)")
+        }
       }
       for activity in item.schedule {
         let hasPeriod = activity.perMonths != nil || activity.perDays != nil
@@ -73,9 +77,12 @@ import Testing
 
   @Test func anExportKeepsEverythingAlsoOfAnOverlaidCatalogue() throws {
     var overlaid = catalogue
-    _ = overlaid.lay(over: [ItemOverlay(no: 2, level: .three, label: 8, labelName: "他社", title: "題", text: "文", weight: 1250)])
+    _ = overlaid.lay(over: [
+      ItemOverlay(no: 2, level: .three, label: 8, labelName: "他社", title: "題", text: "文", weight: 1250)
+    ])
     let again = try Catalogue(json: JSONEncoder().encode(overlaid.file))
-    #expect(again.items == overlaid.items && again.labels == overlaid.labels && again.sourceNotes == overlaid.sourceNotes)
+    #expect(
+      again.items == overlaid.items && again.labels == overlaid.labels && again.sourceNotes == overlaid.sourceNotes)
     #expect(again.id == overlaid.id && again.edition == overlaid.edition && again.source == overlaid.source)
     #expect(again.generalRemarks == overlaid.generalRemarks && again.counts == overlaid.counts)
   }

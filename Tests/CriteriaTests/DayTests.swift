@@ -5,8 +5,11 @@ import Testing
 @Suite struct DayTests {
   @Test func onlyDaysOfTheCalendarExist() {
     #expect(
-      Day(year: 2024, month: 2, day: 29) != nil && Day(year: 2100, month: 2, day: 29) == nil && Day(year: 2000, month: 2, day: 29) != nil)
-    #expect(Day(iso: "2026-02-30") == nil && Day(iso: "2026-13-01") == nil && Day(iso: "2026-4-1") == nil && Day(iso: "2026-04-01x") == nil)
+      Day(year: 2024, month: 2, day: 29) != nil && Day(year: 2100, month: 2, day: 29) == nil
+        && Day(year: 2000, month: 2, day: 29) != nil)
+    #expect(
+      Day(iso: "2026-02-30") == nil && Day(iso: "2026-13-01") == nil && Day(iso: "2026-4-1") == nil
+        && Day(iso: "2026-04-01x") == nil)
     #expect(Day(iso: "2026-04-01")?.description == "2026-04-01" && Day.none.description.isEmpty)
   }
 
@@ -41,26 +44,36 @@ import Testing
   @Test(arguments: [
     ("2026/4/1", "2026-04-01"), ("2026.04.01", "2026-04-01"), ("２０２６年４月１日", "2026-04-01"), ("20260401", "2026-04-01"),
     ("令和8年4月1日", "2026-04-01"), ("令和10年2月9日", "2028-02-09"), ("令和元年5月1日", "2019-05-01"), ("平成30年4月1日", "2018-04-01"),
-    (" 2026/4/1 10:30", "2026-04-01"), ("令和8年 4月 1日", "2026-04-01"), ("R8.4.1", "2026-04-01"), ("H31.4.30", "2019-04-30"),
+    (" 2026/4/1 10:30", "2026-04-01"), ("令和8年 4月 1日", "2026-04-01"), ("R8.4.1", "2026-04-01"),
+    ("H31.4.30", "2019-04-30"),
     (" 2026-4-1 ", "2026-04-01"), ("2026/4/1 10:30", "2026-04-01"),
   ]) func daysAsPeopleWriteThem(_ text: String, _ day: String) {
     #expect(Normalised.day(text)?.description == day)
   }
 
   @Test(arguments: [
-    "2026/2/30", "来月", "4/1", "2026", "2026-00-01", "令和0年1月1日", "X8.4.1", "26/4/1", "2026/4/1 9", "2026/+4/1", "2026-04-01 x",
+    "2026/2/30", "来月", "4/1", "2026", "2026-00-01", "令和0年1月1日", "X8.4.1", "26/4/1", "2026/4/1 9", "2026/+4/1",
+    "2026-04-01 x",
   ]) func noDays(_ text: String) {
     #expect(Normalised.day(text) == nil)
   }
 
   @Test func yearsLevelsAndItems() {
-    for text in ["2026", "2026年度", "FY2026", "令和8年度", "R8", "２０２６"] { #expect(Normalised.fiscalYear(text) == 2026, "\(text)") }
+    for text in ["2026", "2026年度", "FY2026", "令和8年度", "R8", "２０２６"] {
+      #expect(Normalised.fiscalYear(text) == 2026, "\(text)")
+    }
     #expect(Normalised.fiscalYear("昨年") == nil && Normalised.fiscalYear("26") == nil)
     for text in ["1", "Lv1", "Lv.1", "レベル１"] { #expect(Normalised.level(text) == .one) }
     #expect(Normalised.level("4") == nil)
-    for text in ["41", "No.41", "№41", "item_41", "４１", " 41 "] { #expect(Normalised.itemNumber(text) == 41, "\(text)") }
+    for text in ["41", "No.41", "№41", "item_41", "４１", " 41 "] {
+      #expect(Normalised.itemNumber(text) == 41, "\(text)")
+    }
     for text in ["41-1", "154", "0", "A12", "", "四一", "41.0"] { #expect(Normalised.itemNumber(text) == nil, "\(text)") }
-    #expect(Normalised.thousandths("1.5") == 1500 && Normalised.thousandths("1.2345") == nil && Normalised.thousandths("-1") == nil)
-    #expect(Normalised.thousandths("-0.5") == nil && Normalised.thousandths("1000.999") == nil && Normalised.level("Lv+1") == nil)
+    #expect(
+      Normalised.thousandths("1.5") == 1500 && Normalised.thousandths("1.2345") == nil
+        && Normalised.thousandths("-1") == nil)
+    #expect(
+      Normalised.thousandths("-0.5") == nil && Normalised.thousandths("1000.999") == nil
+        && Normalised.level("Lv+1") == nil)
   }
 }

@@ -6,12 +6,16 @@ import Testing
 @Suite struct LineageTests {
   private typealias Step = EditionLineage.Step
 
-  private func lineage(_ steps: [EditionLineage.Step]) -> EditionLineage { EditionLineage(edition: "2.1", steps: steps) }
+  private func lineage(_ steps: [EditionLineage.Step]) -> EditionLineage {
+    EditionLineage(edition: "2.1", steps: steps)
+  }
 
   @Test func onlyTheSameItemCanBeCompared() {
     let numbers = lineage([
-      Step(.reworded, before: [1], now: [1]), Step(.unchanged, before: [10], now: [11]), Step(.new, before: [], now: [10]),
-      Step(.split, before: [20], now: [20, 21]), Step(.gone, before: [21, 11], now: []), Step(.merged, before: [30, 31], now: [30]),
+      Step(.reworded, before: [1], now: [1]), Step(.unchanged, before: [10], now: [11]),
+      Step(.new, before: [], now: [10]),
+      Step(.split, before: [20], now: [20, 21]), Step(.gone, before: [21, 11], now: []),
+      Step(.merged, before: [30, 31], now: [30]),
       Step(.new, before: [], now: [31]),
     ]).comparable
     #expect(numbers[0] == 1 && numbers[1] == 2 && numbers[10] == 10 && numbers[152] == 153)
@@ -20,7 +24,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ([EditionLineage.Step(.split, before: [20], now: [20])], EditionLineage.Misfit.step(.init(.split, before: [20], now: [20]))),
+    (
+      [EditionLineage.Step(.split, before: [20], now: [20])],
+      EditionLineage.Misfit.step(.init(.split, before: [20], now: [20]))
+    ),
     ([.init(.reworded, before: [154], now: [1])], .step(.init(.reworded, before: [154], now: [1]))),
     ([.init(.new, before: [], now: [0])], .step(.init(.new, before: [], now: [0]))),
     ([.init(.reworded, before: [1], now: [1]), .init(.merged, before: [1, 2], now: [2])], .twice(1)),
@@ -54,7 +61,8 @@ import Testing
 
   @Test func aSheetDeclaresWhatItsItemsWere() throws {
     let read = sheet([
-      ["1", "V2.1", "文言修正", ""], ["20", "2.1", "分割", "20"], ["21", "第2.1版", "split", "No.20"], ["30", "2.1", "統合", "30、31"],
+      ["1", "V2.1", "文言修正", ""], ["20", "2.1", "分割", "20"], ["21", "第2.1版", "split", "No.20"],
+      ["30", "2.1", "統合", "30、31"],
       ["31", "2.1", "新設", "21"], ["2", "", "", ""],
     ])
     #expect(!read.problems.contains { $0.isError })
@@ -63,7 +71,8 @@ import Testing
     #expect(
       catalogue.lineages == [
         lineage([
-          Step(.reworded, before: [1], now: [1]), Step(.split, before: [20], now: [20, 21]), Step(.merged, before: [30, 31], now: [30]),
+          Step(.reworded, before: [1], now: [1]), Step(.split, before: [20], now: [20, 21]),
+          Step(.merged, before: [30, 31], now: [30]),
           Step(.new, before: [], now: [31]), Step(.gone, before: [21], now: []),
         ])
       ])
@@ -82,7 +91,9 @@ import Testing
     #expect(problem?.kind == .lineageMisfit && problem?.line == 3 && problem?.found == "7" && problem?.isError == true)
   }
 
-  @Test(arguments: [("2.1", true), ("V2.1", true), ("Ver.２．１", true), ("第2.1版", true), ("2.10", false), ("2.2", false), ("", false)])
+  @Test(arguments: [
+    ("2.1", true), ("V2.1", true), ("Ver.２．１", true), ("第2.1版", true), ("2.10", false), ("2.2", false), ("", false),
+  ])
   func editionsHaveManyNames(_ text: String, _ isIt: Bool) {
     #expect(Edition.names(text, "2.1") == isIt)
   }

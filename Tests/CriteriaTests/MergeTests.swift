@@ -3,7 +3,9 @@ import Testing
 @testable import Criteria
 
 @Suite struct MergeTests {
-  private func entry(_ answer: Answer, _ comment: String = "", in sheet: inout CheckSheetReturn, row: UInt32) -> CheckSheetReturn.Entry {
+  private func entry(_ answer: Answer, _ comment: String = "", in sheet: inout CheckSheetReturn, row: UInt32)
+    -> CheckSheetReturn.Entry
+  {
     var entry = CheckSheetReturn.Entry()
     entry.answer = answer
     entry.row = row

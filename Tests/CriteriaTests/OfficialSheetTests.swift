@@ -15,7 +15,9 @@ import Testing
     let whole = sheet(["No."], (1...153).map { ["\($0)"] })
     #expect(whole.problems.isEmpty && whole.overlays.map(\.no) == Array(1...153))
     let short = sheet(["No."], (1...150).map { ["\($0)"] })
-    #expect(short.problems.map(\.kind) == [.missingItem] && short.problems.first?.found == "3" && short.problems.first?.isError == false)
+    #expect(
+      short.problems.map(\.kind) == [.missingItem] && short.problems.first?.found == "3"
+        && short.problems.first?.isError == false)
   }
 
   @Test func theConditionIsPreferredToTheRequirement() {
@@ -34,7 +36,8 @@ import Testing
   @Test func aLabelMayHaveAColumnOfItsOwn() {
     let read = sheet(["no", "label_no", "label"], [["1", "８", "他社との要件"], ["2", "x", "他社との要件"]])
     #expect(read.overlays.first == ItemOverlay(no: 1, label: 8, labelName: "他社との要件"))
-    #expect(read.problems.first?.kind == .badLabel && read.problems.first?.line == 3 && read.problems.first?.found == "x")
+    #expect(
+      read.problems.first?.kind == .badLabel && read.problems.first?.line == 3 && read.problems.first?.found == "x")
   }
 
   @Test func ofARepeatedItemTheFirstRowCounts() {

@@ -1,8 +1,8 @@
 import Criteria
 import Ingest
 
-/// Reads the input as `tenken check` does and holds what comes out against what every reader promises. A refusal is a good answer; a crash, a
-/// hang, or a return that breaks a promise is a find.
+/// Reads the input as `tenken check` does and holds what comes out against what every reader promises. A refusal is a
+/// good answer; a crash, a hang, or a return that breaks a promise is a find.
 func readReturns(_ bytes: [UInt8], _ name: String) {
   var count = 0
   do {
@@ -14,7 +14,9 @@ func readReturns(_ bytes: [UInt8], _ name: String) {
         holdsText(sheet.evidence(of: number))
         holdsText(sheet.comment(of: number))
       }
-      for note in sheet.notes { precondition(note.row >= 0 && note.column >= 0 && (0...153).contains(note.item), "a note without a place") }
+      for note in sheet.notes {
+        precondition(note.row >= 0 && note.column >= 0 && (0...153).contains(note.item), "a note without a place")
+      }
       holdsText(sheet.supplierCode)
       holdsText(sheet.supplierName)
     }

@@ -17,8 +17,8 @@ private let empty: [String] = {
   }
 }()
 
-/// The first byte says of which table the rest are rows, as in an export whose sums are right. Whatever gets into a database, however it got
-/// there: reading and verifying it refuses or answers, and never breaks.
+/// The first byte says of which table the rest are rows, as in an export whose sums are right. Whatever gets into a
+/// database, however it got there: reading and verifying it refuses or answers, and never breaks.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   guard count > 0 else { return 0 }
@@ -64,7 +64,8 @@ private func readAll(of store: Store) {
   let questions: [(StoreReader) throws -> Void] = [
     { _ = try $0.suppliers() }, { _ = try $0.yearRatings() }, { _ = try $0.scaleVersions() }, { _ = try $0.flows() },
     { _ = try $0.flowSheets() },
-    { _ = try $0.flowConfirmations() }, { _ = try $0.ledgers() }, { _ = try $0.correctiveActions() }, { _ = try $0.visits() },
+    { _ = try $0.flowConfirmations() }, { _ = try $0.ledgers() }, { _ = try $0.correctiveActions() },
+    { _ = try $0.visits() },
     { _ = try $0.files() }, { _ = try $0.overlays() }, { try $0.journal { _ in } }, { _ = try $0.journalHead() },
     { reader in for year in try reader.cycleYears() { _ = try reader.cycle(year: year) } },
     { reader in

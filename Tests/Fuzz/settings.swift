@@ -5,10 +5,12 @@ import Ingest
 
 private let path = FileManager.default.temporaryDirectory.appendingPathComponent("fuzz-\(getpid()).yaml").path
 
-/// The first byte says whether the rest are settings, an office's own rules, or a map of columns. A refusal must say where.
+/// The first byte says whether the rest are settings, an office's own rules, or a map of columns. A refusal must say
+/// where.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
-  guard count > 0, FileManager.default.createFile(atPath: path, contents: Data(bytes: start + 1, count: count - 1)) else { return 0 }
+  guard count > 0, FileManager.default.createFile(atPath: path, contents: Data(bytes: start + 1, count: count - 1))
+  else { return 0 }
   do {
     switch start[0] % 3 {
     case 0: _ = try Settings(path: path)

@@ -3,7 +3,8 @@ import Partners
 
 @testable import Ingest
 
-/// The first byte says which register the rest is read as; the same table goes through each reader's own ideas of headings, dates and codes.
+/// The first byte says which register the rest is read as; the same table goes through each reader's own ideas of
+/// headings, dates and codes.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   guard count > 0 else { return 0 }
@@ -25,7 +26,9 @@ private func read(_ table: RecordTable, as kind: UInt8) {
   switch kind % 7 {
   case 0:
     let register = SupplierRegister(headings: headings, rows: rows, scale: .standard, known: suppliers)
-    for supplier in register.suppliers { precondition(!supplier.code.isEmpty && !supplier.name.isEmpty, "a supplier without code or name") }
+    for supplier in register.suppliers {
+      precondition(!supplier.code.isEmpty && !supplier.name.isEmpty, "a supplier without code or name")
+    }
     for problem in register.problems { precondition(problem.line >= 0, "a problem without a place") }
   case 1:
     let register = FlowRegister(
@@ -37,11 +40,14 @@ private func read(_ table: RecordTable, as kind: UInt8) {
   case 2:
     let known = LedgerRegister.Known(suppliers: suppliers, ledgers: [], policy: .standard)
     let register = LedgerRegister(file: "f", headings: headings, rows: rows, known: known, isJSON: table.isJSON)
-    for line in register.lines { precondition(!line.id.isEmpty && companies.contains(line.supplier), "a line of nobody") }
+    for line in register.lines {
+      precondition(!line.id.isEmpty && companies.contains(line.supplier), "a line of nobody")
+    }
     hold(register.findings)
   case 3:
     let register = RatingRegister(
-      file: "f", headings: headings, rows: rows, suppliers: companies, history: ScaleHistory(entries: [], standard: .standard),
+      file: "f", headings: headings, rows: rows, suppliers: companies,
+      history: ScaleHistory(entries: [], standard: .standard),
       standard: (2026, "f", day))
     for rating in register.ratings { precondition(companies.contains(rating.supplier), "a rating of nobody") }
     hold(register.findings)
@@ -49,11 +55,17 @@ private func read(_ table: RecordTable, as kind: UInt8) {
     let register = VisitRegister(file: "f", headings: headings, rows: rows, suppliers: companies, asOf: day) {
       AnswerWords.standard.answer(for: $0)?.answer
     }
-    for visit in register.visits { precondition(companies.contains(visit.supplier) && !visit.found.isEmpty, "a visit that found nothing") }
+    for visit in register.visits {
+      precondition(companies.contains(visit.supplier) && !visit.found.isEmpty, "a visit that found nothing")
+    }
     hold(register.findings)
   case 5:
-    let known = ActionRegister.Known(suppliers: companies, actions: [], verified: [:], lines: [:], year: 2026, asOf: day)
-    guard let register = try? ActionRegister(file: "f", headings: headings, rows: rows, known: known, isGap: { $0.item % 2 == 0 }) else {
+    let known = ActionRegister.Known(
+      suppliers: companies, actions: [], verified: [:], lines: [:], year: 2026, asOf: day)
+    guard
+      let register = try? ActionRegister(
+        file: "f", headings: headings, rows: rows, known: known, isGap: { $0.item % 2 == 0 })
+    else {
       return
     }
     for action in register.actions { precondition(companies.contains(action.supplier), "an action of nobody") }
@@ -64,5 +76,7 @@ private func read(_ table: RecordTable, as kind: UInt8) {
 }
 
 private func hold(_ findings: [Finding]) {
-  for finding in findings { precondition((0...CheckSheetReturn.itemCount).contains(finding.item), "a finding of no item") }
+  for finding in findings {
+    precondition((0...CheckSheetReturn.itemCount).contains(finding.item), "a finding of no item")
+  }
 }

@@ -1,7 +1,7 @@
 import CZlib
 
-/// The first byte says what the rest is: a zip as it is, or the text of one part of a workbook that is otherwise in order. Without the second,
-/// hardly any input would get past the checksums.
+/// The first byte says what the rest is: a zip as it is, or the text of one part of a workbook that is otherwise in
+/// order. Without the second, hardly any input would get past the checksums.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   guard count > 0 else { return 0 }
@@ -31,7 +31,8 @@ private let soundParts: [String: [UInt8]] = [
   "xl/_rels/workbook.xml.rels":
     "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"\(relationships)/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" Type=\"\(relationships)/sharedStrings\" Target=\"sharedStrings.xml\"/><Relationship Id=\"r3\" Type=\"\(relationships)/styles\" Target=\"styles.xml\"/></Relationships>",
   "xl/sharedStrings.xml": "<sst xmlns=\"\(main)\"><si><t>No.</t></si><si><t>評価</t></si><si><t>○</t></si></sst>",
-  "xl/styles.xml": "<styleSheet xmlns=\"\(main)\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>",
+  "xl/styles.xml":
+    "<styleSheet xmlns=\"\(main)\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>",
   "xl/worksheets/sheet1.xml":
     "<worksheet xmlns=\"\(main)\"><sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c></row><row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"B2\" t=\"s\"><v>2</v></c></row></sheetData></worksheet>",
 ].mapValues { Array($0.utf8) }
@@ -44,15 +45,20 @@ private func zip(_ parts: [String: [UInt8]]) -> [UInt8] {
     let offset = bytes.count
     let sum = UInt32(truncatingIfNeeded: part.withUnsafeBufferPointer { crc32(0, $0.baseAddress, UInt32(part.count)) })
     let common: [UInt8] =
-      little(20, 2) + little(0, 2) + little(0, 2) + little(0, 4) + little(Int(sum), 4) + little(part.count, 4) + little(part.count, 4)
+      little(20, 2) + little(0, 2) + little(0, 2) + little(0, 4) + little(Int(sum), 4) + little(part.count, 4)
+      + little(part.count, 4)
       + little(name.utf8.count, 2) + little(0, 2)
     bytes += little(0x0403_4B50, 4) + common + Array(name.utf8) + part
     directory +=
-      little(0x0201_4B50, 4) + little(20, 2) + common + little(0, 2) + little(0, 2) + little(0, 2) + little(0, 4) + little(offset, 4)
+      little(0x0201_4B50, 4) + little(20, 2) + common + little(0, 2) + little(0, 2) + little(0, 2) + little(0, 4)
+      + little(offset, 4)
     directory += Array(name.utf8)
   }
-  return bytes + directory + little(0x0605_4B50, 4) + little(0, 2) + little(0, 2) + little(parts.count, 2) + little(parts.count, 2)
+  return bytes + directory + little(0x0605_4B50, 4) + little(0, 2) + little(0, 2) + little(parts.count, 2)
+    + little(parts.count, 2)
     + little(directory.count, 4) + little(bytes.count, 4) + little(0, 2)
 }
 
-private func little(_ value: Int, _ count: Int) -> [UInt8] { (0..<count).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) } }
+private func little(_ value: Int, _ count: Int) -> [UInt8] {
+  (0..<count).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
+}

@@ -98,7 +98,8 @@ import Testing
   }
 
   @Test func anUnterminatedQuoteNamesItsBeginning() throws {
-    guard case .unterminatedQuote(let place) = error(Array("\(longHeader)\nS-1,x,2026,1,2,,,\"never\nends,\n".utf8)) else {
+    guard case .unterminatedQuote(let place) = error(Array("\(longHeader)\nS-1,x,2026,1,2,,,\"never\nends,\n".utf8))
+    else {
       Issue.record("not refused")
       return
     }
@@ -138,7 +139,8 @@ import Testing
 
 @Suite struct WideAndSheetTests {
   @Test func aWideRowIsAReturn() throws {
-    let reading = try Reading("取引先コード,会社名,年度,No.1,No1,item_4,5,備考欄\nS-1,x,2026,2,0,×,,\nS-2,y,2026,1,,,NA,\n合計,,,3,,,,\n")
+    let reading = try Reading(
+      "取引先コード,会社名,年度,No.1,No1,item_4,5,備考欄\nS-1,x,2026,2,0,×,,\nS-2,y,2026,1,,,NA,\n合計,,,3,,,,\n")
     #expect(reading.returns.map(\.answers) == ["1=met 4=unmet", "1=partial 5=notApplicable"])
     #expect(reading.returns[0].location(of: 4) == SourceLocation(file: "sheet.csv", row: 2, column: 6))
     #expect(reading.notes.contains("4:1 skippedRow 合計"))
@@ -175,17 +177,21 @@ import Testing
   }
 
   @Test func objectArrayAndLines() throws {
-    let one = object(#"{"item":41,"answer":"met","evidence":"図","evidenceDate":"2026-04-01","comment":null,"plannedDate":null}"#)
+    let one = object(
+      #"{"item":41,"answer":"met","evidence":"図","evidenceDate":"2026-04-01","comment":null,"plannedDate":null}"#)
     for text in [one, "[\(one),\n\(one)]", "\(one)\n\(one)\n"] {
       let reading = try Reading(text)
       #expect(reading.notes.isEmpty)
       for sheet in reading.returns {
-        #expect(sheet.supplierCode == "S-1" && sheet.fiscalYear == 2026 && sheet.answers == "41=met" && sheet.evidence(of: 41) == "図")
+        #expect(
+          sheet.supplierCode == "S-1" && sheet.fiscalYear == 2026 && sheet.answers == "41=met"
+            && sheet.evidence(of: 41) == "図")
       }
     }
     #expect(try Reading("[\(one),\(one)]").returns[1].location(of: 41).path == "$[1].answers[0].answer")
     #expect(
-      try Reading("\(one)\n\(one)").returns[1].location(of: 41) == SourceLocation(file: "sheet.csv", row: 2, path: "$.answers[0].answer"))
+      try Reading("\(one)\n\(one)").returns[1].location(of: 41)
+        == SourceLocation(file: "sheet.csv", row: 2, path: "$.answers[0].answer"))
   }
 
   @Test func everyOddityIsNotedWithItsPath() throws {
@@ -196,8 +202,10 @@ import Testing
     #expect(reading.returns[0].answers == "1=met 6=met 7=met 8=met 9=met")
     #expect(
       reading.notes == [
-        "1 $.answers[0].item normalised No.1>1", "1 $.answers[1].item unknownItem 154", "1 $.answers[2].answer unknownAnswer maybe",
-        "1 $.answers[3].answer wrongType ", "1 $.answers[4].answer duplicateKey answer", "1 $.answers[5].note unknownField note",
+        "1 $.answers[0].item normalised No.1>1", "1 $.answers[1].item unknownItem 154",
+        "1 $.answers[2].answer unknownAnswer maybe",
+        "1 $.answers[3].answer wrongType ", "1 $.answers[4].answer duplicateKey answer",
+        "1 $.answers[5].note unknownField note",
         "1 $.answers[6].item duplicateItem met", "1 $.answers[7].evidenceDate unreadableDate 2026-02-30",
         "1 $.answers[8].comment unreadableText a\u{FFFD}b\u{FFFD}c",
       ])
@@ -206,7 +214,8 @@ import Testing
   @Test(arguments: [
     #"{"answers":[1,]}"#, #"{"answers":[{"item":1,"answer":"met",}]}"#, #"[{"answers":[]},]"#, #"{"answers":["#,
     #"{"answers":[{"item":01}]}"#,
-    #"{"answers":[{"item":1,"comment":"\x"}]}"#, #"{"a":1}"#, #"[1]"#, #"{"answers":[]} x"#, "{\"answers\":[{\"comment\":\"a\nb\"}]}",
+    #"{"answers":[{"item":1,"comment":"\x"}]}"#, #"{"a":1}"#, #"[1]"#, #"{"answers":[]} x"#,
+    "{\"answers\":[{\"comment\":\"a\nb\"}]}",
     #"{"answers":[tru]}"#,
   ])
   func whatIsNotJSONOrNoReturnIsRefused(_ text: String) {

@@ -59,14 +59,16 @@ private let body = "S-1,2026,1,2,,\nS-1,2026,4,0,,\n"
     AwkwardFile("empty columns at the end", (head + body).replacing("\n", with: ",,,\n"), returns: one),
     AwkwardFile("empty rows", head + "\n,,,,,\n" + body + ",,,\n\n \n", returns: one),
     AwkwardFile(
-      "a column without a heading", "supplier_code,fiscal_year,item_no,answer,,comment\nS-1,2026,1,2,memo,\nS-1,2026,4,0,memo,\n",
+      "a column without a heading",
+      "supplier_code,fiscal_year,item_no,answer,,comment\nS-1,2026,1,2,memo,\nS-1,2026,4,0,memo,\n",
       returns: one,
       notes: ["2:5 cellWithoutHeading memo"]),
     AwkwardFile(
       "a repeated header and a total", head + "S-1,2026,1,2,,\n" + head + "S-1,2026,4,0,,\n合計,,,2,,\n", returns: one,
       notes: ["3:3 skippedRow item_no", "5:3 skippedRow 合計"]),
     AwkwardFile(
-      "a heading twice", "supplier_code,fiscal_year,item_no,answer,answer\nS-1,2026,1,2,0\nS-1,2026,4,0,2\n", returns: one,
+      "a heading twice", "supplier_code,fiscal_year,item_no,answer,answer\nS-1,2026,1,2,0\nS-1,2026,4,0,2\n",
+      returns: one,
       notes: ["1:5 unknownField answer"]),
     AwkwardFile(
       "a title and notes above", "セキュリティ点検\n2026年7月1日現在,担当：調達\n\n" + head + body, returns: one),
@@ -77,15 +79,22 @@ private let body = "S-1,2026,1,2,,\nS-1,2026,4,0,,\n"
       "headings over two rows, items below", "取引先コード,年度,項目,,\n,,1,4,5\nS-1,2026,2,0,NA\n",
       returns: ["S-1/2026: 1=met 4=unmet 5=notApplicable"]),
     AwkwardFile(
-      "a sheet whose headings stand in two rows", "会社名,みほん\n取引先コード,S-1\n年度,2026\n,要求事項,回答欄,,備考\nNo.,,評価,根拠,\n1,方針,○,規程,済\n",
+      "a sheet whose headings stand in two rows",
+      "会社名,みほん\n取引先コード,S-1\n年度,2026\n,要求事項,回答欄,,備考\nNo.,,評価,根拠,\n1,方針,○,規程,済\n",
       returns: ["S-1/2026: 1=met[規程 ]{済}"], notes: ["6:3 normalised ○>met"]),
   ]
 
   static let texts = [
     AwkwardFile("a byte order mark", bytes: [0xEF, 0xBB, 0xBF] + Array((head + body).utf8), returns: one),
-    AwkwardFile("UTF-16 LE", bytes: [0xFF, 0xFE] + (head + body).utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }, returns: one),
-    AwkwardFile("UTF-16 BE", bytes: [0xFE, 0xFF] + (head + body).utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }, returns: one),
-    AwkwardFile("UTF-16 LE without a mark", bytes: (head + body).utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }, returns: one),
+    AwkwardFile(
+      "UTF-16 LE", bytes: [0xFF, 0xFE] + (head + body).utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }, returns: one
+    ),
+    AwkwardFile(
+      "UTF-16 BE", bytes: [0xFE, 0xFF] + (head + body).utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }, returns: one
+    ),
+    AwkwardFile(
+      "UTF-16 LE without a mark", bytes: (head + body).utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }, returns: one
+    ),
     AwkwardFile(
       "U+0000 in a comment", head + "S-1,2026,1,2,,a\u{0}b\n", returns: ["S-1/2026: 1=met{a\u{FFFD}b}"],
       notes: ["2:6 unreadableText a\u{FFFD}b"]),
@@ -93,7 +102,8 @@ private let body = "S-1,2026,1,2,,\nS-1,2026,4,0,,\n"
       "a control character in the supplier's code", head + "S\u{1}1,2026,1,2,,\n", returns: ["/2026: 1=met"],
       notes: ["2:1 unreadableText S\u{FFFD}1"]),
     AwkwardFile(
-      "a broken byte with its neighbours", bytes: Array((head + "S-1,2026,1,2,,良").utf8) + [0xFF] + Array("い\nS-1,2026,4,0,,\n".utf8),
+      "a broken byte with its neighbours",
+      bytes: Array((head + "S-1,2026,1,2,,良").utf8) + [0xFF] + Array("い\nS-1,2026,4,0,,\n".utf8),
       returns: ["S-1/2026: 1=met{良\u{FFFD}い} 4=unmet"], notes: ["2:6 unreadableText 良\u{FFFD}い"]),
     AwkwardFile(
       "half a character at the end", bytes: Array((head + "S-1,2026,1,2,,良").utf8) + [0xE8, 0x89],
@@ -102,7 +112,8 @@ private let body = "S-1,2026,1,2,,\nS-1,2026,4,0,,\n"
 
   static let spellings = [
     AwkwardFile(
-      "full-width digits and signs", "取引先コード,年度,No.,評価,確認日\nＳ－１,２０２６,４１,２,２０２６／４／１\n", returns: ["S-1/2026: 41=met[ 2026-04-01]"],
+      "full-width digits and signs", "取引先コード,年度,No.,評価,確認日\nＳ－１,２０２６,４１,２,２０２６／４／１\n",
+      returns: ["S-1/2026: 41=met[ 2026-04-01]"],
       notes: [
         "2:1 normalised Ｓ－１>S-1", "2:2 normalised ２０２６>2026", "2:3 normalised ４１>41", "2:4 normalised ２>met",
         "2:5 normalised ２０２６／４／１>2026-04-01",
@@ -118,16 +129,23 @@ private let body = "S-1,2026,1,2,,\nS-1,2026,4,0,,\n"
       notes: [
         "2:4 normalised ○>met", "3:4 normalised ◎>met", "4:4 normalised △>partial", "5:4 normalised ×>unmet",
         "6:4 normalised －>notApplicable",
-        "7:4 normalised 済>met", "8:4 normalised 未>unmet", "9:4 normalised 対応中>partial", "10:4 normalised 対象外>notApplicable",
-        "11:4 normalised 該当なし>notApplicable", "12:4 normalised N/A>notApplicable", "13:4 normalised はい>met", "14:4 normalised いいえ>unmet",
+        "7:4 normalised 済>met", "8:4 normalised 未>unmet", "9:4 normalised 対応中>partial",
+        "10:4 normalised 対象外>notApplicable",
+        "11:4 normalised 該当なし>notApplicable", "12:4 normalised N/A>notApplicable", "13:4 normalised はい>met",
+        "14:4 normalised いいえ>unmet",
       ]),
     AwkwardFile(
-      "a mark with a note is no full yes", head + "S-1,2026,1,○（一部）,,\nS-1,2026,4,0,,\n", returns: ["S-1/2026: 4=unmet"],
+      "a mark with a note is no full yes", head + "S-1,2026,1,○（一部）,,\nS-1,2026,4,0,,\n",
+      returns: ["S-1/2026: 4=unmet"],
       notes: ["2:4 unknownAnswer ○（一部）"]),
     AwkwardFile(
       "eras, serial days and slashes",
-      head + ["令和7年4月1日", "R7.4.1", "H31.4.30", "45748", "2025/4/1"].enumerated().map { "S-1,2026,\($0 + 1),2,\($1),\n" }.joined(),
-      returns: ["S-1/2026: 1=met[ 2025-04-01] 2=met[ 2025-04-01] 3=met[ 2019-04-30] 4=met[ 2025-04-01] 5=met[ 2025-04-01]"],
+      head
+        + ["令和7年4月1日", "R7.4.1", "H31.4.30", "45748", "2025/4/1"].enumerated().map { "S-1,2026,\($0 + 1),2,\($1),\n" }
+        .joined(),
+      returns: [
+        "S-1/2026: 1=met[ 2025-04-01] 2=met[ 2025-04-01] 3=met[ 2019-04-30] 4=met[ 2025-04-01] 5=met[ 2025-04-01]"
+      ],
       notes: [
         "2:5 normalised 令和7年4月1日>2025-04-01", "3:5 normalised R7.4.1>2025-04-01", "4:5 normalised H31.4.30>2019-04-30",
         "5:5 normalised 45748>2025-04-01", "6:5 normalised 2025/4/1>2025-04-01",
@@ -136,18 +154,24 @@ private let body = "S-1,2026,1,2,,\nS-1,2026,4,0,,\n"
       "dates that are none", head + "S-1,2026,1,2,2026-02-30,\nS-1,2026,4,0,H31,\n", returns: one,
       notes: ["2:5 unreadableDate 2026-02-30", "3:5 unreadableDate H31"]),
     AwkwardFile(
-      "items as people write them", head + "S-1,2026,No.1,2,,\nS-1,2026,４,0,,\nS-1,2026,41-1,2,,\nS-1,2026,154,2,,\nS-1,2026,,2,,\n",
+      "items as people write them",
+      head + "S-1,2026,No.1,2,,\nS-1,2026,４,0,,\nS-1,2026,41-1,2,,\nS-1,2026,154,2,,\nS-1,2026,,2,,\n",
       returns: one,
-      notes: ["2:3 normalised No.1>1", "3:3 normalised ４>4", "4:3 unknownItem 41-1", "5:3 unknownItem 154", "6:3 unknownItem "]),
+      notes: [
+        "2:3 normalised No.1>1", "3:3 normalised ４>4", "4:3 unknownItem 41-1", "5:3 unknownItem 154",
+        "6:3 unknownItem ",
+      ]),
     AwkwardFile(
-      "one item twice", head + "S-1,2026,1,2,,\nS-1,2026,1,0,,\nS-1,2026,4,0,,\n", returns: one, notes: ["3:4 duplicateItem 0"]),
+      "one item twice", head + "S-1,2026,1,2,,\nS-1,2026,1,0,,\nS-1,2026,4,0,,\n", returns: one,
+      notes: ["3:4 duplicateItem 0"]),
   ]
 
   static let json = [
     AwkwardFile(
       "keys twice",
       #"{"supplier":{"code":"S-1","code":"S-2"},"fiscalYear":2026,"answers":[{"item":1,"answer":"met","answer":"unmet"},{"item":4,"answer":"unmet"}]}"#,
-      returns: one, notes: ["1 $.supplier.code duplicateKey $.supplier.code", "1 $.answers[0].answer duplicateKey answer"]),
+      returns: one,
+      notes: ["1 $.supplier.code duplicateKey $.supplier.code", "1 $.answers[0].answer duplicateKey answer"]),
     AwkwardFile(
       "unknown keys",
       "{\"supplier\":{\"code\":\"S-1\"},\n\"fiscalYear\":2026,\"x\":[{}],\n\"answers\":[{\"item\":1,\"answer\":\"met\",\n\"y\":1},{\"item\":4,\"answer\":\"unmet\"}]}",
@@ -157,13 +181,15 @@ private let body = "S-1,2026,1,2,,\nS-1,2026,4,0,,\n"
       #"{"supplier":{"code":"S-1"},"fiscalYear":2026,"criteria":{"id":7},"answers":[{"item":1,"answer":"met","comment":[1]},{"item":true,"answer":"met"},7,{"item":4,"answer":"unmet","evidenceDate":{}}]}"#,
       returns: one,
       notes: [
-        "1 $.criteria.id wrongType ", "1 $.answers[0].comment wrongType ", "1 $.answers[1].item wrongType ", "1 $.answers[2] wrongType ",
+        "1 $.criteria.id wrongType ", "1 $.answers[0].comment wrongType ", "1 $.answers[1].item wrongType ",
+        "1 $.answers[2] wrongType ",
         "1 $.answers[3].evidenceDate wrongType ",
       ]),
     AwkwardFile(
       "huge numbers",
       #"{"supplier":{"code":"S-1"},"fiscalYear":2026,"answers":[{"item":1,"answer":"met"},{"item":1e400,"answer":"met"},{"item":4,"answer":"unmet"},{"item":5,"answer":99999999999999999999999}]}"#,
-      returns: one, notes: ["1 $.answers[1].item unknownItem 1e400", "1 $.answers[3].answer unknownAnswer 99999999999999999999999"]),
+      returns: one,
+      notes: ["1 $.answers[1].item unknownItem 1e400", "1 $.answers[3].answer unknownAnswer 99999999999999999999999"]),
     AwkwardFile(
       "half a surrogate pair",
       #"{"supplier":{"code":"S-1","name":"\uD83D"},"fiscalYear":2026,"answers":[{"item":1,"answer":"met","comment":"a\uDC00b"},{"item":4,"answer":"unmet"}]}"#,
@@ -236,7 +262,8 @@ extension CheckSheetReturn {
   fileprivate var summary: String {
     let answers = (1...CheckSheetReturn.itemCount).filter { self[$0].answer != .unanswered }.map { item in
       let entry = self[item]
-      let evidence = entry.evidence.isEmpty && entry.evidenceDate.isNone ? "" : "[\(evidence(of: item)) \(entry.evidenceDate)]"
+      let evidence =
+        entry.evidence.isEmpty && entry.evidenceDate.isNone ? "" : "[\(evidence(of: item)) \(entry.evidenceDate)]"
       let comment = comment(of: item).replacing("\r\n", with: "⏎").replacing("\n", with: "⏎")
       return "\(item)=\(entry.answer.name)\(evidence)" + (comment.isEmpty ? "" : "{\(comment)}")
     }

@@ -54,13 +54,16 @@ import Testing
       let bytes = [0x61, UInt8(first), UInt8(second), 0x61]
       let expected = try converted(bytes)
       let (text, isDamaged) = try read(bytes, room: 64)
-      #expect(text.unicodeScalars.elementsEqual(expected.unicodeScalars) && isDamaged == expected.unicodeScalars.contains("\u{FFFD}"))
+      #expect(
+        text.unicodeScalars.elementsEqual(expected.unicodeScalars)
+          && isDamaged == expected.unicodeScalars.contains("\u{FFFD}"))
     }
   }
 
   @Test(arguments: [4, 5, 7, 8, 9, 64, 200_000]) func anyRoom(_ room: Int) throws {
     let pieces: [[UInt8]] = [
-      Array("S-1,2026,".utf8), [0x8D, 0x8B], [0x83, 0x5C], [0xB6], [0x87, 0x40], [0x0D, 0x0A], [0x0A], [0x83], [0xFF], [0x00], [0x7F],
+      Array("S-1,2026,".utf8), [0x8D, 0x8B], [0x83, 0x5C], [0xB6], [0x87, 0x40], [0x0D, 0x0A], [0x0A], [0x83], [0xFF],
+      [0x00], [0x7F],
       [0x1F, 0x20],
     ]
     var state: UInt64 = 7

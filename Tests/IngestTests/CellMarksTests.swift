@@ -4,7 +4,9 @@ import Testing
 
 /// Of 64 bytes, each is seen for what it is, whatever stands beside it.
 @Suite struct CellMarksTests {
-  @Test(arguments: [",", ";", "\t", "\n", " ", "|"] as [Character], UInt64(1)...20) func everyByte(_ delimiter: Character, _ seed: UInt64)
+  @Test(arguments: [",", ";", "\t", "\n", " ", "|"] as [Character], UInt64(1)...20) func everyByte(
+    _ delimiter: Character, _ seed: UInt64
+  )
     throws
   {
     let delimiter = try #require(delimiter.asciiValue)
@@ -15,8 +17,12 @@ import Testing
         random.below(2) == 0 ? UInt8(random.below(256)) : [0x00, 0x20, 0x22, 0x2C, 0x7F, 0x80, 0xFF][random.below(7)]
       }
       bytes[random.below(bytes.count)] = UInt8(value)
-      var look = bytes.withUnsafeBytes { bytes in bytes.baseAddress.map { CellMarks(delimiter: delimiter).look($0) } ?? CellMarks.Look() }
-      func bits(_ isMarked: (UInt8) -> Bool) -> UInt64 { bytes.indices.reduce(0) { $0 | (isMarked(bytes[$1]) ? 1 << UInt64($1) : 0) } }
+      var look = bytes.withUnsafeBytes { bytes in
+        bytes.baseAddress.map { CellMarks(delimiter: delimiter).look($0) } ?? CellMarks.Look()
+      }
+      func bits(_ isMarked: (UInt8) -> Bool) -> UInt64 {
+        bytes.indices.reduce(0) { $0 | (isMarked(bytes[$1]) ? 1 << UInt64($1) : 0) }
+      }
       #expect(look.delimiters == bits { $0 == delimiter } && look.wide == bits { $0 >= 0x80 })
       #expect(look.stops == bits { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == 0x7F })
       let dropped = random.below(CellMarks.width)

@@ -26,7 +26,8 @@ import Testing
     }
 
     private func quoted(_ cell: String) -> String {
-      let needs = quotesAll || cell.contains { $0 == "\"" || $0.isNewline || String($0) == delimiter } || cell.hasPrefix("\"")
+      let needs =
+        quotesAll || cell.contains { $0 == "\"" || $0.isNewline || String($0) == delimiter } || cell.hasPrefix("\"")
       return needs ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
     }
 
@@ -41,7 +42,8 @@ import Testing
   }
 
   private static let letters = [
-    "a", "Z", "0", "9", " ", "-", ",", ";", "\t", "\"", "\"\"", "\n", "\r\n", "\r", "漢", "あ", "ｶ", "ー", "。", "！", "①", "=", "'", "|", "\\",
+    "a", "Z", "0", "9", " ", "-", ",", ";", "\t", "\"", "\"\"", "\n", "\r\n", "\r", "漢", "あ", "ｶ", "ー", "。", "！", "①",
+    "=", "'", "|", "\\",
     "ソ", "表", "能",
   ]
 
@@ -108,20 +110,25 @@ import Testing
   /// A reader that looks at repeated cells only once sees what one sees that looks at all of them.
   @Test(arguments: UInt64(1)...200) func repeatedCellsAreTheSame(_ seed: UInt64) throws {
     var random = Random(state: seed &* 13)
-    let beginnings = ["S-1,株式会社みほん,2025,", "S-1,株式会社みほん,2026,", "S-1,", "S-2,株式会社みほん製作所第二工場,2025,", "\"S-1\",x,", ",,,", ""]
-    let text = (0..<60).map { _ in beginnings[random.below(random.below(2) == 0 ? 2 : 7)] + Self.cell(&random) + "\n" }.joined()
+    let beginnings = [
+      "S-1,株式会社みほん,2025,", "S-1,株式会社みほん,2026,", "S-1,", "S-2,株式会社みほん製作所第二工場,2025,", "\"S-1\",x,", ",,,", "",
+    ]
+    let text = (0..<60).map { _ in beginnings[random.below(random.below(2) == 0 ? 2 : 7)] + Self.cell(&random) + "\n" }
+      .joined()
     guard let plain = try? Self.records(text) else { return }
     let choices = (0...plain.count).map { _ in random.below(5) }
     #expect(try Self.records(text) { choices[$0] } == plain)
   }
 
   /// A control character is no text wherever it stands, and parts no cells.
-  @Test(arguments: ["\u{0}", "\u{8}", "\u{B}", "\u{1F}", "\u{7F}"], [0, 1, 61, 62, 63, 64, 200]) func controlCharactersAreNoText(
+  @Test(arguments: ["\u{0}", "\u{8}", "\u{B}", "\u{1F}", "\u{7F}"], [0, 1, 61, 62, 63, 64, 200])
+  func controlCharactersAreNoText(
     _ control: String, length: Int
   ) throws {
     let long = String(repeating: "x", count: length)
     for (cell, meaning) in [
-      (long + control, long + "\u{FFFD}"), (control + long, "\u{FFFD}" + long), ("\"\(long)\(control),\"", long + "\u{FFFD},"),
+      (long + control, long + "\u{FFFD}"), (control + long, "\u{FFFD}" + long),
+      ("\"\(long)\(control),\"", long + "\u{FFFD},"),
       ("\"\(long)\"\(control)", "\"\(long)\"\u{FFFD}"), ("\"\(long)\"x\(control)", "\"\(long)\"x\u{FFFD}"),
       ("\"\(long)\"\"\(control)\n\"", long + "\"\u{FFFD}\n"),
     ] {
@@ -131,7 +138,8 @@ import Testing
       #expect(try Self.records("é\né,\(cell),c\né\n") { _ in 1 } == rows)
     }
     // Nor does it part them where it is said to.
-    let stream = TextStream(source: ByteSource(bytes: Array("é\(control)\"é\"\(control)é\n".utf8), name: "t"), encoding: .utf8)
+    let stream = TextStream(
+      source: ByteSource(bytes: Array("é\(control)\"é\"\(control)é\n".utf8), name: "t"), encoding: .utf8)
     var reader = CSVReader(stream: stream, delimiter: control.utf8.first ?? 0)
     #expect(try reader.next())
     #expect((0..<reader.count).map { reader.string($0) } == ["é\u{FFFD}\"é\"\u{FFFD}é"])

@@ -33,7 +33,8 @@ import Testing
   private func reading(_ text: String) -> String {
     do {
       let reading = try Reading(text, name: "t.ndjson")
-      return reading.returns.map { "\($0.supplierCode) \($0.answers) \($0.comment(of: 7)) \($0[7])" }.joined() + "\(reading.notes)"
+      return reading.returns.map { "\($0.supplierCode) \($0.answers) \($0.comment(of: 7)) \($0[7])" }.joined()
+        + "\(reading.notes)"
     } catch {
       return "\(error)"
     }

@@ -44,7 +44,8 @@ import Testing
     let reading = try Reading("\(longHeader)\n" + rows.map { "S-1,x,2026,\($0)\n" }.joined())
     #expect(
       reading.notes == [
-        "2:4 unknownItem 41-1", "3:4 unknownItem 154", "4:4 unknownItem A12", "5:5 unknownAnswer 3", "6:5 unknownAnswer △?",
+        "2:4 unknownItem 41-1", "3:4 unknownItem 154", "4:4 unknownItem A12", "5:5 unknownAnswer 3",
+        "6:5 unknownAnswer △?",
         "7:7 unreadableDate 2026-02-30", "8:9 unreadableDate 来月",
       ])
     #expect(reading.returns[0].answers == "7=met 8=unmet")
@@ -63,14 +64,16 @@ import Testing
   }
 
   @Test func ofTwoAnswersTheFirstCountsAndABlankIsFilled() throws {
-    let reading = try Reading("\(longHeader)\nS-1,x,2026,1,2,,,,\nS-1,x,2026,4,,,,,\nS-1,x,2026,1,0,,,,\nS-1,x,2026,4,1,,,,\n")
+    let reading = try Reading(
+      "\(longHeader)\nS-1,x,2026,1,2,,,,\nS-1,x,2026,4,,,,,\nS-1,x,2026,1,0,,,,\nS-1,x,2026,4,1,,,,\n")
     #expect(reading.returns[0].answers == "1=met 4=partial")
     #expect(reading.returns[0].notes.map(\.related) == [2])
     #expect(reading.notes == ["4:5 duplicateItem 0"])
   }
 
   @Test func rowsThatStandApartComeAsPartsThatMerge() throws {
-    let reading = try Reading("\(longHeader)\nS-1,x,2026,1,2,,,,\nS-2,y,2026,1,0,,,,\nS-1,x,2026,1,0,,,,\nS-1,x,2026,4,1,,,あと,\n")
+    let reading = try Reading(
+      "\(longHeader)\nS-1,x,2026,1,2,,,,\nS-2,y,2026,1,0,,,,\nS-1,x,2026,1,0,,,,\nS-1,x,2026,4,1,,,あと,\n")
     #expect(reading.returns.map(\.supplierCode) == ["S-1", "S-2", "S-1"])
     var whole = reading.returns[0]
     whole.merge(reading.returns[2])
@@ -79,7 +82,8 @@ import Testing
   }
 
   @Test func totalsAndRepeatedHeadersArePassedOver() throws {
-    let reading = try Reading("\(longHeader)\nS-1,x,2026,1,2,,,,\n\(longHeader)\nS-1,x,2026,4,0,,,,\n,,,合計,2,,,,\n,,,,,,,,\n")
+    let reading = try Reading(
+      "\(longHeader)\nS-1,x,2026,1,2,,,,\n\(longHeader)\nS-1,x,2026,4,0,,,,\n,,,合計,2,,,,\n,,,,,,,,\n")
     #expect(reading.returns.map(\.answers) == ["1=met 4=unmet"])
     #expect(reading.notes == ["3:4 skippedRow item_no", "5:4 skippedRow 合計"])
   }

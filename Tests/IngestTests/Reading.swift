@@ -9,7 +9,8 @@ struct Reading {
     try self.init(bytes: Array(text.utf8), name: name, words: words)
   }
 
-  init(bytes: [UInt8], name: String = "sheet.csv", words: AnswerWords = .standard, encoding: TextEncoding? = nil) throws {
+  init(bytes: [UInt8], name: String = "sheet.csv", words: AnswerWords = .standard, encoding: TextEncoding? = nil) throws
+  {
     var returns: [CheckSheetReturn] = []
     try ReturnReader(words: words, encoding: encoding).read(ByteSource(bytes: bytes, name: name)) { returns.append($0) }
     self.returns = returns

@@ -4,7 +4,9 @@ import Testing
 
 /// Small tables such as the register, from text.
 @Suite struct RecordTableTests {
-  private func table(_ text: String) throws -> RecordTable { try RecordTable(ByteSource(bytes: Array(text.utf8), name: "a.csv")) }
+  private func table(_ text: String) throws -> RecordTable {
+    try RecordTable(ByteSource(bytes: Array(text.utf8), name: "a.csv"))
+  }
 
   @Test func cellsAreFoundByHeadingAndColumn() throws {
     let table = try table("code,name,code,\nS-1,株式会社みほん,S-2,x\n\n , ,\nS-3\n,,,,beyond\n")
@@ -13,8 +15,10 @@ import Testing
     #expect(cells["code"] == "S-1" && cells["name"] == "株式会社みほん" && cells[""] == "x" && cells["tier"] == nil)
     #expect(cells[1] == "株式会社みほん" && cells[2] == "S-2" && cells[9] == "" && cells.column(of: "name") == 1)
     #expect(table.rows[1].cells["code"] == "S-3" && table.rows[1].cells["name"] == nil && table.rows[1].cells[1] == "")
-    #expect(table.rows[2].cells["code"] == "" && table.overlong.map(\.row) == [6] && table.overlong.map(\.column) == [5])
-    #expect(cells.isOfTable(of: table.rows[1].cells) && !cells.isOfTable(of: TableRow(line: 1, cells: ["code": "S-1"]).cells))
+    #expect(
+      table.rows[2].cells["code"] == "" && table.overlong.map(\.row) == [6] && table.overlong.map(\.column) == [5])
+    #expect(
+      cells.isOfTable(of: table.rows[1].cells) && !cells.isOfTable(of: TableRow(line: 1, cells: ["code": "S-1"]).cells))
   }
 
   @Test(arguments: [
@@ -35,6 +39,7 @@ import Testing
 
   @Test func rowsMadeByHandAreReadAlike() {
     let row = TableRow(line: 7, cells: ["a": "1", "b": "", "c": "三"])
-    #expect(row.line == 7 && row.cells["a"] == "1" && row.cells["b"] == "" && row.cells["c"] == "三" && row.cells["d"] == nil)
+    #expect(
+      row.line == 7 && row.cells["a"] == "1" && row.cells["b"] == "" && row.cells["c"] == "三" && row.cells["d"] == nil)
   }
 }

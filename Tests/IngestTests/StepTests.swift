@@ -3,10 +3,12 @@ import Foundation
 import Ingest
 import Testing
 
-/// Readers look at eight bytes at once, and at a file's first bytes before the rest: whatever lies on such a border must be read the same.
+/// Readers look at eight bytes at once, and at a file's first bytes before the rest: whatever lies on such a border
+/// must be read the same.
 @Suite struct StepTests {
   private static let meanings: [(written: String, read: String)] = [
-    (#"\""#, "\""), (#"\\"#, "\\"), (#"\n"#, "\n"), (#"\t"#, "\t"), (#"\/"#, "/"), (#"\u6e08"#, "済"), (#"\ud83d\ude00"#, "😀"),
+    (#"\""#, "\""), (#"\\"#, "\\"), (#"\n"#, "\n"), (#"\t"#, "\t"), (#"\/"#, "/"), (#"\u6e08"#, "済"),
+    (#"\ud83d\ude00"#, "😀"),
     ("済", "済"), ("/", "/"), ("{", "{"), ("}", "}"), ("[]", "[]"),
   ]
 
@@ -30,7 +32,8 @@ import Testing
   @Test(arguments: [#"\u0001"#, #"\u007f"#, #"\b"#, #"\f"#, #"\ud83d"#, #"\ude00"#, #"\ud83d\u0041"#])
   func damagedEscapesAreReportedAndShown(_ escape: String) throws {
     let reading = try Reading(
-      #"{"supplier_code":"S-1","fiscal_year":2026,"answers":[{"item":1,"answer":"2","comment":"ab\#(escape)cd"}]}"#, name: "return.json")
+      #"{"supplier_code":"S-1","fiscal_year":2026,"answers":[{"item":1,"answer":"2","comment":"ab\#(escape)cd"}]}"#,
+      name: "return.json")
     let rest = escape.hasSuffix("0041") ? "A" : ""
     #expect(reading.returns.first?.comment(of: 1) == "ab\u{FFFD}\(rest)cd")
     #expect(reading.returns.first?.notes.map(\.kind) == [.unreadableText])
@@ -39,7 +42,8 @@ import Testing
   @Test(arguments: [#"\x"#, #"\u12"#, #"\u12g4"#, #"\ud83d\u12"#, "\\"]) func brokenStringsAreRefused(_ text: String) {
     #expect(throws: IngestError.self) {
       try Reading(
-        #"{"supplier_code":"S-1","fiscal_year":2026,"answers":[{"item":1,"answer":"2","comment":"ab\#(text)"}]}"#, name: "return.json")
+        #"{"supplier_code":"S-1","fiscal_year":2026,"answers":[{"item":1,"answer":"2","comment":"ab\#(text)"}]}"#,
+        name: "return.json")
     }
   }
 
@@ -47,7 +51,9 @@ import Testing
     let reading = try Reading(
       #"{"supplier\u005fcode":"S-1","fiscal_year":2026,"\u0061nswers":[{"\u0069tem":1,"answ\u0065r":"2","\u0063omment":"済"}]}"#,
       name: "return.json")
-    #expect(reading.returns.map(\.answers) == ["1=met"] && reading.returns.first?.comment(of: 1) == "済" && reading.notes == [])
+    #expect(
+      reading.returns.map(\.answers) == ["1=met"] && reading.returns.first?.comment(of: 1) == "済" && reading.notes == []
+    )
   }
 
   @Test(arguments: [100, 300, 340, 341, 400, 2000]) func headersBehindLongTexts(_ length: Int) throws {
@@ -62,7 +68,9 @@ import Testing
   @Test(arguments: [1, 40, 200, 2000]) func wideTablesUnderLongRows(_ length: Int) throws {
     let numbers = 1...CheckSheetReturn.itemCount
     let head = "supplier_code,fiscal_year,会社名," + numbers.map { "No.\($0)" }.joined(separator: ",") + "\n"
-    let rows = (1...40).map { "S-\($0),2026,\(String(repeating: "み", count: length)),\(numbers.map { _ in "2" }.joined(separator: ","))\n" }
+    let rows = (1...40).map {
+      "S-\($0),2026,\(String(repeating: "み", count: length)),\(numbers.map { _ in "2" }.joined(separator: ","))\n"
+    }
     let reading = try Reading(head + rows.joined())
     #expect(reading.returns.map(\.supplierCode) == (1...40).map { "S-\($0)" })
     #expect(reading.returns.allSatisfy { $0.answers == numbers.map { "\($0)=met" }.joined(separator: " ") })

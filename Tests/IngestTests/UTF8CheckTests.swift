@@ -24,7 +24,8 @@ import Testing
           let background = Array(Self.backgrounds[random.below(3)].utf8)
           let before = Array(repeatElement(background, count: random.below(40)).joined())
           let after = Array(repeatElement(background, count: random.below(20)).joined())
-          expectAgreement(before + [first, second, third, fourth].prefix(1 + random.below(4)) + after, shift: random.below(16))
+          expectAgreement(
+            before + [first, second, third, fourth].prefix(1 + random.below(4)) + after, shift: random.below(16))
         }
       }
     }

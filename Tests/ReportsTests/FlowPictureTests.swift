@@ -14,7 +14,8 @@ import Testing
     let suppliers = (0..<count).map { index in
       Supplier(
         code: "S-\(10000 + index)", name: index % 3 == 0 ? "とても長い名前の見本精密部品製造工業株式会社第\(index)工場" : "見本\(index)株式会社",
-        nameEn: "Sample Precision Components Manufacturing \(index) Co., Ltd.", tier: index % 7 == 6 ? nil : index % 5 + 1)
+        nameEn: "Sample Precision Components Manufacturing \(index) Co., Ltd.",
+        tier: index % 7 == 6 ? nil : index % 5 + 1)
     }
     var flows: [Flow] = []
     for index in 0..<count {
@@ -24,8 +25,10 @@ import Testing
         guard to != suppliers[index].code else { continue }
         flows.append(
           Flow(
-            id: "F-\(index)-\(step)", from: .init(code: suppliers[index].code), to: .init(code: to), kind: step % 2 == 0 ? .goods : .data,
-            what: step % 3 == 0 ? "非常に長い内容の説明を持つ図面と仕様書の一式（改訂版を含む）" : "Drawings WWWWWW and specifications of the assembly",
+            id: "F-\(index)-\(step)", from: .init(code: suppliers[index].code), to: .init(code: to),
+            kind: step % 2 == 0 ? .goods : .data,
+            what: step % 3 == 0
+              ? "非常に長い内容の説明を持つ図面と仕様書の一式（改訂版を含む）" : "Drawings WWWWWW and specifications of the assembly",
             confidentiality: Self.policy.classes[step % 4].id, means: .sharedSystem, timing: "設計変更のつど、または毎週月曜日の午前",
             part: "PART-\(index)-\(step)",
             reconsignedTo: step == 1 ? [suppliers[(index + 3) % count].code] : [], stockDays: step))
@@ -42,7 +45,9 @@ import Testing
   private func expectTidy(_ picture: Picture, _ what: String) {
     #expect(!picture.labels.isEmpty)
     for (index, label) in picture.labels.enumerated() {
-      let isInside = label.x >= 0 && label.y >= 0 && label.x + label.width <= picture.width && label.y + label.height <= picture.height
+      let isInside =
+        label.x >= 0 && label.y >= 0 && label.x + label.width <= picture.width
+        && label.y + label.height <= picture.height
       #expect(isInside, "\(what): \(label.text) leaves the page")
       for other in picture.labels[..<index] where label.overlaps(other) {
         Issue.record("\(what): “\(label.text)” overlaps “\(other.text)”")
@@ -60,14 +65,19 @@ import Testing
         expectTidy(picture, "\(code) of \(count)")
         let own = company.flows.map { flow in
           var flow = flow
-          if flow.from.code == code { flow.to.code = Flow.own } else if flow.to.code == code { flow.from.code = Flow.own }
+          if flow.from.code == code {
+            flow.to.code = Flow.own
+          } else if flow.to.code == code {
+            flow.from.code = Flow.own
+          }
           return flow
         }
         guard code != Flow.own else { continue }
         let shared = FlowSheetPage.shown(of: code, in: own)
         expectTidy(
           TradePicture(
-            of: code, flows: shared, names: names(company, language), policy: Self.policy, asOf: Self.asOf, isForSupplier: true
+            of: code, flows: shared, names: names(company, language), policy: Self.policy, asOf: Self.asOf,
+            isForSupplier: true
           ).picture, "sheet of \(code) of \(count)")
       }
     }
@@ -76,13 +86,18 @@ import Testing
   @Test(arguments: Language.allCases) func theSupplyChainStaysReadableAtAThousandSuppliers(_ language: Language) {
     for count in [3, 40, 1000] {
       let company = company(count, flowsEach: 6)
-      let chain = SupplyChain(suppliers: company.suppliers, flows: company.flows, policy: Self.policy) { $0.code.hasSuffix("3") }
+      let chain = SupplyChain(suppliers: company.suppliers, flows: company.flows, policy: Self.policy) {
+        $0.code.hasSuffix("3")
+      }
       let names = names(company, language)
-      expectTidy(ChainPicture(chain: chain, names: names, policy: Self.policy, asOf: Self.asOf).picture, "chain of \(count)")
+      expectTidy(
+        ChainPicture(chain: chain, names: names, policy: Self.policy, asOf: Self.asOf).picture, "chain of \(count)")
       for group in chain.groups {
         var page = 1
         var seen = 0
-        while let tier = TierPicture(group.tier, page: page, of: chain, names: names, policy: Self.policy, asOf: Self.asOf) {
+        while let tier = TierPicture(
+          group.tier, page: page, of: chain, names: names, policy: Self.policy, asOf: Self.asOf)
+        {
           let picture = tier.picture
           expectTidy(picture, "\(group.tier) page \(page) of \(count)")
           seen += picture.labels.count { $0.text.contains("S-1") || $0.text.hasPrefix("OWN") }
@@ -94,11 +109,15 @@ import Testing
   }
 
   @Test func everyFlowIsDrawnWhereThereIsRoomAndCountedWhereThereIsNone() {
-    let flows = (0..<5).map { Flow(id: "\($0)", from: .init(code: "S"), to: .init(code: "OWN"), kind: .goods, what: "w\($0)") }
+    let flows = (0..<5).map {
+      Flow(id: "\($0)", from: .init(code: "S"), to: .init(code: "OWN"), kind: .goods, what: "w\($0)")
+    }
     let names = CompanyNames(suppliers: [], ownName: Self.policy.ownName, language: .en)
     let few = TradePicture(of: "OWN", flows: flows, names: names, policy: Self.policy, asOf: Self.asOf).picture
     for index in 0..<5 { #expect(few.labels.contains { $0.text == "w\(index)" }) }
-    let many = (0..<80).map { Flow(id: "\($0)", from: .init(code: "S-\($0)"), to: .init(code: "OWN"), kind: .goods, what: "w") }
+    let many = (0..<80).map {
+      Flow(id: "\($0)", from: .init(code: "S-\($0)"), to: .init(code: "OWN"), kind: .goods, what: "w")
+    }
     let picture = TradePicture(of: "OWN", flows: many, names: names, policy: Self.policy, asOf: Self.asOf).picture
     let drawn = picture.labels.count { $0.text == "w" }
     #expect(picture.labels.contains { $0.text == "\(80 - drawn) more, \(80 - drawn) flows" })
@@ -116,7 +135,9 @@ import Testing
 
   @Test func hostileWordsStayText() {
     let evil = "</text><script>alert(1)</script>\"];\n\u{202E}]]>&#x41; |\"x\"| {a} \\"
-    let flow = Flow(id: evil, from: .init(code: "S\"", name: evil), to: .init(code: "OWN"), kind: .data, what: evil, confidentiality: evil)
+    let flow = Flow(
+      id: evil, from: .init(code: "S\"", name: evil), to: .init(code: "OWN"), kind: .data, what: evil,
+      confidentiality: evil)
     let names = CompanyNames(suppliers: [], ownName: Self.policy.ownName, language: .ja, flows: [flow])
     let svg = TradePicture(of: "OWN", flows: [flow], names: names, policy: Self.policy, asOf: Self.asOf).picture.svg
     #expect(!svg.contains("<script") && !svg.contains("\u{202E}"))
@@ -129,11 +150,13 @@ import Testing
     let company = company(30, flowsEach: 4)
     let supplier = company.suppliers[2]
     let direct = Flow(
-      id: "D-1", from: .init(code: Flow.own), to: .init(code: supplier.code), kind: .data, what: "図面", reconsignedTo: ["S-10005"],
+      id: "D-1", from: .init(code: Flow.own), to: .init(code: supplier.code), kind: .data, what: "図面",
+      reconsignedTo: ["S-10005"],
       owner: "S-10007", note: "内緒")
     for language in Language.allCases {
       let page = FlowSheetPage(
-        supplier: supplier, flows: company.flows + [direct], office: "見本室", policy: Self.policy, asOf: Self.asOf, language: language
+        supplier: supplier, flows: company.flows + [direct], office: "見本室", policy: Self.policy, asOf: Self.asOf,
+        language: language
       ).text
       for other in company.suppliers where other.code != supplier.code {
         #expect(!page.contains(other.code) && !page.contains(other.name) && !page.contains(other.nameEn))
@@ -144,7 +167,9 @@ import Testing
 
   @Test func aNameOfAnotherSupplierInTheWordsIsNoticed() {
     let own = Supplier(code: "S-1", name: "見本工業株式会社")
-    let suppliers = [own, Supplier(code: "S-2", name: "株式会社架空電機", nameEn: "Kakuu Electric"), Supplier(code: "S-3", name: "見本")]
+    let suppliers = [
+      own, Supplier(code: "S-2", name: "株式会社架空電機", nameEn: "Kakuu Electric"), Supplier(code: "S-3", name: "見本"),
+    ]
     func mentions(_ what: String) -> [String] {
       let flow = Flow(id: "F", from: .init(code: Flow.own), to: .init(code: "S-1"), kind: .data, what: what)
       return ForeignMention.all(in: [flow], for: own, suppliers: suppliers).map(\.supplier)

@@ -33,35 +33,45 @@ private struct SplitMix: RandomNumberGenerator {
   }
 
   @Test(arguments: [
-    ("abc", 3), ("漢字", 4), ("カナ", 4), ("ｶﾅ", 2), ("Ａ１", 4), ("e\u{301}", 1), ("é", 1), ("😀", 2), ("한글", 4), ("𠮷", 2), ("￥", 2), ("", 0),
+    ("abc", 3), ("漢字", 4), ("カナ", 4), ("ｶﾅ", 2), ("Ａ１", 4), ("e\u{301}", 1), ("é", 1), ("😀", 2), ("한글", 4), ("𠮷", 2),
+    ("￥", 2), ("", 0),
     ("、。", 4),
   ]) func widthsAreThoseOfATerminal(_ text: String, _ width: Int) {
     #expect(TerminalText.width(of: text) == width)
   }
 
   @Test func theLastColumnBeginsAtTheSamePlaceInEveryRow() throws {
-    let samples = ["", "abc", "株式会社", "ｶﾅ", "ガ", "é", "e\u{301}", "😀", "a\nb", "a\u{7}b", "㈱𠮷野", "x\u{200B}y", "\u{FF5E}"]
+    let samples = [
+      "", "abc", "株式会社", "ｶﾅ", "ガ", "é", "e\u{301}", "😀", "a\nb", "a\u{7}b", "㈱𠮷野", "x\u{200B}y", "\u{FF5E}",
+    ]
     var random = SplitMix(state: 8)
     let rows = (0..<200).map { _ -> [ListingCell] in
-      let text = (0..<Int.random(in: 0...12, using: &random)).map { _ in samples.randomElement(using: &random) ?? "" }.joined()
+      let text = (0..<Int.random(in: 0...12, using: &random)).map { _ in samples.randomElement(using: &random) ?? "" }
+        .joined()
       return [.text(text), .integer(Int.random(in: -9...99_999, using: &random)), .text("|")]
     }
     let written = try lines(rows)
     #expect(written.count == rows.count + 2)
-    let widths = Set(try written.dropFirst(2).map { TerminalText.width(of: String($0[..<(try #require($0.lastIndex(of: "|")))])) })
+    let widths = Set(
+      try written.dropFirst(2).map { TerminalText.width(of: String($0[..<(try #require($0.lastIndex(of: "|")))])) })
     #expect(widths.count == 1)
   }
 
   @Test func aLongCellIsCutAndTheLastRunsOn() throws {
-    let written = try lines([[.text(String(repeating: "漢", count: 50)), .integer(1), .text(String(repeating: "字", count: 100))]])
-    #expect(written[2].hasPrefix(String(repeating: "漢", count: 31) + "…") && written[2].hasSuffix(String(repeating: "字", count: 100)))
+    let written = try lines([
+      [.text(String(repeating: "漢", count: 50)), .integer(1), .text(String(repeating: "字", count: 100))]
+    ])
+    #expect(
+      written[2].hasPrefix(String(repeating: "漢", count: 31) + "…")
+        && written[2].hasSuffix(String(repeating: "字", count: 100)))
     #expect(written[2].count { $0 == "漢" } == 31)
   }
 
   @Test func longListsKeepTheWidthsOfTheirFirstRows() throws {
     let (narrow, wide) = (String(repeating: "a", count: 10), String(repeating: "b", count: 30))
     let written = try lines((0..<5_000).map { [.text($0 < 4_000 ? narrow : wide), .integer(1), .text("|\($0)")] })
-    #expect(written.count == 5_002 && written[4_001].hasPrefix("\(narrow)  ") && written[5_001].hasPrefix("bbbbbbbbb…  "))
+    #expect(
+      written.count == 5_002 && written[4_001].hasPrefix("\(narrow)  ") && written[5_001].hasPrefix("bbbbbbbbb…  "))
     #expect(written[5_001].hasSuffix("|4999"))
   }
 
@@ -116,11 +126,13 @@ private struct SplitMix: RandomNumberGenerator {
 
   @Test func anyTextReadsBackAndNoneBeginsAFormula() throws {
     let pieces = [
-      "\"", ",", "\n", "\r", "=", "-", "+", "@", " ", "\u{3000}", "＝", "＋", "－", "＠", "a", "1", ".", "み", "'", "\t", "\u{3099}", "−",
+      "\"", ",", "\n", "\r", "=", "-", "+", "@", " ", "\u{3000}", "＝", "＋", "－", "＠", "a", "1", ".", "み", "'", "\t",
+      "\u{3099}", "−",
     ]
     var random = SplitMix(state: 9)
     for _ in 0..<500 {
-      let text = (0..<Int.random(in: 0...6, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+      let text = (0..<Int.random(in: 0...6, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }
+        .joined()
       var bytes: [UInt8] = []
       var writer = ListingWriter(format: .csv, columns: [ListingColumn("t", ja: "文", en: "t")], language: .en) {
         bytes.append(contentsOf: $0)
@@ -128,7 +140,8 @@ private struct SplitMix: RandomNumberGenerator {
       try writer.row([.text(text)])
       try writer.finish()
       let cell = try #require(parsed(String(decoding: bytes, as: UTF8.self)).last?.first)
-      #expect(Array(cell.utf8) == Array(text.utf8) || Array(cell.utf8) == Array("'\(text)".utf8), "\(text.debugDescription)")
+      #expect(
+        Array(cell.utf8) == Array(text.utf8) || Array(cell.utf8) == Array("'\(text)".utf8), "\(text.debugDescription)")
       let bare = cell.unicodeScalars.drop { $0 == " " || $0 == "\u{3000}" }
       guard let first = bare.first, "=+-@＝＋－＠\t\r\n".unicodeScalars.contains(first) else { continue }
       #expect(cell.wholeMatch(of: /[+-][0-9.]+/) != nil, "\(cell.debugDescription)")
@@ -142,7 +155,8 @@ private struct SplitMix: RandomNumberGenerator {
     let yardstick = Yardstick(catalogue: try Catalogue.builtIn(), weights: .standard)
     let isCrowded = seed % 2 == 0
     let entries = (0..<Int.random(in: 1...150, using: &random)).map { index -> RankingEntry in
-      let code = ["S-\(index)", "取引先\(index)", "A-VERY-LONG-SUPPLIER-CODE-\(index)"].randomElement(using: &random) ?? ""
+      let code =
+        ["S-\(index)", "取引先\(index)", "A-VERY-LONG-SUPPLIER-CODE-\(index)"].randomElement(using: &random) ?? ""
       var supplier = Supplier(code: code, name: "x")
       for factor in ImportanceScale.standard.factors {
         supplier.scores[factor.id] = isCrowded ? 3 : Int.random(in: 0...3, using: &random)
@@ -176,7 +190,11 @@ private struct SplitMix: RandomNumberGenerator {
   @Test func furtherRightIsMoreGapAndFurtherUpMoreImportant() {
     let picture = ScatterPicture(lines: [], scale: .standard)
     #expect(picture.highest == 3 && picture.points.isEmpty && picture.labels.isEmpty)
-    #expect(picture.x(0) == ScatterPicture.plot.left && picture.x(1) == ScatterPicture.plot.right && picture.x(0.2) < picture.x(0.3))
-    #expect(picture.y(0) == ScatterPicture.plot.bottom && picture.y(3) == ScatterPicture.plot.top && picture.y(2) < picture.y(1))
+    #expect(
+      picture.x(0) == ScatterPicture.plot.left && picture.x(1) == ScatterPicture.plot.right
+        && picture.x(0.2) < picture.x(0.3))
+    #expect(
+      picture.y(0) == ScatterPicture.plot.bottom && picture.y(3) == ScatterPicture.plot.top
+        && picture.y(2) < picture.y(1))
   }
 }

@@ -4,10 +4,12 @@ import Partners
 @testable import Reports
 import Testing
 
-/// Letters as files for a mail program. That they are read back by another program is tested in Tests/Independent/letters.py.
+/// Letters as files for a mail program. That they are read back by another program is tested in
+/// Tests/Independent/letters.py.
 @Suite struct MailTests {
   @Test(arguments: [
-    "改行\r\nBcc: evil@example.jp", "\u{2028}Bcc: x", "名前 <evil@example.jp>", String(repeating: "長", count: 300), "a\"b, c", "=?UTF-8?Q?x?=",
+    "改行\r\nBcc: evil@example.jp", "\u{2028}Bcc: x", "名前 <evil@example.jp>", String(repeating: "長", count: 300),
+    "a\"b, c", "=?UTF-8?Q?x?=",
   ]) func aNameNeverLeavesItsHeader(_ name: String) throws {
     let address = try #require(MailAddress("a@example.jp"))
     let mail = MailMessage(
@@ -33,7 +35,8 @@ import Testing
   @Test func onlyAddressesAreAddresses() {
     for text in ["a@example.jp", "first.last+x@sub.example.jp"] { #expect(MailAddress(text)?.text == text) }
     for text in [
-      "", "a", "a@", "@b", "a@b@c", "a b@example.jp", "a@example.jp\r\nBcc: b@example.jp", "<a@example.jp>", "a..b@example.jp", "名@例.jp",
+      "", "a", "a@", "@b", "a@b@c", "a b@example.jp", "a@example.jp\r\nBcc: b@example.jp", "<a@example.jp>",
+      "a..b@example.jp", "名@例.jp",
     ] {
       #expect(MailAddress(text) == nil, "\(text)")
     }

@@ -13,22 +13,30 @@ import Testing
     let yardstick = Yardstick(catalogue: catalogue, weights: .standard)
     let entries = (0..<count).map { index -> RankingEntry in
       var supplier = Supplier(code: "S-\(1000 + index)", name: "みほん\(index)", nameEn: "Mihon \(index)")
-      for factor in ImportanceScale.standard.factors where index % 7 != 6 { supplier.scores[factor.id] = index % 3 == 0 ? 3 : 1 }
-      let answers: [UInt8] = (0..<153).map { ($0 * 31 + index * 17) % 9 == 0 ? AnswerCode.unmet.rawValue : AnswerCode.met.rawValue }
+      for factor in ImportanceScale.standard.factors where index % 7 != 6 {
+        supplier.scores[factor.id] = index % 3 == 0 ? 3 : 1
+      }
+      let answers: [UInt8] = (0..<153).map {
+        ($0 * 31 + index * 17) % 9 == 0 ? AnswerCode.unmet.rawValue : AnswerCode.met.rawValue
+      }
       return RankingEntry(supplier: supplier, target: .two, answers: index % 11 == 10 ? nil : answers)
     }
     let gap = Gap(
-      item: 1, level: .one, kind: .unmet, answer: .unmet, weight: 3000, plannedDate: Day(iso: "2026-11-29") ?? .none, evidenceDate: .none,
+      item: 1, level: .one, kind: .unmet, answer: .unmet, weight: 3000, plannedDate: Day(iso: "2026-11-29") ?? .none,
+      evidenceDate: .none,
       sinceYear: 2025)
     let returns = entries.reduce(into: [String: ReviewInput.ReturnFacts]()) { returns, entry in
       guard let answers = entry.answers else { return }
-      returns[entry.supplier.code] = .init(answers: answers, isInvalid: false, answeredOn: .none, version: 1, gaps: [gap])
+      returns[entry.supplier.code] = .init(
+        answers: answers, isInvalid: false, answeredOn: .none, version: 1, gaps: [gap])
     }
     let ranking = Ranking(year: 2026, entries: entries, scale: .standard, yardstick: yardstick)
     return Review(
       ReviewInput(
-        year: 2026, asOf: Day(iso: "2026-11-30") ?? .none, office: "調達セキュリティ室", ranking: ranking, previous: ranking, returns: returns,
-        history: AnswerHistory(catalogue, [2025: returns.mapValues(\.answers), 2026: returns.mapValues(\.answers)]), ruleCounts: [],
+        year: 2026, asOf: Day(iso: "2026-11-30") ?? .none, office: "調達セキュリティ室", ranking: ranking, previous: ranking,
+        returns: returns,
+        history: AnswerHistory(catalogue, [2025: returns.mapValues(\.answers), 2026: returns.mapValues(\.answers)]),
+        ruleCounts: [],
         sources: [], catalogue: catalogue, scale: .standard,
         weights: .standard, yardstick: yardstick))
   }
@@ -46,7 +54,8 @@ import Testing
       let page = ReviewPage(review: reviewed, language: language).text
       #expect(
         page.matches(of: /<section id="([a-z]+)"/).map { String($0.1) } == [
-          "summary", "coverage", "picture", "labels", "ranking", "unranked", "next", "missed", "change", "trend", "findings", "gaps",
+          "summary", "coverage", "picture", "labels", "ranking", "unranked", "next", "missed", "change", "trend",
+          "findings", "gaps",
           "method",
         ])
     }
@@ -94,7 +103,8 @@ import Testing
     let codes = try section("ranking", of: page).matches(of: /<th scope="row">(S-[0-9]+)</).map { String($0.1) }
     let folds = try section("ranking", of: page).matches(of: /<details class="rest">/).count
     #expect(
-      codes == ranked && folds == (rest + ReviewPage.Limit.fold - 1) / ReviewPage.Limit.fold, "every place is on the page once, in order")
+      codes == ranked && folds == (rest + ReviewPage.Limit.fold - 1) / ReviewPage.Limit.fold,
+      "every place is on the page once, in order")
   }
 
   @Test func datesThatArePastAreMarkedInWords() throws {
@@ -112,7 +122,8 @@ import Testing
     for table in ReviewTable.all {
       let rows = try #require(document[table.key] as? [[String: Any]], "\(table.key)")
       let alone =
-        try JSONSerialization.jsonObject(with: Data(try table.bytes(of: reviewed, format: .json, language: .ja))) as? [[String: Any]]
+        try JSONSerialization.jsonObject(with: Data(try table.bytes(of: reviewed, format: .json, language: .ja)))
+        as? [[String: Any]]
       #expect(rows.count == alone?.count)
     }
     #expect(document.keys.contains("missedItems") && document.keys.contains("nextSteps"))
@@ -125,7 +136,8 @@ import Testing
     let plot = ScatterPicture.plot
     #expect(picture.curves.map(\.name) == ["0.5", "1", "2"])
     for point in picture.curves.flatMap(\.points) {
-      #expect(point.x >= plot.left && point.x <= plot.right + 0.001 && point.y >= plot.top - 0.001 && point.y <= plot.bottom)
+      #expect(
+        point.x >= plot.left && point.x <= plot.right + 0.001 && point.y >= plot.top - 0.001 && point.y <= plot.bottom)
     }
   }
 }

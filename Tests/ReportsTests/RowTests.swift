@@ -17,9 +17,11 @@ import Testing
   private func cells(_ score: Int?, _ answer: AnswerCode?) throws -> [ListingCell] {
     var supplier = Supplier(code: "S", name: "みほん")
     for factor in scale.factors { supplier.scores[factor.id] = score }
-    let entry = RankingEntry(supplier: supplier, target: .one, answers: answer.map { Array(repeating: $0.rawValue, count: 153) })
+    let entry = RankingEntry(
+      supplier: supplier, target: .one, answers: answer.map { Array(repeating: $0.rawValue, count: 153) })
     let lenient = Yardstick(catalogue: catalogue.acceptingNotApplicableEverywhere(), weights: .standard)
-    return RankListing.row(try #require(Ranking(year: 2026, entries: [entry], scale: scale, yardstick: lenient).lines.first), in: .ja)
+    return RankListing.row(
+      try #require(Ranking(year: 2026, entries: [entry], scale: scale, yardstick: lenient).lines.first), in: .ja)
   }
 
   /// The names of the columns that are empty in a row of the ranking.
@@ -31,15 +33,20 @@ import Testing
   @Test(arguments: ["plain", "with, comma", "says \"no\", and \"yes\"", "=1+1", "－5", "two\nlines", ""])
   func aFindingIsTheSameRowFromItsCellsAndFromItsParts(text: String) throws {
     let finding = Finding(
-      rule: "prerequisite", severity: .warning, location: SourceLocation(file: text, sheet: "回答", row: 12_345, column: 7, path: text),
+      rule: "prerequisite", severity: .warning,
+      location: SourceLocation(file: text, sheet: "回答", row: 12_345, column: 7, path: text),
       item: 41)
     let waiver = Waiver(
-      rule: "prerequisite", supplier: text, item: nil, reason: text, by: text, until: try #require(Day(iso: "2026-12-31")),
+      rule: "prerequisite", supplier: text, item: nil, reason: text, by: text,
+      until: try #require(Day(iso: "2026-12-31")),
       place: SourceLocation(file: ""))
     for waiver in [nil, waiver] {
       var bytes: [UInt8] = []
-      var writer = ListingWriter(format: .csv, columns: FindingsListing.columns, language: .en) { bytes.append(contentsOf: $0) }
-      try writer.row(FindingsListing.row(finding, supplierCode: text, fiscalYear: 2026, message: text, remedy: text, waiver: waiver))
+      var writer = ListingWriter(format: .csv, columns: FindingsListing.columns, language: .en) {
+        bytes.append(contentsOf: $0)
+      }
+      try writer.row(
+        FindingsListing.row(finding, supplierCode: text, fiscalYear: 2026, message: text, remedy: text, waiver: waiver))
       try writer.finish()
       var start = ByteBuffer()
       var whose = ByteBuffer()
@@ -54,7 +61,8 @@ import Testing
           remedy: remedy.contents, waiver: waiver, to: &row)
       }
       #expect(bytes.suffix(row.contents.count).elementsEqual(row.contents))
-      #expect(bytes.count == row.contents.count + FindingsListing.columns.map(\.name).joined(separator: ",").utf8.count + 1)
+      #expect(
+        bytes.count == row.contents.count + FindingsListing.columns.map(\.name).joined(separator: ",").utf8.count + 1)
     }
   }
 
@@ -71,8 +79,10 @@ import Testing
     let required = catalogue.items(upTo: .one).count
     #expect(
       try cells(1, .partial) == [
-        .integer(1), .text("S"), .text("みほん"), .text("B"), .decimal("1.0000"), .decimal("0.5000"), .decimal("0.5000"), .decimal("0.5000"),
-        .decimal("1.0000"), .integer(required), .integer(required), .integer(required), .integer(0), .integer(0), .text("ranked"),
+        .integer(1), .text("S"), .text("みほん"), .text("B"), .decimal("1.0000"), .decimal("0.5000"), .decimal("0.5000"),
+        .decimal("0.5000"),
+        .decimal("1.0000"), .integer(required), .integer(required), .integer(required), .integer(0), .integer(0),
+        .text("ranked"),
         .integer(0),
       ])
     for (score, answer, status) in [(nil, nil, "unrated"), (1, nil, "noReturn"), (1, .notApplicable, "notScorable")]
@@ -89,7 +99,8 @@ import Testing
       var supplier = Supplier(code: "S-\(index)", name: name)
       for factor in scale.factors { supplier.scores[factor.id] = index % 4 == 3 ? nil : index % 4 }
       let answers = (0..<153).map { AnswerCode.allCases[($0 * index) % 6].rawValue }
-      let entry = RankingEntry(supplier: supplier, target: .three, answers: index % 5 == 4 ? nil : answers, found: index)
+      let entry = RankingEntry(
+        supplier: supplier, target: .three, answers: index % 5 == 4 ? nil : answers, found: index)
       let ranked = try #require(Ranking(year: 2026, entries: [entry], scale: scale, yardstick: yardstick).lines.first)
       var cells: [UInt8] = []
       var bytes = ByteBuffer()
@@ -114,13 +125,16 @@ import Testing
 
   @Test func aGapIsListedWithItsItemAndWithoutDaysThatWereNotGiven() {
     let gap = Gap(
-      item: 42, level: .three, kind: .stale, answer: .met, weight: 1250, plannedDate: .none, evidenceDate: Day(iso: "2024-04-01") ?? .none,
+      item: 42, level: .three, kind: .stale, answer: .met, weight: 1250, plannedDate: .none,
+      evidenceDate: Day(iso: "2024-04-01") ?? .none,
       sinceYear: 2024)
     for language in Language.allCases {
-      let row = GapsListing.row(gap, supplier: Supplier(code: "S", name: "名"), fiscalYear: 2026, catalogue: catalogue, language: language)
+      let row = GapsListing.row(
+        gap, supplier: Supplier(code: "S", name: "名"), fiscalYear: 2026, catalogue: catalogue, language: language)
       #expect(
         row == [
-          .text("S"), .text("名"), .integer(2026), .integer(42), .integer(3), .integer(8), .text(catalogue[42].title[language]),
+          .text("S"), .text("名"), .integer(2026), .integer(42), .integer(3), .integer(8),
+          .text(catalogue[42].title[language]),
           .text("met"),
           .text("stale"), .decimal("1.25"), .nothing, .text("2024-04-01"), .integer(2024), .text("said"), .nothing,
         ])
@@ -135,19 +149,25 @@ import Testing
     #expect(supplier.count == SupplierListing.columns(scale).count && supplier.suffix(5).allSatisfy { $0 == .nothing })
     for item in catalogue.items {
       let row = CriteriaListing.row(item, catalogue: catalogue, language: .en)
-      #expect(row.count == CriteriaListing.columns.count && (row[1] == .nothing) == (item.level == nil) && row[6] != .text(""))
+      #expect(
+        row.count == CriteriaListing.columns.count && (row[1] == .nothing) == (item.level == nil) && row[6] != .text("")
+      )
     }
     let columns =
-      FindingsListing.columns + GapsListing.columns + RankListing.columns + CriteriaListing.columns + TrendListing.columns
+      FindingsListing.columns + GapsListing.columns + RankListing.columns + CriteriaListing.columns
+      + TrendListing.columns
       + GapHistoryListing.columns + SupplierListing.columns(scale)
     for column in columns {
-      #expect(column.key.wholeMatch(of: /[a-z]+(?:[A-Z][a-z0-9]+)*/) != nil && column.name.wholeMatch(of: /[a-z]+(?:_[a-z0-9]+)*/) != nil)
+      #expect(
+        column.key.wholeMatch(of: /[a-z]+(?:[A-Z][a-z0-9]+)*/) != nil
+          && column.name.wholeMatch(of: /[a-z]+(?:_[a-z0-9]+)*/) != nil)
       #expect(Language.allCases.allSatisfy { !column.title[$0].isEmpty })
     }
   }
 
   @Test(arguments: [
-    (0, "0"), (1, "0.001"), (1000, "1"), (1250, "1.25"), (1_000_000, "1000"), (-500, "-0.5"), (-1500, "-1.5"), (10, "0.01"),
+    (0, "0"), (1, "0.001"), (1000, "1"), (1250, "1.25"), (1_000_000, "1000"), (-500, "-0.5"), (-1500, "-1.5"),
+    (10, "0.01"),
   ])
   func thousandthsAreShownWithoutNeedlessZeros(_ value: Int, _ text: String) {
     #expect(ListingCell.thousandths(value) == text)
@@ -159,7 +179,9 @@ import Testing
     let catalogue = try Catalogue.builtIn()
     for item in catalogue.items {
       let text = ItemSheet(item: item, catalogue: catalogue).text(in: language)
-      #expect(text.hasPrefix("No. \(item.no)  \(item.title[language])") && text.hasSuffix("\n") && !text.contains("Optional("))
+      #expect(
+        text.hasPrefix("No. \(item.no)  \(item.title[language])") && text.hasSuffix("\n") && !text.contains("Optional(")
+      )
       #expect(!text.contains(": \n") && !text.contains("  - \n"), "No. \(item.no): a heading without words")
       #expect(item.schedule.allSatisfy { !$0.words[language].isEmpty }, "No. \(item.no)")
       #expect(text.contains("p. \(item.page ?? 0)\n") == item.isExplained)
@@ -172,18 +194,23 @@ import Testing
 }
 
 @Suite struct ExplanationTests {
-  private func explained(_ scores: [String: Int], _ answers: [Int: AnswerCode]?, _ language: Language) throws -> String {
+  private func explained(_ scores: [String: Int], _ answers: [Int: AnswerCode]?, _ language: Language) throws -> String
+  {
     let yardstick = Yardstick(catalogue: try Catalogue.builtIn(), weights: LevelWeights(one: 1333, two: 500, three: 1))
     let codes = answers.map { given in (1...153).map { (given[$0] ?? .met).rawValue } }
-    let entries = ["S", "T"].map { RankingEntry(supplier: Supplier(code: $0, name: "みほん", scores: scores), target: .two, answers: codes) }
+    let entries = ["S", "T"].map {
+      RankingEntry(supplier: Supplier(code: $0, name: "みほん", scores: scores), target: .two, answers: codes)
+    }
     let ranking = Ranking(year: 2026, entries: entries, scale: .standard, yardstick: yardstick)
     let line = try #require(ranking.lines.first)
     return RankExplanation(line: line, ranking: ranking, scale: .standard, yardstick: yardstick).text(in: language)
   }
 
   @Test func termsAddUpToTheirSums() throws {
-    let text = try explained(["confidentiality": 3, "criticality": 2, "incident": 1], [1: .partial, 4: .unmet, 60: .unanswered], .en)
-    let terms = text.matches(of: /: ([0-9.]+) × ([0-9]+) = ([0-9.]+) \(/).compactMap { match -> (Double, Double, Double)? in
+    let text = try explained(
+      ["confidentiality": 3, "criticality": 2, "incident": 1], [1: .partial, 4: .unmet, 60: .unanswered], .en)
+    let terms = text.matches(of: /: ([0-9.]+) × ([0-9]+) = ([0-9.]+) \(/).compactMap {
+      match -> (Double, Double, Double)? in
       guard let weight = Double(match.1), let score = Double(match.2), let product = Double(match.3) else { return nil }
       return (weight, score, product)
     }
@@ -192,7 +219,8 @@ import Testing
       let numbers = [sum.1, sum.2, sum.3].compactMap { Double($0) }
       #expect(numbers.count == 3 && abs(numbers[0] / numbers[1] - numbers[2]) <= 0.000051, "\(sum.0)")
     }
-    #expect(text.contains("I = \(terms.reduce(0) { $0 + Int($1.2) }) ÷ 6 = 2.3333 (class A)") && text.contains("tied: S, T"))
+    #expect(
+      text.contains("I = \(terms.reduce(0) { $0 + Int($1.2) }) ÷ 6 = 2.3333 (class A)") && text.contains("tied: S, T"))
     #expect(text.contains("Rank 1 of 2"))
   }
 

@@ -16,8 +16,12 @@ import Testing
       let printed = Fraction(try #require(Int(text.replacing(".", with: ""))), scale)
       let (error, half) = (printed - value, Fraction(1, 2 * scale))
       #expect(error <= half && Fraction(0) - half <= error, "\(value) \(text)")
-      if error == half || error == Fraction(0) - half { #expect((value < Fraction(0)) == (printed < value), "\(value) \(text)") }
-      #expect(text.split(separator: ".").dropFirst().first?.count ?? 0 == places && text != "-0" && !text.hasPrefix("-0.0000000"))
+      if error == half || error == Fraction(0) - half {
+        #expect((value < Fraction(0)) == (printed < value), "\(value) \(text)")
+      }
+      #expect(
+        text.split(separator: ".").dropFirst().first?.count ?? 0 == places && text != "-0"
+          && !text.hasPrefix("-0.0000000"))
     }
   }
 
@@ -31,7 +35,9 @@ import Testing
 
   @Test func orderAgreesWithSubtractionAndWithHugeNumbers() {
     var random = SplitMix(state: 2)
-    func next() -> Fraction { Fraction(Int.random(in: -300...300, using: &random), Int.random(in: 1...300, using: &random)) }
+    func next() -> Fraction {
+      Fraction(Int.random(in: -300...300, using: &random), Int.random(in: 1...300, using: &random))
+    }
     for _ in 0..<2_000 {
       let (a, b) = (next(), next())
       #expect((a < b) == ((a - b).numerator < 0) && (a == b) == ((a - b).numerator == 0) && a * b == b * a)
@@ -39,7 +45,9 @@ import Testing
     }
     // So near to each other that doubles can't tell them apart.
     let (large, larger) = (Fraction(Int.max - 2, Int.max - 1), Fraction(Int.max - 1, Int.max))
-    #expect(large < larger && !(larger < large) && large.double == larger.double && Fraction(-Int.max, 2) < Fraction(Int.max, 2))
+    #expect(
+      large < larger && !(larger < large) && large.double == larger.double
+        && Fraction(-Int.max, 2) < Fraction(Int.max, 2))
   }
 
   /// The worked example of the method's page, digit by digit.
@@ -52,12 +60,16 @@ import Testing
     let supplier = Supplier(code: "S", name: "みほん", scores: ["confidentiality": 2, "criticality": 1, "incident": 0])
     let answers = (1...153).map { (given[$0] ?? .unanswered).rawValue }
     let ranking = Ranking(
-      year: 2026, entries: [RankingEntry(supplier: supplier, target: .two, answers: answers)], scale: .standard, yardstick: yardstick)
+      year: 2026, entries: [RankingEntry(supplier: supplier, target: .two, answers: answers)], scale: .standard,
+      yardstick: yardstick)
     let line = try #require(ranking.lines.first)
     #expect(line.required == 5 && line.score?.answered == 4 && line.score?.coverage == Fraction(4, 5))
-    #expect(line.score?.weightSum == 11_000 && line.score?.achievedTwice == 13_000 && line.score?.gapsByLevel == [2, 0, 0])
+    #expect(
+      line.score?.weightSum == 11_000 && line.score?.achievedTwice == 13_000 && line.score?.gapsByLevel == [2, 0, 0])
     #expect(line.score?.achievement?.decimal(4) == "0.5909" && line.score?.gap == Fraction(9, 22))
-    #expect(line.importance == Fraction(4, 3) && line.importanceClass?.id == "B" && line.priority == Fraction(2) * Fraction(3, 11))
+    #expect(
+      line.importance == Fraction(4, 3) && line.importanceClass?.id == "B"
+        && line.priority == Fraction(2) * Fraction(3, 11))
   }
 
   @Test func anItemsOwnWeightReplacesThatOfItsLevel() throws {
@@ -74,25 +86,31 @@ import Testing
 
   @Test func weightsOfNothingAreNotScorable() throws {
     let yardstick = Yardstick(catalogue: try Catalogue.builtIn(), weights: LevelWeights(one: 0, two: 0, three: 0))
-    let score = Score(answers: Array(repeating: AnswerCode.unmet.rawValue, count: 153), target: .one, yardstick: yardstick)
-    #expect(score.achievement == nil && score.gap == nil && score.gapCount == score.required && score.coverage == Fraction(1))
+    let score = Score(
+      answers: Array(repeating: AnswerCode.unmet.rawValue, count: 153), target: .one, yardstick: yardstick)
+    #expect(
+      score.achievement == nil && score.gap == nil && score.gapCount == score.required && score.coverage == Fraction(1))
   }
 
   @Test func aBetterAnswerNeverRaisesPriorityWhateverTheWeights() throws {
     let catalogue = try Catalogue.builtIn()
     let better: [AnswerCode: AnswerCode] = [
-      .unanswered: .partial, .unmet: .partial, .partial: .met, .notApplicableWithoutReason: .partial, .notApplicable: .met,
+      .unanswered: .partial, .unmet: .partial, .partial: .met, .notApplicableWithoutReason: .partial,
+      .notApplicable: .met,
     ]
     var random = SplitMix(state: 3)
     for _ in 0..<100 {
       let weights = LevelWeights(
-        one: .random(in: 0...9000, using: &random), two: .random(in: 0...9000, using: &random), three: .random(in: 1...9000, using: &random)
+        one: .random(in: 0...9000, using: &random), two: .random(in: 0...9000, using: &random),
+        three: .random(in: 1...9000, using: &random)
       )
       let yardstick = Yardstick(catalogue: catalogue, weights: weights)
       let codes = (0..<153).map { _ in AnswerCode.allCases.randomElement(using: &random) ?? .met }
-      let scores = Dictionary(uniqueKeysWithValues: ImportanceScale.standard.factors.map { ($0.id, Int.random(in: 0...3, using: &random)) })
+      let scores = Dictionary(
+        uniqueKeysWithValues: ImportanceScale.standard.factors.map { ($0.id, Int.random(in: 0...3, using: &random)) })
       func line(_ codes: [AnswerCode]) -> RankedSupplier? {
-        let entry = RankingEntry(supplier: Supplier(code: "S", name: "x", scores: scores), target: .three, answers: codes.map(\.rawValue))
+        let entry = RankingEntry(
+          supplier: Supplier(code: "S", name: "x", scores: scores), target: .three, answers: codes.map(\.rawValue))
         return Ranking(year: 2026, entries: [entry], scale: .standard, yardstick: yardstick).lines.first
       }
       let before = try #require(line(codes))
@@ -101,8 +119,12 @@ import Testing
         var improved = codes
         improved[index] = answer
         let after = try #require(line(improved))
-        if let p = before.priority, let q = after.priority { #expect(q <= p, "No. \(index + 1): \(codes[index]) → \(answer)") }
-        if let gap = after.score?.gap, let achievement = after.score?.achievement { #expect(gap + achievement == Fraction(1)) }
+        if let p = before.priority, let q = after.priority {
+          #expect(q <= p, "No. \(index + 1): \(codes[index]) → \(answer)")
+        }
+        if let gap = after.score?.gap, let achievement = after.score?.achievement {
+          #expect(gap + achievement == Fraction(1))
+        }
       }
     }
   }

@@ -13,11 +13,14 @@ import Testing
   }
 
   private func flow(_ confidentiality: String, from: String = Flow.own, to: String = "S-0001") -> Flow {
-    Flow(id: "F-1", from: .init(code: from), to: .init(code: to), kind: .data, what: "仕様", confidentiality: confidentiality)
+    Flow(
+      id: "F-1", from: .init(code: from), to: .init(code: to), kind: .data, what: "仕様", confidentiality: confidentiality
+    )
   }
 
   private func demand(
-    score: Int? = nil, importance: Int? = 0, lines: [LedgerLine] = [], flows: [Flow] = [], confirmed: Bool = false, end: Day = .none,
+    score: Int? = nil, importance: Int? = 0, lines: [LedgerLine] = [], flows: [Flow] = [], confirmed: Bool = false,
+    end: Day = .none,
     asking: CyclePopulation.CycleAsking = .init()
   ) -> CycleDemand? {
     let scale = ImportanceScale.standard
@@ -56,17 +59,20 @@ import Testing
     asking.classes = ["A"]
     asking.suppliers["S-0001"] = "新規"
     let asked = demand(asking: asking)
-    #expect(asked?.reasons == [CycleReason(.setting, "A"), CycleReason(.setting, "新規")] && asked?.visit == CycleVisit.none)
+    #expect(
+      asked?.reasons == [CycleReason(.setting, "A"), CycleReason(.setting, "新規")] && asked?.visit == CycleVisit.none)
   }
 
   private func opened(_ year: Int, due: String) throws -> YearCycle {
     var cycle = YearCycle(year: year)
-    _ = try cycle.open(dueOn: day(due), on: day("\(year)-04-01"), [CycleDemand(supplier: "S-0001", reasons: [], visit: .none)])
+    _ = try cycle.open(
+      dueOn: day(due), on: day("\(year)-04-01"), [CycleDemand(supplier: "S-0001", reasons: [], visit: .none)])
     return cycle
   }
 
   @Test(arguments: [
-    ("2026-07-31", "2026-07-31", CycleState.sent), ("2026-07-31", "2026-08-01", .overdue), ("2027-02-28", "2027-03-01", .overdue),
+    ("2026-07-31", "2026-07-31", CycleState.sent), ("2026-07-31", "2026-08-01", .overdue),
+    ("2027-02-28", "2027-03-01", .overdue),
     ("2027-03-31", "2027-03-31", .sent), ("2027-03-31", "2027-04-01", .overdue),
   ]) func theDueDayIsStillInTime(due: String, asOf: String, state: CycleState) throws {
     var cycle = try opened(2026, due: due)
@@ -112,16 +118,19 @@ import Testing
   @Test func anExemptionEndsWithItsDayAndAPastYearStaysAsItWas() throws {
     var cycle = try opened(2026, due: "2026-07-31")
     #expect(throws: CycleRefusal.endPassed) {
-      try cycle.exempt("S-0001", CycleExemption(reason: "取引なし", by: "担当", until: day("2026-04-30")), on: day("2026-05-01"))
+      try cycle.exempt(
+        "S-0001", CycleExemption(reason: "取引なし", by: "担当", until: day("2026-04-30")), on: day("2026-05-01"))
     }
     #expect(throws: CycleRefusal.nobody) {
       try cycle.exempt("S-0001", CycleExemption(reason: "", by: "担当", until: day("2027-03-31")), on: day("2026-05-01"))
     }
-    try cycle.exempt("S-0001", CycleExemption(reason: "取引なし", by: "担当", until: day("2026-12-31")), on: day("2026-05-01"))
+    try cycle.exempt(
+      "S-0001", CycleExemption(reason: "取引なし", by: "担当", until: day("2026-12-31")), on: day("2026-05-01"))
     let member = try #require(cycle.members["S-0001"])
     #expect(member.state(nil, dueOn: day("2026-07-31"), asOf: day("2026-12-31")) == .exempt)
     #expect(member.state(nil, dueOn: day("2026-07-31"), asOf: day("2027-01-01")) == .overdue)
-    try cycle.exempt("S-0001", CycleExemption(reason: "取引なし", by: "担当", until: day("2027-03-31")), on: day("2026-05-01"))
+    try cycle.exempt(
+      "S-0001", CycleExemption(reason: "取引なし", by: "担当", until: day("2027-03-31")), on: day("2026-05-01"))
     #expect(cycle.members["S-0001"]?.state(nil, dueOn: day("2026-07-31"), asOf: day("2029-01-01")) == .exempt)
   }
 
@@ -148,7 +157,9 @@ import Testing
     #expect(throws: CycleRefusal.notSent) { try cycle.remind(["S-0001"], on: day("2026-05-01")) }
     #expect(throws: CycleRefusal.pastDue) { try cycle.send(["S-0001"], on: day("2026-08-01")) }
     #expect(throws: CycleRefusal.notAsked) { try cycle.send(["S-0001", "S-9"], on: day("2026-05-01")) }
-    #expect(throws: CycleRefusal.nothingReceived) { try cycle.accept("S-0001", nil, note: "x", by: "x", on: day("2026-05-01")) }
+    #expect(throws: CycleRefusal.nothingReceived) {
+      try cycle.accept("S-0001", nil, note: "x", by: "x", on: day("2026-05-01"))
+    }
     #expect(cycle == before)
     try cycle.send(["S-0001"], on: day("2026-05-10"))
     #expect(throws: CycleRefusal.beforeSent) { try cycle.remind(["S-0001"], on: day("2026-05-09")) }

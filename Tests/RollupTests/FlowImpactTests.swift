@@ -7,13 +7,15 @@ import Testing
 @Suite struct FlowImpactTests {
   private func goods(_ from: String, _ to: String, part: String = "", stock: Int? = nil) -> Flow {
     Flow(
-      id: "\(from)>\(to)\(part)", from: Flow.Party(code: from), to: Flow.Party(code: to), kind: .goods, what: "w", part: part,
+      id: "\(from)>\(to)\(part)", from: Flow.Party(code: from), to: Flow.Party(code: to), kind: .goods, what: "w",
+      part: part,
       stockDays: stock)
   }
 
   private func data(_ from: String, _ to: String, handedTo: [String] = [], owner: String = "") -> Flow {
     Flow(
-      id: "\(from)>\(to)", from: Flow.Party(code: from), to: Flow.Party(code: to), kind: .data, what: "w", reconsignedTo: handedTo,
+      id: "\(from)>\(to)", from: Flow.Party(code: from), to: Flow.Party(code: to), kind: .data, what: "w",
+      reconsignedTo: handedTo,
       owner: owner)
   }
 
@@ -34,7 +36,9 @@ import Testing
   }
 
   @Test func aStopArrivesWhenTheShortestSumOfStocksHasEnded() throws {
-    let flows = [goods("A", "B", stock: 5), goods("B", "D", stock: 5), goods("A", "C", stock: 2), goods("C", "D", stock: 3)]
+    let flows = [
+      goods("A", "B", stock: 5), goods("B", "D", stock: 5), goods("A", "C", stock: 2), goods("C", "D", stock: 3),
+    ]
     let impact = try impact(of: "A", in: flows)
     #expect(impact.hits.map { "\($0.code)\($0.day)" } == ["C2", "B5", "D5"])
     #expect(impact.stops.map(\.day) == [2, 5, 5, 10])
@@ -42,7 +46,8 @@ import Testing
 
   @Test func cyclesAndSelfLoopsEnd() throws {
     let flows = [
-      goods("A", "B", stock: 1), goods("B", "A", stock: 1), goods("B", "C", stock: 1), goods("C", "B", stock: 0), goods("C", "C"),
+      goods("A", "B", stock: 1), goods("B", "A", stock: 1), goods("B", "C", stock: 1), goods("C", "B", stock: 0),
+      goods("C", "C"),
     ]
     let impact = try impact(of: "A", in: flows)
     #expect(impact.hits.map(\.code) == ["B", "C"])
@@ -69,13 +74,17 @@ import Testing
     let flows = [data("O", "A"), data("A", "O", owner: "C"), data("O", "B", handedTo: ["A"]), data("O", "D")]
     let impact = try impact(of: "A", in: flows)
     #expect(
-      impact.exposures.map { "\($0.flow.id) \($0.holding.rawValue) \($0.owner)" } == ["O>A received O", "A>O sent C", "O>B reconsigned O"])
+      impact.exposures.map { "\($0.flow.id) \($0.holding.rawValue) \($0.owner)" } == [
+        "O>A received O", "A>O sent C", "O>B reconsigned O",
+      ])
     #expect(impact.partners == ["B", "O"])
   }
 
   @Test func onlyCompaniesThatAreReachedAreAskedFor() throws {
     var asked: [String] = []
-    _ = try impact(of: "A", in: [goods("A", "B", stock: 1), goods("B", "A", stock: 1), goods("X", "Y", stock: 1)]) { asked.append($0) }
+    _ = try impact(of: "A", in: [goods("A", "B", stock: 1), goods("B", "A", stock: 1), goods("X", "Y", stock: 1)]) {
+      asked.append($0)
+    }
     #expect(asked == ["A", "B"])
   }
 
@@ -87,15 +96,21 @@ import Testing
 
 @Suite struct FlowCoverageTests {
   private static let scale = ImportanceScale.standard
-  private let important = Supplier(code: "S", name: "n", scores: ["confidentiality": 3, "criticality": 3, "incident": 0])
+  private let important = Supplier(
+    code: "S", name: "n", scores: ["confidentiality": 3, "criticality": 3, "incident": 0])
 
   private func state(_ facts: FlowCoverage.Facts, asOf: Day) -> FlowCoverage.Line? {
-    FlowCoverage(suppliers: [important], facts: ["S": facts], scale: Self.scale, confirmedForMonths: 12, asOf: asOf).lines.first
+    FlowCoverage(suppliers: [important], facts: ["S": facts], scale: Self.scale, confirmedForMonths: 12, asOf: asOf)
+      .lines.first
   }
 
-  private func facts(direct: Int = 1, shared: Day = .none, confirmed: Day = .none, isUnchanged: Bool = true) -> FlowCoverage.Facts {
+  private func facts(direct: Int = 1, shared: Day = .none, confirmed: Day = .none, isUnchanged: Bool = true)
+    -> FlowCoverage.Facts
+  {
     var facts = FlowCoverage.Facts()
-    (facts.goods, facts.direct, facts.sharedOn, facts.confirmedOn, facts.isUnchanged) = (1, direct, shared, confirmed, isUnchanged)
+    (facts.goods, facts.direct, facts.sharedOn, facts.confirmedOn, facts.isUnchanged) = (
+      1, direct, shared, confirmed, isUnchanged
+    )
     return facts
   }
 

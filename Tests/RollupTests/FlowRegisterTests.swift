@@ -8,7 +8,8 @@ import Testing
   ) -> FlowRegister {
     let headings = Array(Set(rows.flatMap(\.keys))).sorted()
     return FlowRegister(
-      file: "f.csv", headings: headings, rows: rows.enumerated().map { TableRow(line: $0 + 2, cells: $1) }, policy: .standard,
+      file: "f.csv", headings: headings, rows: rows.enumerated().map { TableRow(line: $0 + 2, cells: $1) },
+      policy: .standard,
       companies: ["S-1", "S-2"], known: known, supplier: supplier)
   }
 
@@ -25,8 +26,10 @@ import Testing
   }
 
   @Test(arguments: [
-    (["to": "OWN"], "flow-self-loop"), (["to": "S-9"], "flow-unknown-company"), (["to": ""], "flow-missing"), (["kind": "x"], "flow-kind"),
-    (["class": "丸秘"], "flow-class"), (["class": ""], "flow-missing-class"), (["class": "極秘", "means": "メール"], "flow-weak-means"),
+    (["to": "OWN"], "flow-self-loop"), (["to": "S-9"], "flow-unknown-company"), (["to": ""], "flow-missing"),
+    (["kind": "x"], "flow-kind"),
+    (["class": "丸秘"], "flow-class"), (["class": ""], "flow-missing-class"),
+    (["class": "極秘", "means": "メール"], "flow-weak-means"),
     (["means": "伝書鳩"], "flow-means"), (["stock_days": "-1"], "flow-days"), (["stock_days": "1.5"], "flow-days"),
     (["reconsigned_to": "S-1"], "flow-reconsignment"), (["reconsigned_to": "S-9"], "flow-reconsignment"),
     (["extra": ""], "flow-unknown-column"),
@@ -48,7 +51,9 @@ import Testing
   @Test func everyRuleHasWordsInBothLanguages() {
     for rule in FlowRule.allCases {
       for language in Language.allCases {
-        #expect(!rule.message(found: "x", detail: "y", in: language).isEmpty && !rule.remedy(detail: "y", in: language).isEmpty)
+        #expect(
+          !rule.message(found: "x", detail: "y", in: language).isEmpty
+            && !rule.remedy(detail: "y", in: language).isEmpty)
       }
     }
   }
@@ -68,7 +73,9 @@ import Testing
   }
 
   @Test func whatAFileHasNoColumnForStays() {
-    let known = Flow(id: "F-1", from: .init(code: "OWN"), to: .init(code: "S-1"), kind: .data, what: "old", confidentiality: "秘", note: "n")
+    let known = Flow(
+      id: "F-1", from: .init(code: "OWN"), to: .init(code: "S-1"), kind: .data, what: "old", confidentiality: "秘",
+      note: "n")
     let flow = register(["id": "F-1", "what": "new"], known: ["F-1": known]).flows.first
     #expect(flow?.what == "new" && flow?.note == "n" && flow?.confidentiality == "秘" && flow?.to.code == "S-1")
   }

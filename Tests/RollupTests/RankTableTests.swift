@@ -24,7 +24,9 @@ import Testing
     let table = ScoreTable(yardstick)
     for _ in 0..<50 {
       // Also what is no answer at all.
-      let codes = answers(&random).enumerated().map { $0.offset % 17 == 3 ? UInt8.random(in: 0...255, using: &random) : $0.element }
+      let codes = answers(&random).enumerated().map {
+        $0.offset % 17 == 3 ? UInt8.random(in: 0...255, using: &random) : $0.element
+      }
       for target in Level.allCases {
         let score = codes.withUnsafeBytes { table.score(table.sums($0), target: target) }
         #expect(score == Score(answers: codes, target: target, yardstick: yardstick))
@@ -49,7 +51,8 @@ import Testing
     for (index, supplier) in suppliers.enumerated() {
       Array(supplier.code.utf8).withUnsafeBytes { code in
         Array(supplier.name.utf8).withUnsafeBytes { name in
-          register.append(RegisterColumns.Texts(code: code, name: name), tier: supplier.tier, targetLevel: supplier.targetLevel)
+          register.append(
+            RegisterColumns.Texts(code: code, name: name), tier: supplier.tier, targetLevel: supplier.targetLevel)
         }
       }
       for (factor, id) in register.factors.enumerated() { register.set(supplier.scores[id], factor: factor, of: index) }
@@ -64,7 +67,8 @@ import Testing
     var returns = ReturnScores(yardstick)
     // Some are of companies that aren't registered, whose codes lie before, between and behind the others.
     let others = entries.indices.map { "\(suppliers[$0].code)0" } + ["A", "無"]
-    let codes = (entries.indices.filter { $0 % 4 > 0 }.map { suppliers[$0].code } + others).sorted(by: Ranking.codePrecedes)
+    let codes = (entries.indices.filter { $0 % 4 > 0 }.map { suppliers[$0].code } + others).sorted(
+      by: Ranking.codePrecedes)
     for code in codes { Array(code.utf8).withUnsafeBytes { returns.expect($0) } }
     for number in codes.indices.shuffled(using: &random) {
       // Few different ones, so that there are ties.
@@ -75,15 +79,21 @@ import Testing
     }
     let basis = RankBasis(register: columns(suppliers), returns: returns, scale: scale, policy: policy)
     let table = RankTable(basis, parts: [basis.order(of: 0..<count / 3), basis.order(of: count / 3..<count)])
-    let expected = Ranking(year: 2026, entries: entries.shuffled(using: &random), scale: scale, yardstick: yardstick).lines
+    let expected = Ranking(year: 2026, entries: entries.shuffled(using: &random), scale: scale, yardstick: yardstick)
+      .lines
     #expect(table.count == count)
     for place in 0..<table.count {
       let (line, index) = table.line(at: place)
       let supplier = expected[place]
-      #expect(supplier.supplier.code == suppliers[index].code && supplier.supplier.tier == table.register.tier(of: index))
-      #expect(line.rank == supplier.rank && line.placement.status == supplier.status && line.placement.priority == supplier.priority)
+      #expect(
+        supplier.supplier.code == suppliers[index].code && supplier.supplier.tier == table.register.tier(of: index))
+      #expect(
+        line.rank == supplier.rank && line.placement.status == supplier.status
+          && line.placement.priority == supplier.priority)
       #expect(line.placement.importance == supplier.importance && line.importanceClass == supplier.importanceClass)
-      #expect(line.placement.score == supplier.score && line.required == supplier.required && line.found == supplier.line.found)
+      #expect(
+        line.placement.score == supplier.score && line.required == supplier.required
+          && line.found == supplier.line.found)
     }
   }
 
@@ -92,7 +102,9 @@ import Testing
     var register = columns(codes.map { Supplier(code: $0, name: "") })
     register.indexCodes()
     for (index, code) in codes.enumerated() {
-      for guess in 0...codes.count { #expect(Array(code.utf8).withUnsafeBytes { register.index(of: $0, guess: guess) } == index) }
+      for guess in 0...codes.count {
+        #expect(Array(code.utf8).withUnsafeBytes { register.index(of: $0, guess: guess) } == index)
+      }
     }
     for code in ["", "B", "ABC", "ABCDEFGH11", "供給者", "供給者-3"] {
       #expect(Array(code.utf8).withUnsafeBytes { register.index(of: $0) } == nil)

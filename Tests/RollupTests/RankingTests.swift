@@ -29,13 +29,18 @@ struct SplitMix: RandomNumberGenerator {
   }
 
   @Test func longFractionsArePrintedToo() {
-    #expect(Fraction(999_999_999_999_999, 1_000_000_000_000_000).decimal(4) == "1.0000" && Fraction(1, Int.max).decimal(6) == "0.000000")
+    #expect(
+      Fraction(999_999_999_999_999, 1_000_000_000_000_000).decimal(4) == "1.0000"
+        && Fraction(1, Int.max).decimal(6) == "0.000000")
   }
 
   @Test func halvesAreRoundedAwayFromZero() {
-    #expect(Fraction(1, 8).decimal(2) == "0.13" && Fraction(-1, 8).decimal(2) == "-0.13" && Fraction(1, 20000).decimal(4) == "0.0001")
     #expect(
-      Fraction(99995, 100000).decimal(4) == "1.0000" && Fraction(5, 2).decimal(0) == "3" && Fraction(-1, 100000).decimal(4) == "0.0000")
+      Fraction(1, 8).decimal(2) == "0.13" && Fraction(-1, 8).decimal(2) == "-0.13"
+        && Fraction(1, 20000).decimal(4) == "0.0001")
+    #expect(
+      Fraction(99995, 100000).decimal(4) == "1.0000" && Fraction(5, 2).decimal(0) == "3"
+        && Fraction(-1, 100000).decimal(4) == "0.0000")
     #expect(Fraction(33, 40).percent() == "82.5" && Fraction(1, 3).percent(0) == "33")
   }
 }
@@ -56,7 +61,9 @@ struct SplitMix: RandomNumberGenerator {
   @Test func everyAnswerCountsAsTheMethodSays() {
     let items = catalogue.items(upTo: .one).map(\.no)
     let total = items.count * 3000
-    func achieved(_ code: AnswerCode, at item: Int) -> Score { Score(answers: answers([item: code]), target: .one, yardstick: yardstick) }
+    func achieved(_ code: AnswerCode, at item: Int) -> Score {
+      Score(answers: answers([item: code]), target: .one, yardstick: yardstick)
+    }
     #expect(achieved(.met, at: 1).achievement == Fraction(1))
     #expect(achieved(.partial, at: 1).achievement == Fraction(2 * total - 3000, 2 * total))
     for code in [AnswerCode.unmet, .unanswered, .notApplicable, .notApplicableWithoutReason] {
@@ -67,7 +74,10 @@ struct SplitMix: RandomNumberGenerator {
     #expect(
       two.achievement == Fraction(1)
         && two.weightSum == catalogue.items(upTo: .two).reduce(0) { $0 + ($1.level == .one ? 3000 : 2000) } - 2000)
-    #expect(Score(answers: answers([112: .notApplicableWithoutReason]), target: .two, yardstick: yardstick).gapsByLevel == [0, 1, 0])
+    #expect(
+      Score(answers: answers([112: .notApplicableWithoutReason]), target: .two, yardstick: yardstick).gapsByLevel == [
+        0, 1, 0,
+      ])
   }
 
   @Test func coverageStandsApart() {
@@ -115,7 +125,8 @@ struct SplitMix: RandomNumberGenerator {
   private func entry(_ code: String, _ scores: [Int?], _ answer: AnswerCode?) -> RankingEntry {
     var supplier = Supplier(code: code, name: "みほん\(code)")
     for (factor, score) in zip(scale.factors, scores) { supplier.scores[factor.id] = score }
-    return RankingEntry(supplier: supplier, target: .one, answers: answer.map { Array(repeating: $0.rawValue, count: 153) })
+    return RankingEntry(
+      supplier: supplier, target: .one, answers: answer.map { Array(repeating: $0.rawValue, count: 153) })
   }
 
   @Test func equalPriorityIsAnEqualRankAndTiesGoByCode() {
@@ -126,14 +137,16 @@ struct SplitMix: RandomNumberGenerator {
         entry("S-1", [3, 3, 3], .unmet),
         entry("S-10", [3, 3, 3], .partial),
       ], scale: scale, yardstick: yardstick)
-    #expect(ranking.lines.map { "\($0.rank ?? 0) \($0.supplier.code)" } == ["1 S-1", "2 S-10", "2 S-2", "2 S-3", "5 S-4"])
+    #expect(
+      ranking.lines.map { "\($0.rank ?? 0) \($0.supplier.code)" } == ["1 S-1", "2 S-10", "2 S-2", "2 S-3", "5 S-4"])
   }
 
   @Test func whatCannotBeRankedComesFirstAndNeverLast() {
     let ranking = Ranking(
       year: 2026,
       entries: [
-        entry("S-1", [0, 0, 0], .met), entry("S-2", [3, nil, 3], .unmet), entry("S-3", [1, 1, 1], nil), entry("S-4", [2, 2, 2], nil),
+        entry("S-1", [0, 0, 0], .met), entry("S-2", [3, nil, 3], .unmet), entry("S-3", [1, 1, 1], nil),
+        entry("S-4", [2, 2, 2], nil),
         entry("S-5", [nil, nil, nil], nil),
       ], scale: scale, yardstick: yardstick)
     #expect(ranking.lines.map(\.supplier.code) == ["S-2", "S-5", "S-4", "S-3", "S-1"])
@@ -142,7 +155,8 @@ struct SplitMix: RandomNumberGenerator {
   }
 
   @Test func classesBeginAtTheirThreshold() {
-    #expect(scale.importanceClass(of: Fraction(2))?.id == "A" && scale.importanceClass(of: Fraction(1999, 1000))?.id == "B")
+    #expect(
+      scale.importanceClass(of: Fraction(2))?.id == "A" && scale.importanceClass(of: Fraction(1999, 1000))?.id == "B")
     #expect(scale.importanceClass(of: Fraction(1))?.id == "B" && scale.importanceClass(of: Fraction(0))?.id == "C")
   }
 
@@ -159,14 +173,18 @@ struct SplitMix: RandomNumberGenerator {
 
 @Suite struct RegisterTests {
   @Test func everyUnknownParentHasItsOwnLine() {
-    let rows = (2...4).map { TableRow(line: $0, cells: ["code": "S-\($0)", "name": "x", "parent_code": $0 == 2 ? "Ｘ" : "X"]) }
+    let rows = (2...4).map {
+      TableRow(line: $0, cells: ["code": "S-\($0)", "name": "x", "parent_code": $0 == 2 ? "Ｘ" : "X"])
+    }
     let register = SupplierRegister(headings: ["code", "name", "parent_code"], rows: rows, scale: .standard)
     #expect(register.problems.map(\.line) == [2, 3, 4] && register.suppliers.count == 3)
   }
 
   @Test func aSupplierIsFoundByNumberElseByNameAndNeverGuessed() {
     func numbered(_ body: String) -> String {
-      let sum = body.reversed().enumerated().reduce(0) { $0 + ($1.element.wholeNumberValue ?? 0) * ($1.offset % 2 == 0 ? 1 : 2) }
+      let sum = body.reversed().enumerated().reduce(0) {
+        $0 + ($1.element.wholeNumberValue ?? 0) * ($1.offset % 2 == 0 ? 1 : 2)
+      }
       return "\(9 - sum % 9)\(body)"
     }
     let (one, two) = (numbered("999900000001"), numbered("999900000002"))
@@ -180,7 +198,8 @@ struct SplitMix: RandomNumberGenerator {
     // The same name, but another number, is another company.
     #expect(index.find(corporateNumber: two, name: "みほん") == .none)
     #expect(
-      index.find(corporateNumber: "", name: "れい") == .several(codes: ["S-2", "S-3"]) && index.find(corporateNumber: "", name: "") == .none)
+      index.find(corporateNumber: "", name: "れい") == .several(codes: ["S-2", "S-3"])
+        && index.find(corporateNumber: "", name: "") == .none)
   }
 
   @Test(arguments: [0, 1, 2, 3, 700]) func everyCodeOfTheRegisterIsFoundAndNoOther(_ count: Int) {
@@ -207,12 +226,15 @@ struct SplitMix: RandomNumberGenerator {
     let levels: [Level?] = [nil] + Level.allCases
     var register = RegisterColumns(factors: ["a", "b"])
     for (index, score) in scores.enumerated() {
-      register.append(code: "S-\(index)", name: "名", corporateNumber: "", tier: tiers[index], targetLevel: levels[index % levels.count])
+      register.append(
+        code: "S-\(index)", name: "名", corporateNumber: "", tier: tiers[index],
+        targetLevel: levels[index % levels.count])
       register.set(score, factor: 1, of: index)
     }
     for index in scores.indices {
       #expect(register.score(0, of: index) == nil && register.score(1, of: index) == scores[index])
-      #expect(register.tier(of: index) == tiers[index] && register.targetLevel(of: index) == levels[index % levels.count])
+      #expect(
+        register.tier(of: index) == tiers[index] && register.targetLevel(of: index) == levels[index % levels.count])
       // The last score counts, whichever was there before.
       for score in [.max, 5, nil] {
         register.set(score, factor: 1, of: index)
@@ -223,26 +245,33 @@ struct SplitMix: RandomNumberGenerator {
 
   @Test func corporateNumbersHaveTheirCheckDigit() {
     let body = "700110005901"
-    let sum = body.reversed().enumerated().reduce(0) { $0 + ($1.element.wholeNumberValue ?? 0) * ($1.offset % 2 == 0 ? 1 : 2) }
-    #expect(CorporateNumber.isValid("\(9 - sum % 9)\(body)") && !CorporateNumber.isValid("\((9 - sum % 9 + 1) % 10)\(body)"))
+    let sum = body.reversed().enumerated().reduce(0) {
+      $0 + ($1.element.wholeNumberValue ?? 0) * ($1.offset % 2 == 0 ? 1 : 2)
+    }
+    #expect(
+      CorporateNumber.isValid("\(9 - sum % 9)\(body)") && !CorporateNumber.isValid("\((9 - sum % 9 + 1) % 10)\(body)"))
     #expect(!CorporateNumber.isValid("123") && !CorporateNumber.isValid("12345678901２3"))
   }
 
   @Test func problemsAreNamedAndBadRowsNotTaken() {
     let rows: [[String: String]] = [
-      ["code": "Ｓ－１", "name": "一", "tier": "1", "confidentiality": "3", "contract_start": "2026/4/1"], ["code": "S-1", "name": "二"],
+      ["code": "Ｓ－１", "name": "一", "tier": "1", "confidentiality": "3", "contract_start": "2026/4/1"],
+      ["code": "S-1", "name": "二"],
       ["code": "S-3", "name": "三", "tier": "x"], ["code": "S-4", "name": "四", "confidentiality": "9"],
       ["code": "S-5", "name": "五", "parent_code": "S-99"],
     ]
     let headings = ["code", "name", "tier", "confidentiality", "contract_start", "parent_code", "rank"]
     let register = SupplierRegister(
-      headings: headings, rows: rows.enumerated().map { TableRow(line: $0.offset + 2, cells: $0.element) }, scale: .standard)
+      headings: headings, rows: rows.enumerated().map { TableRow(line: $0.offset + 2, cells: $0.element) },
+      scale: .standard)
     #expect(
       register.problems.map { "\($0.line) \($0.kind.rawValue)" } == [
         "1 unknownColumn", "3 repeatedCode", "4 badTier", "5 badScore", "6 unknownParent",
       ])
     #expect(register.suppliers.map(\.code) == ["S-1", "S-5"])
-    #expect(register.suppliers[0].contractStart.description == "2026-04-01" && register.suppliers[0].scores == ["confidentiality": 3])
+    #expect(
+      register.suppliers[0].contractStart.description == "2026-04-01"
+        && register.suppliers[0].scores == ["confidentiality": 3])
   }
 }
 

@@ -30,7 +30,9 @@ import Testing
 
   @Test func everyReasonIsARuleAndStandsInTheMethod() throws {
     let rules = Set(RuleBook.descriptions.map(\.id))
-    let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../docs/method.md").standardized
+    let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+      "../../docs/method.md"
+    ).standardized
     let method = try String(contentsOf: page, encoding: .utf8)
     for (rule, loss) in Reliability.losses {
       #expect(rules.contains(rule))
@@ -41,6 +43,7 @@ import Testing
   }
 
   @Test func theCopiedCompanyIsNamed() {
-    #expect(Reliability(findings: ["copied-answers": 1], others: ["copied-answers": "S-2"]).reasons.map(\.other) == ["S-2"])
+    #expect(
+      Reliability(findings: ["copied-answers": 1], others: ["copied-answers": "S-2"]).reasons.map(\.other) == ["S-2"])
   }
 }

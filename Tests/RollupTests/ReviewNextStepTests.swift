@@ -39,10 +39,12 @@ import Testing
       guard let answers = one.answers else { return }
       let gaps = one.gaps.map { kind, planned in
         Gap(
-          item: 1, level: .one, kind: kind, answer: kind == .stale ? .met : .unmet, weight: 3000, plannedDate: Day(iso: planned) ?? .none,
+          item: 1, level: .one, kind: kind, answer: kind == .stale ? .met : .unmet, weight: 3000,
+          plannedDate: Day(iso: planned) ?? .none,
           evidenceDate: .none, sinceYear: 2026)
       }
-      returns[one.code] = .init(answers: codes(answers), isInvalid: one.isInvalid, answeredOn: .none, version: 1, gaps: gaps)
+      returns[one.code] = .init(
+        answers: codes(answers), isInvalid: one.isInvalid, answeredOn: .none, version: 1, gaps: gaps)
     }
     func byCode(_ answers: (Case) -> [UInt8]?) -> [String: [UInt8]] {
       cases.reduce(into: [:]) { $0[$1.code] = answers($1) }
@@ -71,13 +73,16 @@ import Testing
       Case(code: "A", answers: nil), Case(code: "B", score: nil), Case(code: "C", isInvalid: true),
       Case(code: "D", score: nil, answers: nil),
     ]
-    #expect(targets(.collect, cases) == ["D 0", "A 0"] && targets(.rate, cases) == ["B 0", "D 0"] && targets(.mend, cases) == ["C 0"])
+    #expect(
+      targets(.collect, cases) == ["D 0", "A 0"] && targets(.rate, cases) == ["B 0", "D 0"]
+        && targets(.mend, cases) == ["C 0"])
   }
 
   @Test func theFirstOfTheImportantOnesAreVisited() {
     let important = (1...7).map { number in
       Case(
-        code: "A\(number)", answers: Dictionary(uniqueKeysWithValues: catalogue.items(upTo: .one).prefix(number).map { ($0.no, .unmet) }))
+        code: "A\(number)",
+        answers: Dictionary(uniqueKeysWithValues: catalogue.items(upTo: .one).prefix(number).map { ($0.no, .unmet) }))
     }
     let others = [Case(code: "B", score: 1, answers: codesOfAllUnmet), Case(code: "C")]
     #expect(targets(.visit, important + others) == ["A7 7", "A6 6", "A5 5", "A4 4", "A3 3"])
@@ -97,7 +102,9 @@ import Testing
 
   @Test func aFallOfTenPointsIsAskedAbout() {
     let items = catalogue.items(upTo: .one).map(\.no)
-    func unmet(_ count: Int) -> [Int: AnswerCode] { Dictionary(uniqueKeysWithValues: items.prefix(count).map { ($0, .unmet) }) }
+    func unmet(_ count: Int) -> [Int: AnswerCode] {
+      Dictionary(uniqueKeysWithValues: items.prefix(count).map { ($0, .unmet) })
+    }
     let tenth = (items.count + 9) / 10
     let cases = [
       Case(code: "A", answers: unmet(tenth), before: [:]), Case(code: "B", answers: unmet(tenth - 1), before: [:]),
@@ -108,16 +115,21 @@ import Testing
 
   @Test func onlyWhatSeveralImportantSuppliersMissIsWorthABriefing() {
     let missed: [Int: AnswerCode] = [1: .unmet, 4: .unmet, 8: .unmet, 9: .unmet]
-    let steps = review([Case(code: "A", answers: missed), Case(code: "B", answers: missed), Case(code: "C", score: 0, answers: missed)])
-      .nextSteps
+    let steps = review([
+      Case(code: "A", answers: missed), Case(code: "B", answers: missed), Case(code: "C", score: 0, answers: missed),
+    ])
+    .nextSteps
     #expect(steps.last?.kind == .support && steps.last?.items == [1, 4, 8])
     #expect(
-      !review([Case(code: "A", answers: missed), Case(code: "C", score: 0, answers: missed)]).nextSteps.contains { $0.kind == .support })
+      !review([Case(code: "A", answers: missed), Case(code: "C", score: 0, answers: missed)]).nextSteps.contains {
+        $0.kind == .support
+      })
   }
 
   @Test func everySupplierStandsInOneClassAndOneStatus() {
     let reviewed = review([
-      Case(code: "A"), Case(code: "B", answers: nil), Case(code: "C", score: nil), Case(code: "D", score: nil, answers: nil),
+      Case(code: "A"), Case(code: "B", answers: nil), Case(code: "C", score: nil),
+      Case(code: "D", score: nil, answers: nil),
       Case(code: "E", score: 1, answers: [1: .unmet]), Case(code: "F", score: 0),
     ])
     #expect(reviewed.classes.map { $0.importanceClass?.id } == ["A", "B", "C", nil])
@@ -125,7 +137,8 @@ import Testing
     #expect(reviewed.classes.reduce(0) { $0 + $1.received } == reviewed.coverage.received)
     #expect(reviewed.classes.allSatisfy { $0.byStatus.values.reduce(0, +) == $0.suppliers })
     #expect(reviewed.classes.reduce(0) { $0 + ($1.byStatus[.ranked] ?? 0) } == reviewed.coverage.ranked)
-    #expect(reviewed.classes[3].byStatus == [.unrated: 2] && reviewed.classes[0].byStatus == [.ranked: 1, .noReturn: 1])
+    #expect(
+      reviewed.classes[3].byStatus == [.unrated: 2] && reviewed.classes[0].byStatus == [.ranked: 1, .noReturn: 1])
   }
 
   @Test func suppliersBeyondTheHeatMapAreTakenTogether() throws {

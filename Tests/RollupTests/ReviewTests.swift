@@ -14,11 +14,14 @@ import Testing
     yardstick = Yardstick(catalogue: catalogue, weights: .standard)
   }
 
-  private func entry(_ code: String, score: Int?, target: Level = .one, _ answers: [Int: AnswerCode]? = [:]) -> RankingEntry {
+  private func entry(_ code: String, score: Int?, target: Level = .one, _ answers: [Int: AnswerCode]? = [:])
+    -> RankingEntry
+  {
     var supplier = Supplier(code: code, name: "みほん")
     for factor in scale.factors { supplier.scores[factor.id] = score }
     return RankingEntry(
-      supplier: supplier, target: target, answers: answers.map { given in (1...153).map { (given[$0] ?? .met).rawValue } })
+      supplier: supplier, target: target,
+      answers: answers.map { given in (1...153).map { (given[$0] ?? .met).rawValue } })
   }
 
   private func review(_ entries: [RankingEntry], before: [RankingEntry] = []) -> Review {
@@ -32,7 +35,9 @@ import Testing
       ReviewInput(
         year: 2026, asOf: Day(iso: "2026-11-30") ?? .none, office: "", ranking: ranking(2026, entries),
         previous: before.isEmpty ? nil : ranking(2025, before),
-        returns: answers(entries).mapValues { .init(answers: $0, isInvalid: false, answeredOn: .none, version: 1, gaps: []) },
+        returns: answers(entries).mapValues {
+          .init(answers: $0, isInvalid: false, answeredOn: .none, version: 1, gaps: [])
+        },
         history: AnswerHistory(catalogue, [2025: answers(before), 2026: answers(entries)]), ruleCounts: [], sources: [],
         catalogue: catalogue, scale: scale, weights: .standard,
         yardstick: yardstick))
@@ -45,10 +50,14 @@ import Testing
     #expect(line.continuedGaps == 1 && line.newGaps == 2 && line.closedGaps == 1)
     #expect(
       line.previousRank == 1
-        && line.previousAchievement == last.answers.map { Score(answers: $0, target: .one, yardstick: yardstick) }?.achievement)
+        && line.previousAchievement
+          == last.answers.map { Score(answers: $0, target: .one, yardstick: yardstick) }?.achievement
+    )
     // Without a return of the year before there is nothing to compare.
     let alone = try #require(review([now]).lines.first)
-    #expect(alone.newGaps + alone.continuedGaps + alone.closedGaps == 0 && alone.previousRank == nil && alone.previousAchievement == nil)
+    #expect(
+      alone.newGaps + alone.continuedGaps + alone.closedGaps == 0 && alone.previousRank == nil
+        && alone.previousAchievement == nil)
   }
 
   @Test func whatImportantSuppliersMissComesFirst() {
@@ -62,14 +71,16 @@ import Testing
     #expect(first.asked == 4 && first.missed == 2 && first.importantAsked == 1 && first.importantMissed == 1)
     #expect(
       reviewed.coverage
-        == Review.Coverage(suppliers: 5, received: 4, invalid: 0, missing: 1, unrated: 1, ranked: 3, important: 2, importantMissing: 1))
+        == Review.Coverage(
+          suppliers: 5, received: 4, invalid: 0, missing: 1, unrated: 1, ranked: 3, important: 2, importantMissing: 1))
   }
 
   @Test func classesHaveTheMeanOfThoseThatCanBeScored() throws {
     let half = entry("A", score: 3, Dictionary(uniqueKeysWithValues: (1...153).map { ($0, AnswerCode.partial) }))
     let classes = review([half, entry("B", score: 3), entry("C", score: 3, nil), entry("D", score: nil)]).classes
     #expect(classes.map(\.importanceClass?.id) == ["A", "B", "C", nil] && classes.map(\.suppliers) == [3, 0, 0, 1])
-    #expect(classes[0].received == 2 && classes[0].meanAchievement == Fraction(3, 4) && classes[1].meanAchievement == nil)
+    #expect(
+      classes[0].received == 2 && classes[0].meanAchievement == Fraction(3, 4) && classes[1].meanAchievement == nil)
     #expect(classes[0].gaps == catalogue.items(upTo: .one).count)
   }
 
@@ -86,11 +97,17 @@ import Testing
   @Test func theOrderOfTheInputDoesNotMatter() {
     var random = SplitMix(state: 6)
     let entries = (0..<80).map { index in
-      entry("S-\(index)", score: index % 5 == 0 ? nil : index % 4, index % 7 == 0 ? nil : [1 + index: .unmet, 1 + index / 2: .partial])
+      entry(
+        "S-\(index)", score: index % 5 == 0 ? nil : index % 4,
+        index % 7 == 0 ? nil : [1 + index: .unmet, 1 + index / 2: .partial])
     }
-    let (one, two) = (review(entries, before: entries), review(entries.shuffled(using: &random), before: entries.reversed()))
+    let (one, two) = (
+      review(entries, before: entries), review(entries.shuffled(using: &random), before: entries.reversed())
+    )
     #expect(one.lines.map(\.supplier.supplier) == two.lines.map(\.supplier.supplier) && one.coverage == two.coverage)
-    #expect(one.missedItems.map(\.item.no) == two.missedItems.map(\.item.no) && one.heatMap.map(\.byLabel) == two.heatMap.map(\.byLabel))
+    #expect(
+      one.missedItems.map(\.item.no) == two.missedItems.map(\.item.no)
+        && one.heatMap.map(\.byLabel) == two.heatMap.map(\.byLabel))
     #expect(one.lines.allSatisfy { $0.newGaps == 0 && $0.closedGaps == 0 })
     #expect(one.classes.map(\.meanAchievement) == two.classes.map(\.meanAchievement))
   }

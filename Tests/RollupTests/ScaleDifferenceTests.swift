@@ -10,8 +10,14 @@ import Testing
     let name = LocalizedText(ja: "n", en: "n")
     return ImportanceScale(
       version: "v", decidedBy: "", decidedOn: .none,
-      factors: [.init(id: "a", name: name, weight: weight, scores: scores), .init(id: "b", name: name, weight: 1000, scores: scores)],
-      classes: [.init(id: "A", name: name, from: threshold, isImportant: true), .init(id: "C", name: name, from: 0, isImportant: false)])
+      factors: [
+        .init(id: "a", name: name, weight: weight, scores: scores),
+        .init(id: "b", name: name, weight: 1000, scores: scores),
+      ],
+      classes: [
+        .init(id: "A", name: name, from: threshold, isImportant: true),
+        .init(id: "C", name: name, from: 0, isImportant: false),
+      ])
   }
 
   private func supplier(_ a: Int?, _ b: Int?) -> Supplier {
@@ -38,7 +44,8 @@ import Testing
       before: ([supplier(2, 2)], scale()), after: ([supplier(2, 2)], scale(threshold: 2500, weight: 3000)))
     #expect(difference.moves.first?.cause == .scale)
     #expect(difference.moves.first?.factors.isEmpty == true)
-    #expect(difference.scaleChanges == [.weight("a", before: 1000, after: 3000), .threshold("A", before: 2000, after: 2500)])
+    #expect(
+      difference.scaleChanges == [.weight("a", before: 1000, after: 3000), .threshold("A", before: 2000, after: 2500)])
   }
 
   @Test func whereNeitherAloneMovesItBothAreTheCause() {
@@ -60,7 +67,8 @@ import Testing
       return ScaleHistory.Entry(fromYear: year, scale: scale)
     }
     let history = ScaleHistory(entries: [entry(2026, "new"), entry(2024, "old")], standard: entry(0, "first").scale)
-    #expect([2023, 2024, 2025, 2026, 2030].map { history.scale(in: $0).version } == ["first", "old", "old", "new", "new"])
+    #expect(
+      [2023, 2024, 2025, 2026, 2030].map { history.scale(in: $0).version } == ["first", "old", "old", "new", "new"])
     #expect(history.recording([entry(2024, "kept")]).scale(in: 2025).version == "kept")
   }
 }

@@ -15,7 +15,9 @@ import Testing
     var closedOn: String?
   }
 
-  private static func look(_ year: Int, _ iso: String, gap: Bool, evidence: String = "", visit: Bool = false) -> ItemLook {
+  private static func look(_ year: Int, _ iso: String, gap: Bool, evidence: String = "", visit: Bool = false)
+    -> ItemLook
+  {
     ItemLook(
       year: year, day: Day(iso: iso) ?? .none, isGap: gap, evidenceDate: Day(iso: evidence) ?? .none,
       source: visit ? .visit(by: "x") : .answer)
@@ -26,41 +28,53 @@ import Testing
     Case(testDescription: "nothing seen yet, due today", looks: [], asOf: "2026-12-31", outcome: .open),
     Case(testDescription: "nothing seen, a day late", looks: [], asOf: "2027-01-01", outcome: .overdue),
     Case(
-      testDescription: "the return that promised says nothing", looks: [look(2026, "2026-07-01", gap: true)], asOf: "2027-01-01",
+      testDescription: "the return that promised says nothing", looks: [look(2026, "2026-07-01", gap: true)],
+      asOf: "2027-01-01",
       outcome: .overdue),
     Case(
-      testDescription: "met in the next return, evidence in time", looks: [look(2027, "2027-07-01", gap: false, evidence: "2026-12-31")],
+      testDescription: "met in the next return, evidence in time",
+      looks: [look(2027, "2027-07-01", gap: false, evidence: "2026-12-31")],
       asOf: "2027-08-01", outcome: .kept, closedOn: "2027-07-01"),
     Case(
-      testDescription: "met in the next return, evidence a day late", looks: [look(2027, "2027-07-01", gap: false, evidence: "2027-01-01")],
+      testDescription: "met in the next return, evidence a day late",
+      looks: [look(2027, "2027-07-01", gap: false, evidence: "2027-01-01")],
       asOf: "2027-08-01", outcome: .late, closedOn: "2027-07-01"),
     Case(
-      testDescription: "met at the first look after the day, without evidence", looks: [look(2027, "2027-07-01", gap: false)],
+      testDescription: "met at the first look after the day, without evidence",
+      looks: [look(2027, "2027-07-01", gap: false)],
       asOf: "2027-08-01", outcome: .kept, closedOn: "2027-07-01"),
     Case(
-      testDescription: "still open in the next return", looks: [look(2027, "2027-07-01", gap: true)], asOf: "2027-08-01", outcome: .broken),
+      testDescription: "still open in the next return", looks: [look(2027, "2027-07-01", gap: true)],
+      asOf: "2027-08-01", outcome: .broken),
     Case(
       testDescription: "seen open after the day, met a year later",
-      looks: [look(2028, "2028-07-01", gap: false), look(2027, "2027-07-01", gap: true)], asOf: "2028-08-01", outcome: .late,
+      looks: [look(2028, "2028-07-01", gap: false), look(2027, "2027-07-01", gap: true)], asOf: "2028-08-01",
+      outcome: .late,
       closedOn: "2028-07-01"),
     Case(
-      testDescription: "a visit before the day finds it open", looks: [look(2026, "2026-11-01", gap: true, visit: true)],
+      testDescription: "a visit before the day finds it open",
+      looks: [look(2026, "2026-11-01", gap: true, visit: true)],
       asOf: "2026-12-01", outcome: .open),
     Case(
-      testDescription: "a visit on the day finds it open", looks: [look(2026, "2026-12-31", gap: true, visit: true)], asOf: "2026-12-31",
+      testDescription: "a visit on the day finds it open", looks: [look(2026, "2026-12-31", gap: true, visit: true)],
+      asOf: "2026-12-31",
       outcome: .broken),
     Case(
-      testDescription: "a visit finds it met", looks: [look(2026, "2026-11-01", gap: false, visit: true)], asOf: "2026-12-01",
+      testDescription: "a visit finds it met", looks: [look(2026, "2026-11-01", gap: false, visit: true)],
+      asOf: "2026-12-01",
       outcome: .kept, closedOn: "2026-11-01"),
     Case(
-      testDescription: "a visit before the promise says nothing of it", looks: [look(2026, "2026-06-30", gap: false, visit: true)],
+      testDescription: "a visit before the promise says nothing of it",
+      looks: [look(2026, "2026-06-30", gap: false, visit: true)],
       asOf: "2026-12-01", outcome: .open),
     Case(
-      testDescription: "a corrected return of the same year", looks: [look(2026, "2026-07-01", gap: false)], asOf: "2026-12-01",
+      testDescription: "a corrected return of the same year", looks: [look(2026, "2026-07-01", gap: false)],
+      asOf: "2026-12-01",
       outcome: .kept, closedOn: "2026-07-01"),
     Case(
       testDescription: "a later return says met, a visit of its year finds it open: seen open after the day",
-      looks: [look(2027, "2027-07-01", gap: false), look(2027, "2027-09-01", gap: true, visit: true)], asOf: "2027-10-01",
+      looks: [look(2027, "2027-07-01", gap: false), look(2027, "2027-09-01", gap: true, visit: true)],
+      asOf: "2027-10-01",
       outcome: .broken),
     Case(
       testDescription: "refuted by a visit, and found met by a later one",
@@ -70,11 +84,13 @@ import Testing
       ], asOf: "2027-12-01", outcome: .kept, closedOn: "2027-07-01"),
     Case(
       testDescription: "a visit after the day of asking refutes nothing yet",
-      looks: [look(2027, "2027-07-01", gap: false), look(2027, "2027-09-01", gap: true, visit: true)], asOf: "2027-08-01",
+      looks: [look(2027, "2027-07-01", gap: false), look(2027, "2027-09-01", gap: true, visit: true)],
+      asOf: "2027-08-01",
       outcome: .kept, closedOn: "2027-07-01"),
     Case(
       testDescription: "met, and open again later: the promise was kept",
-      looks: [look(2027, "2026-12-01", gap: false), look(2028, "2028-07-01", gap: true)], asOf: "2028-08-01", outcome: .kept,
+      looks: [look(2027, "2026-12-01", gap: false), look(2028, "2028-07-01", gap: true)], asOf: "2028-08-01",
+      outcome: .kept,
       closedOn: "2026-12-01"),
     Case(
       testDescription: "what comes after the day of asking isn't known", looks: [look(2027, "2027-07-01", gap: false)],
@@ -83,7 +99,8 @@ import Testing
 
   @Test(arguments: cases) private func isAsTheMethodSays(_ example: Case) throws {
     let settled = Settlement(
-      due: try day("2026-12-31"), year: 2026, since: try day("2026-07-01"), looks: example.looks, asOf: try day(example.asOf))
+      due: try day("2026-12-31"), year: 2026, since: try day("2026-07-01"), looks: example.looks,
+      asOf: try day(example.asOf))
     #expect(settled.outcome == example.outcome)
     #expect(settled.closedBy?.day == (try example.closedOn.map(day)))
   }
@@ -93,7 +110,8 @@ import Testing
     let answer = Self.look(2026, "2026-08-15", gap: false)
     let found = ItemLook(year: 2026, day: try day("2026-11-06"), isGap: true, source: .visit(by: "点検"))
     func settled(_ looks: [ItemLook]) throws -> Settlement {
-      Settlement(due: try day("2027-06-30"), year: 2026, since: try day("2026-08-15"), looks: looks, asOf: try day("2027-08-01"))
+      Settlement(
+        due: try day("2027-06-30"), year: 2026, since: try day("2026-08-15"), looks: looks, asOf: try day("2027-08-01"))
     }
     #expect(try settled([answer, found]).closedBy == nil)
     // Corrected after the visit, it counts.
@@ -103,7 +121,8 @@ import Testing
 
   @Test func whatHasNoDayIsNoPromiseButIsVerified() throws {
     let looks = [Self.look(2027, "2027-07-01", gap: false)]
-    let settled = Settlement(due: .none, year: 2026, since: try day("2026-07-01"), looks: looks, asOf: try day("2027-08-01"))
+    let settled = Settlement(
+      due: .none, year: 2026, since: try day("2026-07-01"), looks: looks, asOf: try day("2027-08-01"))
     #expect(settled.outcome == nil && settled.closedBy != nil)
   }
 
@@ -120,7 +139,8 @@ import Testing
 
   @Test func anEnteredActionStandsForThePlannedOne() throws {
     let gap = Gap(
-      item: 4, level: .one, kind: .unmet, answer: .unmet, weight: 3000, plannedDate: try day("2026-12-31"), evidenceDate: .none,
+      item: 4, level: .one, kind: .unmet, answer: .unmet, weight: 3000, plannedDate: try day("2026-12-31"),
+      evidenceDate: .none,
       sinceYear: 2026)
     let planned = PlannedReturn(supplier: "S-1", year: 2026, day: try day("2026-07-01"), gaps: [gap])
     var entered = CorrectiveAction(supplier: "S-1", year: 2026, item: 4)
@@ -135,6 +155,9 @@ import Testing
     onLine.due = try day("2026-12-31")
     let settled = ActionLine.of(entered: [onLine], returns: [], looks: [:], corrections: [], asOf: asOf)
     #expect(settled.map(\.state) == [.verified])
-    #expect(ActionLine.of(entered: [onLine], returns: [], looks: [:], corrections: [correction], asOf: asOf).map(\.state) == [.open])
+    #expect(
+      ActionLine.of(entered: [onLine], returns: [], looks: [:], corrections: [correction], asOf: asOf).map(\.state) == [
+        .open
+      ])
   }
 }

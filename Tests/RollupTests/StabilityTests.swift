@@ -17,10 +17,12 @@ import Testing
   private func ranking(_ count: Int, seed: UInt64) -> Ranking {
     var random = SplitMix(state: seed)
     let entries = (0..<count).map { index in
-      let scores = Dictionary(uniqueKeysWithValues: scale.factors.map { ($0.id, Int.random(in: 0...3, using: &random)) })
+      let scores = Dictionary(
+        uniqueKeysWithValues: scale.factors.map { ($0.id, Int.random(in: 0...3, using: &random)) })
       let answers = (0..<153).map { _ in Array("2222210Nn-".utf8).randomElement(using: &random) ?? 0x32 }
       return RankingEntry(
-        supplier: Supplier(code: "S-\(index)", name: "x", scores: scores), target: Level.allCases[index % 3], answers: answers)
+        supplier: Supplier(code: "S-\(index)", name: "x", scores: scores), target: Level.allCases[index % 3],
+        answers: answers)
     }
     return Ranking(year: 2026, entries: entries, scale: scale, yardstick: yardstick)
   }
@@ -65,11 +67,14 @@ import Testing
 
   /// Two companies that only one factor tells apart: how often they trade places is known from the weights.
   @Test func howOftenTwoTradePlacesIsWhatTheWeightsSay() {
-    let scores = [["confidentiality": 1, "criticality": 0, "incident": 0], ["confidentiality": 0, "criticality": 1, "incident": 1]]
+    let scores = [
+      ["confidentiality": 1, "criticality": 0, "incident": 0], ["confidentiality": 0, "criticality": 1, "incident": 1],
+    ]
     // 3 against 2 + 1: as likely one way as the other.
     let entries = scores.enumerated().map { index, scores in
       RankingEntry(
-        supplier: Supplier(code: "S-\(index)", name: "x", scores: scores), target: .one, answers: Array(repeating: 0x30, count: 153))
+        supplier: Supplier(code: "S-\(index)", name: "x", scores: scores), target: .one,
+        answers: Array(repeating: 0x30, count: 153))
     }
     let ranking = Ranking(year: 2026, entries: entries, scale: scale, yardstick: yardstick)
     let stability = stability(ranking, spread: 0.2, top: 1)
@@ -92,7 +97,8 @@ import Testing
     let entries = answers.enumerated().map { index, answers in
       RankingEntry(
         supplier: Supplier(
-          code: "S-\(index)", name: "x", scores: ["confidentiality": index % 4, "criticality": 3 - index % 4, "incident": index % 2]),
+          code: "S-\(index)", name: "x",
+          scores: ["confidentiality": index % 4, "criticality": 3 - index % 4, "incident": index % 2]),
         target: .three, answers: answers)
     }
     return Ranking(year: 2026, entries: entries, scale: .standard, yardstick: yardstick)
@@ -129,7 +135,9 @@ import Testing
         sum + (Levers.steps(for: line, yardstick: yardstick).first { $0.item == lever.item }?.relief.double ?? 0)
       }
       #expect(abs(Double(lever.relief) / 1e12 - expected) < 1e-9)
-      #expect(lever.missing <= lever.asked && lever.importantMissing <= lever.importantAsked && lever.importantAsked <= lever.asked)
+      #expect(
+        lever.missing <= lever.asked && lever.importantMissing <= lever.importantAsked
+          && lever.importantAsked <= lever.asked)
     }
     #expect(levers.map(\.relief) == levers.map(\.relief).sorted(by: >))
   }

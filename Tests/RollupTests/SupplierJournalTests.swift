@@ -4,12 +4,14 @@ import Testing
 
 /// What a register file leaves in the journal.
 @Suite struct SupplierJournalTests {
-  private let plain = Supplier(code: "S-1", name: "株式会社みほん", tier: 1, scores: ["incident": 0, "confidentiality": 3, "criticality": 12])
+  private let plain = Supplier(
+    code: "S-1", name: "株式会社みほん", tier: 1, scores: ["incident": 0, "confidentiality": 3, "criticality": 12])
 
   private func canonical(_ supplier: Supplier) -> String {
     CanonicalJSON.object([
       "code": .text(supplier.code), "name": .text(supplier.name), "nameEn": .text(supplier.nameEn),
-      "corporateNumber": .text(supplier.corporateNumber), "parentCode": .text(supplier.parentCode), "country": .text(supplier.country),
+      "corporateNumber": .text(supplier.corporateNumber), "parentCode": .text(supplier.parentCode),
+      "country": .text(supplier.country),
       "tier": .optional(supplier.tier), "targetLevel": .optional(supplier.targetLevel?.rawValue),
       "contractStart": .day(supplier.contractStart), "contractEnd": .day(supplier.contractEnd),
       "scores": .object(supplier.scores.mapValues(CanonicalJSON.integer)),
@@ -18,7 +20,8 @@ import Testing
 
   @Test func aSupplierIsWrittenAsCanonicalJSON() {
     let awkward = Supplier(
-      code: "\u{3099}S\"\\", name: "\"", nameEn: "a\tb\nc\rd\u{1}\u{1F}\\", corporateNumber: "7000012050002", parentCode: "親\"子",
+      code: "\u{3099}S\"\\", name: "\"", nameEn: "a\tb\nc\rd\u{1}\u{1F}\\", corporateNumber: "7000012050002",
+      parentCode: "親\"子",
       targetLevel: .two, contractStart: Day(number: 2026_04_01), contractEnd: Day(number: 2999_12_31),
       scores: ["b\"": -4, "が": 1, "か\u{3099}z": 2, "a": 1_000])
     // One writer for all, as for a whole register: factors that come later find their place among those before.
@@ -38,13 +41,16 @@ import Testing
   @Test func onlyNewAndDifferentSuppliersAreEntered() {
     var unrated = plain
     unrated.scores["incident"] = nil
-    let known = [Supplier(code: "A", name: "が"), Supplier(code: "B", name: "二"), Supplier(code: "S-0", name: "別"), plain]
+    let known = [
+      Supplier(code: "A", name: "が"), Supplier(code: "B", name: "二"), Supplier(code: "S-0", name: "別"), plain,
+    ]
     let named = [
       Supplier(code: "A", name: "か\u{3099}"), Supplier(code: "A-1", name: "新"), Supplier(code: "B", name: "二"), unrated,
       Supplier(code: "S-2", name: "新"),
     ]
     let entries = Array(SupplierDifferences(from: known, to: SupplierList(named)))
-    #expect(entries.map(\.subject) == ["A", "A-1", "S-1", "S-2"] && entries.allSatisfy { $0.action == "supplier.change" })
+    #expect(
+      entries.map(\.subject) == ["A", "A-1", "S-1", "S-2"] && entries.allSatisfy { $0.action == "supplier.change" })
     #expect(entries.map(\.before.isEmpty) == [false, true, false, true])
     #expect(entries[2].before == canonical(plain) && entries[2].after == canonical(unrated))
     #expect(Array(SupplierDifferences(from: known, to: SupplierList(known))).isEmpty)
@@ -67,7 +73,8 @@ import Testing
       plain, Supplier(code: "", name: ""),
       Supplier(
         code: "S-2", name: long, nameEn: String(repeating: "x", count: 127), corporateNumber: "7000012050002",
-        parentCode: String(repeating: "y", count: 128), country: String(repeating: "z", count: 20_000), tier: -1, targetLevel: .three,
+        parentCode: String(repeating: "y", count: 128), country: String(repeating: "z", count: 20_000), tier: -1,
+        targetLevel: .three,
         contractStart: Day(number: 2026_04_01), contractEnd: Day(number: 2027_03_31), scores: ["が": 1]),
       plain,
     ]

@@ -40,22 +40,28 @@ import Testing
     func entry(_ code: String, importance: Int, _ answer: AnswerCode?) -> RankingEntry {
       var supplier = Supplier(code: code, name: code)
       for factor in scale.factors { supplier.scores[factor.id] = importance }
-      return RankingEntry(supplier: supplier, target: .one, answers: answer.map { [UInt8](repeating: $0.rawValue, count: 153) })
+      return RankingEntry(
+        supplier: supplier, target: .one, answers: answer.map { [UInt8](repeating: $0.rawValue, count: 153) })
     }
     let ranking = Ranking(
-      year: 2026, entries: [entry("A", importance: 2, .partial), entry("B", importance: 2, .met), entry("C", importance: 3, nil)],
+      year: 2026,
+      entries: [entry("A", importance: 2, .partial), entry("B", importance: 2, .met), entry("C", importance: 3, nil)],
       scale: scale, yardstick: Yardstick(catalogue: try Catalogue.builtIn(), weights: .standard))
     let visit = Visit(supplier: "A", on: try #require(Day(iso: "2024-06-01")), by: "x", found: [])
-    func plan(_ weights: VisitPlan.Weights, count: Int = 3, included: Set<String> = [], excluded: Set<String> = []) -> VisitPlan {
+    func plan(_ weights: VisitPlan.Weights, count: Int = 3, included: Set<String> = [], excluded: Set<String> = [])
+      -> VisitPlan
+    {
       VisitPlan(
-        ranking: ranking, reliabilities: ["A": Fraction(4, 5), "B": Fraction(1, 2)], visits: [visit], weights: weights, count: count,
+        ranking: ranking, reliabilities: ["A": Fraction(4, 5), "B": Fraction(1, 2)], visits: [visit], weights: weights,
+        count: count,
         included: included, excluded: excluded)
     }
     let lines = plan(VisitPlan.Weights()).lines
     // C: 3 × (1 + 1 + 1) ÷ 3; A: 2 × (1/2 + 1/5 + 2/5) ÷ 3; B: 2 × (0 + 1/2 + 1) ÷ 3.
     #expect(lines.map(\.supplier.code) == ["C", "B", "A"])
     #expect(lines.map(\.need) == [Fraction(3), Fraction(1), Fraction(11, 15)])
-    #expect(plan(VisitPlan.Weights(gap: 1, doubt: 0, time: 0)).lines.map(\.need) == [Fraction(3), Fraction(1), Fraction(0)])
+    #expect(
+      plan(VisitPlan.Weights(gap: 1, doubt: 0, time: 0)).lines.map(\.need) == [Fraction(3), Fraction(1), Fraction(0)])
     #expect(plan(VisitPlan.Weights(), count: 1, included: ["A"]).lines.map(\.supplier.code) == ["A"])
     #expect(plan(VisitPlan.Weights(), excluded: ["C"]).lines.map(\.supplier.code) == ["B", "A"])
   }

@@ -31,13 +31,17 @@ import Testing
   }
 
   @Test(arguments: [
-    ("m", GapState.new), ("mm", .new), ("mnm", .new), ("g", .continued), ("gm", .continued), ("mg", .reopened), ("mng", .reopened),
-    ("mxg", .reopened), ("mx", .new), ("", .notCompared), ("n", .notCompared), ("ng", .notCompared), ("xg", .notCompared),
+    ("m", GapState.new), ("mm", .new), ("mnm", .new), ("g", .continued), ("gm", .continued), ("mg", .reopened),
+    ("mng", .reopened),
+    ("mxg", .reopened), ("mx", .new), ("", .notCompared), ("n", .notCompared), ("ng", .notCompared),
+    ("xg", .notCompared),
   ]) func aGapIsNewContinuedOrReopened(_ years: String, _ state: GapState) {
     #expect(yardstick.state(of: 1, isGap: true, year: 2026, earlier: past(years)) == state)
   }
 
-  @Test(arguments: [("g", GapState.closed), ("gg", .closed), ("m", nil), ("mg", nil), ("", nil), ("ng", nil), ("xg", nil)])
+  @Test(arguments: [
+    ("g", GapState.closed), ("gg", .closed), ("m", nil), ("mg", nil), ("", nil), ("ng", nil), ("xg", nil),
+  ])
   func whatIsNoGapIsClosedOrNothing(_ years: String, _ state: GapState?) {
     #expect(yardstick.state(of: 1, isGap: false, year: 2026, earlier: past(years)) == state)
   }
@@ -54,7 +58,9 @@ import Testing
   /// No. 1 was No. 4 and the other way round, No. 9 is half of the earlier No. 9, No. 10 the other half.
   private func withLineage() -> Catalogue {
     var catalogue = catalogue
-    func origin(_ change: EditionLineage.Change, _ items: Int...) -> ItemOrigin { ItemOrigin(edition: "2.1", change: change, items: items) }
+    func origin(_ change: EditionLineage.Change, _ items: Int...) -> ItemOrigin {
+      ItemOrigin(edition: "2.1", change: change, items: items)
+    }
     _ = catalogue.lay(over: [
       ItemOverlay(no: 1, origin: origin(.unchanged, 4)), ItemOverlay(no: 4, origin: origin(.reworded, 1)),
       ItemOverlay(no: 9, origin: origin(.split, 9)), ItemOverlay(no: 10, origin: origin(.split, 9)),
@@ -67,7 +73,9 @@ import Testing
     history.add(answers([4: .unmet, 9: .unmet, 8: .unmet]), of: "S", year: 2025, criteria: ("", "V2.1"))
     history.add(answers(), of: "S", year: 2026, criteria: ("jama-japia", "2.2"))
     let past = try #require(history.earlier(than: 2026, of: "S")[2025])
-    #expect(past[1] == AnswerCode.unmet.rawValue && past[4] == AnswerCode.met.rawValue && past[8] == AnswerCode.unmet.rawValue)
+    #expect(
+      past[1] == AnswerCode.unmet.rawValue && past[4] == AnswerCode.met.rawValue && past[8] == AnswerCode.unmet.rawValue
+    )
     #expect(past[9] == nil && past[10] == nil)
     #expect(history.leftOut == [.items(.init(.split, before: [9], now: [9, 10]), edition: "2.1")])
   }
@@ -79,7 +87,10 @@ import Testing
     history.add(answers(), of: "S", year: 2025, criteria: ("", "1.0"))
     history.add(answers(), of: "S", year: 2024, criteria: ("iso", "2.2"))
     #expect(history.earlier(than: 2026, of: "S").isEmpty && history.years == [2026])
-    #expect(history.leftOut == [.returns(edition: "1.0", year: 2025, count: 2), .returns(edition: "iso 2.2", year: 2024, count: 1)])
+    #expect(
+      history.leftOut == [
+        .returns(edition: "1.0", year: 2025, count: 2), .returns(edition: "iso 2.2", year: 2024, count: 1),
+      ])
     // A return that can't be compared itself has no earlier years either.
     history.add(answers(), of: "A", year: 2024)
     #expect(history.earlier(than: 2025, of: "A").isEmpty)
@@ -95,7 +106,8 @@ import Testing
     let gaps = PastGap.all(of: "S", target: .one, in: history, catalogue: catalogue, yardstick: yardstick)
     #expect(
       gaps.map { "\($0.year) \($0.item) \($0.answer.name) \($0.state.rawValue)" } == [
-        "2022 1 unmet notCompared", "2023 1 met closed", "2024 1 partial reopened", "2025 1 unanswered continued", "2026 1 met closed",
+        "2022 1 unmet notCompared", "2023 1 met closed", "2024 1 partial reopened", "2025 1 unanswered continued",
+        "2026 1 met closed",
       ])
   }
 
@@ -111,7 +123,8 @@ import Testing
       for (code, answers) in returns { history.add(answers, of: code, year: year, criteria: ("", edition[year] ?? "")) }
     }
     return Trend(
-      history, suppliers: codes.map { (Supplier(code: $0, name: $0), Level.one) }, years: history.years, catalogue: catalogue,
+      history, suppliers: codes.map { (Supplier(code: $0, name: $0), Level.one) }, years: history.years,
+      catalogue: catalogue,
       yardstick: yardstick, where: counts)
   }
 
@@ -122,18 +135,22 @@ import Testing
     // A rises from 0 to ½; B, at 1, has only the later year.
     let trend = trend([2025: ["A": none, "X": none], 2026: ["A": half, "B": answers()]], codes: ["A", "B"])
     let all = try #require(trend.together.first)
-    #expect(all.group == .all && all.points.map(\.suppliers) == [1, 2] && all.points.map(\.comparedSuppliers) == [0, 1])
+    #expect(
+      all.group == .all && all.points.map(\.suppliers) == [1, 2] && all.points.map(\.comparedSuppliers) == [0, 1])
     #expect(all.points.map(\.score.achievement) == [Fraction(0), Fraction(3, 4)])
     #expect(all.points.map(\.change) == [nil, Fraction(1, 2)])
     #expect(trend.bySupplier.map(\.points.count) == [2, 1] && trend.bySupplier[1].points[0].change == nil)
-    #expect(trend.levels.map(\.group) == [.level(.one), .level(.two), .level(.three)] && trend.levels[1].points.isEmpty)
+    #expect(
+      trend.levels.map(\.group) == [.level(.one), .level(.two), .level(.three)] && trend.levels[1].points.isEmpty)
   }
 
   @Test func labelsAddUpToTheWhole() throws {
     var random = SplitMix(state: 3)
     let years = Dictionary(
       uniqueKeysWithValues: (2023...2026).map { year in
-        let returns = (0..<20).map { ("S\($0)", (0..<153).map { _ in AnswerCode.allCases.randomElement(using: &random)?.rawValue ?? 0 }) }
+        let returns = (0..<20).map {
+          ("S\($0)", (0..<153).map { _ in AnswerCode.allCases.randomElement(using: &random)?.rawValue ?? 0 })
+        }
         return (year, Dictionary(uniqueKeysWithValues: returns))
       })
     let trend = trend(years, codes: (0..<20).map { "S\($0)" })
@@ -153,20 +170,28 @@ import Testing
       [2025: ["S": answers([9: .unmet])], 2026: ["S": answers([9: .unmet, 10: .unmet])]], codes: ["S"], withLineage(),
       edition: [2025: "2.1"])
     let points = try #require(trend.bySupplier.first).points
-    #expect(points.map(\.score.required) == [asked.count, asked.count] && points.map(\.score.achievement) == [Fraction(1), Fraction(1)])
+    #expect(
+      points.map(\.score.required) == [asked.count, asked.count]
+        && points.map(\.score.achievement) == [Fraction(1), Fraction(1)])
     #expect(trend.leftOut.count == 1)
   }
 
   @Test func aYearWithoutAReturnBreaksTheChange() throws {
-    let trend = trend([2023: ["S": answers()], 2024: ["T": answers()], 2025: ["S": answers()]], codes: ["S"]) { $0.label == 8 }
+    let trend = trend([2023: ["S": answers()], 2024: ["T": answers()], 2025: ["S": answers()]], codes: ["S"]) {
+      $0.label == 8
+    }
     let points = try #require(trend.bySupplier.first).points
     #expect(points.map(\.year) == [2023, 2025] && points.map(\.change) == [nil, nil])
     #expect(trend.labels.map(\.group) == [.label(8)])
   }
 
   @Test func differencesOfHugeSumsDoNotOverflow() {
-    let (a, b) = (Fraction(9_007_199_254_740_991, 9_007_199_254_740_993), Fraction(4_503_599_627_370_495, 9_007_199_254_740_997))
+    let (a, b) = (
+      Fraction(9_007_199_254_740_991, 9_007_199_254_740_993), Fraction(4_503_599_627_370_495, 9_007_199_254_740_997)
+    )
     #expect(Fraction.difference(a, b).decimal(6) == "0.500000")
-    #expect(Fraction.difference(Fraction(1, 3), Fraction(1, 2)) == Fraction(-1, 6) && Fraction.difference(a, a) == Fraction(0))
+    #expect(
+      Fraction.difference(Fraction(1, 3), Fraction(1, 2)) == Fraction(-1, 6) && Fraction.difference(a, a) == Fraction(0)
+    )
   }
 }

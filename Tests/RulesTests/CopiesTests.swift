@@ -13,7 +13,8 @@ import Testing
     copies.map { "\($0.index) \($0.other) \($0.differing)/\($0.answered) \($0.others)" }
   }
 
-  /// Companies of a few kinds whose answers scatter, some of them copied with a few changes: the hard case, since all of a kind are alike.
+  /// Companies of a few kinds whose answers scatter, some of them copied with a few changes: the hard case, since all
+  /// of a kind are alike.
   private func population(seed: UInt64, count: Int) -> Population {
     var random = SplitMix(state: seed)
     let codes = Array("2222222100NnN-".utf8)
@@ -23,11 +24,15 @@ import Testing
       var sheet: [UInt8]
       if !sheets.isEmpty, random.next() % 4 == 0 {
         sheet = sheets[Int(random.next() % UInt64(sheets.count))]
-        for _ in 0..<(random.next() % 12) { sheet[Int(random.next() % 153)] = codes[Int(random.next() % UInt64(codes.count))] }
+        for _ in 0..<(random.next() % 12) {
+          sheet[Int(random.next() % 153)] = codes[Int(random.next() % UInt64(codes.count))]
+        }
       } else {
         sheet = kinds[Int(random.next() % 4)]
         let noise = 2 + random.next() % 30
-        for index in sheet.indices where random.next() % 100 < noise { sheet[index] = codes[Int(random.next() % UInt64(codes.count))] }
+        for index in sheet.indices where random.next() % 100 < noise {
+          sheet[index] = codes[Int(random.next() % UInt64(codes.count))]
+        }
       }
       sheets.append(sheet)
     }

@@ -4,8 +4,8 @@ import Ingest
 
 @testable import Rules
 
-/// Turns an example into a file (a long CSV, or JSON where its tokens are JSON) and reads it as any file is read, so that an example tests
-/// the way from the cell to the finding.
+/// Turns an example into a file (a long CSV, or JSON where its tokens are JSON) and reads it as any file is read, so
+/// that an example tests the way from the cell to the finding.
 struct ExampleSheet {
   /// One token of an example.
   struct Row {
@@ -67,9 +67,13 @@ struct ExampleSheet {
   /// The example as read from a file, with the lines that must be blamed in it.
   func read(_ mutation: Mutation) throws -> (sheet: CheckSheetReturn, blamedLines: [Int]) {
     let rows = mutated(mutation)
-    let lines = isJSON ? jsonLines(rows) : tableLines(rows, blankColumn: mutation == .blankColumn, requoted: mutation == .quotedSemicolons)
+    let lines =
+      isJSON
+      ? jsonLines(rows)
+      : tableLines(rows, blankColumn: mutation == .blankColumn, requoted: mutation == .quotedSemicolons)
     let text = lines.joined(separator: mutation == .windowsLineEnds ? "\r\n" : "\n") + "\n"
-    let bytes = mutation == .utf16 ? [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] } : Array(text.utf8)
+    let bytes =
+      mutation == .utf16 ? [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] } : Array(text.utf8)
     var sheet = CheckSheetReturn()
     try ReturnReader().read(ByteSource(bytes: bytes, name: isJSON ? "example.json" : "example.csv")) { part in
       if sheet.origin.file.isEmpty { sheet = part } else { sheet.merge(part) }
@@ -107,7 +111,8 @@ struct ExampleSheet {
     case .fullWidthItems:
       for index in rows.indices where !isJSON {
         rows[index].item = String(
-          String.UnicodeScalarView(rows[index].item.unicodeScalars.map { ("0"..."9").contains($0) ? fullWidth($0) : $0 }))
+          String.UnicodeScalarView(
+            rows[index].item.unicodeScalars.map { ("0"..."9").contains($0) ? fullWidth($0) : $0 }))
       }
     }
     return rows
@@ -129,13 +134,16 @@ struct ExampleSheet {
     func withID(_ id: String) -> [String] { context.sheetID.isEmpty ? [] : [id] }
     let heading =
       ["supplier_code", "supplier_name", "fiscal_year"] + blank
-      + ["item_no", "level", "answer", "evidence", "evidence_date", "comment", "planned_date", "edition"] + withID("sheet_id")
+      + ["item_no", "level", "answer", "evidence", "evidence_date", "comment", "planned_date", "edition"]
+      + withID("sheet_id")
       + (context.corporateNumber.isEmpty ? [] : ["corporate_number"])
     return [heading]
       + rows.map { row in
         func field(_ name: String) -> String { row.fields[name] ?? "" }
         return [context.supplierCode, context.statedName, context.statedYear] + blank
-          + [row.item, field("level"), row.answer, field("evidence"), field("date"), field("comment"), field("planned")]
+          + [
+            row.item, field("level"), row.answer, field("evidence"), field("date"), field("comment"), field("planned"),
+          ]
           + [context.statedEdition] + withID(context.sheetID)
           + (context.corporateNumber.isEmpty ? [] : [context.corporateNumber])
           + (context.beyondHeader.isEmpty || !row.isBlamed ? [] : [context.beyondHeader])
@@ -143,13 +151,15 @@ struct ExampleSheet {
   }
 
   private func jsonLines(_ rows: [Row]) -> [String] {
-    let head = #"{"supplier":{"code":"\#(context.supplierCode)","name":"みほん精密"},"fiscalYear":\#(context.statedYear),"answers":["#
+    let head =
+      #"{"supplier":{"code":"\#(context.supplierCode)","name":"みほん精密"},"fiscalYear":\#(context.statedYear),"answers":["#
     return [head] + rows.enumerated().map { ($1.json ?? "") + ($0 == rows.count - 1 ? "]}" : ",") }
   }
 
   func ruleContext(_ catalogue: Catalogue, freshness: EvidenceFreshness = .standard) throws -> RuleContext {
     var result = RuleContext(
-      facts: CatalogueFacts(catalogue: catalogue, freshness: freshness), asOf: Day(iso: context.asOf) ?? .none, fiscalYear: 2026)
+      facts: CatalogueFacts(catalogue: catalogue, freshness: freshness), asOf: Day(iso: context.asOf) ?? .none,
+      fiscalYear: 2026)
     result.supplierIsKnown = context.supplierIsKnown
     result.expectedYear = context.expectedYear
     result.registeredName = context.registeredName

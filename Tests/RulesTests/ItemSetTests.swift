@@ -6,7 +6,8 @@ import Testing
 /// Sets of items as bits are what sets of numbers are, on every border of their words.
 @Suite struct ItemSetTests {
   private static let sets: [Set<Int>] = [
-    [], [1], [64], [65], [128], [129], [153], [1, 64, 65, 128, 129, 153], Set(1...153), Set(stride(from: 1, through: 153, by: 7)),
+    [], [1], [64], [65], [128], [129], [153], [1, 64, 65, 128, 129, 153], Set(1...153),
+    Set(stride(from: 1, through: 153, by: 7)),
     Set(60...70),
     Set(120...153),
   ]

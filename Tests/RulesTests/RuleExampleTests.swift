@@ -12,17 +12,25 @@ import Testing
   }
 
   /// The items whose absence is of no concern to an example are left out of what `missing-item` says.
-  private func findings(of rule: RuleDescription, in sheet: CheckSheetReturn, _ example: ExampleSheet) throws -> [Finding] {
-    if RuleBook.ofPopulation.contains(where: { $0.description.id == rule.id }) { return try findings(of: rule, among: sheet, example) }
+  private func findings(of rule: RuleDescription, in sheet: CheckSheetReturn, _ example: ExampleSheet) throws
+    -> [Finding]
+  {
+    if RuleBook.ofPopulation.contains(where: { $0.description.id == rule.id }) {
+      return try findings(of: rule, among: sheet, example)
+    }
     return try RuleBook().evaluate(sheet, in: example.ruleContext(catalogue)).filter { finding in
       finding.rule == rule.id && (example.context.asksOnly.map { $0.contains(finding.item) } ?? true)
     }
   }
 
   /// What a rule about the population says of the first of its returns.
-  private func findings(of rule: RuleDescription, among sheet: CheckSheetReturn, _ example: ExampleSheet) throws -> [Finding] {
+  private func findings(of rule: RuleDescription, among sheet: CheckSheetReturn, _ example: ExampleSheet) throws
+    -> [Finding]
+  {
     var population = Population(year: 2026)
-    for (index, sheet) in ([sheet] + (try example.context.others.map { try ExampleSheet(Example($0)).read(.none).sheet })).enumerated() {
+    for (index, sheet)
+      in ([sheet] + (try example.context.others.map { try ExampleSheet(Example($0)).read(.none).sheet })).enumerated()
+    {
       sheet.entries.map(AnswerCode.byte(of:)).withUnsafeBytes { population.add(id: Int64(index), codes: $0) }
     }
     return RuleBook().evaluate(population).filter { $0.index == 0 && $0.finding.rule == rule.id }.map { found in
@@ -69,8 +77,10 @@ import Testing
 
   private func expectWords(for finding: Finding, of example: Example) {
     let book = RuleBook()
-    for text in [book.message(for:in:), book.remedy(for:in:)].map({ text in Language.allCases.map { text(finding, $0) } }) {
-      #expect(text.allSatisfy { !$0.isEmpty } && Set(text).count == Language.allCases.count, "\(place(of: example)): \(text)")
+    for text in [book.message(for:in:), book.remedy(for:in:)] {
+      let texts = Language.allCases.map { text(finding, $0) }
+      #expect(texts.allSatisfy { !$0.isEmpty }, "\(place(of: example)): \(texts)")
+      #expect(Set(texts).count == Language.allCases.count, "\(place(of: example)): \(texts)")
     }
   }
 
@@ -79,11 +89,16 @@ import Testing
 
 @Suite struct RuleBookTests {
   @Test func everyRuleFileIsRegisteredUnderItsOwnName() throws {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../Sources/Rules").standardized
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+      "../../Sources/Rules"
+    ).standardized
     let files = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
     let names = files.compactMap { ($0 as? URL)?.deletingPathExtension().lastPathComponent }
       .filter { $0.hasSuffix("Rule") && !["Rule", "ReadingRule", "CustomRule", "PopulationRule"].contains($0) }.sorted()
-    #expect(names == (RuleBook.all.map { String(describing: $0) } + RuleBook.ofPopulation.map { String(describing: $0) }).sorted())
+    #expect(
+      names
+        == (RuleBook.all.map { String(describing: $0) } + RuleBook.ofPopulation.map { String(describing: $0) }).sorted()
+    )
   }
 
   @Test func idsAreUniqueAndInKebabCase() {
@@ -126,12 +141,14 @@ import Testing
 
   @Test func aYearThatCannotBeReadIsOneErrorNotTwo() throws {
     let example = ExampleSheet(Example("41=met") { $0.statedYear = "昨年" })
-    let findings = RuleBook().evaluate(try example.read(.none).sheet, in: try example.ruleContext(try Catalogue.builtIn()))
+    let findings = RuleBook().evaluate(
+      try example.read(.none).sheet, in: try example.ruleContext(try Catalogue.builtIn()))
     #expect(findings.filter { $0.severity == .error }.map(\.rule) == ["unreadable-year"])
   }
 
   @Test func evidenceMayBeAsOldAsTheOfficeSets() throws {
-    // No. 61 is due once a year; without the items' own frequencies the office's months count, and without those nothing is stale.
+    // No. 61 is due once a year; without the items' own frequencies the office's months count, and without those
+    // nothing is stale.
     let sheet = try ExampleSheet(Example("61=met{date:2026-02-01}")).read(.none).sheet
     let catalogue = try Catalogue.builtIn()
     func limits(_ freshness: EvidenceFreshness) throws -> [String] {
@@ -144,16 +161,19 @@ import Testing
     #expect(try limits(EvidenceFreshness(defaultMonths: nil, usesItemFrequency: false)) == [])
   }
 
-  /// These put only dates, numbers and words of their own into `found` and `detail`; every other rule has texts of a file or its name.
+  /// These put only dates, numbers and words of their own into `found` and `detail`; every other rule has texts of a
+  /// file or its name.
   private static let withoutTexts: Set<String> = [
     "future-evidence", "level-contradicts", "planned-date-past", "prerequisite", "stale-evidence", "wrong-year",
   ]
 
-  @Test(arguments: RuleBook.descriptions.map(\.id).filter { !withoutTexts.contains($0) }) func aMessageShowsNothingThatMovesATerminal(
+  @Test(arguments: RuleBook.descriptions.map(\.id).filter { !withoutTexts.contains($0) })
+  func aMessageShowsNothingThatMovesATerminal(
     _ id: String
   ) {
     let hostile = "a\u{1B}[31m\u{202E}\r\nb"
-    let finding = Finding(rule: id, severity: .error, location: SourceLocation(file: "f"), item: 1, found: hostile, detail: hostile)
+    let finding = Finding(
+      rule: id, severity: .error, location: SourceLocation(file: "f"), item: 1, found: hostile, detail: hostile)
     for language in Language.allCases {
       let message = RuleBook().message(for: finding, in: language)
       #expect(!message.unicodeScalars.contains { $0.value < 0x20 || $0 == "\u{202E}" }, "\(message.debugDescription)")

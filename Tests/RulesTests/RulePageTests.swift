@@ -4,7 +4,9 @@ import Testing
 @testable import Rules
 
 @Suite struct RulePageTests {
-  private let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../docs/rules").standardized
+  private let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+    "../../docs/rules"
+  ).standardized
 
   @Test func theManualIsFresh() throws {
     var pages = ["README.md": RulePage.index(of: RuleBook.descriptions)]
@@ -18,6 +20,7 @@ import Testing
       #expect(stored == text, "\(name): run TENKEN_WRITE_DOCS=1 swift test --filter RulePage")
     }
     #expect(
-      try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == (pages.keys + ["matrix.md", "your-own.md"]).sorted())
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        == (pages.keys + ["matrix.md", "your-own.md"]).sorted())
   }
 }

@@ -4,8 +4,10 @@ import Testing
 
 @Suite struct TextExpressionTests {
   @Test(arguments: [
-    ("承認番号[:：]?\\s*\\d{3,}", "承認番号：　０１２", true), ("承認番号\\d{3}", "承認番号12", false), ("^なし$", "なし", true), ("^なし$", "特になし", false),
-    ("対応(中|予定)", "現在対応予定です", true), ("ok|済", "ＯＫ", true), ("a.c", "a\nc", false), ("[^0-9]", "123", false), ("(?:ab)+c", "xababc", true),
+    ("承認番号[:：]?\\s*\\d{3,}", "承認番号：　０１２", true), ("承認番号\\d{3}", "承認番号12", false), ("^なし$", "なし", true),
+    ("^なし$", "特になし", false),
+    ("対応(中|予定)", "現在対応予定です", true), ("ok|済", "ＯＫ", true), ("a.c", "a\nc", false), ("[^0-9]", "123", false),
+    ("(?:ab)+c", "xababc", true),
     ("a{2}$", "aaa", true), ("a{0}b", "b", true), ("（株）", "㈱みほん", true), ("", "x", true),
   ]) func aTextIsFoundOrNot(_ expression: String, _ text: String, _ isFound: Bool) throws {
     #expect(try TextExpression(expression).isFound(in: text) == isFound)

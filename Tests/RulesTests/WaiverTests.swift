@@ -4,13 +4,16 @@ import Testing
 @testable import Rules
 
 @Suite struct WaiverTests {
-  private let finding = Finding(rule: "prerequisite", severity: .warning, location: SourceLocation(file: "r.csv"), item: 61)
+  private let finding = Finding(
+    rule: "prerequisite", severity: .warning, location: SourceLocation(file: "r.csv"), item: 61)
 
   private func day(_ text: String) throws -> Day { try #require(Day(iso: text)) }
 
-  private func waiver(_ rule: String = "prerequisite", item: Int? = nil, until: String = "2026-12-31") throws -> Waiver {
+  private func waiver(_ rule: String = "prerequisite", item: Int? = nil, until: String = "2026-12-31") throws -> Waiver
+  {
     Waiver(
-      rule: rule, supplier: "S-1", item: item, reason: "x", by: "y", until: try day(until), place: SourceLocation(file: "t.yaml", row: 2))
+      rule: rule, supplier: "S-1", item: item, reason: "x", by: "y", until: try day(until),
+      place: SourceLocation(file: "t.yaml", row: 2))
   }
 
   @Test(arguments: [("2026-12-31", WaiverBook.Effect.waived(0)), ("2027-01-01", .expired(0))])
@@ -22,7 +25,8 @@ import Testing
     let book = WaiverBook([try waiver(item: 60), try waiver("na-never")], on: try day("2026-06-30"))
     #expect(book.effect(on: finding, supplier: "S-1") == .none)
     #expect(WaiverBook([try waiver(item: 61)], on: try day("2026-06-30")).effect(on: finding, supplier: "S-2") == .none)
-    #expect(WaiverBook([try waiver(item: 61)], on: try day("2026-06-30")).effect(on: finding, supplier: "S-1") == .waived(0))
+    #expect(
+      WaiverBook([try waiver(item: 61)], on: try day("2026-06-30")).effect(on: finding, supplier: "S-1") == .waived(0))
   }
 
   @Test func anErrorOfReadingIsMarkedAndStillCounts() throws {

@@ -9,10 +9,12 @@ import Testing
   private func sheet(_ language: Language, name: String = "みほん精密株式会社", items: [Int] = [1, 4, 41]) -> CheckSheet {
     let rows = items.map {
       CheckSheet.Row(
-        item: $0, level: .one, label: "分類, \"甲\"", title: "項目\($0)", condition: "=危険\n二行目", frequency: "年1回以上", lastAnswer: "1",
+        item: $0, level: .one, label: "分類, \"甲\"", title: "項目\($0)", condition: "=危険\n二行目", frequency: "年1回以上",
+        lastAnswer: "1",
         lastComment: "昨年の事情")
     }
-    let id = SheetID(supplierCode: "S-1", fiscalYear: 2026, criteriaID: "jama-japia", criteriaEdition: "2.2", items: items)
+    let id = SheetID(
+      supplierCode: "S-1", fiscalYear: 2026, criteriaID: "jama-japia", criteriaEdition: "2.2", items: items)
     return CheckSheet(id: id, supplierName: name, language: language, rows: rows, showsLastYear: true)
   }
 
@@ -38,7 +40,8 @@ import Testing
     let filled = text.replacingOccurrences(of: "年1回以上,,,,,", with: "年1回以上,NA,台帳,2026-04-01,対象なし,2026-12-01")
     let back = try read(Array(filled.utf8))
     for item in [1, 4, 41] {
-      #expect(back[item].answer == .notApplicable && back.evidence(of: item) == "台帳" && back.comment(of: item) == "対象なし")
+      #expect(
+        back[item].answer == .notApplicable && back.evidence(of: item) == "台帳" && back.comment(of: item) == "対象なし")
       #expect(back[item].evidenceDate == Day(iso: "2026-04-01") && back[item].plannedDate == Day(iso: "2026-12-01"))
     }
     #expect(back.notes.isEmpty, "\(back.notes)")
@@ -52,11 +55,14 @@ import Testing
 }
 
 @Suite struct SheetIDTests {
-  private let id = SheetID(supplierCode: "A:1", fiscalYear: 2026, criteriaID: "jama-japia", criteriaEdition: "2.2", items: [1, 41])
+  private let id = SheetID(
+    supplierCode: "A:1", fiscalYear: 2026, criteriaID: "jama-japia", criteriaEdition: "2.2", items: [1, 41])
 
   @Test func itIsReadBackEvenWithAColonInTheCode() { #expect(SheetID(id.text) == id) }
 
-  @Test(arguments: ["", "tenken1", "tenken2:S:2026:a:2.2:00000000", "tenken1:S:x:a:2.2:00000000", "tenken1:S:2026:a:2.2:000"])
+  @Test(arguments: [
+    "", "tenken1", "tenken2:S:2026:a:2.2:00000000", "tenken1:S:x:a:2.2:00000000", "tenken1:S:2026:a:2.2:000",
+  ])
   func whatIsNoIDIsRefused(_ text: String) { #expect(SheetID(text) == nil) }
 
   @Test func aChangedFieldOrItemIsNoticed() throws {
@@ -69,7 +75,8 @@ import Testing
 
 @Suite struct WorkbookTests {
   @Test func itIsTheSameBytesTwiceAndAFileThatCannotBeMadeIsAnError() throws {
-    let id = SheetID(supplierCode: "S-1", fiscalYear: 2026, criteriaID: "jama-japia", criteriaEdition: "2.2", items: [1])
+    let id = SheetID(
+      supplierCode: "S-1", fiscalYear: 2026, criteriaID: "jama-japia", criteriaEdition: "2.2", items: [1])
     let row = CheckSheet.Row(item: 1, level: .one, label: "", title: "題", condition: "条件", frequency: "")
     let sheet = CheckSheet(id: id, supplierName: "みほん精密", language: .ja, rows: [row], showsLastYear: false)
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tenken-test-\(UUID().uuidString)")

@@ -14,10 +14,12 @@ import Testing
     let sheets = (0..<12).map { CheckSheetReturn.random(code: "S-\($0)", using: &random) }
     try store.importing(sheets, content: "a,\u{FEFF}\r\n\u{1}\"", findings: [.sample(.warning), .sample(.error)])
     try store.write { writer in
-      _ = try writer.put((0..<12).map { (supplier: Supplier(code: "S-\($0)", name: "見本\($0) 𠮷 か\u{3099} 'x'; --"), askedLevel: .two) })
+      _ = try writer.put(
+        (0..<12).map { (supplier: Supplier(code: "S-\($0)", name: "見本\($0) 𠮷 か\u{3099} 'x'; --"), askedLevel: .two) })
       var line = LedgerLine(id: "K-1", kind: .information, supplier: "S-1", what: "図面\n\t\"一式\" \\")
       line.givenOn = Day(number: 2024_02_29)
-      try writer.record(try writer.ledger("ledger.test", of: "S-1", [.put(line)]), by: "例", at: Date(timeIntervalSince1970: 0))
+      try writer.record(
+        try writer.ledger("ledger.test", of: "S-1", [.put(line)]), by: "例", at: Date(timeIntervalSince1970: 0))
     }
     return store
   }
@@ -27,7 +29,8 @@ import Testing
     let queue = try DatabaseQueue(path: path)
     return try queue.read { database in
       let shapes = try TableShape.all(in: database)
-      return try Dictionary(uniqueKeysWithValues: shapes.map { ($0.name, try Row.fetchAll(database, sql: $0.selection)) })
+      return try Dictionary(
+        uniqueKeysWithValues: shapes.map { ($0.name, try Row.fetchAll(database, sql: $0.selection)) })
     }
   }
 
@@ -56,7 +59,8 @@ import Testing
     let store = try filled(folder)
     try store.backup(to: folder.file("copy.db"))
     #expect(try content(folder.file("copy.db")) == content(folder.file("tenken.db")))
-    let permissions = try FileManager.default.attributesOfItem(atPath: folder.file("copy.db"))[.posixPermissions] as? Int
+    let permissions =
+      try FileManager.default.attributesOfItem(atPath: folder.file("copy.db"))[.posixPermissions] as? Int
     #expect(permissions == 0o600)
     try Store.restore(backup: folder.file("copy.db"), to: folder.file("again.db"))
     #expect(try content(folder.file("again.db")) == content(folder.file("tenken.db")))
@@ -129,7 +133,8 @@ import Testing
 
   /// What somebody rewrote together with its hash still has to be what was stored.
   @Test(arguments: [
-    ("{\"code\":1}\n", ExportProblem.unreadable(line: 1)), ("nothing\n", .unreadable(line: 1)), ("{}", .unreadable(line: 1)),
+    ("{\"code\":1}\n", ExportProblem.unreadable(line: 1)), ("nothing\n", .unreadable(line: 1)),
+    ("{}", .unreadable(line: 1)),
     ("", .otherCount),
   ])
   func aRewrittenExportIsRefused(text: String, problem: ExportProblem) throws {
@@ -150,7 +155,9 @@ import Testing
     let folder = try TemporaryFolder()
     try filled(folder).backup(to: folder.file("copy.db"))
     let other = try folder.otherConnection("copy.db")
-    try other.write { try $0.execute(sql: "UPDATE check_return SET answers = '2' || substr(answers, 2) WHERE answers NOT LIKE '2%'") }
+    try other.write {
+      try $0.execute(sql: "UPDATE check_return SET answers = '2' || substr(answers, 2) WHERE answers NOT LIKE '2%'")
+    }
     try other.close()
     let error = #expect(throws: StoreError.self) {
       try Store.restore(backup: folder.file("copy.db"), to: folder.file("again.db"))

@@ -13,7 +13,8 @@ import Testing
       (0..<1024).count { descriptor in
         var path = [CChar](repeating: 0, count: 4096)
         let length = readlink("/proc/self/fd/\(descriptor)", &path, path.count - 1)
-        return length > 0 && String(decoding: path.prefix(length).map { UInt8(bitPattern: $0) }, as: UTF8.self).hasPrefix(folder.path)
+        return length > 0
+          && String(decoding: path.prefix(length).map { UInt8(bitPattern: $0) }, as: UTF8.self).hasPrefix(folder.path)
       }
     }
     try store.importing([.sample("2", code: "S-0001")], content: "0")
@@ -139,7 +140,8 @@ import Testing
     #expect(throws: StoreError.self) {
       try store.write { writer in
         let file = try writer.beginWholeFile(
-          kind: .returns, name: "return.csv", receivedOn: .none, sha256: Data(repeating: 7, count: 32), byteCount: 1, bytes: nil)
+          kind: .returns, name: "return.csv", receivedOn: .none, sha256: Data(repeating: 7, count: 32), byteCount: 1,
+          bytes: nil)
         _ = try writer.add(.sample("2"), findings: [], file: file)
         try writer.discardFile(file)
       }
@@ -148,7 +150,8 @@ import Testing
     #expect(throws: StoreError.unfinishedFile(name: "return.csv")) {
       try store.write {
         _ = try $0.beginWholeFile(
-          kind: .returns, name: "return.csv", receivedOn: .none, sha256: Data(repeating: 7, count: 32), byteCount: 1, bytes: nil)
+          kind: .returns, name: "return.csv", receivedOn: .none, sha256: Data(repeating: 7, count: 32), byteCount: 1,
+          bytes: nil)
       }
     }
     #expect(try store.read { try $0.files() } == [])
@@ -180,13 +183,18 @@ import Testing
     inText[2].comment = inText.append(text: "秘密" + text)
     var inName = CheckSheetReturn.sample()
     inName.supplierName = text
-    #expect(throws: StoreError.controlCharacter(place: TextPlace(column: "return_text.texts", key: "S-0001 2026 No.2"))) {
+    #expect(throws: StoreError.controlCharacter(place: TextPlace(column: "return_text.texts", key: "S-0001 2026 No.2")))
+    {
       try store.importing([inText], content: "one")
     }
-    #expect(throws: StoreError.controlCharacter(place: TextPlace(column: "check_return.supplier_name", key: "S-0001 2026"))) {
+    #expect(
+      throws: StoreError.controlCharacter(place: TextPlace(column: "check_return.supplier_name", key: "S-0001 2026"))
+    ) {
       try store.importing([inName], content: "one")
     }
-    #expect(throws: StoreError.self) { try store.importing([.sample()], content: "one", findings: [.sample(.info, found: text)]) }
+    #expect(throws: StoreError.self) {
+      try store.importing([.sample()], content: "one", findings: [.sample(.info, found: text)])
+    }
     #expect(throws: StoreError.self) {
       try store.write { try $0.put([(supplier: .init(code: "S", name: text), askedLevel: .one)]) }
     }

@@ -13,7 +13,8 @@ import Testing
     let folder = try TemporaryFolder()
     let store = try folder.store()
     for number in 1...entries {
-      let entry = JournalEntry(action: "flow.import", subject: "S-000\(number)", before: "", after: #"{"what":"図面 \#(number)"}"#)
+      let entry = JournalEntry(
+        action: "flow.import", subject: "S-000\(number)", before: "", after: #"{"what":"図面 \#(number)"}"#)
       try store.write { try $0.record([entry], by: "検査 太郎", at: day) }
     }
     #expect(try store.verifyJournal() == nil)
@@ -24,7 +25,9 @@ import Testing
   private func tamper(_ folder: TemporaryFolder, _ sql: String) throws {
     let other = try folder.otherConnection()
     try other.writeWithoutTransaction { database in
-      for trigger in ["journal_is_never_changed", "journal_is_never_shortened", "journal_head_goes_forward", "journal_head_stays"] {
+      for trigger in [
+        "journal_is_never_changed", "journal_is_never_shortened", "journal_head_goes_forward", "journal_head_stays",
+      ] {
         try database.execute(sql: "DROP TRIGGER \(trigger)")
       }
       try database.execute(sql: sql)
@@ -37,13 +40,17 @@ import Testing
     var rows: [JournalRow] = []
     try folder.store().read { try $0.journal(subject: "S-0002") { rows.append($0) } }
     let row = try #require(rows.first)
-    #expect(rows.count == 1 && row.id == 2 && row.by == "検査 太郎" && row.at == "2026-11-18T11:06:40Z" && row.entry.action == "flow.import")
+    #expect(
+      rows.count == 1 && row.id == 2 && row.by == "検査 太郎" && row.at == "2026-11-18T11:06:40Z"
+        && row.entry.action == "flow.import")
     #expect(row.entry.after == #"{"what":"図面 2"}"#)
     #expect(try folder.store().read { try $0.journalHead() }.entries == 4)
   }
 
   /// Around the turns of days and years, before 1970, and beyond the years that days have.
-  @Test(arguments: [-2_208_988_801, -86_400.5, -1, 0, 951_782_399.9, 951_868_800, 1_795_000_000, 32_503_679_999, 32_503_680_000])
+  @Test(arguments: [
+    -2_208_988_801, -86_400.5, -1, 0, 951_782_399.9, 951_868_800, 1_795_000_000, 32_503_679_999, 32_503_680_000,
+  ])
   func itsTimesAreThoseOfISO8601(seconds: Double) throws {
     let (folder, time) = (try TemporaryFolder(), Date(timeIntervalSince1970: seconds))
     let store = try folder.store()
@@ -82,7 +89,9 @@ import Testing
   @Test func manyEntriesAreChained() throws {
     let folder = try filledFolder(entries: 1)
     let store = try folder.store()
-    let entries = (0..<200).map { JournalEntry(action: "a\($0)", subject: "S-\($0)", before: "", after: String(repeating: "図", count: $0)) }
+    let entries = (0..<200).map {
+      JournalEntry(action: "a\($0)", subject: "S-\($0)", before: "", after: String(repeating: "図", count: $0))
+    }
     try store.write { try $0.record(entries.lazy.filter { $0.action != "a7" }, by: "x", at: day) }
     var rows: [JournalEntry] = []
     try store.read { try $0.journal { rows.append($0.entry) } }
@@ -92,7 +101,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "UPDATE journal SET made_by = 'x' WHERE id = 2", "DELETE FROM journal WHERE id = 4", "UPDATE journal_head SET entries = 3",
+    "UPDATE journal SET made_by = 'x' WHERE id = 2", "DELETE FROM journal WHERE id = 4",
+    "UPDATE journal_head SET entries = 3",
     "DELETE FROM journal_head",
   ])
   func theTablesRefuseChanges(_ sql: String) throws {
@@ -145,7 +155,8 @@ import Testing
     }
   }
 
-  /// Named, or refused as a damaged file before the journal can be read; the page's sum, which would tell too, is passed over.
+  /// Named, or refused as a damaged file before the journal can be read; the page's sum, which would tell too, is
+  /// passed over.
   private func isFound(in folder: TemporaryFolder) throws -> Bool {
     do {
       return try folder.store(.toVerify).verifyJournal() != nil
@@ -156,6 +167,8 @@ import Testing
 
   @Test func controlCharactersAreRefused() throws {
     let store = try filledFolder(entries: 1).store()
-    #expect(throws: StoreError.self) { try store.write { try $0.record([JournalEntry(action: "a", after: "\u{0}")], by: "x", at: day) } }
+    #expect(throws: StoreError.self) {
+      try store.write { try $0.record([JournalEntry(action: "a", after: "\u{0}")], by: "x", at: day) }
+    }
   }
 }

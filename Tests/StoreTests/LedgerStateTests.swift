@@ -30,7 +30,8 @@ import Testing
     let person = people.randomElement(using: &dice) ?? ""
     switch Int.random(in: 0..<11, using: &dice) {
     case 0, 1:
-      var line = LedgerLine(id: id, kind: LedgerLine.Kind.allCases.randomElement(using: &dice) ?? .access, supplier: "S-0001", what: "図面")
+      var line = LedgerLine(
+        id: id, kind: LedgerLine.Kind.allCases.randomElement(using: &dice) ?? .access, supplier: "S-0001", what: "図面")
       line.givenOn = day(&dice)
       line.note = Bool.random(using: &dice) ? "x" : ""
       return .put(line)
@@ -114,7 +115,9 @@ import Testing
       #expect(try store.verifyJournal() == nil)
       let other = try folder.otherConnection()
       let isEmpty = try store.read { try $0.ledger(of: "S-0001") }.lines.isEmpty
-      if !isEmpty { #expect(throws: DatabaseError.self) { try other.write { try $0.execute(sql: "DELETE FROM ledger_line") } } }
+      if !isEmpty {
+        #expect(throws: DatabaseError.self) { try other.write { try $0.execute(sql: "DELETE FROM ledger_line") } }
+      }
       try other.close()
     }
   }
@@ -150,9 +153,11 @@ import Testing
       (fate.recordedBy, fate.evidence) = ("甲", [kept])
       let steps: [LedgerStep] = [
         .put(LedgerLine(id: "L-1", kind: .access, supplier: "S-0001", what: "x")), .record("L-1", fate),
-        .put(LedgerLine(id: "L-2", kind: .access, supplier: "S-0001", what: "y")), .end(Day(iso: "2026-09-30") ?? .none),
+        .put(LedgerLine(id: "L-2", kind: .access, supplier: "S-0001", what: "y")),
+        .end(Day(iso: "2026-09-30") ?? .none),
       ]
-      try writer.record(try writer.ledger("ledger.test", of: "S-0001", steps), by: "x", at: Date(timeIntervalSince1970: 0))
+      try writer.record(
+        try writer.ledger("ledger.test", of: "S-0001", steps), by: "x", at: Date(timeIntervalSince1970: 0))
       // FIPS 180-2's own example.
       #expect(kept.sha256 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
     }

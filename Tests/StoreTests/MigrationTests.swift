@@ -7,7 +7,8 @@ import Testing
 /// Databases that earlier schemas have left: recorded as SQL, they come to this version's schema with all they held.
 @Suite struct MigrationTests {
   private func record(_ version: Int, in folder: TemporaryFolder) throws {
-    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Recorded/schema-\(version).sql")
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+      "Recorded/schema-\(version).sql")
     let database = try folder.otherConnection()
     try database.writeWithoutTransaction { try $0.execute(sql: try String(contentsOf: file, encoding: .utf8)) }
     try database.close()
@@ -16,7 +17,9 @@ import Testing
   private typealias Content = [String: [[String: DatabaseValue]]]
 
   /// - Parameter known: of which tables and columns; a later schema has more.
-  private func content(_ folder: TemporaryFolder, of known: Content? = nil, file: String = "tenken.db") throws -> Content {
+  private func content(_ folder: TemporaryFolder, of known: Content? = nil, file: String = "tenken.db") throws
+    -> Content
+  {
     let queue = try folder.otherConnection(file)
     return try queue.read { database in
       let shapes = try TableShape.all(in: database).filter { known == nil || known?[$0.name] != nil }
@@ -30,8 +33,12 @@ import Testing
         })
       // Packed and hashed in another way since schema 8: what they say must be the same.
       for index in content["return_text", default: []].indices { content["return_text"]?[index]["texts"] = nil }
-      for index in content["check_return", default: []].indices { content["check_return"]?[index]["content_hash"] = nil }
-      content["answer"] = try Row.fetchAll(database, sql: "SELECT * FROM answer ORDER BY supplier_code, fiscal_year, item_no").map {
+      for index in content["check_return", default: []].indices {
+        content["check_return"]?[index]["content_hash"] = nil
+      }
+      content["answer"] = try Row.fetchAll(
+        database, sql: "SELECT * FROM answer ORDER BY supplier_code, fiscal_year, item_no"
+      ).map {
         Dictionary($0.map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
       }
       return content
@@ -43,7 +50,9 @@ import Testing
     let folder = try TemporaryFolder()
     try record(7, in: folder)
     let other = try folder.otherConnection()
-    try other.write { try $0.execute(sql: "UPDATE return_text SET texts = replace(texts, '第3条', '第4条') WHERE return_id = 2") }
+    try other.write {
+      try $0.execute(sql: "UPDATE return_text SET texts = replace(texts, '第3条', '第4条') WHERE return_id = 2")
+    }
     try other.close()
     let before = try folder.bytes("tenken.db")
     #expect(throws: StoreError.self) { try folder.store(.existing) }

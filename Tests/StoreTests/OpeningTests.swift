@@ -7,7 +7,8 @@ import Testing
   @Test func aNewFileIsReadableByItsOwnerOnly() throws {
     let folder = try TemporaryFolder()
     _ = try folder.store()
-    let permissions = try FileManager.default.attributesOfItem(atPath: folder.file("tenken.db"))[.posixPermissions] as? Int
+    let permissions =
+      try FileManager.default.attributesOfItem(atPath: folder.file("tenken.db"))[.posixPermissions] as? Int
     #expect(permissions == 0o600)
     #expect(try folder.names == ["tenken.db"])
   }
@@ -49,7 +50,8 @@ import Testing
     let path = folder.file("tenken.db")
     let text = Data(String(repeating: "supplier_code,fiscal_year\n", count: 50).utf8)
     for (bytes, error) in [
-      (Data(), StoreError.notOurs(path: path)), (text, .notADatabase(path: path)), (Data("x".utf8), .notADatabase(path: path)),
+      (Data(), StoreError.notOurs(path: path)), (text, .notADatabase(path: path)),
+      (Data("x".utf8), .notADatabase(path: path)),
     ] {
       try folder.write(bytes, to: "tenken.db")
       #expect(throws: error) { try folder.store(mode) }
@@ -64,7 +66,9 @@ import Testing
     let folder = try TemporaryFolder()
     do {
       let other = try folder.otherConnection()
-      try other.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = \(journal); CREATE TABLE bookmark (url TEXT)") }
+      try other.writeWithoutTransaction {
+        try $0.execute(sql: "PRAGMA journal_mode = \(journal); CREATE TABLE bookmark (url TEXT)")
+      }
       try other.close()
     }
     let (bytes, names) = (try folder.bytes("tenken.db"), try folder.names)
@@ -80,7 +84,9 @@ import Testing
     try other.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 9") }
     try other.close()
     let before = try folder.bytes("tenken.db")
-    #expect(throws: StoreError.newerSchema(path: folder.file("tenken.db"), found: 9, known: Schema.version)) { try folder.store() }
+    #expect(throws: StoreError.newerSchema(path: folder.file("tenken.db"), found: 9, known: Schema.version)) {
+      try folder.store()
+    }
     #expect(try folder.bytes("tenken.db") == before)
   }
 

@@ -52,7 +52,8 @@ import Testing
   }
 
   /// The byte that says that there are sums, and those that say how long a page is.
-  @Test(arguments: [16, 17, 20], 0..<8) func aFlippedBitOfTheHeaderDoesNotTurnSumsOff(_ offset: Int, _ bit: Int) throws {
+  @Test(arguments: [16, 17, 20], 0..<8) func aFlippedBitOfTheHeaderDoesNotTurnSumsOff(_ offset: Int, _ bit: Int) throws
+  {
     let folder = try TemporaryFolder()
     _ = try filled(folder, returns: 3)
     try damage(folder) { $0[offset] ^= 1 << UInt8(bit) }
@@ -64,7 +65,9 @@ import Testing
     _ = try filled(folder, returns: 40)
     func answers() throws -> [String] {
       var read: [String] = []
-      try folder.store(.existing).read { try $0.answers(year: 2026) { read.append("\($0) \(String(decoding: $1, as: UTF8.self))") } }
+      try folder.store(.existing).read {
+        try $0.answers(year: 2026) { read.append("\($0) \(String(decoding: $1, as: UTF8.self))") }
+      }
       return read
     }
     let (whole, right) = (try folder.bytes("tenken.db"), try answers())

@@ -4,7 +4,8 @@ import Partners
 @testable import Store
 import Testing
 
-/// The register in columns, a supplier alone, and whether asked levels hold: shorter ways to what the whole register says.
+/// The register in columns, a supplier alone, and whether asked levels hold: shorter ways to what the whole register
+/// says.
 @Suite struct RegisterColumnTests {
   private let store: Store
   private let policy = TargetLevelPolicy.standardPolicy
@@ -12,7 +13,9 @@ import Testing
   init() throws {
     store = try Store(mode: .temporary)
     let suppliers = [
-      Supplier(code: "S-1", name: "天竜精機", nameEn: "Tenryu", tier: 1, targetLevel: .two, scores: ["confidentiality": 3, "criticality": 0]),
+      Supplier(
+        code: "S-1", name: "天竜精機", nameEn: "Tenryu", tier: 1, targetLevel: .two,
+        scores: ["confidentiality": 3, "criticality": 0]),
       Supplier(code: "S-10", name: "みほん", corporateNumber: "9999900000001", scores: ["incident": 1]),
       Supplier(code: "S-2", name: "架空", tier: 2),
       Supplier(code: "供給-3", name: "例", scores: ["confidentiality": 2, "other": 7]),
@@ -25,18 +28,22 @@ import Testing
 
   private func rate(_ code: String, _ year: Int, _ factor: String, _ score: Int?) throws {
     let rating = YearRating(
-      supplier: code, year: year, factor: factor, score: score, by: "x", on: Day(iso: "2026-11-30") ?? .none, reason: "x")
+      supplier: code, year: year, factor: factor, score: score, by: "x", on: Day(iso: "2026-11-30") ?? .none,
+      reason: "x")
     _ = try store.write { try $0.put([rating]) }
   }
 
-  @Test(arguments: [2024, 2025, 2026], [Language.ja, .en]) func columnsSayWhatTheRegisterSays(_ year: Int, _ language: Language) throws {
+  @Test(arguments: [2024, 2025, 2026], [Language.ja, .en]) func columnsSayWhatTheRegisterSays(
+    _ year: Int, _ language: Language
+  ) throws {
     let factors = ["confidentiality", "criticality", "incident"]
     let suppliers = try store.read { try $0.suppliers(in: year) }
     let register = try store.read { try $0.register(in: year, factors: factors, language: language) }
     #expect(register.count == suppliers.count)
     for (index, supplier) in suppliers.enumerated() {
       register.withTexts(of: index) { texts in
-        #expect(texts.code.elementsEqual(supplier.code.utf8) && texts.name.elementsEqual(supplier.name(in: language).utf8))
+        #expect(
+          texts.code.elementsEqual(supplier.code.utf8) && texts.name.elementsEqual(supplier.name(in: language).utf8))
         #expect(texts.nameEn.isEmpty && texts.corporateNumber.isEmpty)
       }
       #expect(register.tier(of: index) == supplier.tier && register.targetLevel(of: index) == supplier.targetLevel)
@@ -51,7 +58,9 @@ import Testing
     let register = try store.read { try $0.register(in: 2026, factors: ["incident"], language: nil) }
     for (index, supplier) in suppliers.enumerated() {
       register.withTexts(of: index) { texts in
-        let said = [texts.code, texts.name, texts.nameEn, texts.corporateNumber].map { String(decoding: $0, as: UTF8.self) }
+        let said = [texts.code, texts.name, texts.nameEn, texts.corporateNumber].map {
+          String(decoding: $0, as: UTF8.self)
+        }
         #expect(said == [supplier.code, supplier.name, supplier.nameEn, supplier.corporateNumber])
       }
     }

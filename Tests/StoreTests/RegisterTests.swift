@@ -7,7 +7,8 @@ import Testing
 
 @Suite struct RegisterTests {
   private let full = Supplier(
-    code: "S-0001", name: "浜北プレス株式会社", nameEn: "Hamakita Press", corporateNumber: "7000012050002", parentCode: "S-0009", country: "JP",
+    code: "S-0001", name: "浜北プレス株式会社", nameEn: "Hamakita Press", corporateNumber: "7000012050002", parentCode: "S-0009",
+    country: "JP",
     tier: 1, targetLevel: .two, contractStart: Day(number: 2020_04_01), contractEnd: Day(number: 2027_03_31),
     scores: ["confidentiality": 3, "criticality": 0])
 
@@ -47,12 +48,17 @@ import Testing
     #expect(try store.verify() == [])
   }
 
-  /// What goes into an empty register is summed up on its way there: only where it comes in order, and nothing else is changed meanwhile.
-  @Test(arguments: [false, true], [false, true]) func anEmptyRegisterIsFilled(isReversed: Bool, isChangedMeanwhile: Bool) throws {
+  /// What goes into an empty register is summed up on its way there: only where it comes in order, and nothing else is
+  /// changed meanwhile.
+  @Test(arguments: [false, true], [false, true]) func anEmptyRegisterIsFilled(
+    isReversed: Bool, isChangedMeanwhile: Bool
+  ) throws {
     let store = try Store(mode: .temporary)
     func suppliers(_ numbers: Range<Int>) -> [Supplier] {
       numbers.map {
-        Supplier(code: "S-\($0 + 1000)", name: "名\($0)", tier: $0 % 3 == 0 ? nil : $0, scores: ["b": $0 % 4, "a": -1, "か\u{3099}": 2])
+        Supplier(
+          code: "S-\($0 + 1000)", name: "名\($0)", tier: $0 % 3 == 0 ? nil : $0,
+          scores: ["b": $0 % 4, "a": -1, "か\u{3099}": 2])
       }
     }
     func add(_ suppliers: [Supplier], to writer: StoreWriter) throws {
@@ -107,14 +113,17 @@ import Testing
     let asked: [String: Level] = [full.code: .two, "S-0002": .three, "S-9999": .one]
     let count = try store.write { try $0.refreshAskedLevels { asked[$0] } }
     #expect(count == 1)
-    let levels = try folder.otherConnection().read { try Int.fetchAll($0, sql: "SELECT asked_level FROM supplier ORDER BY code") }
+    let levels = try folder.otherConnection().read {
+      try Int.fetchAll($0, sql: "SELECT asked_level FROM supplier ORDER BY code")
+    }
     #expect(levels == [2, 3])
   }
 
   @Test func overlaysComeBack() throws {
     let store = try Store(mode: .temporary)
     let overlays = [
-      ItemOverlay(no: 7, level: .two, label: 3, labelName: "体制", title: "題", text: "文 \"x\"", weight: 1500), ItemOverlay(no: 9, weight: 0),
+      ItemOverlay(no: 7, level: .two, label: 3, labelName: "体制", title: "題", text: "文 \"x\"", weight: 1500),
+      ItemOverlay(no: 9, weight: 0),
     ]
     var catalogue = try Catalogue.builtIn()
     _ = catalogue.lay(over: overlays)

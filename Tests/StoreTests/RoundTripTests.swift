@@ -38,10 +38,12 @@ import Testing
     }
   }
 
-  /// The first and the last day there is, texts that begin like packed days, remarks that come again with another date or after another
-  /// answer, and some that differ only within.
+  /// The first and the last day there is, texts that begin like packed days, remarks that come again with another date
+  /// or after another answer, and some that differ only within.
   @Test func whatIsPackedInFewBytesComesBack() throws {
-    let remarks = ["-", "8QF", "本社のみ対応済み", "本社のみ対応済み", "VPN装置の更新待ち。\n\"3月末\"", "VPN装置の更新待ち。\n\"4月末\"", "同上", "同上", "本社のみ対応済み", ""]
+    let remarks = [
+      "-", "8QF", "本社のみ対応済み", "本社のみ対応済み", "VPN装置の更新待ち。\n\"3月末\"", "VPN装置の更新待ち。\n\"4月末\"", "同上", "同上", "本社のみ対応済み", "",
+    ]
     let days = ["1900-01-01", "2999-12-31", "2028-02-29", "", "2026-03-31"].map { Day(iso: $0) ?? .none }
     var sheet = CheckSheetReturn.sample("2")
     for number in 1...CheckSheetReturn.itemCount {
@@ -85,7 +87,8 @@ import Testing
 
   @Test func anErrorMakesTheReturnInvalid() throws {
     let store = try Store(mode: .temporary)
-    try store.importing([.sample()], content: "one", findings: [.sample(.error), .sample(.warning), .sample(.warning), .sample(.info)])
+    try store.importing(
+      [.sample()], content: "one", findings: [.sample(.error), .sample(.warning), .sample(.warning), .sample(.info)])
     let row = try #require(try store.currentReturns().first)
     #expect(row.state == .invalid)
     #expect((row.errors, row.warnings) == (1, 2))
@@ -93,7 +96,8 @@ import Testing
 
   @Test func currentReturnsCarryTheAnswersInOrderOfCode() throws {
     let store = try Store(mode: .temporary)
-    try store.importing([.sample("210", code: "B"), .sample("Nn-", code: "A"), .sample(code: "C", year: 2025)], content: "one")
+    try store.importing(
+      [.sample("210", code: "B"), .sample("Nn-", code: "A"), .sample(code: "C", year: 2025)], content: "one")
     let rows = try store.currentReturns()
     #expect(rows.map(\.supplierCode) == ["A", "B"])
     #expect(rows[0].answers == Array("Nn-".utf8) + Array(repeating: UInt8(ascii: "-"), count: 150))
@@ -109,7 +113,9 @@ import Testing
   }
 
   @Test(
-    arguments: [[1], [0x80, 0x80, 0x80, 0x80, 0x80, 1], [0, 200, 4, 0, 0, 0], [0, 1, 0, 0], [0, 1, 3, 0], [0, 0, 2, 0]] as [[UInt8]])
+    arguments: [
+      [1], [0x80, 0x80, 0x80, 0x80, 0x80, 1], [0, 200, 4, 0, 0, 0], [0, 1, 0, 0], [0, 1, 3, 0], [0, 0, 2, 0],
+    ] as [[UInt8]])
   func brokenPlacesAreRefused(bytes: [UInt8]) {
     var sheet = CheckSheetReturn()
     #expect(throws: JSONScanner.Mismatch.self) {

@@ -89,7 +89,8 @@ import Testing
         group.addTask {
           // Each makes or opens the file by itself.
           let store = try Store(path: path, mode: .create, busyTimeout: 30)
-          try store.importing([.sample(code: "S-\(number)"), .sample("\(number % 3)", code: "shared")], content: "\(number)")
+          try store.importing(
+            [.sample(code: "S-\(number)"), .sample("\(number % 3)", code: "shared")], content: "\(number)")
         }
       }
       try await group.waitForAll()

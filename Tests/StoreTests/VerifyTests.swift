@@ -54,7 +54,8 @@ import Testing
     let folder = try filledFolder()
     try flip("210N---", in: folder)
     #expect(
-      try rows(folder.store()).contains(VerifyProblem(table: "check_return", id: 1, what: .unreadable(column: "check_return.answers"))))
+      try rows(folder.store()).contains(
+        VerifyProblem(table: "check_return", id: 1, what: .unreadable(column: "check_return.answers"))))
     let other = try filledFolder()
     try flip("jama-japia2.2210", in: other)
     #expect(try rows(other.store()).contains(VerifyProblem(table: "check_return", id: 1, what: .contentHash)))
@@ -84,7 +85,8 @@ import Testing
     ),
     ("UPDATE check_return SET path = 'x'", "check_return", .returnSum),
     ("UPDATE check_return SET respondent = 'x'", "check_return", .returnSum),
-    ("UPDATE supplier SET name = name || 'x'", "supplier", .notAsSealed), ("UPDATE rating SET score = 3 - score", "rating", .notAsSealed),
+    ("UPDATE supplier SET name = name || 'x'", "supplier", .notAsSealed),
+    ("UPDATE rating SET score = 3 - score", "rating", .notAsSealed),
     ("INSERT INTO item (no, title_ja, title_en, na_never) VALUES (1, 'x', 'x', 0)", "item", .notAsSealed),
     ("DELETE FROM seal", "supplier", .notAsSealed),
     ("DROP TRIGGER ledger_line_stays", "database", .schema(name: "trigger ledger_line_stays")),
@@ -103,14 +105,23 @@ import Testing
   }
 
   @Test(arguments: [
-    ("UPDATE check_return SET answered = 5", VerifyProblem(table: "check_return", id: 1, what: .count(column: "answered"))),
-    ("UPDATE check_return SET warnings = 5", VerifyProblem(table: "check_return", id: 1, what: .count(column: "warnings"))),
+    (
+      "UPDATE check_return SET answered = 5",
+      VerifyProblem(table: "check_return", id: 1, what: .count(column: "answered"))
+    ),
+    (
+      "UPDATE check_return SET warnings = 5",
+      VerifyProblem(table: "check_return", id: 1, what: .count(column: "warnings"))
+    ),
     ("UPDATE check_return SET is_current = 0", VerifyProblem(table: "check_return", id: 1, what: .currentVersion)),
     ("UPDATE check_return SET version = 2", VerifyProblem(table: "check_return", id: 1, what: .currentVersion)),
     ("UPDATE source_file SET sha256 = NULL", VerifyProblem(table: "source_file", id: 1, what: .unfinishedFile)),
     ("UPDATE source_file SET byte_count = 1", VerifyProblem(table: "source_file", id: 1, what: .fileLength)),
     ("DELETE FROM return_text", VerifyProblem(table: "check_return", id: 1, what: .unreadable(column: "return_text"))),
-    ("UPDATE return_text SET places = x'05'", VerifyProblem(table: "check_return", id: 1, what: .unreadable(column: "return_text.places"))),
+    (
+      "UPDATE return_text SET places = x'05'",
+      VerifyProblem(table: "check_return", id: 1, what: .unreadable(column: "return_text.places"))
+    ),
     (
       "PRAGMA foreign_keys = OFF; DELETE FROM check_return",
       VerifyProblem(table: "return_text", id: 1, what: .foreignKey(table: "check_return"))

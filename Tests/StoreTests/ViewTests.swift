@@ -27,7 +27,8 @@ import Testing
     let folder = try TemporaryFolder()
     let store = try folder.store()
     try store.importing([.sample("2222")], content: "old")
-    // Met, partial, unmet, unanswered, without reason, with reason where it never is fair, above the asked level, with reason.
+    // Met, partial, unmet, unanswered, without reason, with reason where it never is fair, above the asked level, with
+    // reason.
     try store.importing([.sample("210-nN0N"), .sample("0", code: "unregistered")], content: "new")
     try store.write { writer in
       try writer.put(catalogue(), overlays: [])
@@ -36,11 +37,13 @@ import Testing
     let rows = try folder.otherConnection().read { try Row.fetchAll($0, sql: "SELECT * FROM gap ORDER BY item_no") }
     #expect(rows.map { $0["item_no"] as Int } == [2, 3, 4, 5, 6])
     #expect(rows.map { $0["kind"] as String } == ["partial", "unmet", "unanswered", "notAccepted", "notAccepted"])
-    #expect(rows.map { $0["answer"] as String } == ["partial", "unmet", "unanswered", "notApplicable", "notApplicable"])
+    #expect(
+      rows.map { $0["answer"] as String } == ["partial", "unmet", "unanswered", "notApplicable", "notApplicable"])
     let first = try #require(rows.first)
     #expect(
       Array(first.columnNames) == [
-        "supplier_code", "supplier_name", "fiscal_year", "item_no", "level", "label_no", "title_ja", "title_en", "answer", "kind",
+        "supplier_code", "supplier_name", "fiscal_year", "item_no", "level", "label_no", "title_ja", "title_en",
+        "answer", "kind",
       ])
     #expect(first["supplier_name"] == "登録名")
     #expect((first["level"], first["label_no"]) == (1, 4))
@@ -61,7 +64,9 @@ import Testing
     var elsewhere = Finding.sample(.warning, item: 0)
     elsewhere.location.file = "other.csv"
     try folder.store().importing([.sample()], content: "one", findings: [.sample(.error), elsewhere])
-    let rows = try folder.otherConnection().read { try Row.fetchAll($0, sql: "SELECT * FROM finding ORDER BY severity") }
+    let rows = try folder.otherConnection().read {
+      try Row.fetchAll($0, sql: "SELECT * FROM finding ORDER BY severity")
+    }
     #expect(rows.map { $0["file"] as String } == ["return.csv", "other.csv"])
     #expect(rows.map { $0["item_no"] as Int? } == [5, nil])
     #expect(rows[0]["found"] == "○△\"\n")

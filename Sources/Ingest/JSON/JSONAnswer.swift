@@ -11,8 +11,8 @@ struct JSONAnswer {
   var comment: JSONCursor.Scalar?
   var plannedDate: JSONCursor.Scalar?
 
-  /// What stands around the values: names, signs and blanks. Programs write it the same for every answer, so that it is compared in one piece
-  /// and only the values are read.
+  /// What stands around the values: names, signs and blanks. Programs write it the same for every answer, so that it is
+  /// compared in one piece and only the values are read.
   struct Shape {
     fileprivate var bytes: [UInt8] = []
     /// How many bytes stand before each value; the rest stand behind the last.
@@ -43,8 +43,8 @@ struct JSONAnswer {
 extension JSONCursor {
   /// Consumes an answer that has the same shape as the one before it.
   ///
-  /// - Parameter answer: has the members of the one before, which are replaced in place: an answer is large, and copying it costs as much as
-  ///   reading it.
+  /// - Parameter answer: has the members of the one before, which are replaced in place: an answer is large, and
+  ///   copying it costs as much as reading it.
   /// - Returns: false where it hasn't, and then nothing is consumed: it has to be read by every rule.
   mutating func takes(answerLike shape: JSONAnswer.Shape, into answer: inout JSONAnswer) -> Bool {
     var at = position

@@ -32,7 +32,8 @@ struct JSONCursor {
     static func ~= (known: StaticString, key: Key) -> Bool {
       // An escaped name takes more bytes than the name that it means.
       guard key.bytes.count == known.utf8CodeUnitCount else {
-        return key.hasEscapes && key.string.utf8.elementsEqual(UnsafeBufferPointer(start: known.utf8Start, count: known.utf8CodeUnitCount))
+        return key.hasEscapes
+          && key.string.utf8.elementsEqual(UnsafeBufferPointer(start: known.utf8Start, count: known.utf8CodeUnitCount))
       }
       // Safe: as many bytes are compared as both have.
       return key.bytes.baseAddress.map { memcmp($0, known.utf8Start, key.bytes.count) == 0 } ?? true
@@ -55,7 +56,9 @@ struct JSONCursor {
   /// The line of the current position; positions must not go backwards between calls.
   mutating func currentLine() -> Int {
     // Safe: looks at nothing behind `position`, which is never behind the end.
-    while lineOffset < position, let start = bytes.baseAddress, let hit = memchr(start + lineOffset, 0x0A, position - lineOffset) {
+    while lineOffset < position, let start = bytes.baseAddress,
+      let hit = memchr(start + lineOffset, 0x0A, position - lineOffset)
+    {
       line += 1
       lineOffset = start.distance(to: UnsafeRawPointer(hit)) + 1
     }
@@ -170,7 +173,8 @@ struct JSONCursor {
 
   private mutating func literal(_ word: StaticString, _ value: Scalar) throws(IngestError) -> Scalar {
     let length = word.utf8CodeUnitCount
-    guard position + length <= bytes.count, (0..<length).allSatisfy({ bytes[position + $0] == word.utf8Start[$0] }) else {
+    guard position + length <= bytes.count, (0..<length).allSatisfy({ bytes[position + $0] == word.utf8Start[$0] })
+    else {
       throw invalid(.unexpected(byte: bytes[position]))
     }
     position += length
@@ -289,7 +293,8 @@ enum JSONString {
     guard let unit = hexUnit(in: text, at: position) else { return .unknown }
     position += 4
     var scalar = Unicode.Scalar(unit)
-    if UTF16.isLeadSurrogate(unit), position + 1 < text.count, text[position] == UInt8(ascii: "\\"), text[position + 1] == UInt8(ascii: "u")
+    if UTF16.isLeadSurrogate(unit), position + 1 < text.count, text[position] == UInt8(ascii: "\\"),
+      text[position + 1] == UInt8(ascii: "u")
     {
       guard position + 6 <= text.count else { return .cut }
       guard let trail = hexUnit(in: text, at: position + 2) else { return .unknown }
@@ -299,7 +304,9 @@ enum JSONString {
         scalar = Unicode.Scalar(0x10000 + (UInt32(unit) - 0xD800) << 10 + (UInt32(trail) - 0xDC00))
       }
     }
-    guard let scalar, scalar.value >= 0x20 && scalar.value != 0x7F || [0x09, 0x0A, 0x0D].contains(scalar.value) else { return .damaged }
+    guard let scalar, scalar.value >= 0x20 && scalar.value != 0x7F || [0x09, 0x0A, 0x0D].contains(scalar.value) else {
+      return .damaged
+    }
     return .scalar(scalar)
   }
 
@@ -318,12 +325,14 @@ enum JSONString {
     return unit
   }
 
-  /// Where the first byte from `start` on is that ends a string or can't stand in one: a quote, a backslash or a control character; else the end.
+  /// Where the first byte from `start` on is that ends a string or can't stand in one: a quote, a backslash or a
+  /// control character; else the end.
   static func plainEnd(of text: UnsafeRawBufferPointer, from start: Int) -> Int {
     let ones: UInt64 = 0x0101_0101_0101_0101
     var offset = start
-    // Eight bytes at once. A byte that is looked for becomes the smallest by `^`, so that subtracting borrows from its highest bit; a borrow can
-    // mark a byte behind the first hit wrongly, never one before it. Safe: the condition keeps the load within the text.
+    // Eight bytes at once. A byte that is looked for becomes the smallest by `^`, so that subtracting borrows from its
+    // highest bit; a borrow can mark a byte behind the first hit wrongly, never one before it. Safe: the condition
+    // keeps the load within the text.
     while offset + 8 <= text.count {
       let word = UInt64(littleEndian: text.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
       let quote = word ^ ones &* UInt64(UInt8(ascii: "\""))

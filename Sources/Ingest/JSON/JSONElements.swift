@@ -1,8 +1,8 @@
 import Criteria
 import Foundation
 
-/// Splits a JSON text into its returns, one at a time: a single object, the elements of one array, or objects that follow each other
-/// (NDJSON). Only the element at hand is in memory.
+/// Splits a JSON text into its returns, one at a time: a single object, the elements of one array, or objects that
+/// follow each other (NDJSON). Only the element at hand is in memory.
 struct JSONElements: ~Copyable {
   private var stream: TextStream
   private var buffer: UnsafeMutablePointer<UInt8>
@@ -43,7 +43,8 @@ struct JSONElements: ~Copyable {
 
   /// Moves to the next element.
   ///
-  /// - Parameter byLine: whether a line may be taken for an element, since whoever asks sees by itself whether it is one.
+  /// - Parameter byLine: whether a line may be taken for an element, since whoever asks sees by itself whether it is
+  ///   one.
   /// - Returns: false at the end of the text.
   /// - Throws: `IngestError.invalidJSON`, `.tooLarge` or what reading throws.
   mutating func next(byLine: Bool = false) throws(IngestError) -> Bool {
@@ -160,7 +161,8 @@ struct JSONElements: ~Copyable {
             depth += 1
             if depth > IngestLimit.depth {
               throw .invalidJSON(
-                SourceLocation(file: name, row: line, path: isArray ? "$[\(index + 1)]" : "$"), problem: .tooDeep(limit: IngestLimit.depth))
+                SourceLocation(file: name, row: line, path: isArray ? "$[\(index + 1)]" : "$"),
+                problem: .tooDeep(limit: IngestLimit.depth))
             }
           case UInt8(ascii: "}"), UInt8(ascii: "]"):
             depth -= 1

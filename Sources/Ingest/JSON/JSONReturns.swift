@@ -1,7 +1,7 @@
 import Criteria
 
-/// Reads returns in JSON or NDJSON (`Schemas/return.schema.json`). Wrong types, unknown and repeated keys are noted with their path; only a
-/// text that isn't JSON, or isn't a return at all, is refused.
+/// Reads returns in JSON or NDJSON (`Schemas/return.schema.json`). Wrong types, unknown and repeated keys are noted
+/// with their path; only a text that isn't JSON, or isn't a return at all, is refused.
 struct JSONReturns {
   let words: AnswerWords
 
@@ -22,7 +22,8 @@ struct JSONReturns {
     return count
   }
 
-  /// - Returns: whether the line is one return and nothing else. What is wrong with it is said when it is read as an object.
+  /// - Returns: whether the line is one return and nothing else. What is wrong with it is said when it is read as an
+  ///   object.
   private func readLine(_ elements: borrowing JSONElements, into sheet: inout CheckSheetReturn) -> Bool {
     do throws(IngestError) {
       return try read(elements, into: &sheet)
@@ -33,11 +34,13 @@ struct JSONReturns {
 
   /// - Returns: whether the element ends where the return does.
   @discardableResult
-  private func read(_ elements: borrowing JSONElements, into sheet: inout CheckSheetReturn) throws(IngestError) -> Bool {
+  private func read(_ elements: borrowing JSONElements, into sheet: inout CheckSheetReturn) throws(IngestError) -> Bool
+  {
     sheet.removeAll()
     sheet.origin = SourceLocation(file: elements.name, row: elements.elementLine, path: elements.path)
     var element = JSONReturn(
-      cursor: JSONCursor(bytes: elements.bytes, file: elements.name, line: elements.elementLine), path: elements.path, words: words,
+      cursor: JSONCursor(bytes: elements.bytes, file: elements.name, line: elements.elementLine), path: elements.path,
+      words: words,
       readsPlainCodes: words.readsPlainCodes, searchesDamage: elements.isDamaged)
     try element.read(into: &sheet)
     guard element.hasAnswers else { throw .invalidJSON(sheet.origin, problem: .notAReturn) }
@@ -81,7 +84,9 @@ private struct JSONReturn {
     self.hasAnswers = hasAnswers
   }
 
-  private func readSupplier(_ cursor: inout JSONCursor, _ place: String, into sheet: inout CheckSheetReturn) throws(IngestError) {
+  private func readSupplier(_ cursor: inout JSONCursor, _ place: String, into sheet: inout CheckSheetReturn)
+    throws(IngestError)
+  {
     guard try cursor.peek() == UInt8(ascii: "{") else { return try wrongType(&cursor, place, in: &sheet) }
     var seen = Set<String>()
     try cursor.object { cursor, key throws(IngestError) in
@@ -96,7 +101,9 @@ private struct JSONReturn {
     }
   }
 
-  private func readCriteria(_ cursor: inout JSONCursor, _ place: String, into sheet: inout CheckSheetReturn) throws(IngestError) {
+  private func readCriteria(_ cursor: inout JSONCursor, _ place: String, into sheet: inout CheckSheetReturn)
+    throws(IngestError)
+  {
     guard try cursor.peek() == UInt8(ascii: "{") else { return try wrongType(&cursor, place, in: &sheet) }
     var seen = Set<String>()
     try cursor.object { cursor, key throws(IngestError) in
@@ -124,7 +131,8 @@ private struct JSONReturn {
     switch try cursor.scalar() {
     case .string(let text): ReturnHeader.set(heading, to: cursor.string(of: text), row: line, column: 0, in: &sheet)
     case .number(let range):
-      ReturnHeader.set(heading, to: String(decoding: cursor.slice(range), as: UTF8.self), row: line, column: 0, in: &sheet)
+      ReturnHeader.set(
+        heading, to: String(decoding: cursor.slice(range), as: UTF8.self), row: line, column: 0, in: &sheet)
     case .null: break
     case .bool, .container: noteWrongType(line, place, in: &sheet)
     }
@@ -133,13 +141,17 @@ private struct JSONReturn {
 
   // MARK: Answers
 
-  private func readAnswers(_ cursor: inout JSONCursor, _ place: String, into sheet: inout CheckSheetReturn) throws(IngestError) {
+  private func readAnswers(_ cursor: inout JSONCursor, _ place: String, into sheet: inout CheckSheetReturn)
+    throws(IngestError)
+  {
     guard try cursor.peek() == UInt8(ascii: "[") else { return try wrongType(&cursor, place, in: &sheet) }
     var answer = JSONAnswer()
     // That of `answer`.
     var shape: JSONAnswer.Shape?
     try cursor.array { cursor, index throws(IngestError) in
-      guard try cursor.peek() == UInt8(ascii: "{") else { return try wrongType(&cursor, "\(place)[\(index)]", in: &sheet) }
+      guard try cursor.peek() == UInt8(ascii: "{") else {
+        return try wrongType(&cursor, "\(place)[\(index)]", in: &sheet)
+      }
       let place = AnswerPlace(answers: place, index: index, line: cursor.currentLine())
       let isAlike = if let shape { cursor.takes(answerLike: shape, into: &answer) } else { false }
       if !isAlike { answer = try readAnswer(&cursor, place, shape: &shape, in: &sheet) }
@@ -217,7 +229,9 @@ private struct JSONReturn {
       if let number = AnswerCells.plainNumber(bytes), Catalogue.validNumbers.contains(number) { return number }
       note(.unknownItem, place, "item", found: String(decoding: bytes, as: UTF8.self), in: &sheet)
     case .string(let text):
-      if let number = AnswerCells.plainNumber(cursor.slice(text.range)), Catalogue.validNumbers.contains(number) { return number }
+      if let number = AnswerCells.plainNumber(cursor.slice(text.range)), Catalogue.validNumbers.contains(number) {
+        return number
+      }
       let string = cursor.string(of: text)
       if let number = Normalised.itemNumber(string) {
         if string != String(number) {
@@ -258,7 +272,8 @@ private struct JSONReturn {
   }
 
   private func day(
-    _ member: JSONCursor.Scalar?, _ cursor: JSONCursor, _ place: AnswerPlace, _ key: String, item: Int, in sheet: inout CheckSheetReturn
+    _ member: JSONCursor.Scalar?, _ cursor: JSONCursor, _ place: AnswerPlace, _ key: String, item: Int,
+    in sheet: inout CheckSheetReturn
   ) -> Day {
     switch member {
     case nil, .null: return .none
@@ -274,14 +289,17 @@ private struct JSONReturn {
       note(.normalised, place, key, item: item, found: string, readAs: day.description, in: &sheet)
       return day
     case .number(let range):
-      note(.unreadableDate, place, key, item: item, found: String(decoding: cursor.slice(range), as: UTF8.self), in: &sheet)
+      note(
+        .unreadableDate, place, key, item: item, found: String(decoding: cursor.slice(range), as: UTF8.self), in: &sheet
+      )
     case .bool, .container: note(.wrongType, place, key, item: item, found: "", in: &sheet)
     }
     return .none
   }
 
   private func text(
-    _ member: JSONCursor.Scalar?, _ cursor: JSONCursor, _ place: AnswerPlace, _ key: String, item: Int, in sheet: inout CheckSheetReturn
+    _ member: JSONCursor.Scalar?, _ cursor: JSONCursor, _ place: AnswerPlace, _ key: String, item: Int,
+    in sheet: inout CheckSheetReturn
   ) -> CheckSheetReturn.TextRange {
     switch member {
     case nil, .null: return CheckSheetReturn.TextRange()
@@ -305,19 +323,23 @@ private struct JSONReturn {
   // MARK: Notes
 
   private func note(
-    _ kind: CellNote.Kind, _ place: AnswerPlace, _ key: String, item: Int = 0, found: String, readAs: String = "", related: Int = 0,
+    _ kind: CellNote.Kind, _ place: AnswerPlace, _ key: String, item: Int = 0, found: String, readAs: String = "",
+    related: Int = 0,
     in sheet: inout CheckSheetReturn
   ) {
     sheet.notes.append(
       CellNote(
-        kind: kind, item: item, row: place.line, column: 0, path: place.path(key), found: found, readAs: readAs, related: related))
+        kind: kind, item: item, row: place.line, column: 0, path: place.path(key), found: found, readAs: readAs,
+        related: related))
   }
 
   private func noteWrongType(_ line: Int, _ place: String, in sheet: inout CheckSheetReturn) {
     sheet.notes.append(CellNote(kind: .wrongType, row: line, column: 0, path: place, found: ""))
   }
 
-  private func wrongType(_ cursor: inout JSONCursor, _ place: String, in sheet: inout CheckSheetReturn) throws(IngestError) {
+  private func wrongType(_ cursor: inout JSONCursor, _ place: String, in sheet: inout CheckSheetReturn)
+    throws(IngestError)
+  {
     let line = cursor.currentLine()
     _ = try cursor.scalar()
     noteWrongType(line, place, in: &sheet)

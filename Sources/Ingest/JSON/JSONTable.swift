@@ -15,10 +15,12 @@ extension RecordTable {
     }
   }
 
-  /// Reads JSON objects (one, an array, or one a line) as the rows of a table: keys are the headings, numbers and texts the cells, `null` an
-  /// empty cell, an array of texts one cell with `;` between them. `itemNo` and `item_no` are the same heading.
+  /// Reads JSON objects (one, an array, or one a line) as the rows of a table: keys are the headings, numbers and texts
+  /// the cells, `null` an empty cell, an array of texts one cell with `;` between them. `itemNo` and `item_no` are the
+  /// same heading.
   ///
-  /// - Throws: `IngestError`; a key that stands twice in one object, or an object as a value, isn't JSON that means a table.
+  /// - Throws: `IngestError`; a key that stands twice in one object, or an object as a value, isn't JSON that means a
+  ///   table.
   init(json stream: consuming TextStream, name: String) throws(IngestError) {
     var elements = JSONElements(stream: stream)
     var headings: [String] = []

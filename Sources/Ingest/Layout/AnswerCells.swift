@@ -1,9 +1,11 @@
 import Criteria
 import Foundation
 
-/// Reads the cells of one answer (item, answer, evidence, dates, comment) into a return, and notes whatever it could not use.
+/// Reads the cells of one answer (item, answer, evidence, dates, comment) into a return, and notes whatever it could
+/// not use.
 ///
-/// Cells written the plain way (`41`, `2`, `2026-04-01`) are read from their bytes; only others become text to be normalised.
+/// Cells written the plain way (`41`, `2`, `2026-04-01`) are read from their bytes; only others become text to be
+/// normalised.
 struct AnswerCells {
   private let item: Int
   private let answer: Int
@@ -37,31 +39,41 @@ struct AnswerCells {
     entry.row = UInt32(truncatingIfNeeded: reader.row)
     entry.column = UInt16(truncatingIfNeeded: answer + 1)
     entry.answer = plainAnswer(reader, answer) ?? answerValue(reader, column: answer, item: number, sheet: &sheet)
-    entry.evidenceDate = AnswerCells.plainDay(reader.cell(evidenceDate)) ?? day(reader, column: evidenceDate, item: number, sheet: &sheet)
-    entry.plannedDate = AnswerCells.plainDay(reader.cell(plannedDate)) ?? day(reader, column: plannedDate, item: number, sheet: &sheet)
+    entry.evidenceDate =
+      AnswerCells.plainDay(reader.cell(evidenceDate)) ?? day(reader, column: evidenceDate, item: number, sheet: &sheet)
+    entry.plannedDate =
+      AnswerCells.plainDay(reader.cell(plannedDate)) ?? day(reader, column: plannedDate, item: number, sheet: &sheet)
     if level >= 0 { entry.statedLevel = statedLevel(reader, item: number, sheet: &sheet) }
     entry.evidence = text(reader.cell(evidence), into: &sheet)
     entry.comment = text(reader.cell(comment), into: &sheet)
     let first = sheet[number].row
-    if !sheet.put(entry, at: number) { note(.duplicateItem, reader, answer, item: number, related: Int(first), in: &sheet) }
+    if !sheet.put(entry, at: number) {
+      note(.duplicateItem, reader, answer, item: number, related: Int(first), in: &sheet)
+    }
   }
 
   /// Takes one answer cell of a wide row.
   func take(_ reader: borrowing CSVReader, column: Int, item number: Int, into sheet: inout CheckSheetReturn) {
-    if reader.isDamaged, holdsReplacement(reader.cell(column)) { note(.unreadableText, reader, column, item: number, in: &sheet) }
+    if reader.isDamaged, holdsReplacement(reader.cell(column)) {
+      note(.unreadableText, reader, column, item: number, in: &sheet)
+    }
     var entry = CheckSheetReturn.Entry()
     entry.row = UInt32(truncatingIfNeeded: reader.row)
     entry.column = UInt16(truncatingIfNeeded: column + 1)
     entry.answer = plainAnswer(reader, column) ?? answerValue(reader, column: column, item: number, sheet: &sheet)
     let first = sheet[number].row
-    if !sheet.put(entry, at: number) { note(.duplicateItem, reader, column, item: number, related: Int(first), in: &sheet) }
+    if !sheet.put(entry, at: number) {
+      note(.duplicateItem, reader, column, item: number, related: Int(first), in: &sheet)
+    }
   }
 
   // MARK: Item
 
   @inline(__always)
   private func plainItem(_ reader: borrowing CSVReader) -> Int? {
-    guard let number = AnswerCells.plainNumber(reader.cell(item)), Catalogue.validNumbers.contains(number) else { return nil }
+    guard let number = AnswerCells.plainNumber(reader.cell(item)), Catalogue.validNumbers.contains(number) else {
+      return nil
+    }
     return number
   }
 
@@ -138,7 +150,9 @@ struct AnswerCells {
   }
 
   @inline(never)
-  private func answerValue(_ reader: borrowing CSVReader, column: Int, item: Int, sheet: inout CheckSheetReturn) -> Answer {
+  private func answerValue(_ reader: borrowing CSVReader, column: Int, item: Int, sheet: inout CheckSheetReturn)
+    -> Answer
+  {
     let cell = reader.cell(column)
     if AnswerCells.isBlank(cell) { return .unanswered }
     guard let (answer, isPlain) = words.answer(for: String(decoding: cell, as: UTF8.self)) else {
@@ -191,7 +205,9 @@ struct AnswerCells {
   /// `1` or `Lv1` to `3`.
   @inline(__always)
   private static func plainLevel(_ cell: UnsafeRawBufferPointer) -> UInt8? {
-    guard cell.count == 1 || cell.count == 3 && cell[0] == UInt8(ascii: "L") && cell[1] == UInt8(ascii: "v") else { return nil }
+    guard cell.count == 1 || cell.count == 3 && cell[0] == UInt8(ascii: "L") && cell[1] == UInt8(ascii: "v") else {
+      return nil
+    }
     let digit = cell[cell.count - 1] &- 0x30
     return (1...3).contains(digit) ? digit : nil
   }
@@ -205,7 +221,8 @@ struct AnswerCells {
   // MARK: Notes
 
   private func noteDamage(_ reader: borrowing CSVReader, in sheet: inout CheckSheetReturn) {
-    for column in [item, answer, evidence, evidenceDate, comment, plannedDate] where holdsReplacement(reader.cell(column)) {
+    for column in [item, answer, evidence, evidenceDate, comment, plannedDate]
+    where holdsReplacement(reader.cell(column)) {
       note(.unreadableText, reader, column, item: AnswerCells.plainNumber(reader.cell(item)) ?? 0, in: &sheet)
     }
   }
@@ -216,13 +233,15 @@ struct AnswerCells {
   }
 
   private func note(
-    _ kind: CellNote.Kind, _ reader: borrowing CSVReader, _ column: Int, item: Int = 0, readAs: String = "", related: Int = 0,
+    _ kind: CellNote.Kind, _ reader: borrowing CSVReader, _ column: Int, item: Int = 0, readAs: String = "",
+    related: Int = 0,
     in sheet: inout CheckSheetReturn
   ) {
     let found = String(decoding: reader.cell(column), as: UTF8.self)
     sheet.notes.append(
       CellNote(
-        kind: kind, item: Catalogue.validNumbers.contains(item) ? item : 0, row: reader.row, column: column + 1, found: found,
+        kind: kind, item: Catalogue.validNumbers.contains(item) ? item : 0, row: reader.row, column: column + 1,
+        found: found,
         readAs: readAs, related: related))
   }
 }

@@ -1,6 +1,7 @@
 import Criteria
 
-/// A row that may be a header, with what its cells mean as headings: looked up once, since many rows are looked at from several sides.
+/// A row that may be a header, with what its cells mean as headings: looked up once, since many rows are looked at from
+/// several sides.
 struct HeadedRow {
   let number: Int
   let cells: [String]
@@ -30,7 +31,8 @@ struct HeadedRow {
 
   private func isBlank(_ column: Int) -> Bool { column >= cells.count || Normalised.text(cells[column]).isEmpty }
 
-  /// Whether the row is the second half of the header above it, as where one heading spans others: no item, and at least two headings.
+  /// Whether the row is the second half of the header above it, as where one heading spans others: no item, and at
+  /// least two headings.
   func continues(_ header: HeadedRow) -> Bool {
     guard let item = header.headings.firstIndex(of: .item), isBlank(item) else { return false }
     return headings.count { $0 != nil } >= 2

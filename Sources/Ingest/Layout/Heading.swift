@@ -2,7 +2,8 @@ import Criteria
 
 /// What a column or a heading row means. Headings are compared after `Normalised.key` and without the marks people add.
 enum Heading: String, CaseIterable {
-  case supplierCode, supplierName, corporateNumber, fiscalYear, item, answer, evidence, evidenceDate, comment, plannedDate, level
+  case supplierCode, supplierName, corporateNumber, fiscalYear, item, answer, evidence, evidenceDate, comment,
+    plannedDate, level
   case answeredOn, respondent, criteriaEdition, sheetID
   /// A column of the official sheet that describes the item; known, and not read.
   case descriptive
@@ -24,7 +25,8 @@ enum Heading: String, CaseIterable {
     .criteriaEdition: ["edition", "版", "ガイドライン版", "チェックシート版", "ガイドラインバージョン"],
     .sheetID: ["sheet_id", "sheetid", "点検票id"],
     .descriptive: [
-      "label", "label_no", "title", "requirement", "purpose", "condition", "criteria", "ラベル", "分類", "目的", "要求事項", "達成条件", "達成基準", "設問",
+      "label", "label_no", "title", "requirement", "purpose", "condition", "criteria", "ラベル", "分類", "目的", "要求事項",
+      "達成条件", "達成基準", "設問",
       "項目名",
       "タイトル", "分類番号", "頻度", "frequency", "前年度の評価", "前年度のコメント", "lastyear'sanswer", "lastyear'scomment",
       "指摘", "お願い", "whatiswrong", "whatisexpected", "前年度回答の確認", "carriedover",
@@ -64,7 +66,9 @@ enum Heading: String, CaseIterable {
   /// Bytes of the longest text that is looked at as a heading.
   private static let longest = 72
 
-  private static let marks: Set<Unicode.Scalar> = ["*", "※", "(", ")", "・", "/", ":", "[", "]", "「", "」", "【", "】", "_"]
+  private static let marks: Set<Unicode.Scalar> = [
+    "*", "※", "(", ")", "・", "/", ":", "[", "]", "「", "」", "【", "】", "_",
+  ]
 
   private static func key(_ text: String) -> String {
     let key = Normalised.key(text)

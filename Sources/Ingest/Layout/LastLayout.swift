@@ -1,8 +1,8 @@
 import Criteria
 import Synchronization
 
-/// The layout of the table before, for one that begins with the same bytes: the files of a folder mostly have the same headings, and finding
-/// out what they mean takes longer than reading the answers below them.
+/// The layout of the table before, for one that begins with the same bytes: the files of a folder mostly have the same
+/// headings, and finding out what they mean takes longer than reading the answers below them.
 final class LastLayout: Sendable {
   private struct Known {
     /// The first line, with its end.
@@ -19,7 +19,9 @@ final class LastLayout: Sendable {
 
   /// The layout that `TablePreview` would find with the delimiter it tries first; nil where it has to look.
   func layout(of head: [UInt8], encoding: TextEncoding?) -> (TableLayout, delimiter: UInt8)? {
-    guard let known = known.withLock({ $0 }), encoding == known.encoding, head.starts(with: known.line) else { return nil }
+    guard let known = known.withLock({ $0 }), encoding == known.encoding, head.starts(with: known.line) else {
+      return nil
+    }
     // Below, a row without an item may be the second half of the header.
     if let itemColumn = known.itemColumn {
       let first = LastLayout.start(ofCell: itemColumn, in: head[known.line.count...])

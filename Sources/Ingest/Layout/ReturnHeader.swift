@@ -7,7 +7,8 @@ enum ReturnHeader {
     func note(_ kind: CellNote.Kind, readAs: String = "") {
       sheet.notes.append(CellNote(kind: kind, row: row, column: column, found: raw, readAs: readAs))
     }
-    // A broken or control character in what says whose return it is, or of which kind: nothing is guessed from the rest.
+    // A broken or control character in what says whose return it is, or of which kind: nothing is guessed from the
+    // rest.
     if raw.unicodeScalars.contains("\u{FFFD}"), heading != .fiscalYear {
       note(.unreadableText)
       if heading != .supplierName, heading != .respondent { return }

@@ -41,7 +41,9 @@ enum TableLayout {
 
     /// Lets a column have a meaning that somebody gave it, in place of what its heading says.
     mutating func set(_ heading: Heading, to column: Int, cells: [String]) {
-      if let earlier = indices[heading], earlier != column, cells.indices.contains(earlier) { unknown.append((earlier, cells[earlier])) }
+      if let earlier = indices[heading], earlier != column, cells.indices.contains(earlier) {
+        unknown.append((earlier, cells[earlier]))
+      }
       indices = indices.filter { $0.value != column }
       indices[heading] = column
       forget([column])

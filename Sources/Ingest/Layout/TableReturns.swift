@@ -1,8 +1,9 @@
 import Criteria
 import Foundation
 
-/// Reads the returns of one table, whatever its layout, and hands them on one by one. Rows of one return that stand apart come as
-/// several parts with the same supplier and year; whoever receives them merges them (`CheckSheetReturn.merge`).
+/// Reads the returns of one table, whatever its layout, and hands them on one by one. Rows of one return that stand
+/// apart come as several parts with the same supplier and year; whoever receives them merges them
+/// (`CheckSheetReturn.merge`).
 struct TableReturns: ~Copyable {
   private var reader: CSVReader
   private let words: AnswerWords
@@ -19,8 +20,10 @@ struct TableReturns: ~Copyable {
   mutating func read(_ layout: TableLayout, sink: (inout CheckSheetReturn) throws -> Void) throws {
     switch layout {
     case .long(let columns, let headerRow): try readLong(columns, headerRow: headerRow, sink: sink)
-    case .wide(let columns, let items, let headerRow): try readWide(columns, items: items, headerRow: headerRow, sink: sink)
-    case .sheet(let columns, let facts, let headerRow): try readSheet(columns, facts: facts, headerRow: headerRow, sink: sink)
+    case .wide(let columns, let items, let headerRow):
+      try readWide(columns, items: items, headerRow: headerRow, sink: sink)
+    case .sheet(let columns, let facts, let headerRow):
+      try readSheet(columns, facts: facts, headerRow: headerRow, sink: sink)
     }
   }
 
@@ -36,15 +39,22 @@ struct TableReturns: ~Copyable {
   }
 
   /// Whether the row is blank, a total or a repeated header. One with text is noted on the return at hand.
-  /// - Parameter column: the column that would tell whose row it is, or of which item, with the heading it stands under.
+  /// - Parameter column: the column that would tell whose row it is, or of which item, with the heading it stands
+  ///   under.
   private mutating func isNoReturn(_ heading: Heading, in columns: TableLayout.Columns) -> Bool {
     if isBlankRow() { return true }
     let column = columns[heading]
-    // A number is an item, and what begins with an ASCII letter and holds a digit is a code: neither is a heading or a total.
-    if heading == .item, AnswerCells.plainNumber(reader.cell(column)) != nil, AnswerCells.isPlainCode(reader.cell(0)) { return false }
+    // A number is an item, and what begins with an ASCII letter and holds a digit is a code: neither is a heading or a
+    // total.
+    if heading == .item, AnswerCells.plainNumber(reader.cell(column)) != nil, AnswerCells.isPlainCode(reader.cell(0)) {
+      return false
+    }
     let text = reader.string(column)
-    guard Heading(text) == heading || AnswerCells.isTotal(text) || AnswerCells.isTotal(reader.string(0)) else { return false }
-    passedOver.append(CellNote(kind: .skippedRow, row: reader.row, column: column + 1, found: text.isEmpty ? reader.string(0) : text))
+    guard Heading(text) == heading || AnswerCells.isTotal(text) || AnswerCells.isTotal(reader.string(0)) else {
+      return false
+    }
+    passedOver.append(
+      CellNote(kind: .skippedRow, row: reader.row, column: column + 1, found: text.isEmpty ? reader.string(0) : text))
     return true
   }
 
@@ -79,18 +89,22 @@ struct TableReturns: ~Copyable {
     unheaded = columns.unheaded
   }
 
-  /// Notes cells that stand under no heading: once a column, and beyond the last heading once a row, since there a comma may have parted a cell.
+  /// Notes cells that stand under no heading: once a column, and beyond the last heading once a row, since there a
+  /// comma may have parted a cell.
   private mutating func noteCellsWithoutHeading() {
     for column in unheaded where !AnswerCells.isBlank(reader.cell(column)) {
       noteCellWithoutHeading(column)
       unheaded.removeAll { $0 == column }
     }
-    guard reader.count > width, let column = (width..<reader.count).first(where: { !AnswerCells.isBlank(reader.cell($0)) }) else { return }
+    guard reader.count > width,
+      let column = (width..<reader.count).first(where: { !AnswerCells.isBlank(reader.cell($0)) })
+    else { return }
     noteCellWithoutHeading(column)
   }
 
   private mutating func noteCellWithoutHeading(_ column: Int) {
-    sheet.notes.append(CellNote(kind: .cellWithoutHeading, row: reader.row, column: column + 1, found: reader.string(column)))
+    sheet.notes.append(
+      CellNote(kind: .cellWithoutHeading, row: reader.row, column: column + 1, found: reader.string(column)))
   }
 
   private mutating func finish(_ sink: (inout CheckSheetReturn) throws -> Void) throws {
@@ -108,9 +122,12 @@ struct TableReturns: ~Copyable {
     expect(columns, headerRow: headerRow)
     try skip(to: headerRow)
     let cells = AnswerCells(columns: columns, words: words)
-    let keyColumns = [Heading.supplierCode, .supplierName, .corporateNumber, .fiscalYear].filter(columns.has).map { columns[$0] }
+    let keyColumns = [Heading.supplierCode, .supplierName, .corporateNumber, .fiscalYear].filter(columns.has).map {
+      columns[$0]
+    }
     var key = RowKey(columns: keyColumns)
-    // Where the first columns are those that say whose row it is, a row that begins with the same bytes is of the same return.
+    // Where the first columns are those that say whose row it is, a row that begins with the same bytes is of the same
+    // return.
     let prefixCells = Set(keyColumns) == Set(0..<keyColumns.count) ? keyColumns.count : 0
     var isOpen = false
     while try reader.next() {
@@ -129,7 +146,8 @@ struct TableReturns: ~Copyable {
   }
 
   private mutating func readWide(
-    _ columns: TableLayout.Columns, items: [(column: Int, item: Int)], headerRow: Int, sink: (inout CheckSheetReturn) throws -> Void
+    _ columns: TableLayout.Columns, items: [(column: Int, item: Int)], headerRow: Int,
+    sink: (inout CheckSheetReturn) throws -> Void
   ) throws {
     expect(columns, headerRow: headerRow)
     try skip(to: headerRow)
@@ -148,7 +166,8 @@ struct TableReturns: ~Copyable {
   }
 
   private mutating func readSheet(
-    _ columns: TableLayout.Columns, facts: [TableLayout.Fact], headerRow: Int, sink: (inout CheckSheetReturn) throws -> Void
+    _ columns: TableLayout.Columns, facts: [TableLayout.Fact], headerRow: Int,
+    sink: (inout CheckSheetReturn) throws -> Void
   ) throws {
     expect(columns, headerRow: headerRow)
     try skip(to: headerRow)
@@ -168,7 +187,8 @@ struct TableReturns: ~Copyable {
   }
 }
 
-/// The cells that say whose return a row belongs to, as bytes, so that an unchanged supplier costs a comparison and no text.
+/// The cells that say whose return a row belongs to, as bytes, so that an unchanged supplier costs a comparison and no
+/// text.
 private struct RowKey {
   private let columns: [Int]
   private var bytes: [UInt8] = []
@@ -196,7 +216,9 @@ private struct RowKey {
         let cell = reader.cell(columns[index])
         let length = lengths[index]
         guard cell.count == length else { return false }
-        if length > 0, let mine = known.baseAddress, let theirs = cell.baseAddress, memcmp(mine + start, theirs, length) != 0 {
+        if length > 0, let mine = known.baseAddress, let theirs = cell.baseAddress,
+          memcmp(mine + start, theirs, length) != 0
+        {
           return false
         }
         start += length

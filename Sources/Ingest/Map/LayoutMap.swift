@@ -1,7 +1,7 @@
 import Criteria
 
-/// Which heading, column or cell of a table is what, where an office says so (`tenken import --map`). Whatever it doesn't name is recognised
-/// as without a map.
+/// Which heading, column or cell of a table is what, where an office says so (`tenken import --map`). Whatever it
+/// doesn't name is recognised as without a map.
 package struct LayoutMap: Sendable, Hashable {
   /// A column, by its heading or by its number from 1.
   package enum Column: Sendable, Hashable {
@@ -51,7 +51,9 @@ extension LayoutMap {
     if headerRow == 0 { return layout(header: TableLayout.Row(number: 0, cells: []), above: []) }
     for (index, row) in rows.enumerated() where headerRow == nil || headerRow == row.number {
       guard missing(in: row).isEmpty else { continue }
-      if let layout = layout(header: row, above: rows[..<index]), cells.isEmpty || layout.isSheet { return filled(layout, from: rows) }
+      if let layout = layout(header: row, above: rows[..<index]), cells.isEmpty || layout.isSheet {
+        return filled(layout, from: rows)
+      }
     }
     return nil
   }
@@ -63,7 +65,8 @@ extension LayoutMap {
   }
 
   private var wantedHeadings: [String] {
-    (Array(columns.values) + Array(items.values)).compactMap { if case .heading(let text) = $0 { text } else { nil } }.sorted()
+    (Array(columns.values) + Array(items.values)).compactMap { if case .heading(let text) = $0 { text } else { nil } }
+      .sorted()
   }
 
   private func missing(in row: TableLayout.Row) -> [String] {
@@ -94,7 +97,9 @@ extension LayoutMap {
     for (column, text) in row.cells.enumerated() where !named.contains(column) && Heading(text) == nil {
       if let item = Heading.itemNumber(text), items[item] == nil { listed.append((column, item)) }
     }
-    guard !listed.isEmpty, known.has(.supplierCode) || known.has(.supplierName) || known.has(.corporateNumber) else { return nil }
+    guard !listed.isEmpty, known.has(.supplierCode) || known.has(.supplierName) || known.has(.corporateNumber) else {
+      return nil
+    }
     known.drop(Set(listed.map(\.column)))
     return .wide(known, items: listed.sorted { $0.column < $1.column }, headerRow: row.number)
   }
@@ -105,8 +110,11 @@ extension LayoutMap {
     let named = Set(cells.keys.map(\.heading))
     facts.removeAll { named.contains($0.heading) }
     for (field, cell) in cells.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      guard let row = rows.first(where: { $0.number == cell.row }), row.cells.indices.contains(cell.column - 1) else { continue }
-      facts.append(TableLayout.Fact(heading: field.heading, value: row.cells[cell.column - 1], row: cell.row, column: cell.column))
+      guard let row = rows.first(where: { $0.number == cell.row }), row.cells.indices.contains(cell.column - 1) else {
+        continue
+      }
+      facts.append(
+        TableLayout.Fact(heading: field.heading, value: row.cells[cell.column - 1], row: cell.row, column: cell.column))
     }
     return .sheet(columns, facts: facts, headerRow: headerRow)
   }

@@ -1,6 +1,7 @@
 import Criteria
 
-/// A first map of a file, from what is recognised of it and, where its headings say nothing, from what stands in its columns.
+/// A first map of a file, from what is recognised of it and, where its headings say nothing, from what stands in its
+/// columns.
 package struct MapSuggestion: Sendable {
   /// One column with text in it.
   package struct Column: Sendable {
@@ -38,7 +39,8 @@ package struct MapSuggestion: Sendable {
   }
 
   private init(
-    _ known: TableLayout.Columns, items: [(column: Int, item: Int)], facts: [TableLayout.Fact], headerRow: Int, rows: [TableLayout.Row]
+    _ known: TableLayout.Columns, items: [(column: Int, item: Int)], facts: [TableLayout.Fact], headerRow: Int,
+    rows: [TableLayout.Row]
   ) {
     let header = rows.first { $0.number == headerRow }?.cells ?? []
     let fields = Dictionary(known.indices.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
@@ -55,22 +57,29 @@ package struct MapSuggestion: Sendable {
     }
   }
 
-  /// From the cells: the column with most item numbers, and the one with most answer words. Nil where there is none of either.
+  /// From the cells: the column with most item numbers, and the one with most answer words. Nil where there is none of
+  /// either.
   init?(guessing rows: [TableLayout.Row], words: AnswerWords) {
     let width = rows.map(\.cells.count).max() ?? 0
     func cells(_ column: Int, after row: Int) -> [String] {
-      rows.filter { $0.number > row && column < $0.cells.count }.map { $0.cells[column] }.filter { !Normalised.text($0).isEmpty }
+      rows.filter { $0.number > row && column < $0.cells.count }.map { $0.cells[column] }.filter {
+        !Normalised.text($0).isEmpty
+      }
     }
     func best(_ columns: some Sequence<Int>, _ fits: (Int) -> Int) -> Int? {
       columns.map { ($0, fits($0)) }.filter { $0.1 >= 3 }.max { $0.1 < $1.1 }?.0
     }
     let numbers = (0..<width).map { column in Set(cells(column, after: 0).compactMap(Normalised.itemNumber)).count }
     guard let item = best(0..<width, { numbers[$0] }),
-      let first = rows.firstIndex(where: { item < $0.cells.count && Normalised.itemNumber($0.cells[item]) != nil }), first > 0
+      let first = rows.firstIndex(where: { item < $0.cells.count && Normalised.itemNumber($0.cells[item]) != nil }),
+      first > 0
     else { return nil }
     let header = rows[first - 1]
     let answers = (0..<width).filter { $0 != item }
-    guard let answer = best(answers, { column in cells(column, after: header.number).count { words.answer(for: $0) != nil } }) else {
+    guard
+      let answer = best(
+        answers, { column in cells(column, after: header.number).count { words.answer(for: $0) != nil } })
+    else {
       return nil
     }
     var known = TableLayout.Columns(header.cells)
@@ -79,7 +88,9 @@ package struct MapSuggestion: Sendable {
     var understood: [String] = []
     let facts = TableLayout.facts(in: Array(rows[..<(first - 1)]), understood: &understood)
     self.init(known, items: [], facts: facts, headerRow: header.number, rows: rows)
-    for index in columns.indices where [item, answer].contains(columns[index].number - 1) { columns[index].isGuessed = true }
+    for index in columns.indices where [item, answer].contains(columns[index].number - 1) {
+      columns[index].isGuessed = true
+    }
   }
 }
 
@@ -93,11 +104,17 @@ extension ReturnReader {
     try stream.peek()
     var previews: [(rows: [TableLayout.Row], sheet: String)]
     if FileKind.isZip(stream.head) {
-      let file = try FileBytes(head: stream.head, name: name) { (buffer) throws(IngestError) in try stream.readRaw(into: buffer) }
+      let file = try FileBytes(head: stream.head, name: name) { (buffer) throws(IngestError) in
+        try stream.readRaw(into: buffer)
+      }
       previews = try WorkbookReturns(workbook: try Workbook(file, name: name), words: words, map: nil).previews()
     } else {
-      if FileKind.isCompound(stream.head) { throw IngestError.unsupportedFormat(file: name, format: .oldExcelOrEncrypted) }
-      if let format = FileKind.unsupported(stream.head) { throw IngestError.unsupportedFormat(file: name, format: format) }
+      if FileKind.isCompound(stream.head) {
+        throw IngestError.unsupportedFormat(file: name, format: .oldExcelOrEncrypted)
+      }
+      if let format = FileKind.unsupported(stream.head) {
+        throw IngestError.unsupportedFormat(file: name, format: format)
+      }
       previews = try TablePreview(head: stream.head, encoding: encoding, name: name).previews().map { ($0, "") }
     }
     var understood: [String] = []

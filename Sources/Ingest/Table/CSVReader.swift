@@ -3,11 +3,13 @@ import Foundation
 
 /// Reads one delimited text (RFC 4180 and what Excel makes of it) record by record, as byte ranges of one buffer.
 ///
-/// The hot path of every bulk import: no `String` and no allocation per cell. The buffer holds at least one whole record; `next` moves on, and
-/// the ranges of the record before are then gone. Rows are physical lines; a record whose quoted cell spans lines has the line where it begins.
+/// The hot path of every bulk import: no `String` and no allocation per cell. The buffer holds at least one whole
+/// record; `next` moves on, and the ranges of the record before are then gone. Rows are physical lines; a record whose
+/// quoted cell spans lines has the line where it begins.
 ///
-/// UTF-8 comes unchecked from the stream and is checked record by record, since a record that begins as the one before did needs that only for
-/// the rest of it; of a small file the stream knows already, and only control characters are looked for.
+/// UTF-8 comes unchecked from the stream and is checked record by record, since a record that begins as the one before
+/// did needs that only for the rest of it; of a small file the stream knows already, and only control characters are
+/// looked for.
 struct CSVReader: ~Copyable {
   private var stream: TextStream
   private let delimiter: UInt8
@@ -15,8 +17,8 @@ struct CSVReader: ~Copyable {
   /// Whether the buffer may hold bytes that are no text.
   private var isUnchecked = false
 
-  // The buffer is memory of our own, `capacity` bytes and `margin` more: a line feed behind `end`, so that scanning needs no bounds check, and
-  // room in which a look at 64 bytes may end.
+  // The buffer is memory of our own, `capacity` bytes and `margin` more: a line feed behind `end`, so that scanning
+  // needs no bounds check, and room in which a look at 64 bytes may end.
   private var buffer: UnsafeMutablePointer<UInt8>
   private var capacity: Int
   private var end = 0
@@ -50,19 +52,22 @@ struct CSVReader: ~Copyable {
   /// Whether a byte is part of what cells hold, and so can't part them: letters, digits, quotes, line ends.
   static func belongsToCells(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x0A, 0x0D, quote, UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"): true
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x0A, 0x0D, quote, UInt8(ascii: "."), UInt8(ascii: "-"),
+      UInt8(ascii: "_"):
+      true
     default: false
     }
   }
 
-  /// The first cells of the record before, as bytes with their delimiters, while they may repeat: see `expectRepetition`.
+  /// The first cells of the record before, as bytes with their delimiters, while they may repeat: see
+  /// `expectRepetition`.
   private var prefix: [UInt8] = []
   private var prefixCells = 0
   /// Whether the current record begins with the very bytes of the prefix.
   private(set) var repeatsPrefix = false
 
-  /// Takes the current record's first `cells` cells for a prefix that the records to come may repeat, as a long table repeats supplier and
-  /// year. Such a record needs no second look at them.
+  /// Takes the current record's first `cells` cells for a prefix that the records to come may repeat, as a long table
+  /// repeats supplier and year. Such a record needs no second look at them.
   mutating func expectRepetition(ofFirst cells: Int) {
     prefix.removeAll(keepingCapacity: true)
     prefixCells = 0
@@ -100,7 +105,8 @@ struct CSVReader: ~Copyable {
   /// The bytes of cell `index` (from 0); empty beyond the end of a short row. Valid until `next`.
   @inline(__always)
   func cell(_ index: Int) -> UnsafeRawBufferPointer {
-    // Safe: ranges lie within the buffer, which isn't moved or freed before `next` or `deinit`. A negative index is beyond every end.
+    // Safe: ranges lie within the buffer, which isn't moved or freed before `next` or `deinit`. A negative index is
+    // beyond every end.
     guard UInt(bitPattern: index) < UInt(bitPattern: count) else { return UnsafeRawBufferPointer(start: nil, count: 0) }
     return UnsafeRawBufferPointer(start: buffer + recordStart + Int(cells[index].start), count: Int(cells[index].count))
   }
@@ -128,9 +134,11 @@ struct CSVReader: ~Copyable {
 
   private mutating func scan() throws(IngestError) -> Outcome {
     guard position < end else { return isAtEnd ? .end : .needsMore }
-    // In registers: what stands in `self` would be stored and loaded again at every cell. Offsets are the record's own, so that repeated cells
-    // are where they were. Safe: a byte is loaded only up to the line feed behind the end.
-    let (base, end, delimiter, marks) = (UnsafeRawPointer(buffer + position), self.end - position, self.delimiter, self.marks)
+    // In registers: what stands in `self` would be stored and loaded again at every cell. Offsets are the record's own,
+    // so that repeated cells are where they were. Safe: a byte is loaded only up to the line feed behind the end.
+    let (base, end, delimiter, marks) = (
+      UnsafeRawPointer(buffer + position), self.end - position, self.delimiter, self.marks
+    )
     var cells = self.cells
     var (cellCount, start) = beginWithPrefix()
     var lines = 1
@@ -191,7 +199,9 @@ struct CSVReader: ~Copyable {
             guard at + 1 < end, base.load(fromByteOffset: at + 1, as: UInt8.self) == quote else { break }
             isEscaped = true
             second = at + 1
-          } else if byte == lineFeed || byte == carriageReturn && base.load(fromByteOffset: at + 1, as: UInt8.self) != lineFeed {
+          } else if byte == lineFeed
+            || byte == carriageReturn && base.load(fromByteOffset: at + 1, as: UInt8.self) != lineFeed
+          {
             lines += 1
           } else if isUnchecked, isControl(byte) {
             return .noText
@@ -254,7 +264,8 @@ struct CSVReader: ~Copyable {
     let length = prefix.count
     let isRepeated =
       length > 0 && end - position > length
-      && prefix.withUnsafeBytes { known in known.baseAddress.map { memcmp($0, buffer + position, length) == 0 } ?? false }
+      && prefix.withUnsafeBytes { known in known.baseAddress.map { memcmp($0, buffer + position, length) == 0 } ?? false
+      }
     if isRepeated, !repeatsPrefix { cells.update(from: prefixLayout, count: prefixCells) }
     repeatsPrefix = isRepeated
     return isRepeated ? (prefixCells, length) : (0, 0)

@@ -11,7 +11,8 @@ struct CellMarks {
   struct Look {
     /// Bytes that are the delimiter.
     var delimiters: UInt64 = 0
-    /// Quotes and control characters, among them LF, CR and tab: all that may end a cell besides the delimiter, or is no text.
+    /// Quotes and control characters, among them LF, CR and tab: all that may end a cell besides the delimiter, or is
+    /// no text.
     var stops: UInt64 = 0
     /// Bytes that aren't ASCII.
     var wide: UInt64 = 0
@@ -55,7 +56,8 @@ struct CellMarks {
     @inline(__always)
     func look(_ bytes: UnsafeRawPointer) -> Look {
       let (turned, last, delete) = (
-        CellMarks.sixteen(CellMarks.turned), CellMarks.sixteen(CellMarks.lastTurned), CellMarks.sixteen(CellMarks.delete)
+        CellMarks.sixteen(CellMarks.turned), CellMarks.sixteen(CellMarks.lastTurned),
+        CellMarks.sixteen(CellMarks.delete)
       )
       var look = Look()
       // SSE2, which every x86-64 has: of sixteen bytes at once the highest bits of what the comparisons make of them.
@@ -102,10 +104,12 @@ struct CellMarks {
     @inline(__always)
     private static func eight(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
 
-    /// The highest bit of each byte says whether that is greater than `limit`, an ASCII one: added to its other seven bits, the distance
-    /// makes the eighth of those above.
+    /// The highest bit of each byte says whether that is greater than `limit`, an ASCII one: added to its other seven
+    /// bits, the distance makes the eighth of those above.
     @inline(__always)
-    private static func above(_ limit: UInt8, _ bytes: UInt64) -> UInt64 { ((bytes & eight(0x7F)) &+ eight(0x7F - limit)) | bytes }
+    private static func above(_ limit: UInt8, _ bytes: UInt64) -> UInt64 {
+      ((bytes & eight(0x7F)) &+ eight(0x7F - limit)) | bytes
+    }
 
     /// The highest bits of eight bytes, side by side: the product moves that of byte i to bit 56 + i.
     @inline(__always)

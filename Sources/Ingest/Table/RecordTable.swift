@@ -1,6 +1,7 @@
 import Criteria
 
-/// A small table that isn't a check sheet: the supplier register, the office's copy of the official sheet. Read whole, as text.
+/// A small table that isn't a check sheet: the supplier register, the office's copy of the official sheet. Read whole,
+/// as text.
 package struct RecordTable: Sendable {
   package let headings: [String]
   package let rows: [TableRow]
@@ -14,8 +15,8 @@ package struct RecordTable: Sendable {
   /// The sheet it was read from; empty for text.
   package let sheet: String
 
-  /// Reads a CSV (comma, tab or semicolon; any encoding that `ReturnReader` knows) whose first row that isn't blank is the header, or the
-  /// first visible sheet of a workbook that isn't blank.
+  /// Reads a CSV (comma, tab or semicolon; any encoding that `ReturnReader` knows) whose first row that isn't blank is
+  /// the header, or the first visible sheet of a workbook that isn't blank.
   ///
   /// - Throws: `IngestError`.
   package init(_ source: consuming ByteSource, encoding: TextEncoding? = nil) throws(IngestError) {
@@ -29,7 +30,9 @@ package struct RecordTable: Sendable {
   init(table stream: consuming TextStream, name: String) throws(IngestError) {
     var stream = stream
     if FileKind.isZip(stream.head) || FileKind.isCompound(stream.head) {
-      let file = try FileBytes(head: stream.head, name: name) { (buffer) throws(IngestError) in try stream.readRaw(into: buffer) }
+      let file = try FileBytes(head: stream.head, name: name) { (buffer) throws(IngestError) in
+        try stream.readRaw(into: buffer)
+      }
       if FileKind.isCompound(stream.head) { throw .unsupportedFormat(file: name, format: FileKind.compound(file)) }
       self = try RecordTable(try Workbook(file, name: name))
       return
@@ -65,10 +68,14 @@ package struct RecordTable: Sendable {
     var rows = TableRows()
     var damaged: [SourceLocation] = []
     var overlong: [SourceLocation] = []
-    func place(_ row: Int, _ column: Int) -> SourceLocation { SourceLocation(file: name, sheet: sheet, row: row, column: column) }
+    func place(_ row: Int, _ column: Int) -> SourceLocation {
+      SourceLocation(file: name, sheet: sheet, row: row, column: column)
+    }
     while try reader.next() {
       if reader.isDamaged {
-        for column in 0..<reader.count where reader.string(column).contains("\u{FFFD}") { damaged.append(place(reader.row, column + 1)) }
+        for column in 0..<reader.count where reader.string(column).contains("\u{FFFD}") {
+          damaged.append(place(reader.row, column + 1))
+        }
       }
       guard !headings.isEmpty else {
         let cells = (0..<reader.count).map { reader.string($0).trimmingWhitespace() }
@@ -76,7 +83,9 @@ package struct RecordTable: Sendable {
         continue
       }
       for column in 0..<min(reader.count, headings.count) { rows.append(trimmed: reader.cell(column)) }
-      let isOverlong = (headings.count..<max(headings.count, reader.count)).contains { !reader.string($0).trimmingWhitespace().isEmpty }
+      let isOverlong = (headings.count..<max(headings.count, reader.count)).contains {
+        !reader.string($0).trimmingWhitespace().isEmpty
+      }
       if isOverlong { overlong.append(place(reader.row, headings.count + 1)) }
       if rows.isBlank, !isOverlong { rows.dropRow() } else { rows.endRow(line: reader.row) }
     }
@@ -100,7 +109,8 @@ extension TableRows {
     }
   }
 
-  /// Whether the first sign is plainly no white space, which most are: visible ASCII, or a letter from U+3001 on. Others need a closer look.
+  /// Whether the first sign is plainly no white space, which most are: visible ASCII, or a letter from U+3001 on.
+  /// Others need a closer look.
   private static func beginsPlainly(_ cell: UnsafeRawBufferPointer) -> Bool {
     guard let first = cell.first else { return true }
     return first > 0x20 && first < 0x7F || first >= 0xE3 && isNoIdeographicSpace(cell.prefix(3))
@@ -113,5 +123,7 @@ extension TableRows {
     return last > 0x20 && last < 0x7F || three[three.startIndex] >= 0xE3 && isNoIdeographicSpace(three)
   }
 
-  private static func isNoIdeographicSpace(_ bytes: Slice<UnsafeRawBufferPointer>) -> Bool { !bytes.elementsEqual([0xE3, 0x80, 0x80]) }
+  private static func isNoIdeographicSpace(_ bytes: Slice<UnsafeRawBufferPointer>) -> Bool {
+    !bytes.elementsEqual([0xE3, 0x80, 0x80])
+  }
 }

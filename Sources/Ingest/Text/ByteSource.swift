@@ -18,7 +18,9 @@ package struct ByteSource: ~Copyable {
   /// Opens a file.
   ///
   /// - Throws: `IngestError.missing` or `.unreadable`.
-  package init(path: String, name: String, observer: @escaping (UnsafeRawBufferPointer) -> Void = { _ in }) throws(IngestError) {
+  package init(path: String, name: String, observer: @escaping (UnsafeRawBufferPointer) -> Void = { _ in })
+    throws(IngestError)
+  {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw errno == ENOENT ? .missing(path: name) : .unreadable(path: name, errno: errno)
@@ -43,7 +45,8 @@ package struct ByteSource: ~Copyable {
 
   private init(
     descriptor: Int32, closes: Bool, name: String, memory: [UInt8],
-    maker: ((UnsafeMutableRawBufferPointer) throws(IngestError) -> Int)? = nil, observer: @escaping (UnsafeRawBufferPointer) -> Void
+    maker: ((UnsafeMutableRawBufferPointer) throws(IngestError) -> Int)? = nil,
+    observer: @escaping (UnsafeRawBufferPointer) -> Void
   ) {
     self.maker = maker
     self.descriptor = descriptor

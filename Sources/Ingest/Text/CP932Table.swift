@@ -1,10 +1,12 @@
 import Foundation
 
-/// What each code of CP932 means in UTF-8, asked of iconv once: looking it up takes a fifth of the time that iconv takes over a text.
+/// What each code of CP932 means in UTF-8, asked of iconv once: looking it up takes a fifth of the time that iconv
+/// takes over a text.
 struct CP932Table: Sendable {
   static let shared = CP932Table()
 
-  /// Of each byte: its UTF-8 with the number of bytes in the highest byte, `lead` for the first byte of two, `none` for what is no code.
+  /// Of each byte: its UTF-8 with the number of bytes in the highest byte, `lead` for the first byte of two, `none` for
+  /// what is no code.
   private let single: [UInt32]
   /// The same of each pair with a first byte from 0x80 on.
   private let double: [UInt32]
@@ -18,7 +20,8 @@ struct CP932Table: Sendable {
     var double = [UInt32](repeating: CP932Table.none, count: 128 << 8)
     // Other control characters are no text.
     for byte in [0x09, 0x0A, 0x0D] + Array(0x20..<0x7F) { single[byte] = UInt32(byte) | 1 << 24 }
-    // glibc's `CP932` is Windows' table; its `SHIFT_JIS` would lose ① ㈱ 髙 and 〜. Where it isn't installed, all but ASCII is damage.
+    // glibc's `CP932` is Windows' table; its `SHIFT_JIS` would lose ① ㈱ 髙 and 〜. Where it isn't installed, all but
+    // ASCII is damage.
     if let descriptor = iconv_open("UTF-8", "CP932"), descriptor != iconv_t(bitPattern: -1) {
       for first in 0x80...0xFF {
         single[first] = CP932Table.meaning([UInt8(first)], descriptor)
@@ -58,7 +61,8 @@ struct CP932Table: Sendable {
     var isDamaged = false
   }
 
-  /// Converts whole characters as far as `output` has room for them. What is no code, and control characters, become U+FFFD.
+  /// Converts whole characters as far as `output` has room for them. What is no code, and control characters, become
+  /// U+FFFD.
   ///
   /// - Parameter isLast: whether the input ends here, so that half a character is damage and not a beginning.
   func convert(_ input: UnsafeRawBufferPointer, isLast: Bool, into output: UnsafeMutableRawBufferPointer) -> Progress {
@@ -68,7 +72,8 @@ struct CP932Table: Sendable {
   }
 
   private func convert(
-    _ input: UnsafeRawBufferPointer, isLast: Bool, into output: UnsafeMutableRawBufferPointer, _ single: UnsafeBufferPointer<UInt32>,
+    _ input: UnsafeRawBufferPointer, isLast: Bool, into output: UnsafeMutableRawBufferPointer,
+    _ single: UnsafeBufferPointer<UInt32>,
     _ double: UnsafeBufferPointer<UInt32>
   ) -> Progress {
     let ones: UInt64 = 0x0101_0101_0101_0101
@@ -76,8 +81,8 @@ struct CP932Table: Sendable {
     var (at, written) = (0, 0)
     // Safe: each step begins only with as many bytes left on both sides as it loads and stores.
     while at < input.count, output.count - written >= 4 {
-      // Eight bytes at once, of which those before the first that isn't plain ASCII count. A borrow can mark a byte behind that one wrongly,
-      // never one before it.
+      // Eight bytes at once, of which those before the first that isn't plain ASCII count. A borrow can mark a byte
+      // behind that one wrongly, never one before it.
       while input.count - at >= 8, output.count - written >= 8 {
         let word = UInt64(littleEndian: input.loadUnaligned(fromByteOffset: at, as: UInt64.self))
         let delete = word ^ ones &* 0x7F

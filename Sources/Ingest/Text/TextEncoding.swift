@@ -9,7 +9,8 @@ package enum TextEncoding: String, Sendable, CaseIterable {
   case cp932
 
   /// Reads the byte order mark, or the zero bytes of UTF-16 without one.
-  /// - Returns: the encoding and the length of its mark; nil where the bytes say nothing, as with UTF-8 without mark and CP932.
+  /// - Returns: the encoding and the length of its mark; nil where the bytes say nothing, as with UTF-8 without mark
+  ///   and CP932.
   static func marked(_ bytes: UnsafeRawBufferPointer) -> (encoding: TextEncoding, markLength: Int)? {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
     if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }
@@ -27,8 +28,8 @@ package enum TextEncoding: String, Sendable, CaseIterable {
     return nil
   }
 
-  /// Tells UTF-8 from CP932 by the first non-ASCII bytes: Japanese CP932 hardly ever forms UTF-8 sequences, and a few broken bytes
-  /// don't make UTF-8 another encoding.
+  /// Tells UTF-8 from CP932 by the first non-ASCII bytes: Japanese CP932 hardly ever forms UTF-8 sequences, and a few
+  /// broken bytes don't make UTF-8 another encoding.
   static func guessed(_ bytes: UnsafeRawBufferPointer) -> TextEncoding {
     if isValidUTF8(UnsafeRawBufferPointer(rebasing: bytes[..<lengthOfWholeCharacters(bytes)])) { return .utf8 }
     var whole = 0
@@ -73,7 +74,8 @@ struct ByteCensus {
     var controls: UInt8 = 0
     for byte in bytes {
       high |= byte
-      let isControl: UInt8 = (byte < 0x20 ? 1 : 0) & (byte != 0x09 ? 1 : 0) & (byte != 0x0A ? 1 : 0) & (byte != 0x0D ? 1 : 0)
+      let isControl: UInt8 =
+        (byte < 0x20 ? 1 : 0) & (byte != 0x09 ? 1 : 0) & (byte != 0x0A ? 1 : 0) & (byte != 0x0D ? 1 : 0)
       controls |= isControl | (byte == 0x7F ? 1 : 0)
     }
     hasNonASCII = high & 0x80 != 0
@@ -118,9 +120,11 @@ func lengthOfWholeCharacters(_ bytes: UnsafeRawBufferPointer) -> Int {
 /// Several times as fast as the standard library's validation on Japanese text.
 func isValidUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool { isUsualUTF8(bytes) || isValidUTF8ByBytes(bytes) }
 
-/// Whether the bytes are UTF-8 of the usual kind, sixteen at a time: where no character has four bytes and none begins with a byte that only some
-/// may follow, a byte continues a character exactly if one of the two before it asks for that.
-/// - Returns: false also for UTF-8 that is unusual (E0 and ED, as Thai and Korean have, and four bytes), or too short for this.
+/// Whether the bytes are UTF-8 of the usual kind, sixteen at a time: where no character has four bytes and none begins
+/// with a byte that only some may follow, a byte continues a character exactly if one of the two before it asks for
+/// that.
+/// - Returns: false also for UTF-8 that is unusual (E0 and ED, as Thai and Korean have, and four bytes), or too short
+///   for this.
 private func isUsualUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
   let count = bytes.count
   guard count >= 18, let start = bytes.baseAddress else { return false }
@@ -128,7 +132,9 @@ private func isUsualUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
   func load(_ index: Int) -> SixteenBytes { start.loadUnaligned(fromByteOffset: index, as: SixteenBytes.self) }
   // Before the first sixteen there is nothing that could ask for more.
   let (low, high) = (UInt64(littleEndian: load(0)[0]), UInt64(littleEndian: load(0)[1]))
-  func moved(_ bits: UInt64) -> SixteenBytes { SixteenBytes((low << bits).littleEndian, (high << bits | low >> (64 - bits)).littleEndian) }
+  func moved(_ bits: UInt64) -> SixteenBytes {
+    SixteenBytes((low << bits).littleEndian, (high << bits | low >> (64 - bits)).littleEndian)
+  }
   var faults = faultsOfUTF8(load(0), moved(8), moved(16))
   var index = 0
   while index < count - 16 {
@@ -147,7 +153,8 @@ private typealias SixteenBytes = SIMD2<UInt64>
 @inline(__always)
 private func faultsOfUTF8(_ value: SixteenBytes, _ before: SixteenBytes, _ secondBefore: SixteenBytes) -> SixteenBytes {
   func each(_ byte: UInt8) -> SixteenBytes { SixteenBytes(repeating: UInt64(byte) &* 0x0101_0101_0101_0101) }
-  // Of each byte only the highest bit counts, to which the others are moved. Five bits and 0x7F add up to it unless all of them are zero.
+  // Of each byte only the highest bit counts, to which the others are moved. Five bits and 0x7F add up to it unless all
+  // of them are zero.
   let continues = value & ~(value &<< 1)
   let mustContinue = before & (before &<< 1) | secondBefore & (secondBefore &<< 1) & (secondBefore &<< 2)
   let third = value &<< 2
@@ -166,7 +173,9 @@ private func isValidUTF8ByBytes(_ bytes: UnsafeRawBufferPointer) -> Bool {
   }
   while index < count {
     // Safe: every load stays below `count`.
-    while count - index >= 8, bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 { index += 8 }
+    while count - index >= 8, bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {
+      index += 8
+    }
     guard index < count else { return true }
     let lead = bytes[index]
     switch lead {
@@ -176,10 +185,13 @@ private func isValidUTF8ByBytes(_ bytes: UnsafeRawBufferPointer) -> Bool {
       guard continues(1) else { return false }
       index += 2
     case 0xE0...0xEF:
-      guard continues(1, from: lead == 0xE0 ? 0xA0 : 0x80, to: lead == 0xED ? 0x9F : 0xBF), continues(2) else { return false }
+      guard continues(1, from: lead == 0xE0 ? 0xA0 : 0x80, to: lead == 0xED ? 0x9F : 0xBF), continues(2) else {
+        return false
+      }
       index += 3
     case 0xF0...0xF4:
-      guard continues(1, from: lead == 0xF0 ? 0x90 : 0x80, to: lead == 0xF4 ? 0x8F : 0xBF), continues(2), continues(3) else { return false }
+      guard continues(1, from: lead == 0xF0 ? 0x90 : 0x80, to: lead == 0xF4 ? 0x8F : 0xBF), continues(2), continues(3)
+      else { return false }
       index += 4
     default:
       return false

@@ -2,8 +2,9 @@ import Criteria
 
 /// The text of one input as valid UTF-8 without control characters, chunk by chunk, whatever encoding it came in.
 ///
-/// A byte that is not of the encoding, and every control character other than tab, CR and LF, becomes U+FFFD; `isDamaged` then says that
-/// cells have to be searched for it, so that each is reported with its row and column and nothing is lost around it.
+/// A byte that is not of the encoding, and every control character other than tab, CR and LF, becomes U+FFFD;
+/// `isDamaged` then says that cells have to be searched for it, so that each is reported with its row and column and
+/// nothing is lost around it.
 struct TextStream: ~Copyable {
   private var source: ByteSource
   /// Nil while everything was ASCII, which is the same in UTF-8 and CP932.
@@ -65,7 +66,9 @@ struct TextStream: ~Copyable {
   }
 
   /// What follows the head as it is, for kinds of file that aren't text. Only before any `read`.
-  mutating func readRaw(into buffer: UnsafeMutableRawBufferPointer) throws(IngestError) -> Int { try source.read(into: buffer) }
+  mutating func readRaw(into buffer: UnsafeMutableRawBufferPointer) throws(IngestError) -> Int {
+    try source.read(into: buffer)
+  }
 
   /// Fills `buffer` with text.
   /// - Returns: the number of bytes; 0 only at the end of the input.
@@ -92,7 +95,9 @@ struct TextStream: ~Copyable {
 
   /// Fills `buffer` with bytes that should be text: they may hold control characters, and end within a character.
   /// - Returns: the number of bytes, 0 only at the end of the input.
-  mutating func readUnchecked(into buffer: UnsafeMutableRawBufferPointer) throws(IngestError) -> Int { try readUnconverted(into: buffer) }
+  mutating func readUnchecked(into buffer: UnsafeMutableRawBufferPointer) throws(IngestError) -> Int {
+    try readUnconverted(into: buffer)
+  }
 
   /// Takes back the last bytes that were read unchecked; from now on everything is checked here.
   mutating func giveBackDamaged(_ bytes: UnsafeRawBufferPointer) {
@@ -126,8 +131,8 @@ struct TextStream: ~Copyable {
     return deliver(TextRepair.repaired(bytes), into: buffer)
   }
 
-  /// Hands out repaired text, which may be longer than the buffer: the rest goes first next time. Repaired text is valid, so reading it
-  /// again as UTF-8 changes nothing.
+  /// Hands out repaired text, which may be longer than the buffer: the rest goes first next time. Repaired text is
+  /// valid, so reading it again as UTF-8 changes nothing.
   private mutating func deliver(_ text: [UInt8], into buffer: UnsafeMutableRawBufferPointer) -> Int {
     guard text.count > buffer.count else {
       buffer.copyBytes(from: text)

@@ -7,7 +7,8 @@ struct CellRange: Hashable {
   /// Nil for what is no range of two cells, the first above and left of the second.
   init?(_ text: String) {
     let ends = text.split(separator: ":", omittingEmptySubsequences: false).map { CellRange.cell($0) }
-    guard ends.count == 2, let first = ends[0], let last = ends[1], first.column <= last.column, first.row <= last.row else { return nil }
+    guard ends.count == 2, let first = ends[0], let last = ends[1], first.column <= last.column, first.row <= last.row
+    else { return nil }
     self.text = text
     columns = first.column...last.column
     rows = first.row...last.row

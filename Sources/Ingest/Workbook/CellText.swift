@@ -3,7 +3,8 @@ import Foundation
 
 /// How the values of cells become text.
 enum CellText {
-  /// Undoes `_xHHHH_` (ECMA-376 part 1, 22.9.2.19). Control characters and halves of surrogates become bytes that `TextStream` reports.
+  /// Undoes `_xHHHH_` (ECMA-376 part 1, 22.9.2.19). Control characters and halves of surrogates become bytes that
+  /// `TextStream` reports.
   static func unescape(_ bytes: inout [UInt8], from start: Int) {
     guard bytes[start...].contains(UInt8(ascii: "_")) else { return }
     var target = start
@@ -49,7 +50,8 @@ enum CellText {
     return [UInt8(0xE0 | value >> 12), UInt8(0x80 | value >> 6 & 0x3F), UInt8(0x80 | value & 0x3F)]
   }
 
-  /// A number as a person reads it: `41` for `41.0` and `4.1E1`, at most 15 digits as Excel shows; a day as `2026-04-01`.
+  /// A number as a person reads it: `41` for `41.0` and `4.1E1`, at most 15 digits as Excel shows; a day as
+  /// `2026-04-01`.
   static func number(_ text: String, meaning: NumberMeaning, counts1904: Bool) -> String {
     guard let value = Double(text), value.isFinite else { return text }
     if meaning != .number, let date = date(value, meaning: meaning, counts1904: counts1904) { return date }
@@ -78,7 +80,9 @@ enum CellText {
 
   /// Appends a text as a cell of a comma-separated record.
   static func append(_ text: [UInt8], to record: inout [UInt8]) {
-    guard text.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else { return record.append(contentsOf: text) }
+    guard text.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else {
+      return record.append(contentsOf: text)
+    }
     record.append(0x22)
     for byte in text {
       if byte == 0x22 { record.append(0x22) }

@@ -14,8 +14,8 @@ enum NumberMeaning: UInt8 {
     }
   }
 
-  /// A format's code such as `yyyy/m/d`, `[$-411]ggge"年"m"月"d"日"`, `0.00_);[Red]\(0.00\)`: its first section without quoted, escaped and
-  /// bracketed parts is looked at. `m` alone says nothing: it may be months or minutes.
+  /// A format's code such as `yyyy/m/d`, `[$-411]ggge"年"m"月"d"日"`, `0.00_);[Red]\(0.00\)`: its first section without
+  /// quoted, escaped and bracketed parts is looked at. `m` alone says nothing: it may be months or minutes.
   init(code: String) {
     var hasDay = false
     var hasTime = false
@@ -57,7 +57,9 @@ final class NumberFormats: XMLPart {
   override func start(_ name: XMLName, _ attributes: XMLAttributes) {
     if name == "cellXfs" {
       isInCellStyles = true
-    } else if name == "numFmt", !isInCellStyles, let id = attributes.number("numFmtId"), let code = attributes.text("formatCode") {
+    } else if name == "numFmt", !isInCellStyles, let id = attributes.number("numFmtId"),
+      let code = attributes.text("formatCode")
+    {
       guard custom.count < WorkbookLimit.details.value else { return fail(.workbookLimit(place, limit: .details)) }
       custom[id] = NumberMeaning(code: code)
     } else if isInCellStyles, name == "xf" {

@@ -1,7 +1,8 @@
 import Foundation
 
-/// One row of a sheet as Excel, LibreOffice and openpyxl write nearly all of them, read without expat, which takes several times as long:
-/// known attributes, and cells with one value or one text. Whatever else XML allows isn't plain, and is left to expat.
+/// One row of a sheet as Excel, LibreOffice and openpyxl write nearly all of them, read without expat, which takes
+/// several times as long: known attributes, and cells with one value or one text. Whatever else XML allows isn't plain,
+/// and is left to expat.
 struct PlainRow {
   struct Cell {
     /// From 1; 0 where the cell doesn't say.
@@ -19,7 +20,8 @@ struct PlainRow {
   private(set) var lineFeeds = 0
 
   private static let attributes: [StaticString] = [
-    "r", "spans", "s", "customFormat", "ht", "customHeight", "hidden", "x14ac:dyDescent", "thickBot", "thickTop", "outlineLevel",
+    "r", "spans", "s", "customFormat", "ht", "customHeight", "hidden", "x14ac:dyDescent", "thickBot", "thickTop",
+    "outlineLevel",
     "collapsed",
   ]
 
@@ -44,7 +46,8 @@ struct PlainRow {
   private mutating func readRowAttributes(_ scanner: inout PlainXML) -> Bool {
     var seen = 0
     while let (name, value) = scanner.attribute() {
-      guard let index = PlainRow.attributes.firstIndex(where: { scanner.holds($0, at: name) }), seen & 1 << index == 0 else { return false }
+      guard let index = PlainRow.attributes.firstIndex(where: { scanner.holds($0, at: name) }), seen & 1 << index == 0
+      else { return false }
       seen |= 1 << index
       if index == 0 {
         guard let digits = scanner.digits(value), digits > 0 else { return false }
@@ -146,7 +149,9 @@ struct PlainXML {
     at += 2
     let start = at
     while at < bytes.count, bytes[at] != UInt8(ascii: "\"") {
-      guard bytes[at] >= 0x20, bytes[at] < 0x7F, bytes[at] != UInt8(ascii: "<"), bytes[at] != UInt8(ascii: "&") else { return nil }
+      guard bytes[at] >= 0x20, bytes[at] < 0x7F, bytes[at] != UInt8(ascii: "<"), bytes[at] != UInt8(ascii: "&") else {
+        return nil
+      }
       at += 1
     }
     guard at < bytes.count else { return nil }

@@ -1,6 +1,7 @@
 import Criteria
 
-/// `sharedStrings.xml`: the texts that cells refer to by number, as cells of a comma-separated record behind one another in one buffer.
+/// `sharedStrings.xml`: the texts that cells refer to by number, as cells of a comma-separated record behind one
+/// another in one buffer.
 final class SharedStrings: XMLPart {
   private var bytes: [UInt8] = []
   private var ends: [UInt32] = []
@@ -37,8 +38,12 @@ final class SharedStrings: XMLPart {
       CellText.unescape(&value, from: 0)
       CellText.append(value, to: &bytes)
       value.removeAll(keepingCapacity: true)
-      guard bytes.count <= WorkbookLimit.sharedStringBytes.value else { return fail(.workbookLimit(place, limit: .sharedStringBytes)) }
-      guard ends.count < WorkbookLimit.sharedStrings.value else { return fail(.workbookLimit(place, limit: .sharedStrings)) }
+      guard bytes.count <= WorkbookLimit.sharedStringBytes.value else {
+        return fail(.workbookLimit(place, limit: .sharedStringBytes))
+      }
+      guard ends.count < WorkbookLimit.sharedStrings.value else {
+        return fail(.workbookLimit(place, limit: .sharedStrings))
+      }
       ends.append(UInt32(bytes.count))
     }
   }

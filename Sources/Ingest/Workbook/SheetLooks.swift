@@ -5,7 +5,8 @@ struct SheetLooks {
   private let worksheet: Worksheet
   /// The columns of answers, from 1.
   private let answers: [Int]
-  /// The merged ranges over each answer column, in order of their rows and apart from each other; nil until the sheet was read to its end.
+  /// The merged ranges over each answer column, in order of their rows and apart from each other; nil until the sheet
+  /// was read to its end.
   private var merges: [Int: [CellRange]]?
 
   init(_ worksheet: Worksheet, layout: TableLayout) {
@@ -16,7 +17,8 @@ struct SheetLooks {
     }
   }
 
-  /// Merges stand behind the cells, so they are known for all but the largest sheets before the first return is handed over.
+  /// Merges stand behind the cells, so they are known for all but the largest sheets before the first return is handed
+  /// over.
   mutating func note(in sheet: inout CheckSheetReturn) throws(IngestError) {
     noteHiddenRows(in: &sheet)
     guard worksheet.isAtEnd, !worksheet.merges.isEmpty else { return }
@@ -24,10 +26,13 @@ struct SheetLooks {
     guard let merges, !merges.isEmpty else { return }
     for number in Catalogue.validNumbers where sheet[number].isPresent && sheet[number].answer == .unanswered {
       let (row, column) = (Int(sheet[number].row), Int(sheet[number].column))
-      guard let ranges = merges[column], let index = ranges.firstIndex(reaching: row, by: \.rows), ranges[index].rows.contains(row) else {
+      guard let ranges = merges[column], let index = ranges.firstIndex(reaching: row, by: \.rows),
+        ranges[index].rows.contains(row)
+      else {
         continue
       }
-      // The value of a merged range belongs to its first cell; a blank answer in another cell of it is no blank that anybody left.
+      // The value of a merged range belongs to its first cell; a blank answer in another cell of it is no blank that
+      // anybody left.
       let range = ranges[index]
       if row == range.rows.lowerBound, column == range.columns.lowerBound { continue }
       sheet.notes.append(CellNote(kind: .mergedAnswer, item: number, row: row, column: column, found: range.text))
@@ -55,7 +60,9 @@ struct SheetLooks {
     var items: [Int: [Int]] = [:]
     for number in Catalogue.validNumbers where sheet[number].isPresent {
       let row = Int(sheet[number].row)
-      guard let index = worksheet.hiddenRows.firstIndex(reaching: row, by: \.self), worksheet.hiddenRows[index].contains(row) else {
+      guard let index = worksheet.hiddenRows.firstIndex(reaching: row, by: \.self),
+        worksheet.hiddenRows[index].contains(row)
+      else {
         continue
       }
       items[index, default: []].append(number)
@@ -66,11 +73,13 @@ struct SheetLooks {
       return first...last
     }
     guard let first = stretches.first else { return }
-    let found = stretches.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }.joined(separator: ", ")
+    let found = stretches.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }.joined(
+      separator: ", ")
     let count = items.values.reduce(0) { $0 + $1.count }
     sheet.notes.append(
       CellNote(
-        kind: .hiddenRows, item: count == 1 ? items.values.first?.first ?? 0 : 0, row: first.lowerBound, column: 0, found: found,
+        kind: .hiddenRows, item: count == 1 ? items.values.first?.first ?? 0 : 0, row: first.lowerBound, column: 0,
+        found: found,
         related: count))
   }
 }

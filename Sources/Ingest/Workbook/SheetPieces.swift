@@ -39,7 +39,9 @@ final class SheetPieces {
     let count = tag.utf8CodeUnitCount
     var at = 0
     // Safe: looks at nothing behind the bytes.
-    while at < bytes.count, let start = bytes.baseAddress, let hit = memchr(start + at, Int32(tag.utf8Start[0]), bytes.count - at) {
+    while at < bytes.count, let start = bytes.baseAddress,
+      let hit = memchr(start + at, Int32(tag.utf8Start[0]), bytes.count - at)
+    {
       at = start.distance(to: UnsafeRawPointer(hit))
       if count <= bytes.count - at, memcmp(hit, tag.utf8Start, count) == 0 { return at + count }
       at += 1

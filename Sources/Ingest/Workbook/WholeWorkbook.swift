@@ -1,7 +1,7 @@
 import Criteria
 
-/// A workbook that was just written, read once more before anybody relies on it: what writes it doesn't notice when its own temporary file
-/// can't be read back, and then leaves a sheet that ends in the middle.
+/// A workbook that was just written, read once more before anybody relies on it: what writes it doesn't notice when its
+/// own temporary file can't be read back, and then leaves a sheet that ends in the middle.
 package enum WholeWorkbook {
   /// Unpacks every part and reads it as XML to its end.
   ///
@@ -11,7 +11,8 @@ package enum WholeWorkbook {
     let archive = try ZipArchive(file: file, name: name)
     let budget = UnpackBudget()
     for entry in archive.all {
-      try XMLPart(try ZipPart(entry, of: archive, budget: budget), place: SourceLocation(file: name, path: entry.name)).readAll()
+      try XMLPart(try ZipPart(entry, of: archive, budget: budget), place: SourceLocation(file: name, path: entry.name))
+        .readAll()
     }
     _ = try Workbook(file, name: name)
   }

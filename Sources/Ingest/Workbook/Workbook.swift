@@ -21,11 +21,15 @@ final class Workbook {
     self.name = name
     archive = try ZipArchive(file: file, name: name)
     guard archive["_rels/.rels"] != nil else {
-      throw .unsupportedFormat(file: name, format: archive["mimetype"] != nil && archive["content.xml"] != nil ? .openDocument : .zip)
+      throw .unsupportedFormat(
+        file: name, format: archive["mimetype"] != nil && archive["content.xml"] != nil ? .openDocument : .zip)
     }
-    let main = try Workbook.relationships(of: "", in: archive, budget: budget).first(ofType: "officeDocument")?.path ?? ""
+    let main =
+      try Workbook.relationships(of: "", in: archive, budget: budget).first(ofType: "officeDocument")?.path ?? ""
     if main.lowercased().hasSuffix(".bin") { throw .unsupportedFormat(file: name, format: .binaryWorkbook) }
-    guard main.hasPrefix("xl/") || main.hasSuffix("workbook.xml") else { throw .unsupportedFormat(file: name, format: .zip) }
+    guard main.hasPrefix("xl/") || main.hasSuffix("workbook.xml") else {
+      throw .unsupportedFormat(file: name, format: .zip)
+    }
     let book = WorkbookPart(try part(main), place: place(main))
     try book.readAll()
     counts1904 = book.counts1904
@@ -62,9 +66,12 @@ final class Workbook {
 
   private func place(_ path: String) -> SourceLocation { SourceLocation(file: name, path: path) }
 
-  private func part(_ path: String) throws(IngestError) -> ZipPart { try Workbook.part(path, in: archive, budget: budget) }
+  private func part(_ path: String) throws(IngestError) -> ZipPart {
+    try Workbook.part(path, in: archive, budget: budget)
+  }
 
-  private static func part(_ path: String, in archive: ZipArchive, budget: UnpackBudget) throws(IngestError) -> ZipPart {
+  private static func part(_ path: String, in archive: ZipArchive, budget: UnpackBudget) throws(IngestError) -> ZipPart
+  {
     guard let entry = archive[path] else {
       throw .damagedWorkbook(SourceLocation(file: archive.name, path: path), problem: .missingPart)
     }

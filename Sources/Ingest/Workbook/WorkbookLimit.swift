@@ -1,4 +1,5 @@
-/// Limits of what is read of a workbook, documented in `docs/formats.md`. They hold for what is really unpacked, never for declared sizes.
+/// Limits of what is read of a workbook, documented in `docs/formats.md`. They hold for what is really unpacked, never
+/// for declared sizes.
 package enum WorkbookLimit: Sendable, Hashable, CaseIterable {
   /// Bytes of the file as it lies on the disk.
   case fileBytes

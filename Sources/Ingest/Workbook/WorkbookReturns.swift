@@ -1,6 +1,7 @@
 import Criteria
 
-/// Reads the returns of a workbook: every visible sheet that is laid out as a check sheet; a hidden one only where no visible one is.
+/// Reads the returns of a workbook: every visible sheet that is laid out as a check sheet; a hidden one only where no
+/// visible one is.
 struct WorkbookReturns {
   let workbook: Workbook
   let words: AnswerWords
@@ -22,7 +23,9 @@ struct WorkbookReturns {
         try stream.peek()
         guard let layout = try layout(head: stream.head, understood: &understood) else { continue }
         isRecognised = true
-        if hidden { hiddenNotes = [CellNote(kind: .hiddenSheet, row: 0, column: 0, found: sheet.name, readAs: sheet.name)] }
+        if hidden {
+          hiddenNotes = [CellNote(kind: .hiddenSheet, row: 0, column: 0, found: sheet.name, readAs: sheet.name)]
+        }
         var looks = SheetLooks(worksheet, layout: layout)
         count += try read(stream, of: sheet, layout: layout) { part in
           try looks.note(in: &part)
@@ -130,7 +133,8 @@ struct WorkbookReturns {
   }
 
   private func read(
-    _ stream: consuming TextStream, of sheet: Workbook.Sheet, layout: TableLayout, sink: (inout CheckSheetReturn) throws -> Void
+    _ stream: consuming TextStream, of sheet: Workbook.Sheet, layout: TableLayout,
+    sink: (inout CheckSheetReturn) throws -> Void
   ) throws -> Int {
     var table = TableReturns(reader: reader(stream), words: words)
     try table.read(layout) { part in

@@ -1,11 +1,11 @@
 import Criteria
 
-/// One sheet on its way from XML to comma-separated records, which the readers of CSV take from there: one record per row of the sheet,
-/// blank ones where the writer left rows out, so that record n is row n and cell n is column n.
+/// One sheet on its way from XML to comma-separated records, which the readers of CSV take from there: one record per
+/// row of the sheet, blank ones where the writer left rows out, so that record n is row n and cell n is column n.
 final class Worksheet: XMLPart {
   private let workbook: Workbook
-  // Only expat's calls touch what follows, one after the other on one thread, and none calls itself: the checks for overlapping access would be
-  // a twentieth of all reading.
+  // Only expat's calls touch what follows, one after the other on one thread, and none calls itself: the checks for
+  // overlapping access would be a twentieth of all reading.
   @exclusivity(unchecked) private var records: [UInt8] = []
   private var taken = 0
   @exclusivity(unchecked) private var textBytes = 0
@@ -71,7 +71,8 @@ final class Worksheet: XMLPart {
 
   private func give(_ count: Int) throws(IngestError) {
     isBetweenRows = false
-    try parse(UnsafeRawBufferPointer(rebasing: pieces.bytes[..<count]), isLast: pieces.isLast && count == pieces.bytes.count)
+    try parse(
+      UnsafeRawBufferPointer(rebasing: pieces.bytes[..<count]), isLast: pieces.isLast && count == pieces.bytes.count)
     pieces.pass(count)
   }
 
@@ -185,7 +186,9 @@ final class Worksheet: XMLPart {
     case .formula: formula.append(contentsOf: bytes)
     default: break
     }
-    if value.count > IngestLimit.cell || formula.count > IngestLimit.cell { fail(.tooLarge(here, limit: IngestLimit.cell)) }
+    if value.count > IngestLimit.cell || formula.count > IngestLimit.cell {
+      fail(.tooLarge(here, limit: IngestLimit.cell))
+    }
   }
 
   // MARK: Rows and cells
@@ -281,7 +284,8 @@ final class Worksheet: XMLPart {
   }
 
   private func endCell() {
-    // A formula whose result isn't saved stands as itself: it is no answer word and no date, and is reported as such, not guessed.
+    // A formula whose result isn't saved stands as itself: it is no answer word and no date, and is reported as such,
+    // not guessed.
     if hasFormula, value.isEmpty, type != .text {
       put([UInt8(ascii: "=")] + formula)
       return
@@ -297,7 +301,10 @@ final class Worksheet: XMLPart {
       put(value)
     case .boolean: put(Array((value == [UInt8(ascii: "1")] ? "TRUE" : "FALSE").utf8))
     case .error: put(value)
-    case .date: put(value.count >= 10 && value.dropFirst(10).allSatisfy({ "T0:.Z".utf8.contains($0) }) ? Array(value.prefix(10)) : value)
+    case .date:
+      put(
+        value.count >= 10 && value.dropFirst(10).allSatisfy({ "T0:.Z".utf8.contains($0) })
+          ? Array(value.prefix(10)) : value)
     case .number: putNumber()
     }
   }
@@ -315,7 +322,8 @@ final class Worksheet: XMLPart {
 
   private func putNumber() {
     let meaning = workbook.meanings.indices.contains(style) ? workbook.meanings[style] : .number
-    let isPlain = value.count < 16 && value.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } && (value[0] != 0x30 || value.count == 1)
+    let isPlain =
+      value.count < 16 && value.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } && (value[0] != 0x30 || value.count == 1)
     if meaning == .number, isPlain { return put(value) }
     let text = String(decoding: value, as: UTF8.self).trimmingWhitespace()
     put(Array(CellText.number(text, meaning: meaning, counts1904: workbook.counts1904).utf8))
@@ -356,7 +364,9 @@ final class Worksheet: XMLPart {
   private func check(from start: Int) {
     textBytes += records.count - start
     guard records.count - start <= IngestLimit.cell else { return fail(.tooLarge(here, limit: IngestLimit.cell)) }
-    guard records.count - recordStart <= IngestLimit.record else { return fail(.tooLarge(here, limit: IngestLimit.record)) }
+    guard records.count - recordStart <= IngestLimit.record else {
+      return fail(.tooLarge(here, limit: IngestLimit.record))
+    }
     if textBytes > WorkbookLimit.sheetText.value { fail(.workbookLimit(here, limit: .sheetText)) }
   }
 }

@@ -1,9 +1,11 @@
 import CExpat
 import Criteria
 
-/// One XML part of a workbook on its way through expat. Each kind of part is a subclass that says what it does with elements and text.
+/// One XML part of a workbook on its way through expat. Each kind of part is a subclass that says what it does with
+/// elements and text.
 ///
-/// A document type declaration stops the reading, so there are no entities but the five of XML, and nothing outside is ever fetched.
+/// A document type declaration stops the reading, so there are no entities but the five of XML, and nothing outside is
+/// ever fetched.
 class XMLPart {
   /// The part, and the sheet where it is one: where errors are said to be.
   let place: SourceLocation
@@ -26,7 +28,9 @@ class XMLPart {
       parser,
       { user, name, attributes in
         guard let user, let name, let attributes else { return }
-        Unmanaged<XMLPart>.fromOpaque(user)._withUnsafeGuaranteedRef { $0.opened(XMLName(name), XMLAttributes(attributes)) }
+        Unmanaged<XMLPart>.fromOpaque(user)._withUnsafeGuaranteedRef {
+          $0.opened(XMLName(name), XMLAttributes(attributes))
+        }
       },
       { user, name in
         guard let user, let name else { return }
@@ -81,13 +85,16 @@ class XMLPart {
   final var pieceSize: Int { min(max(part.sizeHint, 4_096) + 64, XMLPart.chunk) }
 
   /// Reads a piece without handing it to expat.
-  final func readPiece(into buffer: UnsafeMutableRawBufferPointer) throws(IngestError) -> Int { try part.read(into: buffer) }
+  final func readPiece(into buffer: UnsafeMutableRawBufferPointer) throws(IngestError) -> Int {
+    try part.read(into: buffer)
+  }
 
   /// Hands bytes to expat.
   final func parse(_ bytes: UnsafeRawBufferPointer, isLast: Bool) throws(IngestError) {
     guard let parser else { throw .damagedWorkbook(place, problem: .unreadablePart) }
     fed += bytes.count
-    let status = XML_Parse(parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), isLast ? 1 : 0)
+    let status = XML_Parse(
+      parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), isLast ? 1 : 0)
     try finish(status, isLast: isLast)
   }
 

@@ -1,12 +1,14 @@
 import Criteria
 
-/// The table of contents of a zip file (PKWARE APPNOTE 4.3.12–4.3.16). Entries are looked up by name, never written anywhere.
+/// The table of contents of a zip file (PKWARE APPNOTE 4.3.12–4.3.16). Entries are looked up by name, never written
+/// anywhere.
 struct ZipArchive {
   let file: FileBytes
   let name: String
   private var entries: [String: Entry] = [:]
 
-  /// One packed file, as the table of contents has it. Its sizes are hints; only `packed` is bounded by the file itself.
+  /// One packed file, as the table of contents has it. Its sizes are hints; only `packed` is bounded by the file
+  /// itself.
   struct Entry {
     var name: String
     var method: Int
@@ -26,7 +28,8 @@ struct ZipArchive {
     else { throw .damagedWorkbook(SourceLocation(file: name), problem: .noDirectory) }
     // The zip64 form keeps the true offset in a record of its own.
     if offset == 0xFFFF_FFFF, file.integer(UInt32.self, at: end - 20) == 0x0706_4B50,
-      let record = file.integer(UInt64.self, at: end - 12), let large = file.integer(UInt64.self, at: record.clamped + 48)
+      let record = file.integer(UInt64.self, at: end - 12),
+      let large = file.integer(UInt64.self, at: record.clamped + 48)
     {
       offset = large
     }
@@ -70,15 +73,20 @@ struct ZipArchive {
   }
 
   private func readEntry(at offset: Int) -> (Entry, length: Int)? {
-    guard let flags = file.integer(UInt16.self, at: offset + 8), let method = file.integer(UInt16.self, at: offset + 10),
-      let checksum = file.integer(UInt32.self, at: offset + 16), let packed = file.integer(UInt32.self, at: offset + 20),
-      let declared = file.integer(UInt32.self, at: offset + 24), let nameCount = file.integer(UInt16.self, at: offset + 28),
-      let extraCount = file.integer(UInt16.self, at: offset + 30), let commentCount = file.integer(UInt16.self, at: offset + 32),
+    guard let flags = file.integer(UInt16.self, at: offset + 8),
+      let method = file.integer(UInt16.self, at: offset + 10),
+      let checksum = file.integer(UInt32.self, at: offset + 16),
+      let packed = file.integer(UInt32.self, at: offset + 20),
+      let declared = file.integer(UInt32.self, at: offset + 24),
+      let nameCount = file.integer(UInt16.self, at: offset + 28),
+      let extraCount = file.integer(UInt16.self, at: offset + 30),
+      let commentCount = file.integer(UInt16.self, at: offset + 32),
       let header = file.integer(UInt32.self, at: offset + 42), offset + 46 + nameCount + extraCount <= file.bytes.count
     else { return nil }
     let nameEnd = offset + 46 + nameCount
     var entry = Entry(
-      name: String(decoding: file.bytes[(offset + 46)..<nameEnd], as: UTF8.self), method: method, isEncrypted: flags & 1 != 0,
+      name: String(decoding: file.bytes[(offset + 46)..<nameEnd], as: UTF8.self), method: method,
+      isEncrypted: flags & 1 != 0,
       checksum: checksum, headerOffset: header, packedCount: packed, declaredCount: declared)
     readLargeNumbers(of: &entry, from: nameEnd, to: nameEnd + extraCount)
     return (entry, 46 + nameCount + extraCount + commentCount)
@@ -87,10 +95,13 @@ struct ZipArchive {
   /// The zip64 extra field holds, in this order, those numbers that didn't fit into 32 bits.
   private func readLargeNumbers(of entry: inout Entry, from start: Int, to end: Int) {
     var position = start
-    while position + 4 <= end, let id = file.integer(UInt16.self, at: position), let size = file.integer(UInt16.self, at: position + 2) {
+    while position + 4 <= end, let id = file.integer(UInt16.self, at: position),
+      let size = file.integer(UInt16.self, at: position + 2)
+    {
       if id == 1 {
         var field = position + 4
-        for number in [\Entry.declaredCount, \.packedCount, \.headerOffset] where entry[keyPath: number] == 0xFFFF_FFFF {
+        for number in [\Entry.declaredCount, \.packedCount, \.headerOffset] where entry[keyPath: number] == 0xFFFF_FFFF
+        {
           guard field + 8 <= position + 4 + size, let large = file.integer(UInt64.self, at: field) else { break }
           entry[keyPath: number] = large
           field += 8
@@ -103,12 +114,14 @@ struct ZipArchive {
   /// The packed bytes of an entry, cut where the file ends. Nil where no entry begins at its offset.
   func packed(_ entry: Entry) -> UnsafeRawBufferPointer? {
     let offset = entry.headerOffset.clamped
-    guard file.integer(UInt32.self, at: offset) == 0x0403_4B50, let nameCount = file.integer(UInt16.self, at: offset + 26),
+    guard file.integer(UInt32.self, at: offset) == 0x0403_4B50,
+      let nameCount = file.integer(UInt16.self, at: offset + 26),
       let extraCount = file.integer(UInt16.self, at: offset + 28)
     else { return nil }
     let start = offset + 30 + nameCount + extraCount
     guard start <= file.bytes.count else { return nil }
-    return UnsafeRawBufferPointer(rebasing: file.bytes[start..<min(file.bytes.count, start + entry.packedCount.clamped)])
+    return UnsafeRawBufferPointer(
+      rebasing: file.bytes[start..<min(file.bytes.count, start + entry.packedCount.clamped)])
   }
 }
 

@@ -6,7 +6,8 @@ final class UnpackBudget {
   fileprivate var left = WorkbookLimit.totalBytes.value
 }
 
-/// Unpacks one entry piece by piece. Its end is where the data ends; lengths that the file declares are not believed, its checksum is checked.
+/// Unpacks one entry piece by piece. Its end is where the data ends; lengths that the file declares are not believed,
+/// its checksum is checked.
 final class ZipPart {
   private let place: SourceLocation
   private let packed: UnsafeRawBufferPointer
@@ -40,7 +41,9 @@ final class ZipPart {
     // zlib remembers the address of its stream, so it must not move.
     let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
     stream.initialize(to: z_stream())
-    guard inflateInit2_(stream, -MAX_WBITS, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK, let base = packed.baseAddress else {
+    guard inflateInit2_(stream, -MAX_WBITS, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK,
+      let base = packed.baseAddress
+    else {
       stream.deallocate()
       throw .damagedWorkbook(place, problem: .unreadablePart)
     }

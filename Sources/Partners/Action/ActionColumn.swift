@@ -30,7 +30,8 @@ package enum ActionColumn: String, Sendable, CaseIterable {
 
   /// Columns that our own lists have beside those that are read.
   package static let ofLists: Set<String> = [
-    "supplier_name", "title", "source", "promise", "days_overdue", "closed_on", "closed_by", "supplierName", "daysOverdue", "closedOn",
+    "supplier_name", "title", "source", "promise", "days_overdue", "closed_on", "closed_by", "supplierName",
+    "daysOverdue", "closedOn",
     "closedBy",
   ]
 
@@ -38,7 +39,8 @@ package enum ActionColumn: String, Sendable, CaseIterable {
   package init?(heading: String) {
     let key = Normalised.key(heading)
     let column = ActionColumn.allCases.first { column in
-      [column.rawValue, column.rawValue.replacing("_", with: ""), column.title.ja, column.title.en].map(Normalised.key).contains(key)
+      [column.rawValue, column.rawValue.replacing("_", with: ""), column.title.ja, column.title.en].map(Normalised.key)
+        .contains(key)
     }
     guard let column else { return nil }
     self = column

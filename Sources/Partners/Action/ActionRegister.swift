@@ -20,7 +20,8 @@ package struct ActionRegister {
     package var asOf: Day
 
     package init(
-      suppliers: Set<String>, actions: [CorrectiveAction], verified: [CorrectiveAction.Key: String], lines: [String: String], year: Int,
+      suppliers: Set<String>, actions: [CorrectiveAction], verified: [CorrectiveAction.Key: String],
+      lines: [String: String], year: Int,
       asOf: Day
     ) {
       self.suppliers = suppliers
@@ -37,21 +38,25 @@ package struct ActionRegister {
   /// - Parameter isGap: whether the return of that supplier and year has the item as a gap.
   /// - Throws: what `isGap` throws.
   package init(
-    file: String, headings: [String], rows: [TableRow], known: Known, isGap: @escaping (CorrectiveAction.Key) throws -> Bool
+    file: String, headings: [String], rows: [TableRow], known: Known,
+    isGap: @escaping (CorrectiveAction.Key) throws -> Bool
   ) throws {
     (self.file, self.known, self.isGap) = (file, known, isGap)
     for (index, heading) in headings.enumerated() where !heading.isEmpty {
       if let column = ActionColumn(heading: heading), columns[column] == nil {
         columns[column] = (heading, index + 1)
       } else if !ActionColumn.ofLists.contains(heading) {
-        findings.append(Finding(action: .unknownColumn, at: SourceLocation(file: file, row: 1, column: index + 1), found: heading))
+        findings.append(
+          Finding(action: .unknownColumn, at: SourceLocation(file: file, row: 1, column: index + 1), found: heading))
       }
     }
     var seen = Set<CorrectiveAction.Key>()
     for row in rows {
       var notes: [Finding] = []
       let action = try read(row, &notes)
-      if !seen.insert(action.key).inserted { notes.append(Finding(action: .repeated, at: place(row, .item), item: max(action.item, 42))) }
+      if !seen.insert(action.key).inserted {
+        notes.append(Finding(action: .repeated, at: place(row, .item), item: max(action.item, 42)))
+      }
       if !notes.contains(where: { $0.severity == .error }) { actions.append(action) }
       findings += notes
     }

@@ -30,16 +30,19 @@ package enum ActionRule: String, Sendable, CaseIterable {
       switch self {
       case .unknownColumn: LocalizedText(ja: "列「\(found)」は使いません。", en: "column ‘\(found)’ isn't used.")
       case .missing: LocalizedText(ja: "「\(column)」がありません。", en: "‘\(column)’ is missing.")
-      case .unknownCompany: LocalizedText(ja: "取引先「\(found)」は台帳にありません。", en: "supplier ‘\(found)’ isn't in the register.")
+      case .unknownCompany:
+        LocalizedText(ja: "取引先「\(found)」は台帳にありません。", en: "supplier ‘\(found)’ isn't in the register.")
       case .item: LocalizedText(ja: "「\(found)」は項目番号（1〜153）ではありません。", en: "‘\(found)’ is no item number from 1 to 153.")
       case .year: LocalizedText(ja: "「\(found)」は年度ではありません。", en: "‘\(found)’ is no fiscal year.")
       case .date: LocalizedText(ja: "「\(column)」が日付ではありません（\(found)）。", en: "‘\(column)’ is no date (\(found)).")
       case .state: LocalizedText(ja: "「\(found)」という状態はありません。", en: "there is no state ‘\(found)’.")
       case .noGap:
         LocalizedText(ja: "\(detail)年度の回答では、この項目はギャップではありません。", en: "in the return for \(detail) this item is no gap.")
-      case .unknownLine: LocalizedText(ja: "台帳番号「\(found)」はこの取引先の行ではありません。", en: "‘\(found)’ is no line of this supplier's ledger.")
+      case .unknownLine:
+        LocalizedText(ja: "台帳番号「\(found)」はこの取引先の行ではありません。", en: "‘\(found)’ is no line of this supplier's ledger.")
       case .verified:
-        LocalizedText(ja: "検証済みの是正です（\(detail)）。変えられません。", en: "the action is verified (\(detail)) and can't be changed.")
+        LocalizedText(
+          ja: "検証済みの是正です（\(detail)）。変えられません。", en: "the action is verified (\(detail)) and can't be changed.")
       case .notAccepted:
         LocalizedText(ja: "リスク受容に「\(column)」がありません。", en: "an accepted risk without ‘\(column)’.")
       case .repeated: LocalizedText(ja: "同じギャップの是正が二度あります。", en: "two actions for one gap.")
@@ -64,7 +67,9 @@ package enum ActionRule: String, Sendable, CaseIterable {
       case .noGap: LocalizedText(ja: "tenken gaps で年度と項目を確かめてください。", en: "Check year and item with tenken gaps.")
       case .unknownLine: LocalizedText(ja: "tenken ledger list で確かめてください。", en: "See tenken ledger list.")
       case .verified:
-        LocalizedText(ja: "行を除いてください。再び必要なら新しい年度の是正にします。", en: "Take the row out; what is needed again is an action of the new year.")
+        LocalizedText(
+          ja: "行を除いてください。再び必要なら新しい年度の是正にします。",
+          en: "Take the row out; what is needed again is an action of the new year.")
       case .notAccepted: LocalizedText(ja: "理由・承認者・期限を書いてください。", en: "Say why, who accepts it and until when.")
       case .repeated: LocalizedText(ja: "一行にまとめてください。", en: "Keep one row.")
       case .dueBeforeAgreed: LocalizedText(ja: "期限を確かめてください。", en: "Check the date.")
@@ -75,7 +80,10 @@ package enum ActionRule: String, Sendable, CaseIterable {
 
 extension Finding {
   /// A finding about a corrective action: item 42 of the guideline, or the item that the action is about.
-  package init(action rule: ActionRule, at location: SourceLocation, item: Int = 42, found: String = "", detail: String = "") {
-    self.init(rule: rule.rawValue, severity: rule.severity, location: location, item: item, found: found, detail: detail)
+  package init(
+    action rule: ActionRule, at location: SourceLocation, item: Int = 42, found: String = "", detail: String = ""
+  ) {
+    self.init(
+      rule: rule.rawValue, severity: rule.severity, location: location, item: item, found: found, detail: detail)
   }
 }

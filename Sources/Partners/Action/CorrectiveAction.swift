@@ -1,6 +1,7 @@
 import Criteria
 
-/// What is to be done about a gap, or about a line of the ledger: what, whose, by when, and how far it is (items 42 and 43).
+/// What is to be done about a gap, or about a line of the ledger: what, whose, by when, and how far it is (items 42 and
+/// 43).
 ///
 /// That it is done is never written down by hand: a claim is verified by the next return or a visit (`Settlement`).
 package struct CorrectiveAction: Sendable, Hashable, Codable {

@@ -29,7 +29,9 @@ package struct CycleMember: Sendable, Hashable, Codable {
     if isExempt(asOf: asOf) { return .exempt }
     guard let stored else { return asOf > dueOn ? .overdue : sentOn.isNone ? .due : .sent }
     // What may not be disclosed is left blank by agreement.
-    let blank = limitation == nil ? (errors: 0, warnings: 0) : (errors: stored.unansweredErrors, warnings: stored.unansweredWarnings)
+    let blank =
+      limitation == nil
+      ? (errors: 0, warnings: 0) : (errors: stored.unansweredErrors, warnings: stored.unansweredWarnings)
     if stored.errors > blank.errors { return .invalid }
     if stored.warnings > blank.warnings, acceptance?.version != stored.version { return .received }
     return limitation == nil ? .accepted : .limited
@@ -48,7 +50,8 @@ package struct StoredSheet: Sendable, Hashable {
   package init(version: Int) { self.version = version }
 }
 
-/// Where a supplier stands in a cycle. Only exempt, sent, limited and an acceptance are recorded; the rest follows from the stored return.
+/// Where a supplier stands in a cycle. Only exempt, sent, limited and an acceptance are recorded; the rest follows from
+/// the stored return.
 package enum CycleState: String, Sendable, CaseIterable {
   case due, sent, overdue
   /// A return without errors came, and somebody has to look at its warnings.

@@ -11,7 +11,8 @@ package struct CycleDemand: Sendable, Hashable {
   }
 }
 
-/// Computes whom a cycle asks (item 42): who holds information of the highest class, and whom the office asks beyond that.
+/// Computes whom a cycle asks (item 42): who holds information of the highest class, and whom the office asks beyond
+/// that.
 package struct CyclePopulation: Sendable {
   package var policy: FlowPolicy
   package var scale: ImportanceScale
@@ -41,7 +42,8 @@ package struct CyclePopulation: Sendable {
     package var isConfirmed: Bool
 
     package init(
-      supplier: Supplier, importanceClass: ImportanceScale.ImportanceClass?, isRated: Bool, ledger: ContractLedger, flows: [Flow],
+      supplier: Supplier, importanceClass: ImportanceScale.ImportanceClass?, isRated: Bool, ledger: ContractLedger,
+      flows: [Flow],
       isConfirmed: Bool
     ) {
       (self.supplier, self.importanceClass, self.isRated) = (supplier, importanceClass, isRated)
@@ -63,7 +65,8 @@ package struct CyclePopulation: Sendable {
     return CycleDemand(supplier: candidate.supplier.code, reasons: reasons, visit: visit)
   }
 
-  /// Whether the scale says that the supplier holds information of the highest class, while ledger or confirmed flows show none of it.
+  /// Whether the scale says that the supplier holds information of the highest class, while ledger or confirmed flows
+  /// show none of it.
   package func contradicts(_ candidate: Candidate) -> Bool {
     hasTopScore(candidate) && isKnown(candidate) && !reasons(candidate).contains(where: \.isTopSecret)
   }
@@ -71,9 +74,13 @@ package struct CyclePopulation: Sendable {
   private func reasons(_ candidate: Candidate) -> [CycleReason] {
     guard let top = policy.classes.first?.id else { return [] }
     var reasons: [CycleReason] = []
-    let lines = candidate.ledger.lines.filter { $0.kind == .information && $0.confidentiality == top && ($0.isOpen || $0.isKept) }
+    let lines = candidate.ledger.lines.filter {
+      $0.kind == .information && $0.confidentiality == top && ($0.isOpen || $0.isKept)
+    }
     if !lines.isEmpty { reasons.append(CycleReason(.ledger, top, count: lines.count)) }
-    let flows = candidate.flows.filter { $0.kind == .data && $0.confidentiality == top && $0.ownerCode != candidate.supplier.code }
+    let flows = candidate.flows.filter {
+      $0.kind == .data && $0.confidentiality == top && $0.ownerCode != candidate.supplier.code
+    }
     // Only what goes between it and us is on the picture that it confirms.
     let confirmed = candidate.isConfirmed ? flows.count { $0.isBetween(candidate.supplier.code, and: Flow.own) } : 0
     if confirmed > 0 { reasons.append(CycleReason(.flow, top, count: confirmed)) }
@@ -82,9 +89,12 @@ package struct CyclePopulation: Sendable {
     let end = candidate.supplier.contractEnd
     if !end.isNone, end < asOf { return reasons }
     if reasons.isEmpty, !isKnown(candidate), hasTopScore(candidate) {
-      reasons.append(CycleReason(.scale, CyclePopulation.factor, count: candidate.supplier.scores[CyclePopulation.factor] ?? 0))
+      reasons.append(
+        CycleReason(.scale, CyclePopulation.factor, count: candidate.supplier.scores[CyclePopulation.factor] ?? 0))
     }
-    if let held = candidate.importanceClass, asked.classes.contains(held.id) { reasons.append(CycleReason(.setting, held.id)) }
+    if let held = candidate.importanceClass, asked.classes.contains(held.id) {
+      reasons.append(CycleReason(.setting, held.id))
+    }
     if let reason = asked.suppliers[candidate.supplier.code] { reasons.append(CycleReason(.setting, reason)) }
     return reasons
   }
@@ -97,7 +107,9 @@ package struct CyclePopulation: Sendable {
   private static let factor = "confidentiality"
 
   private func hasTopScore(_ candidate: Candidate) -> Bool {
-    guard let top = scale.factors.first(where: { $0.id == CyclePopulation.factor })?.scores.map(\.value).max() else { return false }
+    guard let top = scale.factors.first(where: { $0.id == CyclePopulation.factor })?.scores.map(\.value).max() else {
+      return false
+    }
     return candidate.supplier.scores[CyclePopulation.factor].map { $0 >= top } ?? false
   }
 }

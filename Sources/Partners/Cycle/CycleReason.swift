@@ -1,6 +1,7 @@
 import Criteria
 
-/// Why a supplier is asked for a check sheet in a year's cycle: counts and classes only, never what the ledger or a flow says.
+/// Why a supplier is asked for a check sheet in a year's cycle: counts and classes only, never what the ledger or a
+/// flow says.
 package struct CycleReason: Sendable, Hashable, Codable {
   package enum Kind: String, Sendable, CaseIterable, Codable {
     /// Lines of the ledger of the highest class that aren't back.
@@ -32,10 +33,13 @@ package struct CycleReason: Sendable, Hashable, Codable {
     let name = policy.name(of: what, in: language)
     let text =
       switch kind {
-      case .ledger: LocalizedText(ja: "\(name)の情報を保有（台帳 \(count) 行）", en: "holds \(name) information (ledger lines: \(count))")
-      case .flow: LocalizedText(ja: "\(name)の情報のフロー（確認済み \(count) 件）", en: "flows of \(name) information (confirmed: \(count))")
+      case .ledger:
+        LocalizedText(ja: "\(name)の情報を保有（台帳 \(count) 行）", en: "holds \(name) information (ledger lines: \(count))")
+      case .flow:
+        LocalizedText(ja: "\(name)の情報のフロー（確認済み \(count) 件）", en: "flows of \(name) information (confirmed: \(count))")
       case .unconfirmedFlow:
-        LocalizedText(ja: "\(name)の情報のフロー（未確認 \(count) 件）", en: "flows of \(name) information (not confirmed: \(count))")
+        LocalizedText(
+          ja: "\(name)の情報のフロー（未確認 \(count) 件）", en: "flows of \(name) information (not confirmed: \(count))")
       case .scale: LocalizedText(ja: "機密性の評点が最高（\(count) 点）", en: "highest score for confidentiality (\(count))")
       case .setting: LocalizedText(ja: "設定: \(what)", en: "by setting: \(what)")
       }

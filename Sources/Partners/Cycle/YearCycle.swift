@@ -15,7 +15,9 @@ package struct YearCycle: Sendable, Hashable {
   }
 
   /// In the order of their codes' bytes.
-  package var sorted: [CycleMember] { members.values.sorted { $0.supplier.utf8.lexicographicallyPrecedes($1.supplier.utf8) } }
+  package var sorted: [CycleMember] {
+    members.values.sorted { $0.supplier.utf8.lexicographicallyPrecedes($1.supplier.utf8) }
+  }
 
   /// Opens the cycle, or opens it again: what is new comes in, what no longer holds stays and is marked.
   ///
@@ -30,7 +32,9 @@ package struct YearCycle: Sendable, Hashable {
     return codes.compactMap { code in change(code, demanded[code], exemption: exemptions[code], on: day) }
   }
 
-  private mutating func change(_ code: String, _ demand: CycleDemand?, exemption: CycleExemption?, on day: Day) -> CycleChange? {
+  private mutating func change(_ code: String, _ demand: CycleDemand?, exemption: CycleExemption?, on day: Day)
+    -> CycleChange?
+  {
     guard var member = members[code] else {
       return demand.map { demand in
         var member = CycleMember(year: year, demand)
@@ -60,7 +64,8 @@ package struct YearCycle: Sendable, Hashable {
     }
   }
 
-  /// - Parameter received: codes of those whose return came and is to be mended; of the others the sheet must have been sent.
+  /// - Parameter received: codes of those whose return came and is to be mended; of the others the sheet must have been
+  ///   sent.
   package mutating func remind(_ codes: [String], received: Set<String> = [], on day: Day) throws(CycleRefusal) {
     try update(codes) { member throws(CycleRefusal) in
       if member.isExempt(asOf: day) { throw .exempt }
@@ -83,7 +88,9 @@ package struct YearCycle: Sendable, Hashable {
   }
 
   /// - Parameter stored: the return that counts.
-  package mutating func accept(_ code: String, _ stored: StoredSheet?, note: String, by: String, on day: Day) throws(CycleRefusal) {
+  package mutating func accept(_ code: String, _ stored: StoredSheet?, note: String, by: String, on day: Day)
+    throws(CycleRefusal)
+  {
     if note.isEmpty || by.isEmpty { throw .nobody }
     guard let dates else { throw .notOpen }
     try update([code]) { member throws(CycleRefusal) in
@@ -118,7 +125,9 @@ package struct CycleDates: Sendable, Hashable, Codable {
   package var dueOn: Day
   package var openedOn: Day
 
-  package init(year: Int, dueOn: Day, openedOn: Day) { (self.year, self.dueOn, self.openedOn) = (year, dueOn, openedOn) }
+  package init(year: Int, dueOn: Day, openedOn: Day) {
+    (self.year, self.dueOn, self.openedOn) = (year, dueOn, openedOn)
+  }
 }
 
 /// What opening a cycle (again) did to one supplier.

@@ -41,7 +41,8 @@ package struct Flow: Sendable, Hashable {
   package var note: String
 
   package init(
-    id: String, from: Party, to: Party, kind: Kind, what: String, confidentiality: String = "", means: FlowMeans = .unknown,
+    id: String, from: Party, to: Party, kind: Kind, what: String, confidentiality: String = "",
+    means: FlowMeans = .unknown,
     meansText: String = "", timing: String = "", part: String = "", reconsignedTo: [String] = [], stockDays: Int? = nil,
     leadTimeDays: Int? = nil, owner: String = "", note: String = ""
   ) {

@@ -46,5 +46,7 @@ package struct FlowPolicy: Sendable, Hashable {
   package func order(of id: String) -> Int { classes.firstIndex { $0.id == id } ?? classes.count }
 
   /// The class's name, else what is stored.
-  package func name(of id: String, in language: Language) -> String { classes.first { $0.id == id }?.name[language] ?? id }
+  package func name(of id: String, in language: Language) -> String {
+    classes.first { $0.id == id }?.name[language] ?? id
+  }
 }

@@ -18,7 +18,9 @@ package struct FlowRegister: Sendable {
 
     /// Where a cell stands: row and column of a table, line and path of JSON.
     func place(line: Int, index: Int, column: FlowColumn) -> SourceLocation {
-      guard !isJSON else { return SourceLocation(file: file, row: line, path: "$[\(index)].\(columns[column] ?? column.rawValue)") }
+      guard !isJSON else {
+        return SourceLocation(file: file, row: line, path: "$[\(index)].\(columns[column] ?? column.rawValue)")
+      }
       let position = columns[column].flatMap { headings.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
       return SourceLocation(file: file, row: line, column: position)
     }
@@ -31,16 +33,20 @@ package struct FlowRegister: Sendable {
   ///   - supplier: where the file is one supplier's corrections: flows that aren't between it and us are refused.
   ///   - isJSON: whether the rows were objects of JSON, which have paths instead of columns.
   package init(
-    file: String, headings: [String], rows: [TableRow], policy: FlowPolicy, companies: Set<String>, known: [String: Flow] = [:],
+    file: String, headings: [String], rows: [TableRow], policy: FlowPolicy, companies: Set<String>,
+    known: [String: Flow] = [:],
     supplier: String? = nil, isJSON: Bool = false
   ) {
     var table = Table(
-      file: file, headings: headings, policy: policy, companies: companies, known: known, supplier: supplier, isJSON: isJSON)
+      file: file, headings: headings, policy: policy, companies: companies, known: known, supplier: supplier,
+      isJSON: isJSON)
     for (index, heading) in headings.enumerated() where !heading.isEmpty {
       if let column = FlowColumn(heading: heading), table.columns[column] == nil {
         table.columns[column] = heading
       } else {
-        let place = isJSON ? SourceLocation(file: file, path: "$[*].\(heading)") : SourceLocation(file: file, row: 1, column: index + 1)
+        let place =
+          isJSON
+          ? SourceLocation(file: file, path: "$[*].\(heading)") : SourceLocation(file: file, row: 1, column: index + 1)
         findings.append(Finding(.unknownColumn, at: place, found: heading))
       }
     }
@@ -64,7 +70,8 @@ package struct FlowRegister: Sendable {
     var findings: [Finding] = []
 
     mutating func note(_ rule: FlowRule, _ column: FlowColumn, found: String = "", detail: String = "") {
-      findings.append(Finding(rule, at: table.place(line: row.line, index: index, column: column), found: found, detail: detail))
+      findings.append(
+        Finding(rule, at: table.place(line: row.line, index: index, column: column), found: found, detail: detail))
     }
 
     /// The cell as it stands; nil where the file has no such column, so that what is known stays.
@@ -136,14 +143,18 @@ package struct FlowRegister: Sendable {
       guard let text = raw(.means) else { return }
       flow.means = FlowMeans(word: text)
       flow.meansText = flow.means == .other ? text : ""
-      if flow.means == .other, Normalised.key(text) != "other", Normalised.key(text) != "その他" { note(.means, .means, found: text) }
+      if flow.means == .other, Normalised.key(text) != "other", Normalised.key(text) != "その他" {
+        note(.means, .means, found: text)
+      }
     }
 
     private mutating func readClass(into flow: inout Flow) {
       if let text = raw(.confidentiality) {
         let found = table.policy.confidentialityClass(text)
         if found == nil, !text.isEmpty {
-          note(.confidentialityClass, .confidentiality, found: text, detail: table.policy.classes.map(\.id).joined(separator: "・"))
+          note(
+            .confidentialityClass, .confidentiality, found: text,
+            detail: table.policy.classes.map(\.id).joined(separator: "・"))
           return
         }
         flow.confidentiality = found?.id ?? ""
@@ -167,7 +178,8 @@ package struct FlowRegister: Sendable {
 
     private mutating func readReconsignment(into flow: inout Flow) {
       guard let text = raw(.reconsignedTo) else { return }
-      flow.reconsignedTo = text.split(whereSeparator: { ";；、,".contains($0) }).map { FlowRegister.code(String($0)) }.filter { !$0.isEmpty }
+      flow.reconsignedTo = text.split(whereSeparator: { ";；、,".contains($0) }).map { FlowRegister.code(String($0)) }
+        .filter { !$0.isEmpty }
       for code in flow.reconsignedTo where flow.touches(code) || !(table.companies.contains(code) || code == Flow.own) {
         note(.reconsignment, .reconsignedTo, found: code)
       }

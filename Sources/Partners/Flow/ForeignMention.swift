@@ -12,12 +12,16 @@ package struct ForeignMention: Sendable, Hashable {
   /// - Returns: by flow and supplier; empty where the words name nobody else.
   package static func all(in flows: [Flow], for own: Supplier, suppliers: [Supplier]) -> [ForeignMention] {
     let ownNames = names(of: own)
-    let others = suppliers.filter { $0.code != own.code && $0.code != Flow.own }.map { (code: $0.code, names: names(of: $0)) }
+    let others = suppliers.filter { $0.code != own.code && $0.code != Flow.own }.map {
+      (code: $0.code, names: names(of: $0))
+    }
     return flows.flatMap { flow -> [ForeignMention] in
-      let text = [flow.id, flow.what, flow.part, flow.timing, flow.meansText, flow.confidentiality].joined(separator: "\u{1F}")
+      let text = [flow.id, flow.what, flow.part, flow.timing, flow.meansText, flow.confidentiality].joined(
+        separator: "\u{1F}")
       let key = Normalised.companyName(text)
       return others.filter { other in
-        other.names.contains { name in key.contains(name) && !ownNames.contains { $0.contains(name) } } || holds(other.code, in: text)
+        other.names.contains { name in key.contains(name) && !ownNames.contains { $0.contains(name) } }
+          || holds(other.code, in: text)
       }.map { ForeignMention(flow: flow.id, supplier: $0.code) }
     }
   }

@@ -2,7 +2,8 @@ import Criteria
 
 /// A value in the one form in which the journal writes it: the same value always gives the same bytes.
 ///
-/// Members stand in the order of their names' bytes, without blanks; nothing but quotes, backslashes and control characters is escaped.
+/// Members stand in the order of their names' bytes, without blanks; nothing but quotes, backslashes and control
+/// characters is escaped.
 package enum CanonicalJSON: Sendable, Hashable {
   case text(String)
   case integer(Int)

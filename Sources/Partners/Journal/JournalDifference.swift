@@ -1,4 +1,5 @@
-/// What a change did to the rows of a register: an entry for each row that is new, different or gone, none for the others.
+/// What a change did to the rows of a register: an entry for each row that is new, different or gone, none for the
+/// others.
 package enum JournalDifference {
   /// A row as the journal writes it.
   package struct Row: Sendable, Hashable {
@@ -21,7 +22,8 @@ package enum JournalDifference {
       let (old, new) = (before[key], after[key])
       // Byte by byte: `==` would take two Unicode forms of a name for the same.
       if let old, let new, old.json.utf8.elementsEqual(new.json.utf8) { return nil }
-      return JournalEntry(action: action, subject: (new ?? old)?.subject ?? "", before: old?.json ?? "", after: new?.json ?? "")
+      return JournalEntry(
+        action: action, subject: (new ?? old)?.subject ?? "", before: old?.json ?? "", after: new?.json ?? "")
     }
   }
 }

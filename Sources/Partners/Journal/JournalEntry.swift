@@ -1,4 +1,5 @@
-/// One change to the register, the scale, flows, ledger, cycle or waivers, as the journal keeps it: what happened to what.
+/// One change to the register, the scale, flows, ledger, cycle or waivers, as the journal keeps it: what happened to
+/// what.
 ///
 /// Who and when are the store's to add, and the hash that chains it to the entry before.
 package struct JournalEntry: Sendable, Hashable {

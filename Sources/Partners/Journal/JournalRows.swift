@@ -4,11 +4,14 @@ extension Flow {
   /// The flow as the journal writes it. Its subject is the company at the other end; between two others, the sender.
   package var journalRow: JournalDifference.Row {
     let value = CanonicalJSON.object([
-      "flowId": .text(id), "fromCode": .text(from.code), "fromName": .text(from.name), "toCode": .text(to.code), "toName": .text(to.name),
-      "kind": .text(kind.rawValue), "what": .text(what), "confidentiality": .text(confidentiality), "means": .text(means.rawValue),
+      "flowId": .text(id), "fromCode": .text(from.code), "fromName": .text(from.name), "toCode": .text(to.code),
+      "toName": .text(to.name),
+      "kind": .text(kind.rawValue), "what": .text(what), "confidentiality": .text(confidentiality),
+      "means": .text(means.rawValue),
       "meansText": .text(meansText), "timing": .text(timing), "part": .text(part),
       "reconsignedTo": .list(reconsignedTo.map(CanonicalJSON.text)),
-      "stockDays": .optional(stockDays), "leadTimeDays": .optional(leadTimeDays), "ownerCode": .text(owner), "note": .text(note),
+      "stockDays": .optional(stockDays), "leadTimeDays": .optional(leadTimeDays), "ownerCode": .text(owner),
+      "note": .text(note),
     ])
     return JournalDifference.Row(subject: from.code == Flow.own ? to.code : from.code, json: value.json)
   }
@@ -44,7 +47,9 @@ extension ImportanceScale {
         }),
       "classes": .list(
         classes.map {
-          .object(["id": .text($0.id), "name": name($0.name), "from": .integer($0.from), "important": .flag($0.isImportant)])
+          .object([
+            "id": .text($0.id), "name": name($0.name), "from": .integer($0.from), "important": .flag($0.isImportant),
+          ])
         }),
     ])
   }
@@ -56,7 +61,8 @@ extension Waiver {
     CanonicalJSON.list(
       waivers.map {
         .object([
-          "rule": .text($0.rule), "supplier": .text($0.supplier), "item": .optional($0.item), "reason": .text($0.reason),
+          "rule": .text($0.rule), "supplier": .text($0.supplier), "item": .optional($0.item),
+          "reason": .text($0.reason),
           "by": .text($0.by),
           "until": .day($0.until),
         ])

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Values as they are stored and journalled whole: JSON with sorted names, so that the same value always gives the same text.
+/// Values as they are stored and journalled whole: JSON with sorted names, so that the same value always gives the same
+/// text.
 package enum StoredJSON {
   package static func text(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()

@@ -1,8 +1,10 @@
 import Criteria
 
-/// What a register file changes, as entries of the journal: one for each supplier that is new or different, in the order of the codes' bytes.
+/// What a register file changes, as entries of the journal: one for each supplier that is new or different, in the
+/// order of the codes' bytes.
 ///
-/// They are made as they are asked for, since a register of tens of thousands of suppliers is journalled supplier by supplier.
+/// They are made as they are asked for, since a register of tens of thousands of suppliers is journalled supplier by
+/// supplier.
 package struct SupplierDifferences: Sequence, IteratorProtocol, Sendable {
   private let before: [Supplier]
   private let after: SupplierList
@@ -11,7 +13,8 @@ package struct SupplierDifferences: Sequence, IteratorProtocol, Sendable {
   private var json = SupplierJSON()
 
   /// - Parameters:
-  ///   - before: the register before, in the order of the codes' bytes. Suppliers that `after` doesn't name stay as they are.
+  ///   - before: the register before, in the order of the codes' bytes. Suppliers that `after` doesn't name stay as
+  ///     they are.
   ///   - after: the suppliers of the file, in the same order, each once.
   package init(from before: [Supplier], to after: SupplierList) {
     self.before = before
@@ -28,7 +31,8 @@ package struct SupplierDifferences: Sequence, IteratorProtocol, Sendable {
       }
       if before[known].isWritten(as: supplier) { continue }
       return JournalEntry(
-        action: "supplier.change", subject: supplier.code, before: json.text(of: before[known]), after: json.text(of: supplier))
+        action: "supplier.change", subject: supplier.code, before: json.text(of: before[known]),
+        after: json.text(of: supplier))
     }
     return nil
   }

@@ -1,10 +1,10 @@
 import Criteria
 
-/// Suppliers as the journal writes them: the same text as `CanonicalJSON` gives for an object of these members, but written straight away, since
-/// every supplier of a register has one.
+/// Suppliers as the journal writes them: the same text as `CanonicalJSON` gives for an object of these members, but
+/// written straight away, since every supplier of a register has one.
 package struct SupplierJSON {
-  /// The factors of all scores so far in the order of their bytes, each with the JSON before its score: they are few and come again with every
-  /// supplier.
+  /// The factors of all scores so far in the order of their bytes, each with the JSON before its score: they are few
+  /// and come again with every supplier.
   private var factors: [(id: String, json: String)] = []
 
   /// The text while it is written: bytes that keep their memory from one supplier to the next.
@@ -78,6 +78,8 @@ package struct SupplierJSON {
 
   private mutating func learn(_ scores: [String: Int]) {
     let new = scores.keys.filter { factor in !factors.contains { $0.id.hasBytes(of: factor) } }
-    factors = (factors.map(\.id) + new).sorted { $0.precedesByBytes($1) }.map { ($0, "\(CanonicalJSON.text($0).json):") }
+    factors = (factors.map(\.id) + new).sorted { $0.precedesByBytes($1) }.map {
+      ($0, "\(CanonicalJSON.text($0).json):")
+    }
   }
 }

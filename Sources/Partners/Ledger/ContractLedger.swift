@@ -1,6 +1,7 @@
 import Criteria
 
-/// Everything that was given to one supplier, and the end of its contract: the state machine of item 43 (docs/ledger.md has its table).
+/// Everything that was given to one supplier, and the end of its contract: the state machine of item 43 (docs/ledger.md
+/// has its table).
 ///
 /// A step either happens whole or is refused and changes nothing. No step takes a line out.
 package struct ContractLedger: Sendable, Hashable {
@@ -145,33 +146,47 @@ package enum LedgerStep: Sendable, Hashable {
 
 /// Why a step isn't possible.
 package enum LedgerRefusal: String, Error, Sendable, CaseIterable {
-  case foreignLine, givenAfterEnd, contractClosed, unknownLine, alreadyVerified, notHeld, beforeGiven, nobody, destroyedWithoutHow,
+  case foreignLine, givenAfterEnd, contractClosed, unknownLine, alreadyVerified, notHeld, beforeGiven, nobody,
+    destroyedWithoutHow,
     keptWithoutBasis, nothingRecorded, disputed, sameVerifier, notEnding, linesOpen, nothingToForce
 
   package var words: LocalizedText {
     switch self {
-    case .foreignLine: LocalizedText(ja: "この取引先の行ではありません。番号を確かめてください。", en: "not a line of this supplier; check its number.")
+    case .foreignLine:
+      LocalizedText(ja: "この取引先の行ではありません。番号を確かめてください。", en: "not a line of this supplier; check its number.")
     case .givenAfterEnd:
-      LocalizedText(ja: "契約終了日より後に渡したことになっています。日付を確かめてください。", en: "it was given after the contract's end; check the dates.")
-    case .contractClosed: LocalizedText(ja: "契約は完了済みです。台帳は変えられません。", en: "the contract is closed; its ledger can't be changed.")
-    case .unknownLine: LocalizedText(ja: "台帳にない番号です。tenken ledger list で確かめてください。", en: "no such line; see tenken ledger list.")
+      LocalizedText(
+        ja: "契約終了日より後に渡したことになっています。日付を確かめてください。", en: "it was given after the contract's end; check the dates.")
+    case .contractClosed:
+      LocalizedText(ja: "契約は完了済みです。台帳は変えられません。", en: "the contract is closed; its ledger can't be changed.")
+    case .unknownLine:
+      LocalizedText(ja: "台帳にない番号です。tenken ledger list で確かめてください。", en: "no such line; see tenken ledger list.")
     case .alreadyVerified: LocalizedText(ja: "検証済みの行です。変えられません。", en: "the line is verified and can't be changed.")
-    case .notHeld: LocalizedText(ja: "結果が記録済みの行です。確認は要りません。", en: "something is recorded of the line already; it needs no confirmation.")
+    case .notHeld:
+      LocalizedText(
+        ja: "結果が記録済みの行です。確認は要りません。", en: "something is recorded of the line already; it needs no confirmation.")
     case .beforeGiven:
-      LocalizedText(ja: "提供日（保持中の行では前の結果）より前の日付です。確かめてください。", en: "the day is before it was given, or before it was kept; check it.")
+      LocalizedText(
+        ja: "提供日（保持中の行では前の結果）より前の日付です。確かめてください。", en: "the day is before it was given, or before it was kept; check it."
+      )
     case .nobody: LocalizedText(ja: "誰が（強制完了では理由も）を書いてください。", en: "say who (and, to force, why).")
     case .destroyedWithoutHow: LocalizedText(ja: "廃棄には方法と実施者が要ります。", en: "destroyed: say how and by whom.")
     case .keptWithoutBasis: LocalizedText(ja: "保持には根拠と期限が要ります。", en: "lawfully kept: say on what basis and until when.")
     case .nothingRecorded: LocalizedText(ja: "結果がまだ記録されていません。", en: "nothing is recorded yet.")
-    case .disputed: LocalizedText(ja: "不一致の行は検証できません。解消した結果を記録してください。", en: "a disputed line can't be verified; record what became of it.")
-    case .sameVerifier: LocalizedText(ja: "検証は記録した人とは別の人が行ってください。", en: "somebody else than who recorded it has to verify.")
+    case .disputed:
+      LocalizedText(
+        ja: "不一致の行は検証できません。解消した結果を記録してください。", en: "a disputed line can't be verified; record what became of it.")
+    case .sameVerifier:
+      LocalizedText(ja: "検証は記録した人とは別の人が行ってください。", en: "somebody else than who recorded it has to verify.")
     case .notEnding:
-      LocalizedText(ja: "契約終了がまだ始まっていません。先に tenken contract end を実行してください。", en: "not ended yet; run tenken contract end first.")
+      LocalizedText(
+        ja: "契約終了がまだ始まっていません。先に tenken contract end を実行してください。", en: "not ended yet; run tenken contract end first.")
     case .linesOpen:
       LocalizedText(
         ja: "未完了の行が残っています。回収・検証するか、理由を付けて --force で完了してください。",
         en: "lines are open: recover and verify them, or close with --force and a reason.")
-    case .nothingToForce: LocalizedText(ja: "残っている行はありません。--force なしで完了してください。", en: "no line is open; close without --force.")
+    case .nothingToForce:
+      LocalizedText(ja: "残っている行はありません。--force なしで完了してください。", en: "no line is open; close without --force.")
     }
   }
 }

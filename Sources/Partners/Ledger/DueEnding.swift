@@ -31,7 +31,8 @@ package struct DueEnding: Sendable, Hashable {
   /// The contracts that end within some days of a day, or have ended and aren't closed, soonest first.
   ///
   /// - Parameter ends: when each supplier's contract ends, by the register.
-  package static func list(_ ledgers: [ContractLedger], ends: [String: Day], asOf: Day, within days: Int) -> [DueEnding] {
+  package static func list(_ ledgers: [ContractLedger], ends: [String: Day], asOf: Day, within days: Int) -> [DueEnding]
+  {
     ledgers.compactMap { ledger -> DueEnding? in
       guard let end = ledger.ending?.endedOn ?? ends[ledger.supplier], !end.isNone else { return nil }
       let due = DueEnding(ledger: ledger, endsOn: end, asOf: asOf)

@@ -51,7 +51,9 @@ package enum LedgerColumn: String, Sendable, CaseIterable {
   package init?(heading: String) {
     let key = Normalised.key(heading)
     let camel = LedgerColumn.allCases.first { Normalised.key($0.rawValue.replacing("_", with: "")) == key }
-    let column = camel ?? LedgerColumn.allCases.first { [$0.rawValue, $0.title.ja, $0.title.en].map(Normalised.key).contains(key) }
+    let column =
+      camel
+      ?? LedgerColumn.allCases.first { [$0.rawValue, $0.title.ja, $0.title.en].map(Normalised.key).contains(key) }
     guard let column else { return nil }
     self = column
   }

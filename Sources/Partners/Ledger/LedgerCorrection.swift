@@ -1,6 +1,7 @@
 import Criteria
 
-/// Something that a yearly confirmation or a recovery leaves to be done; item 42 makes an action of it. Numbers of lines only, no texts.
+/// Something that a yearly confirmation or a recovery leaves to be done; item 42 makes an action of it. Numbers of
+/// lines only, no texts.
 package struct LedgerCorrection: Sendable, Hashable {
   package enum Reason: String, Sendable, CaseIterable {
     /// The supplier says that it hasn't got the thing.

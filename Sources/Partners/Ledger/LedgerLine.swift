@@ -1,6 +1,7 @@
 import Criteria
 
-/// One thing that was handed over and is to be recovered (item 43): a piece of information, an access right, or equipment that was lent.
+/// One thing that was handed over and is to be recovered (item 43): a piece of information, an access right, or
+/// equipment that was lent.
 ///
 /// A copy that the supplier passed on is a line of its own, with its holder and the line it is a copy of.
 package struct LedgerLine: Sendable, Hashable, Codable {
@@ -201,7 +202,10 @@ package struct LedgerFate: Sendable, Hashable, Codable {
   /// Whether both say the same of what happened, whoever recorded it and whatever shows it.
   package func agrees(with other: LedgerFate) -> Bool {
     [kind.rawValue, on.description, doneBy, how, certificate, basis, until.description]
-      == [other.kind.rawValue, other.on.description, other.doneBy, other.how, other.certificate, other.basis, other.until.description]
+      == [
+        other.kind.rawValue, other.on.description, other.doneBy, other.how, other.certificate, other.basis,
+        other.until.description,
+      ]
   }
 
   /// Whether the fate says what it has to.
@@ -219,7 +223,8 @@ extension Day: Codable {
   public init(from decoder: any Decoder) throws {
     let text = try decoder.singleValueContainer().decode(String.self)
     guard let day = text.isEmpty ? Day.none : Day(iso: text) else {
-      throw DecodingError.dataCorrupted(DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "no day"))
+      throw DecodingError.dataCorrupted(
+        DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "no day"))
     }
     self = day
   }

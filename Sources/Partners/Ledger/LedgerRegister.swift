@@ -41,7 +41,9 @@ package struct LedgerRegister: Sendable {
       } else if LedgerRegister.isOfLists(heading) {
         continue
       } else {
-        let place = isJSON ? SourceLocation(file: file, path: "$[*].\(heading)") : SourceLocation(file: file, row: 1, column: index + 1)
+        let place =
+          isJSON
+          ? SourceLocation(file: file, path: "$[*].\(heading)") : SourceLocation(file: file, row: 1, column: index + 1)
         findings.append(Finding(ledger: .unknownColumn, at: place, found: heading))
       }
     }
@@ -79,7 +81,9 @@ package struct LedgerRegister: Sendable {
     return SpreadsheetText.undefused(row.cells[found.heading] ?? "")
   }
 
-  private func read(_ row: TableRow, _ index: Int, _ known: Known, _ ids: Set<String>, _ notes: inout [Finding]) -> LedgerLine {
+  private func read(_ row: TableRow, _ index: Int, _ known: Known, _ ids: Set<String>, _ notes: inout [Finding])
+    -> LedgerLine
+  {
     func note(_ rule: LedgerRule, _ column: LedgerColumn, found: String = "", detail: String = "") {
       notes.append(Finding(ledger: rule, at: place(row, index, column), found: found, detail: detail))
     }
@@ -118,8 +122,10 @@ package struct LedgerRegister: Sendable {
 
   private func readTexts(_ row: TableRow, into line: inout LedgerLine) {
     let texts: [(LedgerColumn, WritableKeyPath<LedgerLine, String>)] = [
-      (.what, \.what), (.owner, \.owner), (.department, \.department), (.person, \.person), (.means, \.means), (.purpose, \.purpose),
-      (.contract, \.contract), (.place, \.place), (.account, \.account), (.role, \.role), (.grantedBy, \.grantedBy), (.holder, \.holder),
+      (.what, \.what), (.owner, \.owner), (.department, \.department), (.person, \.person), (.means, \.means),
+      (.purpose, \.purpose),
+      (.contract, \.contract), (.place, \.place), (.account, \.account), (.role, \.role), (.grantedBy, \.grantedBy),
+      (.holder, \.holder),
       (.copyOf, \.copyOf), (.note, \.note),
     ]
     for (column, path) in texts { if let text = cell(row, column) { line[keyPath: path] = text } }
@@ -136,7 +142,8 @@ package struct LedgerRegister: Sendable {
 
   /// What was verified was verified as it stood, and nothing became of a thing before it was given.
   private func checkChange(
-    from before: LedgerLine, to line: LedgerLine, _ known: Known, _ note: (LedgerRule, LedgerColumn, String, String) -> Void
+    from before: LedgerLine, to line: LedgerLine, _ known: Known,
+    _ note: (LedgerRule, LedgerColumn, String, String) -> Void
   ) {
     guard line != before else { return }
     if before.state == .verified || known.endings[line.supplier]?.isClosed == true {

@@ -1,6 +1,7 @@
 import Criteria
 
-/// The office's own written scale of importance (item 41): factors with what each score means in words, their weights, and classes.
+/// The office's own written scale of importance (item 41): factors with what each score means in words, their weights,
+/// and classes.
 package struct ImportanceScale: Sendable, Hashable {
   package var version: String
   package var decidedBy: String
@@ -63,12 +64,14 @@ package struct ImportanceScale: Sendable, Hashable {
 }
 
 extension ImportanceScale {
-  /// The scale that holds until the office writes its own: the three examples that the commentary gives for item 41 (p. 43).
+  /// The scale that holds until the office writes its own: the three examples that the commentary gives for item 41 (p.
+  /// 43).
   package static let standard = ImportanceScale(
     version: "standard-1", decidedBy: "", decidedOn: .none,
     factors: [
       Factor(
-        id: "confidentiality", name: LocalizedText(ja: "機密性の高い技術情報の取扱い", en: "Handles our secret technical information"), weight: 3000,
+        id: "confidentiality",
+        name: LocalizedText(ja: "機密性の高い技術情報の取扱い", en: "Handles our secret technical information"), weight: 3000,
         scores: [
           Score(value: 0, meaning: LocalizedText(ja: "機密情報を渡していない", en: "holds no confidential information of ours")),
           Score(value: 1, meaning: LocalizedText(ja: "社外秘までを渡している", en: "holds information for internal use")),
@@ -76,13 +79,16 @@ extension ImportanceScale {
           Score(value: 3, meaning: LocalizedText(ja: "極秘の技術情報を渡している", en: "holds top-secret technical information")),
         ]),
       Factor(
-        id: "criticality", name: LocalizedText(ja: "停止時の開発・生産への影響", en: "Its outage would stop our development or production"),
+        id: "criticality",
+        name: LocalizedText(ja: "停止時の開発・生産への影響", en: "Its outage would stop our development or production"),
         weight: 2000,
         scores: [
           Score(value: 0, meaning: LocalizedText(ja: "止まっても影響しない", en: "no effect on us")),
           Score(value: 1, meaning: LocalizedText(ja: "代替があり、遅れは一週間以内", en: "replaceable, delay within a week")),
           Score(value: 2, meaning: LocalizedText(ja: "代替に一か月程度かかる", en: "replacing it takes about a month")),
-          Score(value: 3, meaning: LocalizedText(ja: "代替がなく、開発や生産が止まる", en: "no alternative: development or production stops")),
+          Score(
+            value: 3,
+            meaning: LocalizedText(ja: "代替がなく、開発や生産が止まる", en: "no alternative: development or production stops")),
         ]),
       Factor(
         id: "incident", name: LocalizedText(ja: "最近の漏えい・事故の有無", en: "Had a leak or an incident of late"), weight: 1000,
@@ -100,7 +106,8 @@ extension ImportanceScale {
     ])
 }
 
-/// Which level a supplier is asked to reach when the register doesn't say: the highest level of which one condition holds.
+/// Which level a supplier is asked to reach when the register doesn't say: the highest level of which one condition
+/// holds.
 package struct TargetLevelPolicy: Sendable, Hashable {
   /// The level where no condition holds.
   package var standard: Level
@@ -124,12 +131,15 @@ package struct TargetLevelPolicy: Sendable, Hashable {
     self.conditions = conditions
   }
 
-  /// The policy that holds until the office writes its own: Lv3 of those with top-secret information or without an alternative, Lv2 one step below.
+  /// The policy that holds until the office writes its own: Lv3 of those with top-secret information or without an
+  /// alternative, Lv2 one step below.
   package static let standardPolicy = TargetLevelPolicy(
     standard: .one,
     conditions: [
-      Condition(level: .three, factor: "confidentiality", score: 3), Condition(level: .three, factor: "criticality", score: 3),
-      Condition(level: .two, factor: "confidentiality", score: 2), Condition(level: .two, factor: "criticality", score: 2),
+      Condition(level: .three, factor: "confidentiality", score: 3),
+      Condition(level: .three, factor: "criticality", score: 3),
+      Condition(level: .two, factor: "confidentiality", score: 2),
+      Condition(level: .two, factor: "criticality", score: 2),
     ])
 
   package func targetLevel(of supplier: Supplier) -> Level {

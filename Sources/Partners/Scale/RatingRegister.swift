@@ -1,6 +1,7 @@
 import Criteria
 
-/// Reads ratings with their year from the rows of a table: `supplier_code,fiscal_year,factor,score,rated_by,rated_on,reason`.
+/// Reads ratings with their year from the rows of a table:
+/// `supplier_code,fiscal_year,factor,score,rated_by,rated_on,reason`.
 package struct RatingRegister: Sendable {
   package private(set) var ratings: [YearRating] = []
   package private(set) var findings: [Finding] = []
@@ -24,11 +25,14 @@ package struct RatingRegister: Sendable {
         case .unknownColumn: LocalizedText(ja: "列「\(found)」は使いません。", en: "column ‘\(found)’ isn't used.")
         case .supplier: LocalizedText(ja: "取引先コード「\(found)」は台帳にありません。", en: "the register has no supplier ‘\(found)’.")
         case .year: LocalizedText(ja: "「\(found)」は年度ではありません。", en: "‘\(found)’ is no fiscal year.")
-        case .factor: LocalizedText(ja: "要因「\(found)」はその年度の尺度にありません。", en: "the scale of that year has no factor ‘\(found)’.")
+        case .factor:
+          LocalizedText(ja: "要因「\(found)」はその年度の尺度にありません。", en: "the scale of that year has no factor ‘\(found)’.")
         case .score: LocalizedText(ja: "点数「\(found)」は尺度にありません。", en: "the scale has no score ‘\(found)’.")
         case .by: LocalizedText(ja: "誰が評価したかがありません。", en: "who rated is missing.")
         case .day: LocalizedText(ja: "「\(found)」は日付ではありません。", en: "‘\(found)’ is no date.")
-        case .repeated: LocalizedText(ja: "同じ取引先・年度・要因（\(found)）が二度あります。", en: "the same supplier, year and factor stand twice (\(found)).")
+        case .repeated:
+          LocalizedText(
+            ja: "同じ取引先・年度・要因（\(found)）が二度あります。", en: "the same supplier, year and factor stand twice (\(found)).")
         }
       return words[language]
     }
@@ -39,7 +43,9 @@ package struct RatingRegister: Sendable {
         case .unknownColumn, .by, .day, .year: LocalizedText(ja: "見出しとセルを確かめてください。", en: "Check heading and cell.")
         case .supplier: LocalizedText(ja: "先に台帳へ加えてください。", en: "Add it to the register first.")
         case .factor: LocalizedText(ja: "その年度の要因: \(detail)", en: "Factors of that year: \(detail)")
-        case .score: LocalizedText(ja: "使える点数: \(detail)。空欄は未格付けに戻します。", en: "Scores: \(detail). An empty cell makes it unrated again.")
+        case .score:
+          LocalizedText(
+            ja: "使える点数: \(detail)。空欄は未格付けに戻します。", en: "Scores: \(detail). An empty cell makes it unrated again.")
         case .repeated: LocalizedText(ja: "どちらか一方を残してください。", en: "Keep one of them.")
         }
       return words[language]
@@ -47,7 +53,8 @@ package struct RatingRegister: Sendable {
   }
 
   private static let headings: [String: [String]] = [
-    "supplier_code": ["supplier_code", "code", "取引先コード"], "fiscal_year": ["fiscal_year", "year", "年度"], "factor": ["factor", "要因"],
+    "supplier_code": ["supplier_code", "code", "取引先コード"], "fiscal_year": ["fiscal_year", "year", "年度"],
+    "factor": ["factor", "要因"],
     "score": ["score", "点数", "評点"], "rated_by": ["rated_by", "by", "評価者"], "rated_on": ["rated_on", "date", "評価日"],
     "reason": ["reason", "理由", "根拠"],
   ]
@@ -106,6 +113,7 @@ package struct RatingRegister: Sendable {
   }
 
   private mutating func note(_ rule: Rule, _ place: SourceLocation, _ found: String, _ detail: String = "") {
-    findings.append(Finding(rule: rule.rawValue, severity: rule.severity, location: place, item: 41, found: found, detail: detail))
+    findings.append(
+      Finding(rule: rule.rawValue, severity: rule.severity, location: place, item: 41, found: found, detail: detail))
   }
 }

@@ -7,8 +7,9 @@ package struct Visit: Sendable, Hashable, Codable {
     package var item: Int
     /// By the stable name of `Answer`.
     package var answer: String
-    /// What the return that counted on the day of recording said, by the stable name of `Answer`: a return that is corrected afterwards
-    /// doesn't make it disappear that the visit found another thing. Nil where there was no return.
+    /// What the return that counted on the day of recording said, by the stable name of `Answer`: a return that is
+    /// corrected afterwards doesn't make it disappear that the visit found another thing. Nil where there was no
+    /// return.
     package var said: String?
     package var note: String
     /// What showed it: a document, a photograph, a screen.
@@ -71,10 +72,13 @@ package struct FoundAnswers: Sendable, Hashable {
   /// The answers with what was found in place of what was said.
   ///
   /// - Parameter answers: 153 bytes of `AnswerCode`.
-  /// - Returns: the same, with the visited items as they were found. "Not applicable" that was found is one with a reason.
+  /// - Returns: the same, with the visited items as they were found. "Not applicable" that was found is one with a
+  ///   reason.
   package func laid(over answers: [UInt8]) -> [UInt8] {
     var answers = answers
-    for (item, found) in byItem where answers.indices.contains(item - 1) { answers[item - 1] = AnswerCode(found: found.answer).rawValue }
+    for (item, found) in byItem where answers.indices.contains(item - 1) {
+      answers[item - 1] = AnswerCode(found: found.answer).rawValue
+    }
     return answers
   }
 

@@ -41,13 +41,16 @@ package enum VisitColumn: String, Sendable, CaseIterable {
   package init?(heading: String) {
     let key = Normalised.key(heading)
     let column = VisitColumn.allCases.first { column in
-      [column.rawValue, column.rawValue.replacing("_", with: ""), column.title.ja, column.title.en].map(Normalised.key).contains(key)
+      [column.rawValue, column.rawValue.replacing("_", with: ""), column.title.ja, column.title.en].map(Normalised.key)
+        .contains(key)
     }
     guard let column else { return nil }
     self = column
   }
 
   static func isBeside(_ heading: String) -> Bool {
-    Beside.allCases.contains { [$0.rawValue, $0.title.ja, $0.title.en].map(Normalised.key).contains(Normalised.key(heading)) }
+    Beside.allCases.contains {
+      [$0.rawValue, $0.title.ja, $0.title.en].map(Normalised.key).contains(Normalised.key(heading))
+    }
   }
 }

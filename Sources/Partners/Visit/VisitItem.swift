@@ -9,7 +9,8 @@ package struct VisitItem: Sendable {
   package var comment: String
   package var lookAt: String
 
-  package init(item: Int, title: String, level: String, said: String, evidence: String, comment: String, lookAt: String) {
+  package init(item: Int, title: String, level: String, said: String, evidence: String, comment: String, lookAt: String)
+  {
     (self.item, self.title, self.level, self.said) = (item, title, level, said)
     (self.evidence, self.comment, self.lookAt) = (evidence, comment, lookAt)
   }

@@ -25,7 +25,8 @@ package struct VisitRegister: Sendable {
       if let column = VisitColumn(heading: heading), columns[column] == nil {
         columns[column] = (heading, index + 1)
       } else if !VisitColumn.isBeside(heading) {
-        findings.append(Finding(visit: .unknownColumn, at: SourceLocation(file: file, row: 1, column: index + 1), found: heading))
+        findings.append(
+          Finding(visit: .unknownColumn, at: SourceLocation(file: file, row: 1, column: index + 1), found: heading))
       }
     }
     var order: [Key] = []

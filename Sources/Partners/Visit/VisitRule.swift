@@ -25,13 +25,16 @@ package enum VisitRule: String, Sendable, CaseIterable {
       switch self {
       case .unknownColumn: LocalizedText(ja: "列「\(found)」は使いません。", en: "column ‘\(found)’ isn't used.")
       case .missing: LocalizedText(ja: "「\(column)」がありません。", en: "‘\(column)’ is missing.")
-      case .unknownCompany: LocalizedText(ja: "取引先「\(found)」は台帳にありません。", en: "supplier ‘\(found)’ isn't in the register.")
+      case .unknownCompany:
+        LocalizedText(ja: "取引先「\(found)」は台帳にありません。", en: "supplier ‘\(found)’ isn't in the register.")
       case .item: LocalizedText(ja: "「\(found)」は項目番号（1〜153）ではありません。", en: "‘\(found)’ is no item number from 1 to 153.")
       case .date: LocalizedText(ja: "訪問日が日付ではありません（\(found)）。", en: "the day of the visit is no date (\(found)).")
-      case .future: LocalizedText(ja: "訪問日 \(found) は \(detail) より後です。", en: "the day of the visit, \(found), is after \(detail).")
+      case .future:
+        LocalizedText(ja: "訪問日 \(found) は \(detail) より後です。", en: "the day of the visit, \(found), is after \(detail).")
       case .found: LocalizedText(ja: "確認結果「\(found)」が分かりません。", en: "what was found (‘\(found)’) isn't understood.")
       case .repeated: LocalizedText(ja: "同じ訪問で No. \(found) が二度あります。", en: "No. \(found) stands twice for one visit.")
-      case .people: LocalizedText(ja: "同じ訪問に訪問者が二通りあります（\(found)）。", en: "one visit with two names of who went (\(found)).")
+      case .people:
+        LocalizedText(ja: "同じ訪問に訪問者が二通りあります（\(found)）。", en: "one visit with two names of who went (\(found)).")
       }
     return words[language]
   }

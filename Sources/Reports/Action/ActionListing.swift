@@ -11,9 +11,11 @@ package enum ActionListing {
     ListingColumn("what", ja: "是正内容", en: "what"), ListingColumn("owner", ja: "担当", en: "owner"),
     ListingColumn("due_on", ja: "期限", en: "due on"), ListingColumn("state", ja: "状態", en: "state"),
     ListingColumn("source", ja: "由来", en: "source"), ListingColumn("promise", ja: "約束", en: "promise"),
-    ListingColumn("days_overdue", ja: "超過日数", en: "days overdue"), ListingColumn("closed_on", ja: "検証日", en: "closed on"),
+    ListingColumn("days_overdue", ja: "超過日数", en: "days overdue"),
+    ListingColumn("closed_on", ja: "検証日", en: "closed on"),
     ListingColumn("closed_by", ja: "検証の根拠", en: "closed by"), ListingColumn("reason", ja: "受容の理由", en: "reason"),
-    ListingColumn("accepted_by", ja: "承認者", en: "accepted by"), ListingColumn("accepted_until", ja: "受容の期限", en: "accepted until"),
+    ListingColumn("accepted_by", ja: "承認者", en: "accepted by"),
+    ListingColumn("accepted_until", ja: "受容の期限", en: "accepted until"),
   ]
 
   /// - Parameter reveals: whether the text of an action about the ledger is listed.
@@ -24,11 +26,16 @@ package enum ActionListing {
     let isOpen = reveals || action.line.isEmpty
     let closing = line.settlement.closedBy
     return [
-      .text(action.supplier), .text(supplierName), .integer(action.year), action.item > 0 ? .integer(action.item) : .nothing,
-      .text(action.line), .text(title), isOpen ? .text(action.what) : .nothing, isOpen ? .text(action.owner) : .nothing, .day(action.due),
-      .text(line.state.rawValue), .text(line.source.rawValue), line.settlement.outcome.map { .text($0.rawValue) } ?? .nothing,
-      line.isOverdue(on: asOf) ? .integer(line.daysOverdue(on: asOf)) : .nothing, closing.map { .day($0.day) } ?? .nothing,
-      .text(closedBy(line)), line.source == .ledger || isOpen ? .text(action.reason) : .nothing, .text(action.acceptedBy),
+      .text(action.supplier), .text(supplierName), .integer(action.year),
+      action.item > 0 ? .integer(action.item) : .nothing,
+      .text(action.line), .text(title), isOpen ? .text(action.what) : .nothing, isOpen ? .text(action.owner) : .nothing,
+      .day(action.due),
+      .text(line.state.rawValue), .text(line.source.rawValue),
+      line.settlement.outcome.map { .text($0.rawValue) } ?? .nothing,
+      line.isOverdue(on: asOf) ? .integer(line.daysOverdue(on: asOf)) : .nothing,
+      closing.map { .day($0.day) } ?? .nothing,
+      .text(closedBy(line)), line.source == .ledger || isOpen ? .text(action.reason) : .nothing,
+      .text(action.acceptedBy),
       .day(action.acceptedUntil),
     ]
   }
@@ -55,7 +62,8 @@ package enum PromiseListing {
 
   package static func row(_ count: PromiseCount, code: String, name: String, year: Int) -> [ListingCell] {
     [
-      .text(code), .text(name), .integer(year), .integer(count.all), .integer(count.kept), .integer(count.late), .integer(count.broken),
+      .text(code), .text(name), .integer(year), .integer(count.all), .integer(count.kept), .integer(count.late),
+      .integer(count.broken),
       .integer(count.overdue), .integer(count.open),
     ]
   }

@@ -1,6 +1,7 @@
 import Criteria
 
-/// The covering letter of a check sheet, or a reminder, in the supplier's language: no rank, no weight, nothing of other companies.
+/// The covering letter of a check sheet, or a reminder, in the supplier's language: no rank, no weight, nothing of
+/// other companies.
 package struct CycleLetter: Sendable {
   package enum Kind: String, Sendable {
     case request
@@ -24,7 +25,8 @@ package struct CycleLetter: Sendable {
   package var language: Language
 
   package init(
-    kind: Kind, supplierName: String, contact: String, office: String, year: Int, dueOn: Day, asOf: Day, attachment: String,
+    kind: Kind, supplierName: String, contact: String, office: String, year: Int, dueOn: Day, asOf: Day,
+    attachment: String,
     carriesOver: Bool, language: Language
   ) {
     (self.kind, self.supplierName, self.contact, self.office) = (kind, supplierName, contact, office)
@@ -51,9 +53,11 @@ package struct CycleLetter: Sendable {
       contact.isEmpty ? word("ご担当者様", "To whom it may concern") : word("\(shownContact) 様", "Dear \(shownContact)"), "",
     ]
     let facts = [
-      "", word("　回答期限: \(date(dueOn))", "  Due by: \(dueOn)"), word("　添付: \(attachment)", "  Attached: \(attachment)"), "",
+      "", word("　回答期限: \(date(dueOn))", "  Due by: \(dueOn)"), word("　添付: \(attachment)", "  Attached: \(attachment)"),
+      "",
     ]
-    return (greeting + opening + facts + notes + ["", closing, "", TerminalText.shown(office), ""]).joined(separator: "\n")
+    return (greeting + opening + facts + notes + ["", closing, "", TerminalText.shown(office), ""]).joined(
+      separator: "\n")
   }
 
   private var shownContact: String { TerminalText.shown(contact) }
@@ -74,7 +78,8 @@ package struct CycleLetter: Sendable {
         asOf > dueOn
           ? word(
             "先にお願いした点検票のご返送を、本日（\(date(asOf))）の時点で確認できておりません。期限を過ぎておりますので、ご返送の見込みをお知らせください。",
-            "As of \(asOf) we haven't received the check sheet that we asked for. It is overdue; please let us know when we can expect it.")
+            "As of \(asOf) we haven't received the check sheet that we asked for. It is overdue; please let us know when we can expect it."
+          )
           : word(
             "先にお願いした点検票の期限が近づいてまいりました。行き違いでご返送済みの場合はご容赦ください。",
             "The check sheet that we asked for is due soon. If it is on its way, please disregard this message."),
@@ -84,7 +89,8 @@ package struct CycleLetter: Sendable {
         word("点検票をご返送いただき、ありがとうございました。", "Thank you for sending back the check sheet."),
         word(
           "読み取れない、または確認が必要なご回答がありました。添付の票にその項目だけを挙げましたので、修正のうえご返送をお願いいたします。",
-          "Some answers couldn't be read or need another look. The attached sheet lists only these; please mend them and send it back."),
+          "Some answers couldn't be read or need another look. The attached sheet lists only these; please mend them and send it back."
+        ),
       ]
     }
   }
@@ -101,7 +107,8 @@ package struct CycleLetter: Sendable {
     notes.append(
       word(
         "・契約などによりご回答いただけない内容がありましたら、期限の前にご相談ください。ご回答の範囲を取り決めます。",
-        "- If there is something that you may not disclose, please talk to us before the due date, so that we can agree on a scope."))
+        "- If there is something that you may not disclose, please talk to us before the due date, so that we can agree on a scope."
+      ))
     notes.append(
       word("・行の削除や見出しの変更はせずにお返しください。", "- Please delete no rows and leave the headings as they are."))
     return notes

@@ -7,13 +7,15 @@ package struct CycleStanding: Sendable {
   package var name: String
   package var state: CycleState
   package var stored: StoredSheet?
-  /// Answers that are last year's, text by text, and how many of them have no newer evidence date; nil where either return is missing.
+  /// Answers that are last year's, text by text, and how many of them have no newer evidence date; nil where either
+  /// return is missing.
   package var carried: CarriedAnswers?
   package var dueOn: Day
   package var asOf: Day
 
   package init(
-    member: CycleMember, name: String, state: CycleState, stored: StoredSheet?, carried: CarriedAnswers?, dueOn: Day, asOf: Day
+    member: CycleMember, name: String, state: CycleState, stored: StoredSheet?, carried: CarriedAnswers?, dueOn: Day,
+    asOf: Day
   ) {
     (self.member, self.name, self.state, self.stored) = (member, name, state, stored)
     (self.carried, self.dueOn, self.asOf) = (carried, dueOn, asOf)
@@ -29,7 +31,8 @@ package enum CycleListing {
     ListingColumn("reminded_on", ja: "督促日", en: "reminded on"), ListingColumn("reminders", ja: "督促回数", en: "reminders"),
     ListingColumn("visit", ja: "訪問", en: "visit"), ListingColumn("version", ja: "版", en: "version"),
     ListingColumn("errors", ja: "誤り", en: "errors"), ListingColumn("warnings", ja: "注意", en: "warnings"),
-    ListingColumn("unchanged", ja: "前年と同じ", en: "unchanged"), ListingColumn("unconfirmed", ja: "うち未確認", en: "unconfirmed"),
+    ListingColumn("unchanged", ja: "前年と同じ", en: "unchanged"),
+    ListingColumn("unconfirmed", ja: "うち未確認", en: "unconfirmed"),
     ListingColumn("exempt_until", ja: "免除の終わり", en: "exempt until"), ListingColumn("note", ja: "理由・範囲", en: "note"),
     ListingColumn("noted_by", ja: "決めた人", en: "noted by"), ListingColumn("gone_on", ja: "該当しなくなった日", en: "gone on"),
     ListingColumn("reasons", ja: "対象の理由", en: "reasons"),
@@ -58,7 +61,9 @@ package enum CycleListing {
     let member = standing.member
     if standing.state == .exempt, let exemption = member.exemption { return (exemption.reason, exemption.by) }
     if let limitation = member.limitation { return ("\(limitation.scope) (\(limitation.basis))", limitation.by) }
-    if let acceptance = member.acceptance, acceptance.version == standing.stored?.version { return (acceptance.note, acceptance.by) }
+    if let acceptance = member.acceptance, acceptance.version == standing.stored?.version {
+      return (acceptance.note, acceptance.by)
+    }
     return ("", "")
   }
 }
@@ -68,17 +73,20 @@ package enum CycleChangeListing {
   package static let columns = [
     ListingColumn("supplier_code", ja: "取引先", en: "supplier"), ListingColumn("supplier_name", ja: "会社名", en: "name"),
     ListingColumn("change", ja: "変更", en: "change"), ListingColumn("visit", ja: "訪問", en: "visit"),
-    ListingColumn("exempt_until", ja: "免除の終わり", en: "exempt until"), ListingColumn("reasons", ja: "対象の理由", en: "reasons"),
+    ListingColumn("exempt_until", ja: "免除の終わり", en: "exempt until"),
+    ListingColumn("reasons", ja: "対象の理由", en: "reasons"),
     ListingColumn("before", ja: "前の理由", en: "before"),
   ]
 
-  package static func row(_ change: CycleChange, name: String, policy: FlowPolicy, language: Language) -> [ListingCell] {
+  package static func row(_ change: CycleChange, name: String, policy: FlowPolicy, language: Language) -> [ListingCell]
+  {
     let isAsked = change.kind != .gone
     return [
       .text(change.member.supplier), .text(name), .text(change.kind.rawValue), .text(change.member.visit.rawValue),
       .day(change.member.exemption?.until ?? .none),
       .text(isAsked ? CycleListing.words(change.member.reasons, policy, language) : ""),
-      .text(change.before == change.member.reasons && isAsked ? "" : CycleListing.words(change.before, policy, language)),
+      .text(
+        change.before == change.member.reasons && isAsked ? "" : CycleListing.words(change.before, policy, language)),
     ]
   }
 }

@@ -8,7 +8,8 @@ package struct MailAddress: Sendable, Hashable {
   package init?(_ text: String) {
     let trimmed = Normalised.text(text)
     let parts = trimmed.split(separator: "@", omittingEmptySubsequences: false)
-    guard trimmed.utf8.count <= 254, parts.count == 2, MailAddress.isDotAtom(parts[0]), MailAddress.isDotAtom(parts[1]) else { return nil }
+    guard trimmed.utf8.count <= 254, parts.count == 2, MailAddress.isDotAtom(parts[0]), MailAddress.isDotAtom(parts[1])
+    else { return nil }
     self.text = trimmed
   }
 
@@ -18,7 +19,8 @@ package struct MailAddress: Sendable, Hashable {
     text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { atom in
       !atom.isEmpty
         && atom.utf8.allSatisfy { byte in
-          (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || atomMarks.contains(byte)
+          (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+            || atomMarks.contains(byte)
         }
     }
   }

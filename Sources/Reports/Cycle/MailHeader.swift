@@ -1,6 +1,7 @@
 import Foundation
 
-/// Texts in the headers of a mail: encoded words (RFC 2047) and parameters (RFC 2231). Whatever a name holds, it stays within its header.
+/// Texts in the headers of a mail: encoded words (RFC 2047) and parameters (RFC 2231). Whatever a name holds, it stays
+/// within its header.
 enum MailHeader {
   /// Plain words stay as they are; everything else becomes encoded words of at most 75 characters, one a line.
   static func words(_ text: String) -> String {
@@ -50,7 +51,9 @@ enum MailHeader {
       && text.utf8.allSatisfy { isLetterOrDigit($0) || $0 == 0x20 }
   }
 
-  private static func isTokenByte(_ byte: UInt8) -> Bool { isLetterOrDigit(byte) || byte == 0x2D || byte == 0x2E || byte == 0x5F }
+  private static func isTokenByte(_ byte: UInt8) -> Bool {
+    isLetterOrDigit(byte) || byte == 0x2D || byte == 0x2E || byte == 0x5F
+  }
 
   private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
     (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)

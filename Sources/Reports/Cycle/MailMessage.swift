@@ -1,7 +1,8 @@
 import Criteria
 import Foundation
 
-/// A mail for the office's own mail program, as a file (RFC 5322, MIME): nothing is ever sent by us. The same message gives the same bytes.
+/// A mail for the office's own mail program, as a file (RFC 5322, MIME): nothing is ever sent by us. The same message
+/// gives the same bytes.
 package struct MailMessage: Sendable {
   package struct Mailbox: Sendable, Hashable {
     package var name: String
@@ -30,7 +31,9 @@ package struct MailMessage: Sendable {
   package var attachments: [Attachment]
 
   package init(from: Mailbox, to: Mailbox?, subject: String, body: String, day: Day, attachments: [Attachment]) {
-    (self.from, self.to, self.subject, self.body, self.day, self.attachments) = (from, to, subject, body, day, attachments)
+    (self.from, self.to, self.subject, self.body, self.day, self.attachments) = (
+      from, to, subject, body, day, attachments
+    )
   }
 
   package var bytes: [UInt8] {
@@ -41,13 +44,15 @@ package struct MailMessage: Sendable {
     ]
     if let to { lines.insert("To: \(to.header)", at: 2) }
     lines += [
-      "", "--\(MailMessage.boundary)", "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: base64", "",
+      "", "--\(MailMessage.boundary)", "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: base64",
+      "",
       MailMessage.base64(Array(body.replacing("\r\n", with: "\n").replacing("\n", with: "\r\n").utf8)),
     ]
     for attachment in attachments {
       lines += [
         "--\(MailMessage.boundary)", "Content-Type: \(MailMessage.type(of: attachment.name))",
-        "Content-Transfer-Encoding: base64", "Content-Disposition: attachment;\r\n \(MailHeader.parameter("filename", attachment.name))",
+        "Content-Transfer-Encoding: base64",
+        "Content-Disposition: attachment;\r\n \(MailHeader.parameter("filename", attachment.name))",
         "", MailMessage.base64(attachment.bytes),
       ]
     }
@@ -59,11 +64,14 @@ package struct MailMessage: Sendable {
   private static let boundary = "=_tenken_part_"
 
   private static func base64(_ bytes: [UInt8]) -> String {
-    Data(bytes).base64EncodedString(options: [.lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed])
+    Data(bytes).base64EncodedString(options: [
+      .lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed,
+    ])
   }
 
   private static func type(of name: String) -> String {
-    name.hasSuffix(".xlsx") ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "application/octet-stream"
+    name.hasSuffix(".xlsx")
+      ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "application/octet-stream"
   }
 
   /// The day at nine in the morning of Japan, in the form of mails.

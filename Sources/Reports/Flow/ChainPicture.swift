@@ -2,7 +2,8 @@ import Criteria
 import Partners
 import Rollup
 
-/// The whole supply chain by tier: each tier one box, flows between tiers counted, so that a thousand suppliers are as readable as forty.
+/// The whole supply chain by tier: each tier one box, flows between tiers counted, so that a thousand suppliers are as
+/// readable as forty.
 package struct ChainPicture {
   private let chain: SupplyChain
   private let names: CompanyNames
@@ -63,18 +64,21 @@ package struct ChainPicture {
     var picture = Picture(
       width: ChainPicture.width, height: height, paper: (297, height * 0.21),
       title: word("供給網の全体: 階層ごとのモノと情報のフロー", "The whole supply chain: flows of goods and data by tier"),
-      description: word("左ほど遠い取引先、右端は顧客。数字はフローの件数。", "Farther suppliers to the left, customers at the right. Numbers count flows."),
+      description: word(
+        "左ほど遠い取引先、右端は顧客。数字はフローの件数。", "Farther suppliers to the left, customers at the right. Numbers count flows."),
       language: names.language)
     picture.add(PictureText(text: picture.title, size: 26, isBold: true), x: ChainPicture.margin, baseline: 52)
     picture.add(
       PictureText(
         text: word(
           "\(asOf) 現在 ｜ 太い枠は重要な取引先のある階層、◆は重要な取引先 ｜ 区分は最も機密性の高いもの",
-          "as of \(asOf) | thick frames: tiers with important suppliers, marked ◆ | classes: the most confidential"), size: 14),
+          "as of \(asOf) | thick frames: tiers with important suppliers, marked ◆ | classes: the most confidential"),
+        size: 14),
       x: ChainPicture.margin, baseline: 80, isFaint: true)
     for (index, group) in chain.groups.enumerated() {
       let box = Picture.Box(
-        x: columns.boxes[index].left, y: ChainPicture.top, width: columns.boxes[index].width, height: bottom - ChainPicture.top,
+        x: columns.boxes[index].left, y: ChainPicture.top, width: columns.boxes[index].width,
+        height: bottom - ChainPicture.top,
         look: group.tier == .own ? .own : group.companies.contains(where: \.isImportant) ? .important : .group)
       picture.add(box)
       add(group, in: box, to: &picture)
@@ -90,7 +94,8 @@ package struct ChainPicture {
   }
 
   /// Links between neighbours by the left one's position, and the others from the largest.
-  private func links(_ position: [SupplyChain.Tier: Int]) -> (near: [Int: [SupplyChain.Link]], far: [SupplyChain.Link]) {
+  private func links(_ position: [SupplyChain.Tier: Int]) -> (near: [Int: [SupplyChain.Link]], far: [SupplyChain.Link])
+  {
     var near: [Int: [SupplyChain.Link]] = [:]
     var far: [SupplyChain.Link] = []
     for link in chain.links {
@@ -99,7 +104,9 @@ package struct ChainPicture {
     }
     return (
       near,
-      far.enumerated().sorted { $0.element.count != $1.element.count ? $0.element.count > $1.element.count : $0.offset < $1.offset }.map(
+      far.enumerated().sorted {
+        $0.element.count != $1.element.count ? $0.element.count > $1.element.count : $0.offset < $1.offset
+      }.map(
         \.element)
     )
   }
@@ -117,23 +124,28 @@ package struct ChainPicture {
     let counted =
       word("\(group.companies.count) 社", "\(group.companies.count) companies")
       + (important > 0 ? word("（重要 \(important) 社）", ", \(important) important") : "")
-    picture.add(PictureText(text: counted, size: 14).cut(to: room), x: middle, baseline: box.y + 52, anchor: .middle, isFaint: true)
+    picture.add(
+      PictureText(text: counted, size: 14).cut(to: room), x: middle, baseline: box.y + 52, anchor: .middle,
+      isFaint: true)
     var y = box.y + 80
     let capacity = Int((box.y + box.height - 12 - y) / 20) + 1
     let shown = group.companies.count <= capacity ? group.companies.count : max(0, capacity - 1)
     for company in group.companies.prefix(shown) {
       let text = (company.isImportant ? "◆ " : "") + names.name(company.code)
-      picture.add(PictureText(text: text, size: 12.5, isBold: company.isImportant).cut(to: room), x: box.x + 8, baseline: y)
+      picture.add(
+        PictureText(text: text, size: 12.5, isBold: company.isImportant).cut(to: room), x: box.x + 8, baseline: y)
       y += 20
     }
     let rest = group.companies.count - shown
     guard rest > 0 else { return }
     picture.add(
-      PictureText(text: word("ほか \(rest) 社", "\(rest) more"), size: 13).cut(to: room), x: box.x + 8, baseline: y, isFaint: true)
+      PictureText(text: word("ほか \(rest) 社", "\(rest) more"), size: 13).cut(to: room), x: box.x + 8, baseline: y,
+      isFaint: true)
   }
 
   private func add(
-    _ links: [SupplyChain.Link], between left: Double, _ right: Double, _ position: [SupplyChain.Tier: Int], bottom: Double,
+    _ links: [SupplyChain.Link], between left: Double, _ right: Double, _ position: [SupplyChain.Tier: Int],
+    bottom: Double,
     to picture: inout Picture
   ) {
     let pitch = min(86, (bottom - ChainPicture.top - 20) / Double(max(links.count, 1)))
@@ -144,18 +156,22 @@ package struct ChainPicture {
       picture.add(Picture.Arrow(points: [(start, y), (end, y)], isData: link.kind == .data))
       let middle = (left + right) / 2
       picture.add(
-        PictureText(text: "\(link.kind.label[names.language]) \(link.count)", size: 15, isBold: true), x: middle, baseline: y - 11,
+        PictureText(text: "\(link.kind.label[names.language]) \(link.count)", size: 15, isBold: true), x: middle,
+        baseline: y - 11,
         anchor: .middle)
       picture.add(
-        PictureText(text: policy.name(of: link.confidentiality, in: names.language), size: 13).cut(to: right - left - 16), x: middle,
+        PictureText(text: policy.name(of: link.confidentiality, in: names.language), size: 13).cut(
+          to: right - left - 16), x: middle,
         baseline: y + 21, anchor: .middle, isFaint: true)
       y += pitch
     }
   }
 
-  /// Flows that pass over a tier or stay within one: below the boxes, each on a line of its own, as messages between lifelines.
+  /// Flows that pass over a tier or stay within one: below the boxes, each on a line of its own, as messages between
+  /// lifelines.
   private func addTracks(
-    _ tracks: [SupplyChain.Link], _ folded: ArraySlice<SupplyChain.Link>, _ columns: Columns, _ position: [SupplyChain.Tier: Int],
+    _ tracks: [SupplyChain.Link], _ folded: ArraySlice<SupplyChain.Link>, _ columns: Columns,
+    _ position: [SupplyChain.Tier: Int],
     from bottom: Double, to picture: inout Picture
   ) {
     func centre(_ tier: SupplyChain.Tier) -> Double { columns.centre(position[tier] ?? 0) }
@@ -164,17 +180,22 @@ package struct ChainPicture {
       let (start, end) = (centre(link.from), centre(link.to))
       let kind = "\(link.kind.label[names.language]) \(link.count)"
       let held =
-        link.confidentiality.isEmpty ? "" : word("（\(link.confidentiality)）", " (\(policy.name(of: link.confidentiality, in: .en)))")
+        link.confidentiality.isEmpty
+        ? "" : word("（\(link.confidentiality)）", " (\(policy.name(of: link.confidentiality, in: .en)))")
       if link.from == link.to {
         let text = PictureText(text: word("同じ階層の中: ", "within the tier: ") + kind + held, size: 13.5)
-        picture.add(Picture.Arrow(points: [(start, y - 20), (start, y - 4), (start + 26, y - 4)], isData: link.kind == .data))
+        picture.add(
+          Picture.Arrow(points: [(start, y - 20), (start, y - 4), (start + 26, y - 4)], isData: link.kind == .data))
         picture.add(text.cut(to: ChainPicture.width - 12 - start - 34), x: start + 34, baseline: y)
       } else {
         let isRightward = end > start
         picture.add(Picture.Arrow(points: [(start, y), (end, y)], isData: link.kind == .data))
-        let text = PictureText(text: "\(link.from.shortName(names)) → \(link.to.shortName(names)): \(kind)\(held)", size: 13.5)
-          .cut(to: abs(end - start) - 30)
-        picture.add(text, x: isRightward ? start + 14 : start - 14, baseline: y - 9, anchor: isRightward ? .start : .end)
+        let text = PictureText(
+          text: "\(link.from.shortName(names)) → \(link.to.shortName(names)): \(kind)\(held)", size: 13.5
+        )
+        .cut(to: abs(end - start) - 30)
+        picture.add(
+          text, x: isRightward ? start + 14 : start - 14, baseline: y - 9, anchor: isRightward ? .start : .end)
       }
       y += ChainPicture.trackPitch
     }
@@ -182,7 +203,9 @@ package struct ChainPicture {
     let flows = folded.reduce(0) { $0 + $1.count }
     picture.add(
       PictureText(
-        text: word("ほかの階層の間: \(folded.count) 組・\(flows) 件", "between other tiers: \(flows) flows, \(folded.count) pairs"), size: 13.5),
+        text: word(
+          "ほかの階層の間: \(folded.count) 組・\(flows) 件", "between other tiers: \(flows) flows, \(folded.count) pairs"),
+        size: 13.5),
       x: ChainPicture.margin, baseline: y, isFaint: true)
   }
 }
@@ -192,7 +215,8 @@ extension SupplyChain.Tier {
   package func name(_ names: CompanyNames) -> String {
     switch self {
     case .unknown: names.language.choose(ja: "階層不明", en: "tier unknown")
-    case .supplier(let tier) where tier >= SupplyChain.lastTier: names.language.choose(ja: "\(tier)次以遠の取引先", en: "Tier \(tier) and beyond")
+    case .supplier(let tier) where tier >= SupplyChain.lastTier:
+      names.language.choose(ja: "\(tier)次以遠の取引先", en: "Tier \(tier) and beyond")
     case .supplier(let tier): names.language.choose(ja: "\(tier)次取引先", en: "Tier \(tier)")
     case .own: names.ownName[names.language]
     case .customer: names.language.choose(ja: "顧客", en: "Customers")

@@ -8,10 +8,13 @@ package enum FlowListing {
 
   package static func row(_ flow: Flow, names: CompanyNames) -> [ListingCell] {
     [
-      .text(flow.id), .text(flow.from.code), .text(names.listed(flow.from)), .text(flow.to.code), .text(names.listed(flow.to)),
+      .text(flow.id), .text(flow.from.code), .text(names.listed(flow.from)), .text(flow.to.code),
+      .text(names.listed(flow.to)),
       .text(flow.kind.rawValue), .text(flow.what), .text(flow.confidentiality),
-      .text(flow.means == .other || flow.means == .unknown ? flow.meansText : flow.means.rawValue), .text(flow.timing), .text(flow.part),
-      .text(flow.reconsignedTo.joined(separator: ";")), .optional(flow.stockDays), .optional(flow.leadTimeDays), .text(flow.owner),
+      .text(flow.means == .other || flow.means == .unknown ? flow.meansText : flow.means.rawValue), .text(flow.timing),
+      .text(flow.part),
+      .text(flow.reconsignedTo.joined(separator: ";")), .optional(flow.stockDays), .optional(flow.leadTimeDays),
+      .text(flow.owner),
       .text(flow.note),
     ]
   }
@@ -43,7 +46,9 @@ package struct CompanyNames: Sendable {
     byCode = Dictionary(suppliers.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     self.ownName = ownName
     self.language = language
-    for party in flows.flatMap({ [$0.from, $0.to] }) where !party.name.isEmpty { given[party.code] = given[party.code] ?? party.name }
+    for party in flows.flatMap({ [$0.from, $0.to] }) where !party.name.isEmpty {
+      given[party.code] = given[party.code] ?? party.name
+    }
   }
 
   package func name(_ code: String) -> String {
@@ -57,7 +62,9 @@ package struct CompanyNames: Sendable {
   package func listed(_ party: Flow.Party) -> String { byCode[party.code]?.name ?? party.name }
 
   /// Whether neither register nor file knows the company.
-  package func isUnknown(_ code: String) -> Bool { code != Flow.own && !byCode.keys.contains(code) && given[code] == nil }
+  package func isUnknown(_ code: String) -> Bool {
+    code != Flow.own && !byCode.keys.contains(code) && given[code] == nil
+  }
 }
 
 /// What a stop or a leak does, as `flow impact` lists it.
@@ -75,14 +82,16 @@ package enum ImpactListing {
   /// Rows in order: direct partners, flows that stop, companies hit, information exposed.
   ///
   /// - Parameter isWanted: whether the company that a row concerns is listed.
-  package static func rows(_ impact: FlowImpact, names: CompanyNames, of isWanted: (String) -> Bool) -> [[ListingCell]] {
+  package static func rows(_ impact: FlowImpact, names: CompanyNames, of isWanted: (String) -> Bool) -> [[ListingCell]]
+  {
     func row(
       _ effect: String, _ code: String, day: Int? = nil, isCertain: Bool? = nil, flow: Flow? = nil, owner: String = "",
       holding: String = "",
       alternatives: [String] = [], name: String = ""
     ) -> [ListingCell] {
       [
-        .text(effect), .text(code), .text(names.isUnknown(code) && !name.isEmpty ? name : names.name(code)), .optional(day),
+        .text(effect), .text(code), .text(names.isUnknown(code) && !name.isEmpty ? name : names.name(code)),
+        .optional(day),
         isCertain.map { .text($0 ? "yes" : "no") } ?? .nothing, .text(flow?.id ?? ""), .text(flow?.from.code ?? ""),
         .text(flow?.part ?? ""),
         .text(flow?.what ?? ""), .text(flow?.confidentiality ?? ""), .text(owner), .text(holding),
@@ -92,9 +101,13 @@ package enum ImpactListing {
     return impact.partners.filter(isWanted).map { row("partner", $0) }
       + impact.stops.filter { isWanted($0.flow.to.code) }.map { stop in
         row(
-          "stop", stop.flow.to.code, day: stop.day, isCertain: !stop.isDayUncertain, flow: stop.flow, alternatives: stop.alternatives,
+          "stop", stop.flow.to.code, day: stop.day, isCertain: !stop.isDayUncertain, flow: stop.flow,
+          alternatives: stop.alternatives,
           name: stop.flow.to.name)
-      } + impact.hits.filter { isWanted($0.code) }.map { row("hit", $0.code, day: $0.day, isCertain: !$0.isDayUncertain, name: $0.name) }
+      }
+      + impact.hits.filter { isWanted($0.code) }.map {
+        row("hit", $0.code, day: $0.day, isCertain: !$0.isDayUncertain, name: $0.name)
+      }
       + impact.exposures.filter { isWanted($0.owner) }.map { exposure in
         let flow = exposure.flow
         return row("leak", exposure.owner, flow: flow, owner: exposure.owner, holding: exposure.holding.rawValue)
@@ -121,14 +134,17 @@ package enum FlowCoverageListing {
     ListingColumn("supplier_code", ja: "取引先", en: "supplier"), ListingColumn("supplier_name", ja: "会社名", en: "name"),
     ListingColumn("importance_class", ja: "区分", en: "class"), ListingColumn("is_important", ja: "重要", en: "important"),
     ListingColumn("goods", ja: "モノ", en: "goods"), ListingColumn("data", ja: "情報", en: "data"),
-    ListingColumn("shared_on", ja: "共有日", en: "shared on"), ListingColumn("confirmed_on", ja: "確認日", en: "confirmed on"),
+    ListingColumn("shared_on", ja: "共有日", en: "shared on"),
+    ListingColumn("confirmed_on", ja: "確認日", en: "confirmed on"),
     ListingColumn("confirmed_by", ja: "確認者", en: "confirmed by"), ListingColumn("state", ja: "状態", en: "state"),
   ]
 
   package static func row(_ line: FlowCoverage.Line, in language: Language) -> [ListingCell] {
     [
-      .text(line.supplier.code), .text(line.supplier.name(in: language)), line.importanceClass.map { .text($0.id) } ?? .nothing,
-      .text(line.isImportant ? "yes" : "no"), .integer(line.goods), .integer(line.data), .day(line.sharedOn), .day(line.confirmedOn),
+      .text(line.supplier.code), .text(line.supplier.name(in: language)),
+      line.importanceClass.map { .text($0.id) } ?? .nothing,
+      .text(line.isImportant ? "yes" : "no"), .integer(line.goods), .integer(line.data), .day(line.sharedOn),
+      .day(line.confirmedOn),
       .text(line.confirmedBy), .text(line.state.rawValue),
     ]
   }

@@ -1,7 +1,8 @@
 import Criteria
 import Partners
 
-/// One supplier's picture to share with it: its flows with us, and a slip to confirm or correct them. One self-contained page that prints on A4.
+/// One supplier's picture to share with it: its flows with us, and a slip to confirm or correct them. One
+/// self-contained page that prints on A4.
 ///
 /// Nothing of anybody else is on it: no rank, weight or score, no other supplier, no note of ours.
 package struct FlowSheetPage {
@@ -35,7 +36,9 @@ package struct FlowSheetPage {
     let name = supplier.name(in: language)
     let title = word("お取引のモノと情報の流れ ご確認のお願い", "Goods and data between us: please confirm")
     let names = CompanyNames(suppliers: [supplier], ownName: policy.ownName, language: language)
-    let picture = TradePicture(of: supplier.code, flows: flows, names: names, policy: policy, asOf: asOf, isForSupplier: true).picture
+    let picture = TradePicture(
+      of: supplier.code, flows: flows, names: names, policy: policy, asOf: asOf, isForSupplier: true
+    ).picture
     let content: HTML = """
       <header>
       <p class="mark">\(word("社外秘・取扱注意", "Confidential"))</p>
@@ -68,7 +71,8 @@ package struct FlowSheetPage {
       caption: word("モノと情報の一覧（\(flows.count) 件）", "Goods and data (\(flows.count))"),
       columns: [
         Column(title: word("番号", "No.")), Column(title: word("向き", "Direction")), Column(title: word("区分", "Kind")),
-        Column(title: word("内容", "What"), isLong: true), Column(title: word("品番", "Part")), Column(title: word("機密区分", "Class")),
+        Column(title: word("内容", "What"), isLong: true), Column(title: word("品番", "Part")),
+        Column(title: word("機密区分", "Class")),
         Column(title: word("手段", "Means")), Column(title: word("時期・頻度", "Timing")),
         Column(title: word("在庫日数", "Stock days"), isNumber: true),
         Column(title: word("再委託", "Re-consigned")),
@@ -79,8 +83,10 @@ package struct FlowSheetPage {
           "<span class=\"code\">\(flow.id)</span>",
           "\(isFromUs ? word("当方 → 貴社", "us → you") : word("貴社 → 当方", "you → us"))", "\(flow.kind.label[language])",
           HTML.isolated(flow.what),
-          "\(flow.part)", "\(policy.name(of: flow.confidentiality, in: language))", "\(flow.means(in: language))", "\(flow.timing)",
-          "\(flow.stockDays.map(String.init) ?? "")", "\(flow.reconsignedTo.isEmpty ? word("なし", "no") : word("あり", "yes"))",
+          "\(flow.part)", "\(policy.name(of: flow.confidentiality, in: language))", "\(flow.means(in: language))",
+          "\(flow.timing)",
+          "\(flow.stockDays.map(String.init) ?? "")",
+          "\(flow.reconsignedTo.isEmpty ? word("なし", "no") : word("あり", "yes"))",
         ]
       }
     ).html

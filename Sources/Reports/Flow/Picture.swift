@@ -1,6 +1,7 @@
 import Criteria
 
-/// A picture placed before it is drawn: boxes, lines and texts with their places, so that a test can hold texts against each other.
+/// A picture placed before it is drawn: boxes, lines and texts with their places, so that a test can hold texts against
+/// each other.
 package struct Picture: Sendable {
   package var width: Double
   package var height: Double
@@ -30,7 +31,8 @@ package struct Picture: Sendable {
     var look: Look
   }
 
-  /// A line with an arrowhead at its end. Goods are a thick line that begins in a square, data a thin dashed one that begins in a ring.
+  /// A line with an arrowhead at its end. Goods are a thick line that begins in a square, data a thin dashed one that
+  /// begins in a ring.
   struct Arrow: Sendable {
     var points: [(x: Double, y: Double)]
     var isData: Bool
@@ -59,7 +61,10 @@ package struct Picture: Sendable {
 
   enum Anchor: String, Sendable { case start, middle, end }
 
-  init(width: Double, height: Double, paper: (width: Double, height: Double), title: String, description: String, language: Language) {
+  init(
+    width: Double, height: Double, paper: (width: Double, height: Double), title: String, description: String,
+    language: Language
+  ) {
     (self.width, self.height, self.paper) = (width, height, paper)
     (self.title, self.description, self.language) = (title, description, language)
   }
@@ -78,7 +83,8 @@ package struct Picture: Sendable {
     let left = anchor == .start ? x : anchor == .middle ? x - width / 2 : x - width
     labels.append(
       Label(
-        text: text.text, x: left, y: baseline - text.size * 0.88, width: width, height: text.size * 1.1, size: text.size,
+        text: text.text, x: left, y: baseline - text.size * 0.88, width: width, height: text.size * 1.1,
+        size: text.size,
         isBold: text.isBold, isFaint: isFaint, anchor: anchor))
   }
 

@@ -7,7 +7,8 @@ struct PictureText: Hashable {
   var size: Double
   var isBold = false
 
-  /// The width with the widest of the fonts that the pictures name: full-width characters take one em, others a little more than half.
+  /// The width with the widest of the fonts that the pictures name: full-width characters take one em, others a little
+  /// more than half.
   var width: Double {
     TerminalText.shown(text).unicodeScalars.reduce(0) { $0 + PictureText.ems(of: $1) } * size * (isBold ? 1.06 : 1)
   }
@@ -18,7 +19,9 @@ struct PictureText: Hashable {
     case "m", "w", "M", "W", "@", "%": 0.95
     case "A"..."Z": 0.72
     case "0"..."9", "a"..."z": 0.6
-    default: TerminalText.width(of: String(scalar)) == 0 ? 0 : TerminalText.width(of: String(scalar)) == 1 && scalar.isASCII ? 0.62 : 1
+    default:
+      TerminalText.width(of: String(scalar)) == 0
+        ? 0 : TerminalText.width(of: String(scalar)) == 1 && scalar.isASCII ? 0.62 : 1
     }
   }
 

@@ -13,7 +13,8 @@ package enum RatingListing {
 
   package static func row(_ rating: YearRating) -> [ListingCell] {
     [
-      .text(rating.supplier), .integer(rating.year), .text(rating.factor), .optional(rating.score), .text(rating.by), .day(rating.on),
+      .text(rating.supplier), .integer(rating.year), .text(rating.factor), .optional(rating.score), .text(rating.by),
+      .day(rating.on),
       .text(rating.reason),
     ]
   }
@@ -24,9 +25,11 @@ package enum ScaleDifferenceListing {
   package static let columns = [
     ListingColumn("supplier_code", ja: "取引先", en: "supplier"), ListingColumn("supplier_name", ja: "会社名", en: "name"),
     ListingColumn("before", ja: "前", en: "before"), ListingColumn("after", ja: "後", en: "after"),
-    ListingColumn("class_before", ja: "前の区分", en: "class before"), ListingColumn("class_after", ja: "後の区分", en: "class after"),
+    ListingColumn("class_before", ja: "前の区分", en: "class before"),
+    ListingColumn("class_after", ja: "後の区分", en: "class after"),
     ListingColumn("importance_before", ja: "前の重要度", en: "importance before"),
-    ListingColumn("importance_after", ja: "後の重要度", en: "importance after"), ListingColumn("cause", ja: "原因", en: "cause"),
+    ListingColumn("importance_after", ja: "後の重要度", en: "importance after"),
+    ListingColumn("cause", ja: "原因", en: "cause"),
     ListingColumn("factors", ja: "変わった要因", en: "factors"),
   ]
 
@@ -36,8 +39,10 @@ package enum ScaleDifferenceListing {
       "\(change.factor) \(change.before.map(String.init) ?? "-")→\(change.after.map(String.init) ?? "-")"
     }
     return [
-      .text(move.supplier.code), .text(move.supplier.name(in: language)), .text(move.before.rawValue), .text(move.after.rawValue),
-      move.classBefore.map { .text($0) } ?? .nothing, move.classAfter.map { .text($0) } ?? .nothing, decimal(move.importanceBefore),
+      .text(move.supplier.code), .text(move.supplier.name(in: language)), .text(move.before.rawValue),
+      .text(move.after.rawValue),
+      move.classBefore.map { .text($0) } ?? .nothing, move.classAfter.map { .text($0) } ?? .nothing,
+      decimal(move.importanceBefore),
       decimal(move.importanceAfter), .text(move.cause.rawValue), .text(factors.joined(separator: "; ")),
     ]
   }
@@ -52,13 +57,17 @@ package enum ScaleDifferenceListing {
       case .removedFactor(let id, let weight):
         LocalizedText(ja: "要因「\(id)」を廃止（重み \(number(weight))）", en: "factor ‘\(id)’ dropped, weight \(number(weight))")
       case .weight(let id, let before, let after):
-        LocalizedText(ja: "要因「\(id)」の重み \(number(before)) → \(number(after))", en: "weight of ‘\(id)’ \(number(before)) → \(number(after))")
+        LocalizedText(
+          ja: "要因「\(id)」の重み \(number(before)) → \(number(after))",
+          en: "weight of ‘\(id)’ \(number(before)) → \(number(after))")
       case .threshold(let id, let before, let after):
         LocalizedText(
-          ja: "区分「\(id)」の下限 \(number(before)) → \(number(after))", en: "class ‘\(id)’ from \(number(before)) → \(number(after))")
+          ja: "区分「\(id)」の下限 \(number(before)) → \(number(after))",
+          en: "class ‘\(id)’ from \(number(before)) → \(number(after))")
       case .importantClass(let id, let isImportant):
         LocalizedText(
-          ja: "区分「\(id)」を\(isImportant ? "重要とする" : "重要としない")", en: "class ‘\(id)’ is \(isImportant ? "" : "not ")important now")
+          ja: "区分「\(id)」を\(isImportant ? "重要とする" : "重要としない")",
+          en: "class ‘\(id)’ is \(isImportant ? "" : "not ")important now")
       }
     return words[language]
   }

@@ -2,7 +2,8 @@ import Criteria
 import Partners
 import Rollup
 
-/// One tier of the supply chain opened: each of its companies with its flows counted, page by page, important ones first.
+/// One tier of the supply chain opened: each of its companies with its flows counted, page by page, important ones
+/// first.
 package struct TierPicture {
   private let group: SupplyChain.Group
   private let chain: SupplyChain
@@ -55,7 +56,8 @@ package struct TierPicture {
       width: TierPicture.width, height: bottom + 80, paper: (297, (bottom + 80) * 0.21),
       title: word("\(tier): \(count) 社のフロー", "\(tier): flows of \(count) companies")
         + (pages > 1 ? word("（\(page)/\(pages) 頁）", " (page \(page) of \(pages))") : ""),
-      description: word("会社ごとのモノと情報の件数。太い枠は重要な取引先。", "Flows of goods and data of each company. Thick frames are important suppliers."),
+      description: word(
+        "会社ごとのモノと情報の件数。太い枠は重要な取引先。", "Flows of goods and data of each company. Thick frames are important suppliers."),
       language: names.language)
     picture.add(PictureText(text: picture.title, size: 26, isBold: true), x: TierPicture.margin, baseline: 52)
     picture.add(
@@ -76,7 +78,8 @@ package struct TierPicture {
     let gridTop = frame.y + 8 + (room - pitch * Double(rows)) / 2
     for (index, company) in group.companies.dropFirst((page - 1) * grid.perPage).prefix(grid.perPage).enumerated() {
       let box = Picture.Box(
-        x: gridLeft + Double(index % grid.columns) * (cellWidth + 10), y: gridTop + Double(index / grid.columns) * pitch,
+        x: gridLeft + Double(index % grid.columns) * (cellWidth + 10),
+        y: gridTop + Double(index / grid.columns) * pitch,
         width: cellWidth, height: pitch - 6, look: company.isImportant ? .important : .company)
       picture.add(box)
       add(company, in: box, to: &picture)
@@ -89,7 +92,8 @@ package struct TierPicture {
   private func add(_ company: SupplyChain.Company, in box: Picture.Box, to picture: inout Picture) {
     let isSmall = box.height < 44
     let size = isSmall ? 12.5 : 14.5
-    let name = PictureText(text: names.name(company.code), size: size, isBold: company.isImportant).cut(to: box.width - 16)
+    let name = PictureText(text: names.name(company.code), size: size, isBold: company.isImportant).cut(
+      to: box.width - 16)
     picture.add(name, x: box.x + 8, baseline: box.y + (isSmall ? 13.5 : box.height / 2 - 5))
     let counts =
       isSmall
@@ -97,7 +101,8 @@ package struct TierPicture {
       : word("モノ \(company.goods)・情報 \(company.data)", "goods \(company.goods) · data \(company.data)")
     let facts = PictureText(text: "\(company.code) · \(counts)", size: isSmall ? 11.5 : 12.5)
     picture.add(
-      facts.cut(to: box.width - 16), x: box.x + 8, baseline: isSmall ? box.y + box.height - 6 : box.y + box.height / 2 + 15,
+      facts.cut(to: box.width - 16), x: box.x + 8,
+      baseline: isSmall ? box.y + box.height - 6 : box.y + box.height / 2 + 15,
       isFaint: true)
   }
 
@@ -108,30 +113,40 @@ package struct TierPicture {
       let other = chain.groups[index]
       let x = isLeft ? TierPicture.margin : TierPicture.width - TierPicture.margin - side
       let box = Picture.Box(
-        x: x, y: TierPicture.top, width: side, height: bottom - TierPicture.top - 6, look: other.tier == .own ? .own : .group)
+        x: x, y: TierPicture.top, width: side, height: bottom - TierPicture.top - 6,
+        look: other.tier == .own ? .own : .group)
       picture.add(box)
       let count =
-        other.tier == .own ? [] : [PictureText(text: word("\(other.companies.count) 社", "\(other.companies.count) companies"), size: 14)]
+        other.tier == .own
+        ? [] : [PictureText(text: word("\(other.companies.count) 社", "\(other.companies.count) companies"), size: 14)]
       picture.add(
-        PictureText(text: other.tier.name(names), size: 17, isBold: true).lines(in: side - 16, limit: 3) + count, x: x + side / 2,
+        PictureText(text: other.tier.name(names), size: 17, isBold: true).lines(in: side - 16, limit: 3) + count,
+        x: x + side / 2,
         middle: (TierPicture.top + bottom) / 2)
-      addLinks(to: other.tier, between: isLeft ? x + side : x - gap, gap: gap, bottom: bottom, isLeft: isLeft, picture: &picture)
+      addLinks(
+        to: other.tier, between: isLeft ? x + side : x - gap, gap: gap, bottom: bottom, isLeft: isLeft,
+        picture: &picture)
     }
   }
 
-  private func addLinks(to other: SupplyChain.Tier, between left: Double, gap: Double, bottom: Double, isLeft: Bool, picture: inout Picture)
-  {
-    let links = chain.links.filter { [$0.from, $0.to] == [group.tier, other] || [$0.from, $0.to] == [other, group.tier] }
+  private func addLinks(
+    to other: SupplyChain.Tier, between left: Double, gap: Double, bottom: Double, isLeft: Bool, picture: inout Picture
+  ) {
+    let links = chain.links.filter {
+      [$0.from, $0.to] == [group.tier, other] || [$0.from, $0.to] == [other, group.tier]
+    }
     var y = (TierPicture.top + bottom) / 2 - 43 * Double(links.count - 1)
     for link in links {
       let isRightward = (link.from == other) == isLeft
       let (start, end) = isRightward ? (left + 8, left + gap - 6) : (left + gap - 10, left + 4)
       picture.add(Picture.Arrow(points: [(start, y), (end, y)], isData: link.kind == .data))
       picture.add(
-        PictureText(text: "\(link.kind.label[names.language]) \(link.count)", size: 15, isBold: true), x: left + gap / 2, baseline: y - 11,
+        PictureText(text: "\(link.kind.label[names.language]) \(link.count)", size: 15, isBold: true),
+        x: left + gap / 2, baseline: y - 11,
         anchor: .middle)
       picture.add(
-        PictureText(text: policy.name(of: link.confidentiality, in: names.language), size: 13).cut(to: gap - 16), x: left + gap / 2,
+        PictureText(text: policy.name(of: link.confidentiality, in: names.language), size: 13).cut(to: gap - 16),
+        x: left + gap / 2,
         baseline: y + 21, anchor: .middle, isFaint: true)
       y += 86
     }

@@ -1,8 +1,8 @@
 import Criteria
 import Partners
 
-/// One company's trade in three columns: whom it orders from, itself, who orders from it. Each flow has a lane of its own, so that no text
-/// can meet another; fits on one A4, landscape or portrait.
+/// One company's trade in three columns: whom it orders from, itself, who orders from it. Each flow has a lane of its
+/// own, so that no text can meet another; fits on one A4, landscape or portrait.
 package struct TradePicture {
   private let code: String
   private let names: CompanyNames
@@ -69,21 +69,25 @@ package struct TradePicture {
     }
     func count(_ merged: Bool) -> Int {
       max(
-        partners(true, merged: merged).reduce(0) { $0 + $1.lanes.count }, partners(false, merged: merged).reduce(0) { $0 + $1.lanes.count })
+        partners(true, merged: merged).reduce(0) { $0 + $1.lanes.count },
+        partners(false, merged: merged).reduce(0) { $0 + $1.lanes.count })
     }
     let lanes = count(false)
-    var layout: Layout = lanes <= Layout.landscape.capacity ? .landscape : lanes <= Layout.portrait.capacity ? .portrait : .compact
+    var layout: Layout =
+      lanes <= Layout.landscape.capacity ? .landscape : lanes <= Layout.portrait.capacity ? .portrait : .compact
     if isForSupplier, !layout.isCompact { layout = .pair }
     left = partners(true, merged: layout.isCompact)
     right = partners(false, merged: layout.isCompact)
     // Few flows take less than the page.
     let companies = max(left.count, right.count)
     layout.height = min(
-      layout.height, Layout.top + Layout.bottom + Double(max(count(layout.isCompact), 4)) * layout.pitch + Double(companies + 1) * 26)
+      layout.height,
+      Layout.top + Layout.bottom + Double(max(count(layout.isCompact), 4)) * layout.pitch + Double(companies + 1) * 26)
     self.layout = layout
   }
 
-  /// Whether the company in the middle orders from the other: by their tiers where both are known, else by which way goods go.
+  /// Whether the company in the middle orders from the other: by their tiers where both are known, else by which way
+  /// goods go.
   private static func isOrderedFrom(_ other: String, by code: String, _ flows: [Flow], _ names: CompanyNames) -> Bool {
     func tier(_ code: String) -> Int? { code == Flow.own ? 0 : names.supplier(code)?.tier }
     if let mine = tier(code), let theirs = tier(other), mine != theirs { return theirs > mine }
@@ -130,7 +134,8 @@ extension TradePicture {
       title: word("\(name)の取引: モノと情報のフロー", "\(name): flows of goods and data"),
       description: word(
         "左は発注先、中央は\(name)、右は発注元。太い実線はモノ、細い破線は情報。",
-        "Left: whom it orders from; middle: \(name); right: who orders from it. Thick lines are goods, dashed ones data."),
+        "Left: whom it orders from; middle: \(name); right: who orders from it. Thick lines are goods, dashed ones data."
+      ),
       language: names.language)
     addTitle(to: &picture)
     let (top, bottom) = (Layout.top, layout.height - Layout.bottom)
@@ -150,11 +155,13 @@ extension TradePicture {
     let below =
       layout.isCompact
       ? word(
-        " ｜ 同じ向きのモノ・情報は一本にまとめ、手段・時期は余白のあるところに記載", " | flows of one kind and direction share a line; means and timing where there is room")
+        " ｜ 同じ向きのモノ・情報は一本にまとめ、手段・時期は余白のあるところに記載",
+        " | flows of one kind and direction share a line; means and timing where there is room")
       : word(" ｜ 品番・手段・時期は線の下", " | part, means and timing stand under each line")
     picture.add(PictureText(text: picture.title, size: 26, isBold: true).cut(to: width), x: Layout.margin, baseline: 52)
     picture.add(
-      PictureText(text: word("\(asOf) 現在", "as of \(asOf)") + below, size: 14).cut(to: width), x: Layout.margin, baseline: 80,
+      PictureText(text: word("\(asOf) 現在", "as of \(asOf)") + below, size: 14).cut(to: width), x: Layout.margin,
+      baseline: 80,
       isFaint: true)
     var headings = [
       (word("発注先", "Ordered from"), Layout.margin + layout.box / 2),
@@ -170,7 +177,9 @@ extension TradePicture {
     if isForSupplier {
       if left.isEmpty { headings.removeFirst() } else if right.isEmpty { headings.removeLast() }
     }
-    for (text, x) in headings { picture.add(PictureText(text: text, size: 18, isBold: true), x: x, baseline: 130, anchor: .middle) }
+    for (text, x) in headings {
+      picture.add(PictureText(text: text, size: 18, isBold: true), x: x, baseline: 130, anchor: .middle)
+    }
   }
 
   /// The code below a name; ourselves have none.
@@ -201,13 +210,16 @@ extension TradePicture {
     picture.add(box)
     let text =
       companies > 0
-      ? word("ほか \(companies) 社・\(flows) 件", "\(companies) more, \(flows) flows") : word("ほか \(flows) 件", "\(flows) more flows")
+      ? word("ほか \(companies) 社・\(flows) 件", "\(companies) more, \(flows) flows")
+      : word("ほか \(flows) 件", "\(flows) more flows")
     picture.add([PictureText(text: text, size: 14)], x: x + layout.box / 2, middle: box.y + box.height / 2)
   }
 
   /// What goes on the page, and how many companies and flows don't.
   private func fold(_ partners: [Partner]) -> (shown: [Partner], companies: Int, flows: Int) {
-    func flows(_ partners: some Sequence<Partner>) -> Int { partners.reduce(0) { $0 + $1.lanes.reduce(0) { $0 + 1 + $1.others } } }
+    func flows(_ partners: some Sequence<Partner>) -> Int {
+      partners.reduce(0) { $0 + $1.lanes.reduce(0) { $0 + 1 + $1.others } }
+    }
     guard partners.reduce(0, { $0 + $1.lanes.count }) > layout.capacity else { return (partners, 0, 0) }
     var room = layout.capacity - 1
     var shown: [Partner] = []
@@ -246,8 +258,10 @@ extension TradePicture {
     let (left, right) = (min(outer, inner) + 16, max(outer, inner) - 16)
     var textRight = right
     if !flow.confidentiality.isEmpty {
-      let badge = PictureText(text: policy.name(of: flow.confidentiality, in: names.language), size: 12.5, isBold: true).cut(to: 100)
-      let box = Picture.Box(x: right - badge.width - 12, y: line - 26, width: badge.width + 12, height: 18, look: .badge)
+      let badge = PictureText(text: policy.name(of: flow.confidentiality, in: names.language), size: 12.5, isBold: true)
+        .cut(to: 100)
+      let box = Picture.Box(
+        x: right - badge.width - 12, y: line - 26, width: badge.width + 12, height: 18, look: .badge)
       picture.add(box)
       picture.add(badge, x: box.x + box.width / 2, baseline: box.y + 13.6, anchor: .middle)
       textRight = box.x - 8
@@ -259,11 +273,14 @@ extension TradePicture {
     picture.add(PictureText(text: cut.text + more, size: what.size, isBold: true), x: left, baseline: line - 11)
     guard !layout.isCompact else {
       let after = left + PictureText(text: cut.text + more, size: what.size, isBold: true).width + 8
-      let facts = [flow.means(in: names.language), flow.timing].filter { !$0.isEmpty }.joined(separator: word("・", " · "))
+      let facts = [flow.means(in: names.language), flow.timing].filter { !$0.isEmpty }.joined(
+        separator: word("・", " · "))
       guard textRight - after > 50 else { return }
-      return picture.add(PictureText(text: facts, size: 12).cut(to: textRight - after), x: after, baseline: line - 11, isFaint: true)
+      return picture.add(
+        PictureText(text: facts, size: 12).cut(to: textRight - after), x: after, baseline: line - 11, isFaint: true)
     }
-    picture.add(PictureText(text: facts(of: flow), size: 13).cut(to: right - left), x: left, baseline: line + 18, isFaint: true)
+    picture.add(
+      PictureText(text: facts(of: flow), size: 13).cut(to: right - left), x: left, baseline: line + 18, isFaint: true)
   }
 
   /// Part, means, timing, stock, and to whom it is handed on.
@@ -274,7 +291,8 @@ extension TradePicture {
       facts.append(
         isForSupplier
           ? word("再委託あり", "re-consigned")
-          : word("再委託: ", "re-consigned to ") + flow.reconsignedTo.map { names.name($0) }.joined(separator: word("、", ", ")))
+          : word("再委託: ", "re-consigned to ")
+            + flow.reconsignedTo.map { names.name($0) }.joined(separator: word("、", ", ")))
     }
     return facts.filter { !$0.isEmpty }.joined(separator: word("・", " · "))
   }
@@ -294,7 +312,9 @@ struct FlowLegend {
     func word(_ ja: String, _ en: String) -> String { language == .ja ? ja : en }
     var x = x
     let end = x + width
-    for (isData, text) in [(false, word("モノ（太い実線）", "goods (thick line)")), (true, word("情報（破線）", "data (dashed line)"))] {
+    for (isData, text) in [
+      (false, word("モノ（太い実線）", "goods (thick line)")), (true, word("情報（破線）", "data (dashed line)")),
+    ] {
       picture.add(Picture.Arrow(points: [(x + 6, y), (x + 62, y)], isData: isData))
       let label = PictureText(text: text, size: 13.5)
       picture.add(label, x: x + 72, baseline: y + 5)

@@ -12,7 +12,9 @@ package enum LedgerListing {
   }
 
   package static func row(_ line: LedgerLine, reveals: Bool) -> [ListingCell] {
-    shown(reveals).map { cell($0, of: line) } + [.text(line.state.rawValue), .text(line.currentFate?.kind.rawValue ?? "")]
+    shown(reveals).map { cell($0, of: line) } + [
+      .text(line.state.rawValue), .text(line.currentFate?.kind.rawValue ?? ""),
+    ]
   }
 
   /// The same as plain texts, for a workbook.
@@ -69,8 +71,10 @@ package enum StatementListing {
       ListingColumn("confidentiality", ja: "機密区分", en: "class"), ListingColumn("given_on", ja: "提供日", en: "given on"),
       ListingColumn("copy_of", ja: "複製元", en: "copy of"), ListingColumn("state", ja: "状態", en: "state"),
       ListingColumn("fate", ja: "結果", en: "fate"), ListingColumn("fate_on", ja: "日付", en: "on"),
-      ListingColumn("kept_until", ja: "保持期限", en: "kept until"), ListingColumn("recorded_by", ja: "記録者", en: "recorded by"),
-      ListingColumn("verified_by", ja: "検証者", en: "verified by"), ListingColumn("verified_on", ja: "検証日", en: "verified on"),
+      ListingColumn("kept_until", ja: "保持期限", en: "kept until"),
+      ListingColumn("recorded_by", ja: "記録者", en: "recorded by"),
+      ListingColumn("verified_by", ja: "検証者", en: "verified by"),
+      ListingColumn("verified_on", ja: "検証日", en: "verified on"),
       ListingColumn("days_active_after_end", ja: "終了後の有効日数", en: "days active after the end"),
       ListingColumn("evidence", ja: "証跡(SHA-256)", en: "evidence (SHA-256)"),
     ] + texts
@@ -81,16 +85,20 @@ package enum StatementListing {
     ([line.fate] + line.later).map { row(line, $0, endedOn: endedOn, asOf: asOf, reveals: reveals) }
   }
 
-  private static func row(_ line: LedgerLine, _ fate: LedgerFate?, endedOn: Day, asOf: Day, reveals: Bool) -> [ListingCell] {
+  private static func row(_ line: LedgerLine, _ fate: LedgerFate?, endedOn: Day, asOf: Day, reveals: Bool)
+    -> [ListingCell]
+  {
     let texts: [ListingCell] =
       reveals
       ? [
-        .text(line.what), .text(line.holder), .text(fate?.doneBy ?? ""), .text(fate?.certificate ?? ""), .text(fate?.how ?? ""),
+        .text(line.what), .text(line.holder), .text(fate?.doneBy ?? ""), .text(fate?.certificate ?? ""),
+        .text(fate?.how ?? ""),
         .text(fate?.basis ?? ""),
       ] : []
     return [
       .text(line.id), .text(line.kind.rawValue), .text(line.confidentiality), .day(line.givenOn), .text(line.copyOf),
-      .text((fate?.state ?? .open).rawValue), .text(fate?.kind.rawValue ?? ""), .day(fate?.on ?? .none), .day(fate?.until ?? .none),
+      .text((fate?.state ?? .open).rawValue), .text(fate?.kind.rawValue ?? ""), .day(fate?.on ?? .none),
+      .day(fate?.until ?? .none),
       .text(fate?.recordedBy ?? ""), .text(fate?.verifiedBy ?? ""),
       .day(fate?.verifiedOn ?? .none), .optional(line.daysActive(after: endedOn, asOf: asOf)),
       .text(fate?.evidence.map(\.sha256).joined(separator: ";") ?? ""),
@@ -105,13 +113,16 @@ package enum EndingListing {
     ListingColumn("contract_end", ja: "契約終了日", en: "contract end"), ListingColumn("days", ja: "残り日数", en: "days left"),
     ListingColumn("lines", ja: "行数", en: "lines"), ListingColumn("open_lines", ja: "未完了", en: "open"),
     ListingColumn("active_access", ja: "終了後も有効な権限", en: "access active after the end"),
-    ListingColumn("longest_active_days", ja: "最長日数", en: "longest, days"), ListingColumn("state", ja: "状態", en: "state"),
+    ListingColumn("longest_active_days", ja: "最長日数", en: "longest, days"),
+    ListingColumn("state", ja: "状態", en: "state"),
   ]
 
   package static func row(_ ending: DueEnding, name: String) -> [ListingCell] {
     [
-      .text(ending.ledger.supplier), .text(name), .day(ending.endsOn), .integer(ending.daysLeft), .integer(ending.ledger.lines.count),
-      .integer(ending.ledger.openLines.count), .integer(ending.activeAccess.count), .optional(ending.activeAccess.map(\.days).max()),
+      .text(ending.ledger.supplier), .text(name), .day(ending.endsOn), .integer(ending.daysLeft),
+      .integer(ending.ledger.lines.count),
+      .integer(ending.ledger.openLines.count), .integer(ending.activeAccess.count),
+      .optional(ending.activeAccess.map(\.days).max()),
       .text(ending.state),
     ]
   }

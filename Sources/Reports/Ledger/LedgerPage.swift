@@ -33,8 +33,10 @@ package struct RecoveryPage {
     let table = HTMLTable(
       caption: word("回収する行（\(lines.count)）", "Lines to recover (\(lines.count))"),
       columns: [
-        Column(title: word("台帳番号", "Line")), Column(title: word("区分", "Kind")), Column(title: word("内容", "What"), isLong: true),
-        Column(title: word("再委託先", "Sub-supplier")), Column(title: word("提供日", "Given on")), Column(title: word("お願い", "Please")),
+        Column(title: word("台帳番号", "Line")), Column(title: word("区分", "Kind")),
+        Column(title: word("内容", "What"), isLong: true),
+        Column(title: word("再委託先", "Sub-supplier")), Column(title: word("提供日", "Given on")),
+        Column(title: word("お願い", "Please")),
         Column(title: word("済", "Done")), Column(title: word("方法・証明書", "How, certificate")),
         Column(title: word("実施日・実施者", "When, by whom")),
         Column(title: word("検証者", "Verified by")),
@@ -42,7 +44,8 @@ package struct RecoveryPage {
     return PrintedPage.text(
       title: word("契約終了時の回収確認票", "Recovery check sheet"),
       lead: [
-        "\(HTML.isolated(supplier.name(in: language))) \(supplier.code)", "\(word("契約終了日", "Contract ends on")): \(endsOn.description)",
+        "\(HTML.isolated(supplier.name(in: language))) \(supplier.code)",
+        "\(word("契約終了日", "Contract ends on")): \(endsOn.description)",
         "\(HTML.isolated(office))",
       ], body: table.html, language: language)
   }
@@ -87,7 +90,8 @@ package struct StatementPage {
     let cells = rows.map { row in
       zip(columns, row).map { column, cell -> HTML in
         switch cell {
-        case .text(let text): column.name == "fate" ? "\(LedgerFate.Kind(rawValue: text)?.label[language] ?? text)" : HTML.isolated(text)
+        case .text(let text):
+          column.name == "fate" ? "\(LedgerFate.Kind(rawValue: text)?.label[language] ?? text)" : HTML.isolated(text)
         case .integer(let number): "\(number)"
         case .decimal(let text): "\(text)"
         case .nothing: ""

@@ -4,12 +4,14 @@ import Partners
 /// Something that is to be done, as `status` lists it.
 package struct OpenTask: Sendable, Hashable {
   package enum Task: String, Sendable, CaseIterable {
-    case contractEnding, contractEnded, forced, accessActive, keptTooLong, correction, confirmation, action, sheetOverdue, plannedDate
+    case contractEnding, contractEnded, forced, accessActive, keptTooLong, correction, confirmation, action,
+      sheetOverdue, plannedDate
   }
 
   package var supplier: String
   package var task: Task
-  /// The day it hangs on: the contract's end, until when something may be kept, the oldest correction, the oldest confirmation.
+  /// The day it hangs on: the contract's end, until when something may be kept, the oldest correction, the oldest
+  /// confirmation.
   package var date: Day
   /// Lines or actions concerned.
   package var count: Int
@@ -24,7 +26,8 @@ package struct OpenTask: Sendable, Hashable {
 
   package var label: LocalizedText {
     switch task {
-    case .contractEnding: LocalizedText(ja: "契約が間もなく終了。回収の準備をしてください", en: "the contract ends soon: prepare the recovery")
+    case .contractEnding:
+      LocalizedText(ja: "契約が間もなく終了。回収の準備をしてください", en: "the contract ends soon: prepare the recovery")
     case .contractEnded: LocalizedText(ja: "契約が終了。未回収の行があります", en: "the contract has ended: lines are open")
     case .forced: LocalizedText(ja: "強制完了。未回収の行が残っています", en: "closed by force: lines are open")
     case .accessActive: LocalizedText(ja: "終了後もアクセス権が有効です", en: "access active after the end")
@@ -47,7 +50,8 @@ package enum TaskListing {
 
   package static func row(_ task: OpenTask) -> [ListingCell] {
     [
-      .text(task.supplier), .text(task.task.rawValue), .text(task.isOverdue ? "yes" : "no"), .day(task.date), .integer(task.count),
+      .text(task.supplier), .text(task.task.rawValue), .text(task.isOverdue ? "yes" : "no"), .day(task.date),
+      .integer(task.count),
       .optional(task.days),
     ]
   }
@@ -71,7 +75,8 @@ package enum CorrectionListing {
 
 package enum OverdueListing {
   package static let columns = [
-    ListingColumn("supplier_code", ja: "取引先", en: "supplier"), ListingColumn("confirmed_on", ja: "前回の確認日", en: "last confirmed on"),
+    ListingColumn("supplier_code", ja: "取引先", en: "supplier"),
+    ListingColumn("confirmed_on", ja: "前回の確認日", en: "last confirmed on"),
     ListingColumn("lines", ja: "行数", en: "lines"),
   ]
 

@@ -35,17 +35,23 @@ package struct LetterPage {
       \(closed)
       </main>
       """
-    return HTMLPage(language: words.language, title: words.title, style: HTML([ReviewStyle.css, LetterPage.style]), content: content).text
+    return HTMLPage(
+      language: words.language, title: words.title, style: HTML([ReviewStyle.css, LetterPage.style]), content: content
+    ).text
   }
 
   private var counts: HTMLTable {
-    let columns = [Column(title: words.word("回答", "Answer")), Column(title: words.word("全項目", "All items"), isNumber: true)]
+    let columns = [
+      Column(title: words.word("回答", "Answer")), Column(title: words.word("全項目", "All items"), isNumber: true),
+    ]
     guard letter.compared != nil else {
       return HTMLTable(
-        caption: words.word("今年度の回答（項目数）", "This year (items)"), columns: columns, rows: words.rows.map { ["\($0.name)", "\($0.all)"] })
+        caption: words.word("今年度の回答（項目数）", "This year (items)"), columns: columns,
+        rows: words.rows.map { ["\($0.name)", "\($0.all)"] })
     }
     return HTMLTable(
-      caption: words.word("今年度の回答と、前年度と比べられる項目（項目数）", "This year, and the items that can be compared with last year (items)"),
+      caption: words.word(
+        "今年度の回答と、前年度と比べられる項目（項目数）", "This year, and the items that can be compared with last year (items)"),
       columns: columns + [
         Column(title: words.word("比較：前年度", "Compared: last year"), isNumber: true),
         Column(title: words.word("比較：今年度", "Compared: this year"), isNumber: true),
@@ -58,14 +64,17 @@ package struct LetterPage {
       caption: words.word("ご対応をお願いする項目", "Items that need action"),
       columns: [
         Column(title: "No.", isNumber: true), Column(title: words.word("項目", "Item"), namesRow: true),
-        Column(title: words.word("求めていること", "What it asks"), isLong: true), Column(title: words.word("状況", "State"), isLong: true),
-        Column(title: words.word("根拠の例", "Good evidence"), isLong: true), Column(title: words.word("時期", "Dates"), isLong: true),
+        Column(title: words.word("求めていること", "What it asks"), isLong: true),
+        Column(title: words.word("状況", "State"), isLong: true),
+        Column(title: words.word("根拠の例", "Good evidence"), isLong: true),
+        Column(title: words.word("時期", "Dates"), isLong: true),
       ],
       rows: letter.gaps.map { gap in
         let evidence = words.evidence(gap).map { text -> HTML in "<li>\(text)</li>" }
         return [
           "\(gap.item)", "\(words.itemTitle(gap.item)) Lv\(gap.level.rawValue)", "\(words.meaning(gap))",
-          "<strong>\(words.kind(gap))</strong><br>\(words.reason(gap))", evidence.isEmpty ? "–" : "<ul>\(evidence)</ul>",
+          "<strong>\(words.kind(gap))</strong><br>\(words.reason(gap))",
+          evidence.isEmpty ? "–" : "<ul>\(evidence)</ul>",
           "\(words.word("対策予定日：", "Planned:"))<br>\(words.planned(gap))<br>\(words.since(gap))",
         ]
       })

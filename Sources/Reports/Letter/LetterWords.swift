@@ -41,13 +41,15 @@ package struct LetterWords {
       paragraphs.append(
         word(
           "対策予定日のない項目は、予定日を\(letter.replyBy.isNone ? "" : "\(date(letter.replyBy))までに")お知らせください。",
-          "Where no planned date is given, please tell us one\(letter.replyBy.isNone ? "" : " by \(date(letter.replyBy))")."))
+          "Where no planned date is given, please tell us one\(letter.replyBy.isNone ? "" : " by \(date(letter.replyBy))")."
+        ))
     }
     if stale > 0 {
       paragraphs.append(
         word(
           "達成のうち \(stale) 項目は、根拠の確認日から期間が経っています。新しい根拠をお示しください。",
-          "\(count(stale, "item")) \(stale == 1 ? "is" : "are") met by evidence that is too old; please send newer evidence."))
+          "\(count(stale, "item")) \(stale == 1 ? "is" : "are") met by evidence that is too old; please send newer evidence."
+        ))
     }
     return paragraphs + [change]
   }
@@ -78,7 +80,9 @@ package struct LetterWords {
       case .stale:
         word("根拠の確認日（\(date(gap.evidenceDate))）が古くなっています。", "The evidence (\(date(gap.evidenceDate))) is too old.")
       case .notAccepted:
-        word("「該当なし」の理由を確認できません。理由を書くか、回答し直してください。", "“Not applicable” can't be accepted as it is: give the reason, or answer anew.")
+        word(
+          "「該当なし」の理由を確認できません。理由を書くか、回答し直してください。",
+          "“Not applicable” can't be accepted as it is: give the reason, or answer anew.")
       }
     return gap.isFound ? word("訪問時の確認結果によります。", "As found at a visit. ") + said : said
   }
@@ -112,7 +116,8 @@ package struct LetterWords {
   package var rows: [(name: String, all: Int, before: Int?, now: Int?)] {
     let counts: [(String, KeyPath<SupplierLetter.Counts, Int>)] = [
       (word("達成", "Met"), \.met), (word("一部達成", "Met in part"), \.partial), (word("未達成", "Not met"), \.unmet),
-      (word("無回答", "Not answered"), \.unanswered), (word("該当なし（要確認）", "Not applicable, to be explained"), \.notAccepted),
+      (word("無回答", "Not answered"), \.unanswered),
+      (word("該当なし（要確認）", "Not applicable, to be explained"), \.notAccepted),
       (word("該当なし", "Not applicable"), \.exempt), (word("計", "Total"), \.total),
     ]
     return counts.map { name, path in

@@ -2,7 +2,8 @@ import Criteria
 import Partners
 import Rollup
 
-/// What one supplier is told of its own return: its gaps, and its own year before. No rank, weight or other company has a place in it.
+/// What one supplier is told of its own return: its gaps, and its own year before. No rank, weight or other company has
+/// a place in it.
 package struct SupplierLetter: Sendable {
   /// The answers of a year counted by what they are worth. Adds up to the items that are asked.
   package struct Counts: Sendable, Hashable {
@@ -48,7 +49,8 @@ package struct SupplierLetter: Sendable {
   ///   - answers: 153 bytes of `AnswerCode`, with what visits found in place of what was said.
   ///   - earlier: the supplier's own earlier years, as far as they can be compared.
   package init(
-    year: Int, day: Day, replyBy: Day, office: String, supplier: Supplier, target: Level, answeredOn: Day, gaps: [Gap], answers: [UInt8],
+    year: Int, day: Day, replyBy: Day, office: String, supplier: Supplier, target: Level, answeredOn: Day, gaps: [Gap],
+    answers: [UInt8],
     earlier: [Int: PastAnswers], catalogue: Catalogue, yardstick: Yardstick
   ) {
     (self.year, self.day, self.replyBy, self.office, self.supplier) = (year, day, replyBy, office, supplier)

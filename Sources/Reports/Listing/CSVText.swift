@@ -53,7 +53,8 @@ enum CSVText {
     buffer.append(UInt8(ascii: "."))
     buffer.append(upTo: places) { target in
       for place in stride(from: places - 1, through: 0, by: -1) {
-        target.storeBytes(of: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digits % 10), toByteOffset: place, as: UInt8.self)
+        target.storeBytes(
+          of: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digits % 10), toByteOffset: place, as: UInt8.self)
         digits /= 10
       }
       return places
@@ -78,7 +79,9 @@ enum CSVText {
     put(quote)
   }
 
-  private static var quote: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: ("\"" as StaticString).utf8Start, count: 1) }
+  private static var quote: UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(start: ("\"" as StaticString).utf8Start, count: 1)
+  }
   private static var quoteAndApostrophe: UnsafeRawBufferPointer {
     UnsafeRawBufferPointer(start: ("\"'" as StaticString).utf8Start, count: 2)
   }
@@ -92,31 +95,39 @@ enum CSVText {
       offset += 8
     }
     if found != 0 { return true }
-    for byte in raw[offset...] where byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D {
+    for byte in raw[offset...]
+    where byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D {
       return true
     }
     return false
   }
 
-  /// Not 0 where one of eight bytes is a comma, a quote, LF or CR: subtracting 1 from a byte that is 0 sets its highest bit.
+  /// Not 0 where one of eight bytes is a comma, a quote, LF or CR: subtracting 1 from a byte that is 0 sets its highest
+  /// bit.
   @inline(__always)
   private static func specials(in word: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
     @inline(__always) func zeros(_ value: UInt64) -> UInt64 { (value &- ones) & ~value }
-    let hits = zeros(word ^ ones &* 0x2C) | zeros(word ^ ones &* 0x22) | zeros(word ^ ones &* 0x0A) | zeros(word ^ ones &* 0x0D)
+    let hits =
+      zeros(word ^ ones &* 0x2C) | zeros(word ^ ones &* 0x22) | zeros(word ^ ones &* 0x0A) | zeros(word ^ ones &* 0x0D)
     return hits & (ones &* 0x80)
   }
 
-  /// Whether a spreadsheet would take the text for a formula: = + - @ (also full-width), tab or CR first, or after blanks.
+  /// Whether a spreadsheet would take the text for a formula: = + - @ (also full-width), tab or CR first, or after
+  /// blanks.
   private static func startsFormula(_ utf8: UnsafeRawBufferPointer) -> Bool {
     // Letters and digits begin no formula; only signs, blanks and what begins full-width forms are worth a look.
-    guard let lead = utf8.first, lead < 0x30 || lead == 0x3D || lead == 0x40 || lead == 0xC2 || lead == 0xE3 || lead == 0xEF else {
+    guard let lead = utf8.first,
+      lead < 0x30 || lead == 0x3D || lead == 0x40 || lead == 0xC2 || lead == 0xE3 || lead == 0xEF
+    else {
       return false
     }
     // Of what begins like the wide blank, nearly all are kana.
     guard lead != 0xE3 || utf8.starts(with: [0xE3, 0x80, 0x80]) else { return false }
     let text = String(decoding: utf8, as: UTF8.self)
-    guard let first = text.unicodeScalars.first(where: { ![" ", "\u{A0}", "\u{3000}", "\u{FEFF}"].contains($0) }) else { return false }
+    guard let first = text.unicodeScalars.first(where: { ![" ", "\u{A0}", "\u{3000}", "\u{FEFF}"].contains($0) }) else {
+      return false
+    }
     switch first {
     case "=", "@", "\t", "\r", "\n", "＝", "＠", "＋", "－": return true
     case "+", "-": return !isNumber(text)

@@ -66,7 +66,8 @@ package struct ListingWriter {
 
   /// - Parameter output: takes the bytes as they come; what it throws ends the writing.
   package init(
-    format: ListingFormat, columns: [ListingColumn], language: Language, output: @escaping (UnsafeRawBufferPointer) throws -> Void
+    format: ListingFormat, columns: [ListingColumn], language: Language,
+    output: @escaping (UnsafeRawBufferPointer) throws -> Void
   ) {
     self.output = output
     self.format = format

@@ -7,11 +7,13 @@ package enum FindingsListing {
   package static let columns = [
     ListingColumn("rule", ja: "規則", en: "rule"), ListingColumn("severity", ja: "重さ", en: "severity"),
     ListingColumn("file", ja: "ファイル", en: "file", cut: .beginning), ListingColumn("sheet", ja: "シート", en: "sheet"),
-    ListingColumn("row", ja: "行", en: "row"), ListingColumn("column", ja: "列", en: "column"), ListingColumn("path", ja: "パス", en: "path"),
+    ListingColumn("row", ja: "行", en: "row"), ListingColumn("column", ja: "列", en: "column"),
+    ListingColumn("path", ja: "パス", en: "path"),
     ListingColumn("supplier_code", ja: "取引先", en: "supplier"), ListingColumn("fiscal_year", ja: "年度", en: "year"),
     ListingColumn("item_no", ja: "No.", en: "item"), ListingColumn("message", ja: "内容", en: "message", cut: .never),
     ListingColumn("remedy", ja: "対処", en: "remedy", cut: .never),
-    ListingColumn("waived_until", ja: "免除期限", en: "waived until"), ListingColumn("waived_by", ja: "承認者", en: "waived by"),
+    ListingColumn("waived_until", ja: "免除期限", en: "waived until"),
+    ListingColumn("waived_by", ja: "承認者", en: "waived by"),
     ListingColumn("waiver_reason", ja: "免除の理由", en: "reason of the waiver", cut: .never),
   ]
 
@@ -21,14 +23,17 @@ package enum FindingsListing {
   ) -> [ListingCell] {
     func number(_ value: Int) -> ListingCell { value > 0 ? .integer(value) : .nothing }
     return [
-      .text(finding.rule), .text(finding.severity.rawValue), .text(finding.location.file), .text(finding.location.sheet),
-      number(finding.location.row), number(finding.location.column), .text(finding.location.path), .text(supplierCode), number(fiscalYear),
+      .text(finding.rule), .text(finding.severity.rawValue), .text(finding.location.file),
+      .text(finding.location.sheet),
+      number(finding.location.row), number(finding.location.column), .text(finding.location.path), .text(supplierCode),
+      number(fiscalYear),
       number(finding.item), .text(message), .text(remedy), waiver.map { .day($0.until) } ?? .nothing,
       waiver.map { .text($0.by) } ?? .nothing, waiver.map { .text($0.reason) } ?? .nothing,
     ]
   }
 
-  /// Appends with what a row of CSV begins, which many rows share: rule, severity, file and sheet, with a comma behind each.
+  /// Appends with what a row of CSV begins, which many rows share: rule, severity, file and sheet, with a comma behind
+  /// each.
   package static func append(startOf finding: Finding, to cells: inout ByteBuffer) {
     for text in [finding.rule, finding.severity.rawValue, finding.location.file, finding.location.sheet] {
       CSVText.append(text, to: &cells)
@@ -57,7 +62,8 @@ package enum FindingsListing {
   ///   - whose: as `append(supplierCode:fiscalYear:to:)` makes it.
   ///   - remedy: as `append(cell:to:)` makes it.
   package static func append(
-    start: UnsafeRawBufferPointer, row: Int, column: Int, path: UnsafeRawBufferPointer, whose: UnsafeRawBufferPointer, item: Int,
+    start: UnsafeRawBufferPointer, row: Int, column: Int, path: UnsafeRawBufferPointer, whose: UnsafeRawBufferPointer,
+    item: Int,
     message: UnsafeRawBufferPointer, remedy: UnsafeRawBufferPointer, waiver: Waiver?, to rows: inout ByteBuffer
   ) {
     func number(_ value: Int) {
@@ -97,7 +103,8 @@ package enum GapsListing {
     ListingColumn("level", ja: "レベル", en: "level"), ListingColumn("label_no", ja: "分類", en: "label"),
     ListingColumn("title", ja: "項目", en: "title"), ListingColumn("answer", ja: "回答", en: "answer"),
     ListingColumn("kind", ja: "種類", en: "kind"), ListingColumn("weight", ja: "重み", en: "weight"),
-    ListingColumn("planned_date", ja: "対策予定日", en: "planned date"), ListingColumn("evidence_date", ja: "確認日", en: "evidence date"),
+    ListingColumn("planned_date", ja: "対策予定日", en: "planned date"),
+    ListingColumn("evidence_date", ja: "確認日", en: "evidence date"),
     ListingColumn("since_year", ja: "継続開始年度", en: "since year"), ListingColumn("basis", ja: "根拠", en: "basis"),
     ListingColumn("state", ja: "前年度比", en: "state"),
   ]
@@ -107,9 +114,11 @@ package enum GapsListing {
   ) -> [ListingCell] {
     let item = catalogue[gap.item]
     return [
-      .text(supplier.code), .text(supplier.name(in: language)), .integer(fiscalYear), .integer(gap.item), .integer(gap.level.rawValue),
+      .text(supplier.code), .text(supplier.name(in: language)), .integer(fiscalYear), .integer(gap.item),
+      .integer(gap.level.rawValue),
       .optional(item.label), .text(item.title[language]), .text(gap.answer.name), .text(gap.kind.rawValue),
-      .decimal(ListingCell.thousandths(gap.weight)), .day(gap.plannedDate), .day(gap.evidenceDate), .integer(gap.sinceYear),
+      .decimal(ListingCell.thousandths(gap.weight)), .day(gap.plannedDate), .day(gap.evidenceDate),
+      .integer(gap.sinceYear),
       .text(gap.isFound ? "found" : "said"),
       gap.state.map { .text($0.rawValue) } ?? .nothing,
     ]
@@ -130,7 +139,8 @@ package enum CriteriaListing {
     let source = item.page.map { language == .ja ? "解説書 p. \($0)" : "commentary p. \($0)" }
     return [
       .integer(item.no), .optional(item.level?.rawValue), .optional(item.label), label.map { .text($0) } ?? .nothing,
-      .text(item.title[language]), .text(item.schedule.map { $0.words[language] }.filter { !$0.isEmpty }.joined(separator: "; ")),
+      .text(item.title[language]),
+      .text(item.schedule.map { $0.words[language] }.filter { !$0.isEmpty }.joined(separator: "; ")),
       source.map { .text($0) } ?? .text(language == .ja ? "解説なし" : "not explained in the commentary"),
     ]
   }

@@ -24,7 +24,8 @@ package enum RankListing {
     func count(_ value: Int32?) -> ListingCell { .optional(value.map(Int.init)) }
     let (placement, score) = (line.placement, line.placement.score)
     return [
-      .optional(line.rank), .text(code), .text(name), line.importanceClass.map { .text($0.id) } ?? .nothing, decimal(placement.importance),
+      .optional(line.rank), .text(code), .text(name), line.importanceClass.map { .text($0.id) } ?? .nothing,
+      decimal(placement.importance),
       decimal(placement.gap), decimal(placement.priority), decimal(score?.achievement), decimal(score?.coverage),
       .optional(score?.answered),
       .integer(line.required), count(score?.gapsByLevel[0]), count(score?.gapsByLevel[1]), count(score?.gapsByLevel[2]),
@@ -32,8 +33,11 @@ package enum RankListing {
     ]
   }
 
-  /// The same row as CSV, of texts in UTF-8: a register of tens of thousands is listed without gathering its cells first.
-  package static func append(csv line: RankLine, code: UnsafeRawBufferPointer, name: UnsafeRawBufferPointer, to draft: inout ByteBuffer) {
+  /// The same row as CSV, of texts in UTF-8: a register of tens of thousands is listed without gathering its cells
+  /// first.
+  package static func append(
+    csv line: RankLine, code: UnsafeRawBufferPointer, name: UnsafeRawBufferPointer, to draft: inout ByteBuffer
+  ) {
     func comma() { draft.append(UInt8(ascii: ",")) }
     func number(_ value: Int?) {
       if let value { draft.append(number: value) }

@@ -7,7 +7,8 @@ package enum ReliabilityListing {
   package static let columns = [
     ListingColumn("supplier_code", ja: "取引先", en: "supplier"), ListingColumn("supplier_name", ja: "会社名", en: "name"),
     ListingColumn("fiscal_year", ja: "年度", en: "year"), ListingColumn("importance_class", ja: "重要度", en: "class"),
-    ListingColumn("reliability", ja: "信頼性", en: "reliability"), ListingColumn("reasons", ja: "理由", en: "reasons", cut: .never),
+    ListingColumn("reliability", ja: "信頼性", en: "reliability"),
+    ListingColumn("reasons", ja: "理由", en: "reasons", cut: .never),
   ]
 
   package static func row(

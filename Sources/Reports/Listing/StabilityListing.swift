@@ -1,15 +1,19 @@
 import Criteria
 import Rollup
 
-/// The ranking with the ranks that each supplier had under shifted weights, as `rank --stability` and the review list it.
+/// The ranking with the ranks that each supplier had under shifted weights, as `rank --stability` and the review list
+/// it.
 package enum StabilityListing {
   package static let columns =
     RankListing.columns + [
-      ListingColumn("rank_best", ja: "最高順位", en: "best rank"), ListingColumn("rank_worst", ja: "最低順位", en: "worst rank"),
+      ListingColumn("rank_best", ja: "最高順位", en: "best rank"),
+      ListingColumn("rank_worst", ja: "最低順位", en: "worst rank"),
       ListingColumn("in_top", ja: "上位に入る割合", en: "share in top"),
     ]
 
-  package static func row(_ line: RankedSupplier, span: Stability.Span?, of result: Stability.Result, in language: Language)
+  package static func row(
+    _ line: RankedSupplier, span: Stability.Span?, of result: Stability.Result, in language: Language
+  )
     -> [ListingCell]
   {
     RankListing.row(line, in: language) + [
@@ -33,13 +37,16 @@ package enum StabilityListing {
   }
 }
 
-/// Items by how much priority would fall if everybody met them, as `rank --levers` lists them: what to teach at the next supplier seminar.
+/// Items by how much priority would fall if everybody met them, as `rank --levers` lists them: what to teach at the
+/// next supplier seminar.
 package enum LeverListing {
   package static let columns = [
     ListingColumn("item_no", ja: "No.", en: "item"), ListingColumn("level", ja: "Lv", en: "level"),
     ListingColumn("label_no", ja: "分類", en: "label"), ListingColumn("title", ja: "項目名", en: "title"),
-    ListingColumn("relief", ja: "優先度の減少", en: "relief"), ListingColumn("important_missing", ja: "重要先の未達", en: "important missing"),
-    ListingColumn("important_asked", ja: "重要先の対象", en: "important asked"), ListingColumn("missing", ja: "未達", en: "missing"),
+    ListingColumn("relief", ja: "優先度の減少", en: "relief"),
+    ListingColumn("important_missing", ja: "重要先の未達", en: "important missing"),
+    ListingColumn("important_asked", ja: "重要先の対象", en: "important asked"),
+    ListingColumn("missing", ja: "未達", en: "missing"),
     ListingColumn("asked", ja: "対象", en: "asked"),
   ]
 
@@ -47,7 +54,8 @@ package enum LeverListing {
     let item = catalogue[lever.item]
     return [
       .integer(lever.item), .optional(item.level?.rawValue), .optional(item.label), .text(item.title[language]),
-      .decimal(Fraction(lever.relief, 1_000_000_000_000).decimal(4)), .integer(lever.importantMissing), .integer(lever.importantAsked),
+      .decimal(Fraction(lever.relief, 1_000_000_000_000).decimal(4)), .integer(lever.importantMissing),
+      .integer(lever.importantAsked),
       .integer(lever.missing), .integer(lever.asked),
     ]
   }

@@ -50,7 +50,9 @@ struct TableLayout {
       widths[index] = max(widths[index], TerminalText.width(of: title))
     }
     // The last column may run on: nothing stands behind it.
-    for index in widths.indices.dropLast() where cuts[index] != .never { widths[index] = min(widths[index], TableLayout.widest) }
+    for index in widths.indices.dropLast() where cuts[index] != .never {
+      widths[index] = min(widths[index], TableLayout.widest)
+    }
     self.widths = widths
     // No heading for a column that is empty.
     write(titles.enumerated().map { widths[$0.offset] > 0 ? $0.element : "" }, to: &buffer)
@@ -63,7 +65,8 @@ struct TableLayout {
     guard let widths else { return }
     var line = ""
     for (index, text) in row.enumerated() {
-      // A column that is empty in all the first rows takes no room; should a later row fill it, it is shown out of line.
+      // A column that is empty in all the first rows takes no room; should a later row fill it, it is shown out of
+      // line.
       if widths[index] == 0, text.isEmpty { continue }
       let isLast = index == row.count - 1
       let cut = isLast ? text : TerminalText.cut(text, to: max(widths[index], 8), cuts[index])
@@ -111,7 +114,8 @@ package enum TerminalText {
     switch scalar.value {
     case 0..<0x300: return 1
     case 0x300..<0x370, 0x3099...0x309A: return 0
-    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF, 0xAC00...0xD7A3,
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF,
+      0xAC00...0xD7A3,
       0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
       return 2
     default: return scalar.properties.generalCategory == .nonspacingMark ? 0 : 1

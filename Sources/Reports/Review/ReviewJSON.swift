@@ -9,14 +9,20 @@ package enum ReviewJSON {
     let input = review.input
     func weight(_ value: Int) -> ListingCell { .decimal(ListingCell.thousandths(value)) }
     var buffer: [UInt8] = Array("{\n".utf8)
-    object("review", [("fiscalYear", .integer(input.year)), ("asOf", .day(input.asOf)), ("office", .text(input.office))], to: &buffer)
+    object(
+      "review", [("fiscalYear", .integer(input.year)), ("asOf", .day(input.asOf)), ("office", .text(input.office))],
+      to: &buffer)
     object("criteria", [("id", .text(input.catalogue.id)), ("edition", .text(input.catalogue.edition))], to: &buffer)
     object(
       "scale",
-      [("version", .text(input.scale.version)), ("decidedBy", .text(input.scale.decidedBy)), ("decidedOn", .day(input.scale.decidedOn))],
+      [
+        ("version", .text(input.scale.version)), ("decidedBy", .text(input.scale.decidedBy)),
+        ("decidedOn", .day(input.scale.decidedOn)),
+      ],
       to: &buffer)
     object(
-      "weights", [("lv1", weight(input.weights.one)), ("lv2", weight(input.weights.two)), ("lv3", weight(input.weights.three))],
+      "weights",
+      [("lv1", weight(input.weights.one)), ("lv2", weight(input.weights.two)), ("lv3", weight(input.weights.three))],
       to: &buffer)
     if let journal = input.journal {
       object("journal", [("entries", .integer(journal.entries)), ("hash", .text(journal.hash))], to: &buffer)

@@ -28,7 +28,8 @@ extension ReviewPage {
       columns: [Column(title: word("区分", "Class")), Column(title: word("取引先", "Suppliers"), isNumber: true)]
         + statuses.map { Column(title: capitalised($0.label[language]), isNumber: true) } + [
           Column(title: word("平均達成度", "Mean achieved"), isNumber: true),
-          Column(title: word("平均回答率", "Mean coverage"), isNumber: true), Column(title: word("ギャップ", "Gaps"), isNumber: true),
+          Column(title: word("平均回答率", "Mean coverage"), isNumber: true),
+          Column(title: word("ギャップ", "Gaps"), isNumber: true),
         ],
       rows: review.classes.map { summary in
         let title = summary.importanceClass.map { "\($0.id) \($0.name[language])" } ?? word("区分なし", "no class")
@@ -36,9 +37,10 @@ extension ReviewPage {
           "\(percent(summary.meanAchievement))", "\(percent(summary.meanCoverage))", "\(summary.gaps)",
         ]
       },
-      foot: ["\(word("計", "Total"))", sum(\.suppliers)] + statuses.map { status in sum { $0.byStatus[status] ?? 0 } } + [
-        "", "", sum(\.gaps),
-      ])
+      foot: ["\(word("計", "Total"))", sum(\.suppliers)] + statuses.map { status in sum { $0.byStatus[status] ?? 0 } }
+        + [
+          "", "", sum(\.gaps),
+        ])
   }
 
   private func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }

@@ -19,12 +19,14 @@ extension ReviewPage {
     let overdue = HTMLTable(
       caption: word("期限を過ぎた取引先", "Overdue"),
       columns: [
-        Column(title: word("取引先", "Supplier")), Column(title: word("会社名", "Name")), Column(title: word("送付日", "Sent on")),
+        Column(title: word("取引先", "Supplier")), Column(title: word("会社名", "Name")),
+        Column(title: word("送付日", "Sent on")),
         Column(title: word("督促回数", "Reminders"), isNumber: true),
       ],
       rows: cycle.overdue.prefix(Limit.suppliers).map { member in
         [
-          "\(member.supplier)", HTML.isolated(names[member.supplier] ?? ""), "\(date(member.sentOn))", "\(member.reminded.count)",
+          "\(member.supplier)", HTML.isolated(names[member.supplier] ?? ""), "\(date(member.sentOn))",
+          "\(member.reminded.count)",
         ]
       })
     return HTML([summary, states.html, overdue.html, more(cycle.overdue.count - Limit.suppliers, in: "overdue")])

@@ -16,13 +16,16 @@ extension ReviewPage {
     let table = HTMLTable(
       caption: word("未回収の行がある契約", "Contracts with open lines"),
       columns: [
-        Column(title: word("取引先", "Supplier")), Column(title: word("会社名", "Name")), Column(title: word("契約終了日", "Contract end")),
+        Column(title: word("取引先", "Supplier")), Column(title: word("会社名", "Name")),
+        Column(title: word("契約終了日", "Contract end")),
         Column(title: word("行数", "Lines"), isNumber: true), Column(title: word("未完了", "Open"), isNumber: true),
-        Column(title: word("終了後の有効日数", "Days active after the end"), isNumber: true), Column(title: word("強制完了", "Forced")),
+        Column(title: word("終了後の有効日数", "Days active after the end"), isNumber: true),
+        Column(title: word("強制完了", "Forced")),
       ],
       rows: endings.prefix(Limit.suppliers).map { due in
         [
-          "\(due.ledger.supplier)", HTML.isolated(names[due.ledger.supplier] ?? ""), "\(date(due.endsOn))", "\(due.ledger.lines.count)",
+          "\(due.ledger.supplier)", HTML.isolated(names[due.ledger.supplier] ?? ""), "\(date(due.endsOn))",
+          "\(due.ledger.lines.count)",
           "\(due.ledger.openLines.count)", "\(due.activeAccess.map(\.days).max().map(String.init) ?? "")",
           "\(due.state == "forced" ? word("はい", "yes") : "")",
         ]

@@ -10,7 +10,8 @@ extension Review {
 }
 
 extension ReviewPage {
-  /// Item 41: for each important supplier whether its flows are known, and whether the picture was shared and confirmed.
+  /// Item 41: for each important supplier whether its flows are known, and whether the picture was shared and
+  /// confirmed.
   var flows: HTML {
     let all = input.flows?.lines ?? []
     let lines = review.importantFlows
@@ -26,9 +27,11 @@ extension ReviewPage {
     let table = HTMLTable(
       caption: word("重要な取引先のフローの把握・共有・確認", "Flows of important suppliers: known, shared, confirmed"),
       columns: [
-        Column(title: word("取引先", "Supplier")), Column(title: word("会社名", "Name")), Column(title: word("モノ", "Goods"), isNumber: true),
+        Column(title: word("取引先", "Supplier")), Column(title: word("会社名", "Name")),
+        Column(title: word("モノ", "Goods"), isNumber: true),
         Column(title: word("情報", "Data"), isNumber: true), Column(title: word("共有日", "Shared on")),
-        Column(title: word("確認日", "Confirmed on")), Column(title: word("確認者", "Confirmed by")), Column(title: word("状態", "State")),
+        Column(title: word("確認日", "Confirmed on")), Column(title: word("確認者", "Confirmed by")),
+        Column(title: word("状態", "State")),
       ],
       rows: lines.prefix(Limit.suppliers).map { line in
         [

@@ -5,7 +5,8 @@ import Rollup
 extension ReviewPage {
   private typealias Column = HTMLTable.Column
 
-  /// The gap list of each supplier, folded on the screen and open on paper; by priority, then those that can't be ranked.
+  /// The gap list of each supplier, folded on the screen and open on paper; by priority, then those that can't be
+  /// ranked.
   var gaps: HTML {
     let all = review.lines.filter { !$0.gaps.isEmpty }
     guard !all.isEmpty else { return paragraph("ギャップはない。", "There are no gaps.") }
@@ -38,13 +39,16 @@ extension ReviewPage {
           "（達成度 \(percent(score?.achievement))、回答率 \(percent(score?.coverage))）",
           " (achieved \(percent(score?.achievement)), coverage \(percent(score?.coverage)))"),
       columns: [
-        Column(title: "No.", isNumber: true), Column(title: word("項目", "Item"), namesRow: true), Column(title: word("レベル", "Level")),
-        Column(title: word("種類", "Kind")), Column(title: word("対策予定日", "Planned")), Column(title: word("いつから", "Since")),
+        Column(title: "No.", isNumber: true), Column(title: word("項目", "Item"), namesRow: true),
+        Column(title: word("レベル", "Level")),
+        Column(title: word("種類", "Kind")), Column(title: word("対策予定日", "Planned")),
+        Column(title: word("いつから", "Since")),
         Column(title: word("前年度比", "Against last year")),
       ],
       rows: line.gaps.map { gap in
         [
-          "\(gap.item)", "\(input.catalogue[gap.item].title[language])", "Lv\(gap.level.rawValue)", "\(gap.kind.label[language])",
+          "\(gap.item)", "\(input.catalogue[gap.item].title[language])", "Lv\(gap.level.rawValue)",
+          "\(gap.kind.label[language])",
           planned(gap), gap.kind == .stale ? "–" : "\(word("\(gap.sinceYear)年度", "FY\(gap.sinceYear)"))",
           "\(gap.state?.label[language] ?? "–")",
         ]

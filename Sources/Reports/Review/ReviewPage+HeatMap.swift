@@ -21,7 +21,8 @@ extension ReviewPage {
     }
     let caption = word(
       "達成度（％）。色が強いほど達成していない。優先順位の上位 \(review.heatMap.count) 社",
-      "Achievement in per cent; the stronger the colour, the less is achieved. First \(review.heatMap.count) by priority")
+      "Achievement in per cent; the stronger the colour, the less is achieved. First \(review.heatMap.count) by priority"
+    )
     return """
       <div class="scroll" tabindex="0" role="region" aria-label="\(caption)"><table class="heat">
       <caption>\(caption)</caption>

@@ -10,7 +10,8 @@ extension ReviewPage {
     let table = HTMLTable(
       caption: word("達成できていない取引先が多い項目（上位 \(Limit.items)）", "Items that most suppliers miss (first \(Limit.items))"),
       columns: [
-        Column(title: "No.", isNumber: true), Column(title: word("項目", "Item"), namesRow: true), Column(title: word("レベル", "Level")),
+        Column(title: "No.", isNumber: true), Column(title: word("項目", "Item"), namesRow: true),
+        Column(title: word("レベル", "Level")),
         Column(title: word("分類", "Label"), isLong: true),
         Column(title: word("\(importantClasses)の未達", "Important: missed"), isNumber: true),
         Column(title: word("全体の未達", "All: missed"), isNumber: true),
@@ -32,7 +33,9 @@ extension ReviewPage {
   // MARK: Change
 
   var change: HTML {
-    guard input.previous != nil else { return paragraph("前年度の回答がないため比較できない。", "There are no returns of last year to compare with.") }
+    guard input.previous != nil else {
+      return paragraph("前年度の回答がないため比較できない。", "There are no returns of last year to compare with.")
+    }
     let lines = review.lines.filter { $0.newGaps + $0.continuedGaps + $0.reopenedGaps + $0.closedGaps > 0 }
     guard !lines.isEmpty else { return paragraph("比較できるギャップはない。", "There are no gaps to compare.") }
     func sum(_ value: (Review.Line) -> Int) -> HTML { "\(lines.reduce(0) { $0 + value($1) })" }
@@ -40,7 +43,8 @@ extension ReviewPage {
       caption: word("ギャップの増減（両年度の回答がある取引先）", "Gaps against last year (suppliers with both returns)"),
       columns: [
         Column(title: word("取引先", "Supplier")), Column(title: word("会社名", "Name")),
-        Column(title: word("前年度の達成度", "Last year"), isNumber: true), Column(title: word("達成度", "Achieved"), isNumber: true),
+        Column(title: word("前年度の達成度", "Last year"), isNumber: true),
+        Column(title: word("達成度", "Achieved"), isNumber: true),
         Column(title: word("回答率", "Coverage"), isNumber: true), Column(title: word("差", "Change"), isNumber: true),
         Column(title: word("新規", "New"), isNumber: true), Column(title: word("継続", "Continued"), isNumber: true),
         Column(title: word("再発", "Reopened"), isNumber: true), Column(title: word("解消", "Closed"), isNumber: true),
@@ -48,17 +52,24 @@ extension ReviewPage {
       rows: lines.prefix(Limit.suppliers).map { line in
         [
           "\(line.supplier.supplier.code)", name(line.supplier.supplier), "\(percent(line.previousAchievement))",
-          "\(percent(line.supplier.score?.achievement))", "\(percent(line.supplier.score?.coverage))", "\(points(line.change))",
+          "\(percent(line.supplier.score?.achievement))", "\(percent(line.supplier.score?.coverage))",
+          "\(points(line.change))",
           "\(line.newGaps)", "\(line.continuedGaps)", "\(line.reopenedGaps)", "\(line.closedGaps)",
         ]
       },
-      foot: ["\(word("計", "Total"))", "", "", "", "", "", sum(\.newGaps), sum(\.continuedGaps), sum(\.reopenedGaps), sum(\.closedGaps)])
+      foot: [
+        "\(word("計", "Total"))", "", "", "", "", "", sum(\.newGaps), sum(\.continuedGaps), sum(\.reopenedGaps),
+        sum(\.closedGaps),
+      ])
     return HTML([
       table.html, more(lines.count - Limit.suppliers, in: "change"),
       note(
         "再発は、以前の年度に一度解消し、今年度また生じたギャップ。差は、両年度で比べられる項目だけで計算した。",
-        "Reopened: a gap of an earlier year that was closed and is back. The change is over items that can be compared in both years."),
-      note("前年度の値も、今年度の尺度・重み・目標レベルで計算した。", "Last year's figures are computed with this year's scale, weights and target levels."),
+        "Reopened: a gap of an earlier year that was closed and is back. The change is over items that can be compared in both years."
+      ),
+      note(
+        "前年度の値も、今年度の尺度・重み・目標レベルで計算した。",
+        "Last year's figures are computed with this year's scale, weights and target levels."),
     ])
   }
 
@@ -69,12 +80,16 @@ extension ReviewPage {
     let table = HTMLTable(
       caption: word("現行の回答に対する指摘の件数", "Findings on the current returns"),
       columns: [
-        Column(title: word("規則", "Rule")), Column(title: word("内容", "Name"), isLong: true), Column(title: word("重さ", "Severity")),
+        Column(title: word("規則", "Rule")), Column(title: word("内容", "Name"), isLong: true),
+        Column(title: word("重さ", "Severity")),
         Column(title: word("件数", "Findings"), isNumber: true), Column(title: word("取引先", "Suppliers"), isNumber: true),
         Column(title: word("うち免除", "Waived"), isNumber: true),
       ],
       rows: input.ruleCounts.map {
-        ["\($0.rule)", "\($0.name[language])", "\($0.severity.label[language])", "\($0.count)", "\($0.suppliers)", "\($0.waived)"]
+        [
+          "\($0.rule)", "\($0.name[language])", "\($0.severity.label[language])", "\($0.count)", "\($0.suppliers)",
+          "\($0.waived)",
+        ]
       })
     return HTML([table.html, waivers])
   }

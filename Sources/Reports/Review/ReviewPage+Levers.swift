@@ -14,9 +14,11 @@ extension ReviewPage {
     )
     let table = HTMLTable(
       caption: word(
-        "達成すれば優先度の合計が最も下がる項目（説明会の題材の候補）", "Items that would lower total priority most (what the next supplier seminar could teach)"),
+        "達成すれば優先度の合計が最も下がる項目（説明会の題材の候補）",
+        "Items that would lower total priority most (what the next supplier seminar could teach)"),
       columns: [
-        Column(title: "No.", isNumber: true), Column(title: word("項目", "Item"), namesRow: true), Column(title: word("レベル", "Level")),
+        Column(title: "No.", isNumber: true), Column(title: word("項目", "Item"), namesRow: true),
+        Column(title: word("レベル", "Level")),
         Column(title: word("優先度の減少", "Relief"), isNumber: true),
         Column(title: word("\(importantClasses)の未達", "Important: missed"), isNumber: true),
         Column(title: word("全体の未達", "All: missed"), isNumber: true),
@@ -25,7 +27,8 @@ extension ReviewPage {
         let item = input.catalogue[lever.item]
         return [
           "\(lever.item)", "\(item.title[language])", "Lv\(item.level?.rawValue ?? 0)",
-          "\(Fraction(lever.relief, 1_000_000_000_000).decimal(3))", "\(share(lever.importantMissing, of: lever.importantAsked))",
+          "\(Fraction(lever.relief, 1_000_000_000_000).decimal(3))",
+          "\(share(lever.importantMissing, of: lever.importantAsked))",
           "\(share(lever.missing, of: lever.asked))",
         ]
       })

@@ -34,8 +34,12 @@ extension ReviewPage {
         "Decided by \(input.scale.decidedBy), \(date(input.scale.decidedOn)).")
     let sources = HTMLTable(
       caption: word("出典ファイル", "Source files"),
-      columns: [.init(title: word("ファイル", "File")), .init(title: word("バイト", "Bytes"), isNumber: true), .init(title: "SHA-256")],
-      rows: input.sources.prefix(Limit.sources).map { [HTML.isolated($0.name), "\($0.byteCount)", "<code>\($0.sha256)</code>"] })
+      columns: [
+        .init(title: word("ファイル", "File")), .init(title: word("バイト", "Bytes"), isNumber: true), .init(title: "SHA-256"),
+      ],
+      rows: input.sources.prefix(Limit.sources).map {
+        [HTML.isolated($0.name), "\($0.byteCount)", "<code>\($0.sha256)</code>"]
+      })
     return HTML([
       "<ul>\(formulas + [lever] + [sampling].compactMap(\.self))</ul>", scale.html, decided,
       paragraph(
@@ -51,6 +55,8 @@ extension ReviewPage {
   private var moreFiles: HTML {
     let count = input.sources.count - Limit.sources
     return count > 0
-      ? note("ほか \(count) ファイルは sources-\(input.year).csv にある。", "\(count) more files are in sources-\(input.year).csv.") : ""
+      ? note(
+        "ほか \(count) ファイルは sources-\(input.year).csv にある。", "\(count) more files are in sources-\(input.year).csv.")
+      : ""
   }
 }

@@ -58,7 +58,8 @@ extension ReviewPage {
     case .mend:
       return (
         word("使えないセルのある \(n) 社に訂正を依頼する", "Have cells corrected that can't be used: \(suppliers(n))"),
-        word("使えない回答は無回答として数えるため、実際より悪く見えている場合がある。", "They count as unanswered, so a supplier may look worse than it is.")
+        word(
+          "使えない回答は無回答として数えるため、実際より悪く見えている場合がある。", "They count as unanswered, so a supplier may look worse than it is.")
       )
     case .justify:
       return (
@@ -76,7 +77,9 @@ extension ReviewPage {
       )
     case .overdue:
       return (
-        word("予定日を過ぎた対策 \(gaps) 件（\(n) 社）の状況を確かめる", "Follow up \(gaps) measures whose planned date is past: \(suppliers(n))"),
+        word(
+          "予定日を過ぎた対策 \(gaps) 件（\(n) 社）の状況を確かめる",
+          "Follow up \(gaps) measures whose planned date is past: \(suppliers(n))"),
         word("基準日までに終える予定であったが、達成の回答がない。", "They were planned to be done by now and haven't been answered as met.")
       )
     case .plan:

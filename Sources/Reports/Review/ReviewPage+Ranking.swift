@@ -11,7 +11,8 @@ extension ReviewPage {
     let hasInvalid = lines.contains { $0.facts?.isInvalid == true }
     let (shown, rest) = (lines.prefix(Limit.suppliers), lines.dropFirst(Limit.suppliers))
     return HTML([
-      stability, rankingTable(shown, caption: word("優先度 P ＝ 重要度 I × ギャップ G の順", "By priority P = importance I × gap G")),
+      stability,
+      rankingTable(shown, caption: word("優先度 P ＝ 重要度 I × ギャップ G の順", "By priority P = importance I × gap G")),
       more(rest.count, in: "ranking"), folded(rest.prefix(Limit.folded)),
       note(
         "前年差は達成度の差（ポイント）。Lv1～Lv3 はギャップの件数。前年の順位の横の矢印は順位の動きで、↑は優先度が上がったことを示す。",
@@ -26,13 +27,16 @@ extension ReviewPage {
       Column(title: word("順位", "Rank"), isNumber: true), Column(title: word("前年", "Last year"), isNumber: true),
       Column(title: word("取引先", "Supplier"), namesRow: true), Column(title: word("会社名", "Name")),
       Column(title: word("区分", "Class")), Column(title: word("目標", "Target")), Column(title: "I", isNumber: true),
-      Column(title: "G", isNumber: true), Column(title: "P", isNumber: true), Column(title: word("達成度", "Achieved"), isNumber: true),
+      Column(title: "G", isNumber: true), Column(title: "P", isNumber: true),
+      Column(title: word("達成度", "Achieved"), isNumber: true),
       Column(title: word("回答率", "Coverage"), isNumber: true), Column(title: word("前年差", "Change"), isNumber: true),
       Column(title: "Lv1", isNumber: true), Column(title: "Lv2", isNumber: true), Column(title: "Lv3", isNumber: true),
     ]
     let range = input.stability == nil ? [] : [Column(title: word("試算の順位", "Range"), isNumber: true)]
     let spans = spans
-    return HTMLTable(caption: caption, columns: columns + range, rows: lines.map { rankingRow($0) + self.range(of: $0, spans) }).html
+    return HTMLTable(
+      caption: caption, columns: columns + range, rows: lines.map { rankingRow($0) + self.range(of: $0, spans) }
+    ).html
   }
 
   /// The places after the first, to be opened on a screen; paper leaves them to the file.
@@ -54,7 +58,8 @@ extension ReviewPage {
       "\(ranked.rank ?? 0)", "\(movement(of: line))", "\(ranked.supplier.code)", name(ranked.supplier),
       "\(ranked.importanceClass?.id ?? "–")", "Lv\(ranked.target.rawValue)", "\(decimal(ranked.importance, 2))",
       "\(decimal(score?.gap, 3))", "\(decimal(ranked.priority, 3))", "\(percent(score?.achievement))",
-      "\(line.facts?.isInvalid == true ? "† " : "")\(percent(score?.coverage))", "\(points(line.change))", "\(gaps[0])", "\(gaps[1])",
+      "\(line.facts?.isInvalid == true ? "† " : "")\(percent(score?.coverage))", "\(points(line.change))", "\(gaps[0])",
+      "\(gaps[1])",
       "\(gaps[2])",
     ]
   }
@@ -67,7 +72,9 @@ extension ReviewPage {
 
   /// By supplier code.
   private var spans: [String: Stability.Span] {
-    (input.stability?.result.spans ?? [:]).reduce(into: [:]) { $0[review.lines[$1.key].supplier.supplier.code] = $1.value }
+    (input.stability?.result.spans ?? [:]).reduce(into: [:]) {
+      $0[review.lines[$1.key].supplier.supplier.code] = $1.value
+    }
   }
 
   private func range(of line: Review.Line, _ spans: [String: Stability.Span]) -> [HTML] {
@@ -100,7 +107,8 @@ extension ReviewPage {
         [
           "\(line.supplier.supplier.code)", name(line.supplier.supplier), "\(line.supplier.status.label[language])",
           "\(line.supplier.importanceClass?.id ?? "–")", "\(decimal(line.supplier.importance, 2))",
-          "\(percent(line.supplier.score?.achievement))", "\(percent(line.supplier.score?.coverage))", "\(remedy(line.supplier))",
+          "\(percent(line.supplier.score?.achievement))", "\(percent(line.supplier.score?.coverage))",
+          "\(remedy(line.supplier))",
         ]
       })
     return HTML([table.html, more(lines.count - Limit.suppliers, in: "ranking")])
@@ -109,7 +117,8 @@ extension ReviewPage {
   private func remedy(_ line: RankedSupplier) -> String {
     switch line.status {
     case .unrated:
-      let factors = input.scale.unratedFactors(of: line.supplier).map { $0.name[language] }.joined(separator: word("、", ", "))
+      let factors = input.scale.unratedFactors(of: line.supplier).map { $0.name[language] }.joined(
+        separator: word("、", ", "))
       let rating = word("格付けする：\(factors)", "Rate: \(factors)")
       return line.score == nil ? rating + word("。回答を催促する", "; ask for the check sheet") : rating
     case .noReturn: return word("回答を催促する", "Ask for the check sheet")

@@ -20,7 +20,8 @@ extension ReviewPage {
           "使えないセルを含む回答が \(coverage.invalid) 社ある。そのセルは無回答として数えており、修正を依頼する必要がある。",
           coverage.invalid == 1
             ? "One return holds cells that can't be used; these count as unanswered, and the supplier has to mend them."
-            : "\(coverage.invalid) returns hold cells that can't be used; these count as unanswered, and the suppliers have to mend them."))
+            : "\(coverage.invalid) returns hold cells that can't be used; these count as unanswered, and the suppliers have to mend them."
+        ))
     }
     return HTML(sentences + [firstByPriority, comparedWithLastYear, mostMissed])
   }
@@ -32,7 +33,8 @@ extension ReviewPage {
     let gaps = review.lines.reduce(0) { $0 + ($1.supplier.score?.gapCount ?? 0) }
     let returned = figure(
       word("回収率", "Returned"), percent(coverage.suppliers > 0 ? Fraction(coverage.received, coverage.suppliers) : nil),
-      word("\(coverage.suppliers) 社中 \(coverage.received) 社", "\(coverage.received) of \(coverage.suppliers) suppliers"))
+      word("\(coverage.suppliers) 社中 \(coverage.received) 社", "\(coverage.received) of \(coverage.suppliers) suppliers")
+    )
     let change = figure(
       word("ギャップ", "Gaps"), word("\(gaps) 件", "\(gaps)"),
       input.previous == nil
@@ -47,9 +49,11 @@ extension ReviewPage {
   /// The mean achievement of each important class.
   private var achievements: [HTML] {
     review.classes.compactMap { summary in
-      guard let importanceClass = summary.importanceClass, importanceClass.isImportant, summary.meanAchievement != nil else { return nil }
+      guard let importanceClass = summary.importanceClass, importanceClass.isImportant, summary.meanAchievement != nil
+      else { return nil }
       return figure(
-        word("「\(importanceClass.name.ja)」の平均達成度", "Mean achievement, \(importanceClass.name.en)"), percent(summary.meanAchievement),
+        word("「\(importanceClass.name.ja)」の平均達成度", "Mean achievement, \(importanceClass.name.en)"),
+        percent(summary.meanAchievement),
         word(
           "\(summary.suppliers) 社、平均回答率 \(percent(summary.meanCoverage))",
           "\(summary.suppliers) suppliers, mean coverage \(percent(summary.meanCoverage))"))
@@ -71,7 +75,8 @@ extension ReviewPage {
       "The first has priority \(decimal(first.priority, 2)) (importance \(decimal(first.importance, 2)), achievement \(percent(first.score?.achievement)), coverage \(percent(first.score?.coverage)))."
     )
     if language == .en, top.count == 1 { return "<p>\(names) comes first by priority. \(numbers)</p>" }
-    return language == .ja ? "<p>優先度が高いのは \(names) である。\(numbers)</p>" : "<p>\(names) come first by priority. \(numbers)</p>"
+    return language == .ja
+      ? "<p>優先度が高いのは \(names) である。\(numbers)</p>" : "<p>\(names) come first by priority. \(numbers)</p>"
   }
 
   private var comparedWithLastYear: HTML {
@@ -87,7 +92,8 @@ extension ReviewPage {
     guard missed.importantMissed > 0 else {
       return paragraph(
         "最も達成されていない項目は No.\(missed.item.no)「\(missed.item.title.ja)」で、\(missed.asked) 社中 \(missed.missed) 社が未達である。",
-        "The item most missed is No. \(missed.item.no), “\(missed.item.title.en)”: \(missed.missed) of \(missed.asked) suppliers miss it.")
+        "The item most missed is No. \(missed.item.no), “\(missed.item.title.en)”: \(missed.missed) of \(missed.asked) suppliers miss it."
+      )
     }
     return paragraph(
       "\(importantClasses)で最も達成されていない項目は No.\(missed.item.no)「\(missed.item.title.ja)」で、\(missed.importantAsked) 社中 \(missed.importantMissed) 社が未達である。",

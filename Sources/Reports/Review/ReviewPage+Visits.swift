@@ -11,13 +11,16 @@ extension Review {
       values[item.supplier, default: AnswerReliability()].count(said: said, found: item.found)
     }
     return values.map { ($0.key, $0.value) }.sorted { a, b in
-      a.value.overstated != b.value.overstated ? a.value.overstated > b.value.overstated : Ranking.codePrecedes(a.code, b.code)
+      a.value.overstated != b.value.overstated
+        ? a.value.overstated > b.value.overstated : Ranking.codePrecedes(a.code, b.code)
     }
   }
 
   /// The names of the register's suppliers, by code.
   func names(in language: Language) -> [String: String] {
-    Dictionary(input.ranking.lines.map { ($0.supplier.code, $0.supplier.name(in: language)) }, uniquingKeysWith: { first, _ in first })
+    Dictionary(
+      input.ranking.lines.map { ($0.supplier.code, $0.supplier.name(in: language)) },
+      uniquingKeysWith: { first, _ in first })
   }
 }
 
@@ -34,7 +37,10 @@ extension ReviewPage {
         + "(\(share(all))), \(all.overstated) were said better and \(all.understated) worse than found. Achievement, gaps and ranking take what was found."
     )
     guard !agreement.isEmpty else { return summary }
-    return HTML([summary, agreementTable(agreement), more(agreement.count - Limit.suppliers, in: "said-found"), differences(visited)])
+    return HTML([
+      summary, agreementTable(agreement), more(agreement.count - Limit.suppliers, in: "said-found"),
+      differences(visited),
+    ])
   }
 
   /// The share with its 95 % interval: a few items say little.
@@ -53,7 +59,8 @@ extension ReviewPage {
       columns: [
         Column(title: word("取引先", "Supplier")), Column(title: word("会社名", "Name")),
         Column(title: word("確認", "Looked at"), isNumber: true), Column(title: word("一致", "As said"), isNumber: true),
-        Column(title: word("過大", "Overstated"), isNumber: true), Column(title: word("過小", "Understated"), isNumber: true),
+        Column(title: word("過大", "Overstated"), isNumber: true),
+        Column(title: word("過小", "Understated"), isNumber: true),
         Column(title: word("一致率（95％区間）", "Agreement (95\u{A0}% interval)")),
       ],
       rows: agreement.prefix(Limit.suppliers).map { code, value in
@@ -74,21 +81,26 @@ extension ReviewPage {
     let table = HTMLTable(
       caption: word("回答と確認結果が異なる項目", "Items found other than said"),
       columns: [
-        Column(title: word("取引先", "Supplier")), Column(title: word("会社名", "Name")), Column(title: word("訪問日", "Visited on")),
-        Column(title: "No.", isNumber: true), Column(title: word("項目", "Item"), isLong: true), Column(title: word("回答", "Said")),
+        Column(title: word("取引先", "Supplier")), Column(title: word("会社名", "Name")),
+        Column(title: word("訪問日", "Visited on")),
+        Column(title: "No.", isNumber: true), Column(title: word("項目", "Item"), isLong: true),
+        Column(title: word("回答", "Said")),
         Column(title: word("確認結果", "Found")),
       ],
       rows: different.prefix(Limit.suppliers).map { item in
         [
           "\(item.supplier)", HTML.isolated(names[item.supplier] ?? ""), "\(date(item.on))", "\(item.item)",
-          "\(input.catalogue[item.item].title[language])", "\(item.said?.label[language] ?? "")", "\(item.found.label[language])",
+          "\(input.catalogue[item.item].title[language])", "\(item.said?.label[language] ?? "")",
+          "\(item.found.label[language])",
         ]
       })
     let rest = different.count - Limit.suppliers
     return HTML([
       table.html,
       rest > 0
-        ? note("ほか \(rest) 項目は visited-items-\(input.year).csv にある。", "\(rest) more items are in visited-items-\(input.year).csv.") : "",
+        ? note(
+          "ほか \(rest) 項目は visited-items-\(input.year).csv にある。",
+          "\(rest) more items are in visited-items-\(input.year).csv.") : "",
     ])
   }
 }

@@ -2,7 +2,8 @@ import Criteria
 import Rollup
 
 extension ReviewPage {
-  /// The number and the list of the office's waivers: whoever reads the counts sees what was taken out of them, by whom and why.
+  /// The number and the list of the office's waivers: whoever reads the counts sees what was taken out of them, by whom
+  /// and why.
   var waivers: HTML {
     guard !input.waivers.isEmpty else { return "" }
     typealias Column = HTMLTable.Column
@@ -13,12 +14,14 @@ extension ReviewPage {
       columns: [
         Column(title: word("規則", "Rule")), Column(title: word("取引先", "Supplier")), Column(title: "No.", isNumber: true),
         Column(title: word("状態", "State")), Column(title: word("指摘", "Findings"), isNumber: true),
-        Column(title: word("期限", "Until")), Column(title: word("承認者", "Decided by")), Column(title: word("理由", "Reason"), isLong: true),
+        Column(title: word("期限", "Until")), Column(title: word("承認者", "Decided by")),
+        Column(title: word("理由", "Reason"), isLong: true),
       ],
       rows: input.waivers.prefix(Limit.suppliers).map { use in
         let waiver = use.waiver
         return [
-          "\(waiver.rule)", "\(waiver.supplier)", "\(waiver.item.map(String.init) ?? word("全体", "all"))", "\(use.state.label[language])",
+          "\(waiver.rule)", "\(waiver.supplier)", "\(waiver.item.map(String.init) ?? word("全体", "all"))",
+          "\(use.state.label[language])",
           "\(use.findings)", "\(date(waiver.until))", HTML.isolated(waiver.by), HTML.isolated(waiver.reason),
         ]
       })
@@ -29,7 +32,8 @@ extension ReviewPage {
         "There are \(input.waivers.count) waivers (\(count(.active)) active, \(count(.unused)) unused, \(count(.expired)) expired); \(waived) findings are waived."
       ), table.html,
       left > 0
-        ? note("ほか \(left) 件は waivers-\(input.year).csv にある。", "\(left) more waivers are in waivers-\(input.year).csv.") : "",
+        ? note("ほか \(left) 件は waivers-\(input.year).csv にある。", "\(left) more waivers are in waivers-\(input.year).csv.")
+        : "",
     ])
   }
 }

@@ -34,18 +34,22 @@ package struct ReviewPage {
   private var sections: [Section] {
     var sections: [Section] = [
       ("summary", word("要約", "Summary"), summary), ("coverage", word("回収状況", "Coverage"), coverage),
-      ("picture", word("重要度とギャップ", "Importance and gap"), scatter), ("labels", word("分類別の達成度", "Achievement by label"), heatMap),
+      ("picture", word("重要度とギャップ", "Importance and gap"), scatter),
+      ("labels", word("分類別の達成度", "Achievement by label"), heatMap),
       ("ranking", word("優先順位", "Ranking"), ranking),
       ("unranked", word("順位を付けられない取引先", "Suppliers that can't be ranked"), unrankable),
       ("next", word("今後の対応とその理由", "What to do next, and why"), nextSteps),
-      ("missed", word("達成できていない項目", "Items most missed"), missed), ("change", word("前年度からの変化", "Change against last year"), change),
+      ("missed", word("達成できていない項目", "Items most missed"), missed),
+      ("change", word("前年度からの変化", "Change against last year"), change),
       ("trend", word("達成度の推移", "Achievement over the years"), trend),
     ]
     if let importance = input.importance {
-      sections.append(("importance", word("重要な区分への異動", "Entered and left the important class"), importantClass(importance)))
+      sections.append(
+        ("importance", word("重要な区分への異動", "Entered and left the important class"), importantClass(importance)))
     }
     sections += [
-      ("findings", word("点検規則ごとの指摘", "Findings by rule"), findings), ("gaps", word("取引先ごとのギャップ", "Gaps by supplier"), gaps),
+      ("findings", word("点検規則ごとの指摘", "Findings by rule"), findings),
+      ("gaps", word("取引先ごとのギャップ", "Gaps by supplier"), gaps),
       ("item41", word("項目41: 重要な取引先のフロー", "Item 41: flows of important suppliers"), flows),
     ]
     sections += partners
@@ -113,7 +117,9 @@ package struct ReviewPage {
 
   /// Boxes for the seals or signatures of those who approve, examine and prepare the report.
   private var approval: HTML {
-    let boxes = [word("承認", "Approved"), word("審査", "Examined"), word("作成", "Prepared")].map { "<li>\($0)</li>" as HTML }
+    let boxes = [word("承認", "Approved"), word("審査", "Examined"), word("作成", "Prepared")].map {
+      "<li>\($0)</li>" as HTML
+    }
     return "<ul class=\"seals\" aria-label=\"\(word("承認欄", "Signatures"))\">\(boxes)</ul>"
   }
 
@@ -151,7 +157,8 @@ package struct ReviewPage {
   /// Says how many suppliers the page leaves out and where they are.
   func more(_ count: Int, in table: String) -> HTML {
     guard count > 0 else { return "" }
-    return note("ほか \(count) 社は \(table)-\(input.year).csv にある。", "\(count) more suppliers are in \(table)-\(input.year).csv.")
+    return note(
+      "ほか \(count) 社は \(table)-\(input.year).csv にある。", "\(count) more suppliers are in \(table)-\(input.year).csv.")
   }
 
   func note(_ ja: String, _ en: String) -> HTML { "<p class=\"note\">\(word(ja, en))</p>" }

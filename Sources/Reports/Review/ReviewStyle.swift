@@ -93,7 +93,8 @@ enum ReviewStyle {
     .key { display: inline-block; min-width: 1.6rem; text-indent: 0; text-align: right; margin-right: .35rem; font-weight: 600; font-variant-numeric: tabular-nums; }
     """
 
-  /// Ten steps of one blue, lighter to darker by day and darker to lighter by night: they differ in grey and to every eye.
+  /// Ten steps of one blue, lighter to darker by day and darker to lighter by night: they differ in grey and to every
+  /// eye.
   private static let shades: HTML = """
     .h0 { background: #f4f8fc; color: #111; } .h1 { background: #e6eff8; color: #111; } .h2 { background: #d8e6f3; color: #111; }
     .h3 { background: #c6dbef; color: #111; } .h4 { background: #a9cbe6; color: #111; } .h5 { background: #86b8dc; color: #111; }

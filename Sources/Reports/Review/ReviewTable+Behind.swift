@@ -55,7 +55,8 @@ extension ReviewTable {
     review.input.scale.factors.flatMap { factor in
       factor.scores.map { score -> [ListingCell] in
         [
-          .text(factor.id), .text(factor.name[language]), .decimal(ListingCell.thousandths(factor.weight)), .integer(score.value),
+          .text(factor.id), .text(factor.name[language]), .decimal(ListingCell.thousandths(factor.weight)),
+          .integer(score.value),
           .text(score.meaning[language]),
         ]
       }

@@ -9,8 +9,10 @@ extension ReviewTable {
     columns: [
       ListingColumn("importance_class", ja: "区分", en: "class"), ListingColumn("suppliers", ja: "取引先", en: "suppliers"),
       ListingColumn("received", ja: "回収", en: "received"), ListingColumn("ranked", ja: "順位あり", en: "ranked"),
-      ListingColumn("not_scorable", ja: "算定不能", en: "not scorable"), ListingColumn("no_return", ja: "未回収", en: "no return"),
-      ListingColumn("unrated", ja: "未格付け", en: "unrated"), ListingColumn("mean_achievement", ja: "平均達成度", en: "mean achievement"),
+      ListingColumn("not_scorable", ja: "算定不能", en: "not scorable"),
+      ListingColumn("no_return", ja: "未回収", en: "no return"),
+      ListingColumn("unrated", ja: "未格付け", en: "unrated"),
+      ListingColumn("mean_achievement", ja: "平均達成度", en: "mean achievement"),
       ListingColumn("mean_coverage", ja: "平均回答率", en: "mean coverage"), ListingColumn("gaps", ja: "ギャップ", en: "gaps"),
     ]
   ) { review, _ in
@@ -36,7 +38,9 @@ extension ReviewTable {
     review.heatMap.flatMap { row in
       row.byLabel.sorted { $0.key < $1.key }.map { label, value -> [ListingCell] in
         let name: ListingCell = review.input.catalogue.labels[label].map { .text($0[language]) } ?? .nothing
-        return [.text(row.supplier.code), .text(row.supplier.name(in: language)), .integer(label), name, decimal(value)]
+        return [
+          .text(row.supplier.code), .text(row.supplier.name(in: language)), .integer(label), name, decimal(value),
+        ]
       }
     }
   }
@@ -53,7 +57,10 @@ extension ReviewTable {
     review.nextSteps.flatMap { step -> [[ListingCell]] in
       let targets = step.targets.map { target -> [ListingCell] in
         let gaps: ListingCell = target.gaps > 0 ? .integer(target.gaps) : .nothing
-        return [.text(step.kind.rawValue), .text(target.supplier.code), .text(target.supplier.name(in: language)), .nothing, gaps]
+        return [
+          .text(step.kind.rawValue), .text(target.supplier.code), .text(target.supplier.name(in: language)), .nothing,
+          gaps,
+        ]
       }
       return targets + step.items.map { [.text(step.kind.rawValue), .nothing, .nothing, .integer($0), .nothing] }
     }
@@ -64,7 +71,8 @@ extension ReviewTable {
     name: "cycle",
     columns: [ListingColumn("state", ja: "状態", en: "state"), ListingColumn("suppliers", ja: "社数", en: "suppliers")]
   ) { review, _ in
-    review.input.cycle.map { cycle in CycleState.allCases.map { [.text($0.rawValue), .integer(cycle.count($0))] } } ?? []
+    review.input.cycle.map { cycle in CycleState.allCases.map { [.text($0.rawValue), .integer(cycle.count($0))] } }
+      ?? []
   }
 
   static func decimal(_ value: Fraction?) -> ListingCell { value.map { .decimal($0.decimal(4)) } ?? .nothing }

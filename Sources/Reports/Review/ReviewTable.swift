@@ -23,7 +23,8 @@ package struct ReviewTable: Sendable {
   package func cells(of review: Review, language: Language) -> [[ListingCell]] { rows(review, language) }
 
   package static let all = [
-    ranking, stability, levers, gaps, coverage, classes, labels, nextSteps, missed, change, trend, importantClass, findings, waivers, flows,
+    ranking, stability, levers, gaps, coverage, classes, labels, nextSteps, missed, change, trend, importantClass,
+    findings, waivers, flows,
     endings, cycle, overdue, saidFound, visitedItems, promises, scale, sources,
   ]
 
@@ -41,7 +42,8 @@ package struct ReviewTable: Sendable {
     review.lines.flatMap { line in
       line.gaps.map {
         GapsListing.row(
-          $0, supplier: line.supplier.supplier, fiscalYear: review.input.year, catalogue: review.input.catalogue, language: language)
+          $0, supplier: line.supplier.supplier, fiscalYear: review.input.year, catalogue: review.input.catalogue,
+          language: language)
       }
     }
   }
@@ -52,7 +54,8 @@ package struct ReviewTable: Sendable {
   ) { review, _ in
     let coverage = review.coverage
     let counts = [
-      ("registered", coverage.suppliers), ("received", coverage.received), ("invalid", coverage.invalid), ("missing", coverage.missing),
+      ("registered", coverage.suppliers), ("received", coverage.received), ("invalid", coverage.invalid),
+      ("missing", coverage.missing),
       ("unrated", coverage.unrated), ("ranked", coverage.ranked), ("important", coverage.important),
       ("importantMissing", coverage.importantMissing),
     ]
@@ -64,13 +67,15 @@ package struct ReviewTable: Sendable {
     columns: [
       ListingColumn("item_no", ja: "No.", en: "item"), ListingColumn("level", ja: "レベル", en: "level"),
       ListingColumn("title", ja: "項目", en: "title"), ListingColumn("asked", ja: "対象", en: "asked"),
-      ListingColumn("missed", ja: "未達", en: "missed"), ListingColumn("important_asked", ja: "最重要 対象", en: "important asked"),
+      ListingColumn("missed", ja: "未達", en: "missed"),
+      ListingColumn("important_asked", ja: "最重要 対象", en: "important asked"),
       ListingColumn("important_missed", ja: "最重要 未達", en: "important missed"),
     ]
   ) { review, language in
     review.missedItems.map {
       [
-        .integer($0.item.no), .optional($0.item.level?.rawValue), .text($0.item.title[language]), .integer($0.asked), .integer($0.missed),
+        .integer($0.item.no), .optional($0.item.level?.rawValue), .text($0.item.title[language]), .integer($0.asked),
+        .integer($0.missed),
         .integer($0.importantAsked), .integer($0.importantMissed),
       ]
     }
@@ -82,14 +87,17 @@ package struct ReviewTable: Sendable {
       ListingColumn("supplier_code", ja: "取引先", en: "supplier"), ListingColumn("supplier_name", ja: "会社名", en: "name"),
       ListingColumn("achievement", ja: "達成度", en: "achievement"),
       ListingColumn("previous_achievement", ja: "前年度の達成度", en: "last year's achievement"),
-      ListingColumn("previous_rank", ja: "前年度の順位", en: "last year's rank"), ListingColumn("new_gaps", ja: "新規", en: "new gaps"),
-      ListingColumn("continued_gaps", ja: "継続", en: "continued gaps"), ListingColumn("closed_gaps", ja: "解消", en: "closed gaps"),
+      ListingColumn("previous_rank", ja: "前年度の順位", en: "last year's rank"),
+      ListingColumn("new_gaps", ja: "新規", en: "new gaps"),
+      ListingColumn("continued_gaps", ja: "継続", en: "continued gaps"),
+      ListingColumn("closed_gaps", ja: "解消", en: "closed gaps"),
       ListingColumn("reopened_gaps", ja: "再発", en: "reopened gaps"), ListingColumn("change", ja: "差", en: "change"),
     ]
   ) { review, language in
     return review.lines.map {
       [
-        .text($0.supplier.supplier.code), .text($0.supplier.supplier.name(in: language)), decimal($0.supplier.score?.achievement),
+        .text($0.supplier.supplier.code), .text($0.supplier.supplier.name(in: language)),
+        decimal($0.supplier.score?.achievement),
         decimal($0.previousAchievement), .optional($0.previousRank), .integer($0.newGaps), .integer($0.continuedGaps),
         .integer($0.closedGaps), .integer($0.reopenedGaps), decimal($0.change),
       ]
@@ -122,7 +130,8 @@ package struct ReviewTable: Sendable {
     return (review.input.endings ?? []).map { EndingListing.row($0, name: names[$0.ledger.supplier] ?? "") }
   }
 
-  private static let saidFound = ReviewTable(name: "said-found", columns: AnswerReliabilityListing.columns) { review, language in
+  private static let saidFound = ReviewTable(name: "said-found", columns: AnswerReliabilityListing.columns) {
+    review, language in
     let names = review.names(in: language)
     return review.agreement.map { AnswerReliabilityListing.row($0.value, code: $0.code, name: names[$0.code] ?? "") }
   }

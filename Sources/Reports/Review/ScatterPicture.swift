@@ -1,7 +1,8 @@
 import Partners
 import Rollup
 
-/// The scatter of importance against gap, placed before it is drawn, so that a test can hold label boxes against each other.
+/// The scatter of importance against gap, placed before it is drawn, so that a test can hold label boxes against each
+/// other.
 struct ScatterPicture {
   struct Point {
     var code: String
@@ -45,7 +46,8 @@ struct ScatterPicture {
       guard let importance = line.importance, let gap = line.score?.gap else { continue }
       points.append(
         Point(
-          code: line.supplier.code, x: x(gap.double), y: y(importance.double), isImportant: line.importanceClass?.isImportant == true))
+          code: line.supplier.code, x: x(gap.double), y: y(importance.double),
+          isImportant: line.importanceClass?.isImportant == true))
     }
     for point in points.prefix(labelled) { place(point) }
   }
@@ -62,7 +64,9 @@ struct ScatterPicture {
     }
   }
 
-  func x(_ gap: Double) -> Double { ScatterPicture.plot.left + gap * (ScatterPicture.plot.right - ScatterPicture.plot.left) }
+  func x(_ gap: Double) -> Double {
+    ScatterPicture.plot.left + gap * (ScatterPicture.plot.right - ScatterPicture.plot.left)
+  }
 
   func y(_ importance: Double) -> Double {
     ScatterPicture.plot.bottom - importance / Double(highest) * (ScatterPicture.plot.bottom - ScatterPicture.plot.top)
@@ -74,10 +78,12 @@ struct ScatterPicture {
     for (dx, dy) in offsets {
       let label = Label(code: point.code, x: point.x + dx, y: point.y + dy, width: width)
       let isInside =
-        label.x >= ScatterPicture.plot.left && label.x + width <= ScatterPicture.width && label.y >= ScatterPicture.plot.top - 4
+        label.x >= ScatterPicture.plot.left && label.x + width <= ScatterPicture.width
+        && label.y >= ScatterPicture.plot.top - 4
         && label.y + Label.height <= ScatterPicture.plot.bottom
       let coversPoint = points.contains {
-        $0.x > label.x - 6 && $0.x < label.x + width + 6 && $0.y > label.y - 5 && $0.y < label.y + 19 && $0.code != point.code
+        $0.x > label.x - 6 && $0.x < label.x + width + 6 && $0.y > label.y - 5 && $0.y < label.y + 19
+          && $0.code != point.code
       }
       if isInside, !coversPoint, !labels.contains(where: label.overlaps) {
         labels.append(label)

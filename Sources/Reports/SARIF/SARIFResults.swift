@@ -1,6 +1,7 @@
 import Criteria
 
-/// Findings as results of a SARIF log, made before it is known where they will stand; within a draft they are separated as in the log.
+/// Findings as results of a SARIF log, made before it is known where they will stand; within a draft they are separated
+/// as in the log.
 package enum SARIFResults {
   static let separator: [UInt8] = [0x2C, 0x0A]
 
@@ -8,7 +9,8 @@ package enum SARIFResults {
   ///   - waiver: the one that holds for the finding, if any.
   ///   - counts: whether the finding counts although it is waived; the suppression is then listed as rejected.
   package static func append(
-    _ finding: Finding, supplierCode: String, fiscalYear: Int, message: String, remedy: String, waiver: Waiver?, counts: Bool,
+    _ finding: Finding, supplierCode: String, fiscalYear: Int, message: String, remedy: String, waiver: Waiver?,
+    counts: Bool,
     to draft: inout [UInt8]
   ) {
     if !draft.isEmpty { draft += separator }
@@ -18,7 +20,8 @@ package enum SARIFResults {
     SARIFText.appendMessage(message + (remedy.isEmpty || message.hasSuffix("。") ? "" : " ") + remedy, to: &draft)
     draft += "},\"locations\":[".utf8
     appendLocation(of: finding, to: &draft)
-    // A log has suppressions at every result or at none (3.27.23), and when the first is written nobody knows whether one will follow.
+    // A log has suppressions at every result or at none (3.27.23), and when the first is written nobody knows whether
+    // one will follow.
     draft += "],\"suppressions\":[".utf8
     if let waiver { append(waiver, isAccepted: !counts, to: &draft) }
     draft += "],\"properties\":{\"supplierCode\":".utf8
@@ -35,7 +38,8 @@ package enum SARIFResults {
     draft += "{\"physicalLocation\":{\"artifactLocation\":{\"uri\":".utf8
     SARIFText.appendURI(ofPath: place.file, to: &draft)
     draft.append(UInt8(ascii: "}"))
-    // Columns of a region count characters, ours count cells; and the row of a sheet is no line of the workbook's bytes.
+    // Columns of a region count characters, ours count cells; and the row of a sheet is no line of the workbook's
+    // bytes.
     if place.row > 0, place.sheet.isEmpty { draft += ",\"region\":{\"startLine\":\(place.row)}".utf8 }
     draft.append(UInt8(ascii: "}"))
     appendLogicalLocations(of: finding, to: &draft)

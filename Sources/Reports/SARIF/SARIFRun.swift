@@ -1,6 +1,7 @@
 import Criteria
 
-/// The one run of a log in SARIF 2.1.0 (OASIS): which tool, with which rules, in which language; its results follow one by one.
+/// The one run of a log in SARIF 2.1.0 (OASIS): which tool, with which rules, in which language; its results follow one
+/// by one.
 package struct SARIFRun: Sendable {
   /// A rule as the log describes it.
   package struct Rule: Sendable {

@@ -18,12 +18,14 @@ enum SARIFText {
     JSONText.append(escaped, to: &buffer)
   }
 
-  /// A path as a URI reference, quoted: absolute paths with the scheme `file`, others relative, every byte that isn't plain percent-encoded.
+  /// A path as a URI reference, quoted: absolute paths with the scheme `file`, others relative, every byte that isn't
+  /// plain percent-encoded.
   static func appendURI(ofPath path: String, to buffer: inout [UInt8]) {
     buffer += (path.hasPrefix("/") ? "\"file://" : "\"").utf8
     for byte in path.utf8 {
       switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"),
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+        UInt8(ascii: "~"),
         UInt8(ascii: "/"):
         buffer.append(byte)
       default: buffer += [UInt8(ascii: "%"), digit(byte >> 4), digit(byte & 15)]

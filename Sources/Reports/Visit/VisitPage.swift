@@ -18,8 +18,11 @@ package struct VisitPage {
   package var text: String {
     let cells = rows.map { row -> [HTML] in
       [
-        "\(row.item)", "\(row.level)", "\(row.title)", "\(row.said)", HTML.isolated(row.evidence), HTML.isolated(row.comment),
-        "\(row.lookAt)", "☐ \(word("達成", "met"))<br>☐ \(word("一部", "partial"))<br>☐ \(word("未達", "unmet"))<br>☐ \(word("該当なし", "NA"))", "",
+        "\(row.item)", "\(row.level)", "\(row.title)", "\(row.said)", HTML.isolated(row.evidence),
+        HTML.isolated(row.comment),
+        "\(row.lookAt)",
+        "☐ \(word("達成", "met"))<br>☐ \(word("一部", "partial"))<br>☐ \(word("未達", "unmet"))<br>☐ \(word("該当なし", "NA"))",
+        "",
       ]
     }
     typealias Column = HTMLTable.Column

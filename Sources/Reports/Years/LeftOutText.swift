@@ -13,7 +13,8 @@ package enum LeftOutText {
     for left in leftOut {
       switch left {
       case .items(let step, let edition): steps[edition, default: []].append(step)
-      case .returns(let edition, let year, let count): returns.append(words(edition: edition, year: year, count: count, language))
+      case .returns(let edition, let year, let count):
+        returns.append(words(edition: edition, year: year, count: count, language))
       }
     }
     return steps.sorted { $0.key < $1.key }.map { words(edition: $0.key, steps: $0.value, language) } + returns
@@ -21,11 +22,14 @@ package enum LeftOutText {
 
   private static func words(edition: String, steps: [EditionLineage.Step], _ language: Language) -> String {
     let parts = steps.map { step -> String in
-      func list(_ numbers: [Int]) -> String { numbers.map(String.init).joined(separator: language.choose(ja: "・", en: ", ")) }
+      func list(_ numbers: [Int]) -> String {
+        numbers.map(String.init).joined(separator: language.choose(ja: "・", en: ", "))
+      }
       let now = list(step.now), before = list(step.before)
       return switch step.change {
       case .split: language.choose(ja: "No. \(now)（前版 No. \(before) の分割）", en: "No. \(now) (split from No. \(before))")
-      case .merged: language.choose(ja: "No. \(now)（前版 No. \(before) の統合）", en: "No. \(now) (merged from No. \(before))")
+      case .merged:
+        language.choose(ja: "No. \(now)（前版 No. \(before) の統合）", en: "No. \(now) (merged from No. \(before))")
       case .gone: language.choose(ja: "前版 No. \(before)（廃止）", en: "its No. \(before) (gone)")
       case .new, .unchanged, .reworded: language.choose(ja: "No. \(now)（新設）", en: "No. \(now) (new)")
       }

@@ -35,9 +35,11 @@ extension ReviewPage {
       ],
       rows: moves.prefix(Limit.suppliers).map { move in
         [
-          "\(move.supplier.code)", name(move.supplier), "\(move.after == .important ? word("入った", "entered") : word("外れた", "left"))",
+          "\(move.supplier.code)", name(move.supplier),
+          "\(move.after == .important ? word("入った", "entered") : word("外れた", "left"))",
           "\(standing(move.before, move.classBefore)) → \(standing(move.after, move.classAfter))",
-          "\(decimal(move.importanceBefore, 2)) → \(decimal(move.importanceAfter, 2))", "\(cause(move.cause))", factors(move.factors),
+          "\(decimal(move.importanceBefore, 2)) → \(decimal(move.importanceAfter, 2))", "\(cause(move.cause))",
+          factors(move.factors),
         ]
       })
   }

@@ -8,14 +8,19 @@ extension ReviewPage {
   var trend: HTML {
     let trend = review.trend
     let overall = trend.together.filter { if case .label = $0.group { false } else { true } }
-    guard let all = overall.first, !all.points.isEmpty else { return paragraph("比べられる回答がない。", "There are no returns to compare.") }
+    guard let all = overall.first, !all.points.isEmpty else {
+      return paragraph("比べられる回答がない。", "There are no returns to compare.")
+    }
     let left = LeftOutText.sentences(trend.leftOut, in: language).map { "<p class=\"note\">\($0)</p>" as HTML }
     let tables = [
       table(word("年度別の達成度（全体・レベル別）", "Achievement by year, all items and by level"), overall),
       table(word("年度別の達成度（分類別）", "Achievement by year and label"), trend.labels),
     ]
     return HTML(
-      [all.points.count > 1 ? picture(overall, all) : paragraph("一年度だけで、推移はまだない。", "There is one year only, and no trend yet.")]
+      [
+        all.points.count > 1
+          ? picture(overall, all) : paragraph("一年度だけで、推移はまだない。", "There is one year only, and no trend yet.")
+      ]
         + tables.map(\.html) + left + [
           note(
             "括弧内は、前年度にも算定できた取引先だけで比べた増減（ポイント）。達成度は、その年度の回答がある台帳の取引先すべての合計で、今年度の目標レベルと重みによる。取引先ごとの値は trend-\(input.year).csv にある。",
@@ -36,7 +41,8 @@ extension ReviewPage {
   private func table(_ caption: String, _ series: [Trend.Series]) -> HTMLTable {
     HTMLTable(
       caption: caption,
-      columns: [Column(title: word("区分", "Group"))] + review.trend.years.map { Column(title: word("\($0)年度", "FY\($0)"), isNumber: true) },
+      columns: [Column(title: word("区分", "Group"))]
+        + review.trend.years.map { Column(title: word("\($0)年度", "FY\($0)"), isNumber: true) },
       rows: series.map { series in
         ["\(name(series.group))"]
           + review.trend.years.map { year in
@@ -111,6 +117,7 @@ extension ReviewPage {
         : "<circle class=\"important\" cx=\"\(pixel(point.x))\" cy=\"\(pixel(point.y))\" r=\"3\"/>"
     }
     return HTML(
-      paths + marks + ["<text x=\"\(pixel(line.label.x))\" y=\"\(pixel(line.label.y + 4))\">\(name(line.group))</text>"])
+      paths + marks + ["<text x=\"\(pixel(line.label.x))\" y=\"\(pixel(line.label.y + 4))\">\(name(line.group))</text>"]
+    )
   }
 }

@@ -2,7 +2,8 @@ import Rollup
 
 extension ReviewTable {
   /// Who entered and who left the important classes since the year before.
-  static let importantClass = ReviewTable(name: "important-class", columns: ScaleDifferenceListing.columns) { review, language in
+  static let importantClass = ReviewTable(name: "important-class", columns: ScaleDifferenceListing.columns) {
+    review, language in
     (review.input.importance?.moves ?? []).filter(\.entersOrLeaves).map { ScaleDifferenceListing.row($0, in: language) }
   }
 

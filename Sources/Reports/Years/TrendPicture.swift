@@ -1,6 +1,7 @@
 import Rollup
 
-/// Achievement over the years as lines, placed before they are drawn, so that a test can hold labels against each other.
+/// Achievement over the years as lines, placed before they are drawn, so that a test can hold labels against each
+/// other.
 struct TrendPicture {
   struct Line {
     /// What the line is about; it also says how it is drawn.

@@ -12,10 +12,12 @@ package enum GapHistoryListing {
     ListingColumn("state", ja: "前年度比", en: "state"),
   ]
 
-  package static func row(_ gap: PastGap, supplier: Supplier, catalogue: Catalogue, language: Language) -> [ListingCell] {
+  package static func row(_ gap: PastGap, supplier: Supplier, catalogue: Catalogue, language: Language) -> [ListingCell]
+  {
     let item = catalogue[gap.item]
     return [
-      .text(supplier.code), .text(supplier.name(in: language)), .integer(gap.year), .integer(gap.item), .optional(item.level?.rawValue),
+      .text(supplier.code), .text(supplier.name(in: language)), .integer(gap.year), .integer(gap.item),
+      .optional(item.level?.rawValue),
       .optional(item.label), .text(item.title[language]), .text(gap.answer.name), .text(gap.state.rawValue),
     ]
   }
@@ -30,11 +32,14 @@ package enum TrendListing {
     ListingColumn("fiscal_year", ja: "年度", en: "year"), ListingColumn("achievement", ja: "達成度", en: "achievement"),
     ListingColumn("change", ja: "前年度差", en: "change"), ListingColumn("coverage", ja: "回答率", en: "coverage"),
     ListingColumn("gaps", ja: "ギャップ", en: "gaps"), ListingColumn("asked", ja: "対象", en: "asked"),
-    ListingColumn("suppliers", ja: "社数", en: "suppliers"), ListingColumn("compared_suppliers", ja: "比較社数", en: "compared"),
+    ListingColumn("suppliers", ja: "社数", en: "suppliers"),
+    ListingColumn("compared_suppliers", ja: "比較社数", en: "compared"),
   ]
 
   /// - Parameter names: of suppliers, by code.
-  package static func rows(_ series: Trend.Series, names: [String: String], catalogue: Catalogue, language: Language) -> [[ListingCell]] {
+  package static func rows(_ series: Trend.Series, names: [String: String], catalogue: Catalogue, language: Language)
+    -> [[ListingCell]]
+  {
     series.points.map { point in
       about(series.group, names: names, catalogue: catalogue, language: language) + [
         .integer(point.year), ReviewTable.decimal(point.score.achievement), ReviewTable.decimal(point.change),

@@ -55,13 +55,15 @@ package struct ActionLine: Sendable, Hashable {
   /// 0 unless overdue.
   package func daysOverdue(on day: Day) -> Int { isOverdue(on: day) ? deadline.days(until: day) : 0 }
 
-  /// Lines of one supplier: entered actions, the planned dates of its returns that nobody entered, and what the ledger asks for.
+  /// Lines of one supplier: entered actions, the planned dates of its returns that nobody entered, and what the ledger
+  /// asks for.
   ///
   /// - Parameters:
   ///   - returns: the returns that count, with their gaps by item.
   ///   - looks: by item.
   package static func of(
-    entered: [CorrectiveAction], returns: [PlannedReturn], looks: [Int: [ItemLook]], corrections: [LedgerCorrection], asOf: Day
+    entered: [CorrectiveAction], returns: [PlannedReturn], looks: [Int: [ItemLook]], corrections: [LedgerCorrection],
+    asOf: Day
   ) -> [ActionLine] {
     let keys = Set(entered.map(\.key))
     let open = Set(corrections.map(\.line))
@@ -70,7 +72,8 @@ package struct ActionLine: Sendable, Hashable {
     }
     var lines = entered.map { action in
       ActionLine(
-        action: action, source: .entered, settlement: settlement(action), isLineSettled: !action.line.isEmpty && !open.contains(action.line)
+        action: action, source: .entered, settlement: settlement(action),
+        isLineSettled: !action.line.isEmpty && !open.contains(action.line)
       )
     }
     for planned in returns.flatMap(\.actions) where !keys.contains(planned.key) {

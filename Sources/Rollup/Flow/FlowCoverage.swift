@@ -45,7 +45,8 @@ package struct FlowCoverage: Sendable {
     package var state: State
 
     package var isImportant: Bool { importanceClass?.isImportant == true }
-    /// Whether item 41 isn't done for it: no flow at all, or an important supplier without a picture that is shared and confirmed.
+    /// Whether item 41 isn't done for it: no flow at all, or an important supplier without a picture that is shared and
+    /// confirmed.
     package var isOpen: Bool { state == .noFlow || (isImportant && state != .confirmed) }
   }
 
@@ -67,11 +68,14 @@ package struct FlowCoverage: Sendable {
   /// - Parameters:
   ///   - facts: by supplier code.
   ///   - asOf: the day on which a confirmation may be too old.
-  package init(suppliers: [Supplier], facts: [String: Facts], scale: ImportanceScale, confirmedForMonths months: Int, asOf: Day) {
+  package init(
+    suppliers: [Supplier], facts: [String: Facts], scale: ImportanceScale, confirmedForMonths months: Int, asOf: Day
+  ) {
     lines = suppliers.map { supplier in
       let known = facts[supplier.code] ?? Facts()
       return Line(
-        supplier: supplier, importanceClass: scale.importance(of: supplier).flatMap(scale.importanceClass), goods: known.goods,
+        supplier: supplier, importanceClass: scale.importance(of: supplier).flatMap(scale.importanceClass),
+        goods: known.goods,
         data: known.data, sharedOn: known.sharedOn, confirmedOn: known.confirmedOn, confirmedBy: known.confirmedBy,
         state: FlowCoverage.state(known, months: months, asOf: asOf))
     }

@@ -1,11 +1,13 @@
 import Criteria
 import Partners
 
-/// What happens when one company stops or leaks (item 41 ②): who is hit and when, what could deliver instead, which information is exposed.
+/// What happens when one company stops or leaks (item 41 ②): who is hit and when, what could deliver instead, which
+/// information is exposed.
 ///
-/// Goods are followed from company to company, as a stop goes: whoever receives goods from a company that stands still stands still itself
-/// when its stock of them ends. Nothing is known of bills of material, so that every company behind is taken to be hit by every part.
-/// Information is exposed where the company sends it, receives it, or was handed it on. Takes time in proportion to the flows reached.
+/// Goods are followed from company to company, as a stop goes: whoever receives goods from a company that stands still
+/// stands still itself when its stock of them ends. Nothing is known of bills of material, so that every company behind
+/// is taken to be hit by every part. Information is exposed where the company sends it, receives it, or was handed it
+/// on. Takes time in proportion to the flows reached.
 package struct FlowImpact: Sendable {
   package let code: String
   /// Companies with any flow to or from this one, or that hand something on to it, by code.
@@ -20,7 +22,8 @@ package struct FlowImpact: Sendable {
 
   package struct Stop: Sendable, Hashable {
     package var flow: Flow
-    /// The day on which the receiver has no more of it: the day the sender stands still, and the receiver's stock. No stock known counts as none.
+    /// The day on which the receiver has no more of it: the day the sender stands still, and the receiver's stock. No
+    /// stock known counts as none.
     package var day: Int
     /// Whether a stock on the way isn't known, so that it may be later.
     package var isDayUncertain: Bool
@@ -94,8 +97,8 @@ package struct FlowImpact: Sendable {
   }
 }
 
-/// How a stop spreads: Dijkstra over days, with buckets instead of a queue, since days are small whole numbers. Of two ways on the same day
-/// the one of which every stock is known counts, so that each day has two buckets.
+/// How a stop spreads: Dijkstra over days, with buckets instead of a queue, since days are small whole numbers. Of two
+/// ways on the same day the one of which every stock is known counts, so that each day has two buckets.
 private struct Spread {
   private(set) var reached: [FlowImpact.Hit] = []
   private var days: [String: (day: Int, isUncertain: Bool)] = [:]
@@ -157,7 +160,8 @@ private struct Spread {
     }
     // Indices, since stops are large and may be a hundred thousand.
     let order = stops.indices.sorted { a, b in
-      stops[a].day != stops[b].day ? stops[a].day < stops[b].day : Ranking.codePrecedes(stops[a].flow.id, stops[b].flow.id)
+      stops[a].day != stops[b].day
+        ? stops[a].day < stops[b].day : Ranking.codePrecedes(stops[a].flow.id, stops[b].flow.id)
     }
     return order.map { stops[$0] }
   }

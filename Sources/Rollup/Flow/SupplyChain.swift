@@ -63,7 +63,8 @@ package struct SupplyChain: Sendable {
       tiers[supplier.code] = supplier.tier.map { .supplier(min($0, SupplyChain.lastTier)) } ?? .unknown
       companies[supplier.code] = Company(code: supplier.code, isImportant: isImportant(supplier))
     }
-    // Whom we deliver goods to, and the register of suppliers doesn't have, is a customer; so is who sends us data only.
+    // Whom we deliver goods to, and the register of suppliers doesn't have, is a customer; so is who sends us data
+    // only.
     for flow in flows where flow.touches(Flow.own) {
       let other = flow.from.code == Flow.own ? flow.to.code : flow.from.code
       if tiers[other] == nil, flow.kind == .data || flow.from.code == Flow.own { tiers[other] = .customer }
@@ -75,7 +76,8 @@ package struct SupplyChain: Sendable {
         companies[code, default: Company(code: code, isImportant: false)].data += flow.kind == .data ? 1 : 0
       }
       let key = Link(
-        from: tiers[flow.from.code] ?? .unknown, to: tiers[flow.to.code] ?? .unknown, kind: flow.kind, count: 0, confidentiality: "")
+        from: tiers[flow.from.code] ?? .unknown, to: tiers[flow.to.code] ?? .unknown, kind: flow.kind, count: 0,
+        confidentiality: "")
       let order = flow.confidentiality.isEmpty ? Int.max : policy.order(of: flow.confidentiality)
       let known = counts[key] ?? (0, Int.max, "")
       counts[key] = (known.count + 1, min(known.order, order), order < known.order ? flow.confidentiality : known.name)

@@ -13,7 +13,8 @@ package struct Levers: Sendable {
   /// An item over all ranked suppliers.
   package struct ItemLever: Sendable, Hashable {
     package var item: Int
-    /// Σ of the falls in priority if everybody met it, in 10⁻¹²; each term is rounded, so that sums are exact and the same everywhere.
+    /// Σ of the falls in priority if everybody met it, in 10⁻¹²; each term is rounded, so that sums are exact and the
+    /// same everywhere.
     package var relief: Int
     /// Important suppliers that are asked for it, and those of them that miss it.
     package var importantAsked: Int
@@ -41,7 +42,10 @@ package struct Levers: Sendable {
         if case .exempt = standing { continue }
         all[index].asked += 1
         if isImportant { all[index].importantAsked += 1 }
-        guard let relief = Levers.relief(of: standing, weight: yardstick.weights[index], score: score, importance: importance) else {
+        guard
+          let relief = Levers.relief(
+            of: standing, weight: yardstick.weights[index], score: score, importance: importance)
+        else {
           continue
         }
         all[index].missing += 1
@@ -54,18 +58,25 @@ package struct Levers: Sendable {
 
   /// What one supplier could close, the strongest first; equal ones by number.
   package static func steps(for line: RankedSupplier, yardstick: Yardstick) -> [Step] {
-    guard line.status == .ranked, let importance = line.importance, let score = line.score, let answers = line.answers else { return [] }
+    guard line.status == .ranked, let importance = line.importance, let score = line.score, let answers = line.answers
+    else { return [] }
     let limit = UInt8(line.target.rawValue)
     return answers.enumerated().compactMap { index, code -> Step? in
       let level = yardstick.levels[index]
       guard level != 0, level <= limit else { return nil }
-      return relief(of: yardstick.standing(of: code, at: index), weight: yardstick.weights[index], score: score, importance: importance)
-        .map { Step(item: index + 1, relief: $0) }
+      return relief(
+        of: yardstick.standing(of: code, at: index), weight: yardstick.weights[index], score: score,
+        importance: importance
+      )
+      .map { Step(item: index + 1, relief: $0) }
     }.sorted { $0.relief != $1.relief ? $0.relief > $1.relief : $0.item < $1.item }
   }
 
-  /// How much P = I × G falls when the item is met: I × weight × what is missing ÷ Σ weight. Nil where nothing is missing.
-  private static func relief(of standing: Yardstick.Standing, weight: Int, score: Score, importance: Fraction) -> Fraction? {
+  /// How much P = I × G falls when the item is met: I × weight × what is missing ÷ Σ weight. Nil where nothing is
+  /// missing.
+  private static func relief(of standing: Yardstick.Standing, weight: Int, score: Score, importance: Fraction)
+    -> Fraction?
+  {
     switch standing {
     case .met, .exempt: nil
     case .partial: importance * Fraction(weight, 2 * score.weightSum)

@@ -33,7 +33,8 @@ package struct Placement: Sendable {
   }
 }
 
-/// Puts placements in order: those that can't be ranked first, since they are the first thing to do, by importance; then by priority.
+/// Puts placements in order: those that can't be ranked first, since they are the first thing to do, by importance;
+/// then by priority.
 package struct RankOrder: Sendable {
   /// The few numbers that decide: what is sorted is small, however much there is to a supplier.
   fileprivate struct Key: Sendable {
@@ -69,7 +70,10 @@ package struct RankOrder: Sendable {
 
   mutating func add(_ placement: Placement) {
     let measure = placement.status == .ranked ? placement.priority : placement.importance
-    keys.append(Key(measure: measure ?? RankOrder.none, index: UInt32(first + keys.count), status: RankOrder.order(placement.status)))
+    keys.append(
+      Key(
+        measure: measure ?? RankOrder.none, index: UInt32(first + keys.count), status: RankOrder.order(placement.status)
+      ))
   }
 
   /// - Parameter codePrecedes: by index; decides among equals.
@@ -80,7 +84,8 @@ package struct RankOrder: Sendable {
     }
   }
 
-  /// - Parameter codePrecedes: by index; decides among equals. Takes little time where there are few parts that are in order already.
+  /// - Parameter codePrecedes: by index; decides among equals. Takes little time where there are few parts that are in
+  ///   order already.
   consuming func places(codePrecedes: (Int, Int) -> Bool) -> Places {
     sort(codePrecedes: codePrecedes)
     return Places(keys)
@@ -109,7 +114,8 @@ package struct RankOrder: Sendable {
 
     subscript(number: Int) -> Place {
       let key = keys[number]
-      return key.isRanked ? Place(index: Int(key.index), rank: Int(ranks[number]), priority: key.measure) : Place(index: Int(key.index))
+      return key.isRanked
+        ? Place(index: Int(key.index), rank: Int(ranks[number]), priority: key.measure) : Place(index: Int(key.index))
     }
   }
 

@@ -1,7 +1,8 @@
 import Criteria
 import Partners
 
-/// What a ranking of a whole register is worked out from: its suppliers, each with the level it is asked to reach and its return, in columns.
+/// What a ranking of a whole register is worked out from: its suppliers, each with the level it is asked to reach and
+/// its return, in columns.
 package struct RankBasis: Sendable {
   package let register: RegisterColumns
   fileprivate let returns: ReturnScores
@@ -63,7 +64,8 @@ package struct RankBasis: Sendable {
   }
 }
 
-/// The ranking of a whole register as it is listed: the same order and numbers as `Ranking`, without keeping answers and texts of each supplier.
+/// The ranking of a whole register as it is listed: the same order and numbers as `Ranking`, without keeping answers
+/// and texts of each supplier.
 package struct RankTable: Sendable {
   private let basis: RankBasis
   private let places: RankOrder.Places
@@ -86,7 +88,8 @@ package struct RankTable: Sendable {
     let index = place.index
     let line = RankLine(
       rank: place.rank, placement: basis.placement(of: index, priority: place.priority),
-      required: basis.returns.table.required(basis.targets[index]), found: basis.returnOf[index].map { basis.returns.found(of: Int($0)) },
+      required: basis.returns.table.required(basis.targets[index]),
+      found: basis.returnOf[index].map { basis.returns.found(of: Int($0)) },
       scale: basis.scale)
     return (line, index)
   }

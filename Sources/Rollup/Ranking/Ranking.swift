@@ -67,8 +67,8 @@ package struct RankLine: Sendable {
   }
 }
 
-/// Suppliers by priority P = I × G. Those that can't be ranked come first, since they are the first thing to do: unrated, then without a
-/// return, then not scorable.
+/// Suppliers by priority P = I × G. Those that can't be ranked come first, since they are the first thing to do:
+/// unrated, then without a return, then not scorable.
 package struct Ranking: Sendable {
   package let year: Int
   package let lines: [RankedSupplier]
@@ -83,7 +83,8 @@ package struct Ranking: Sendable {
       let placement = Placement(importance: scale.importance(of: entry.supplier), score: score)
       order.add(placement)
       let line = RankLine(
-        placement: placement, required: required[entry.target] ?? 0, found: entry.answers.map { _ in entry.found }, scale: scale)
+        placement: placement, required: required[entry.target] ?? 0, found: entry.answers.map { _ in entry.found },
+        scale: scale)
       lines.append(RankedSupplier(supplier: entry.supplier, target: entry.target, line: line, answers: entry.answers))
     }
     let places = order.places(codePrecedes: { Ranking.codePrecedes(lines[$0].supplier.code, lines[$1].supplier.code) })

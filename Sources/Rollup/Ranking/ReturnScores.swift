@@ -1,7 +1,7 @@
 import Criteria
 
-/// What the returns of a year have at each level: all that a ranking needs of them, found without knowing what level each supplier is asked to
-/// reach.
+/// What the returns of a year have at each level: all that a ranking needs of them, found without knowing what level
+/// each supplier is asked to reach.
 package struct ReturnScores: Sendable {
   private struct Entry {
     /// Where the code ends in `codes`; it begins where the one before ends.
@@ -38,7 +38,9 @@ package struct ReturnScores: Sendable {
 
   func withCode<Result>(of number: Int, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
     let start = number > 0 ? entries[number - 1].codeEnd : 0
-    return try codes.withUnsafeBytes { try body(UnsafeRawBufferPointer(rebasing: $0[Int(start)..<Int(entries[number].codeEnd)])) }
+    return try codes.withUnsafeBytes {
+      try body(UnsafeRawBufferPointer(rebasing: $0[Int(start)..<Int(entries[number].codeEnd)]))
+    }
   }
 
   func score(of number: Int, target: Level) -> Score { table.score(entries[number].sums, target: target) }

@@ -1,10 +1,12 @@
 import Criteria
 import Partners
 
-/// How stable a ranking is: what becomes of it when the weights of the scale and of the levels are not quite what the office has set.
+/// How stable a ranking is: what becomes of it when the weights of the scale and of the levels are not quite what the
+/// office has set.
 ///
-/// Each draw multiplies every weight by a number of its own between 1 − spread and 1 + spread, all equally likely, and ranks anew. Draws are
-/// numbered and each has its own generator, so that the same seed gives the same result however the draws are shared among threads.
+/// Each draw multiplies every weight by a number of its own between 1 − spread and 1 + spread, all equally likely, and
+/// ranks anew. Draws are numbered and each has its own generator, so that the same seed gives the same result however
+/// the draws are shared among threads.
 package struct Stability: Sendable {
   /// What a draw needs of one ranked supplier.
   struct Entry: Sendable {
@@ -58,7 +60,8 @@ package struct Stability: Sendable {
     entries = ranking.lines.enumerated().compactMap { index, line in
       guard line.status == .ranked, let codes = line.answers else { return nil }
       var entry = Entry(
-        line: index, scores: scale.factors.map { Double(line.supplier.scores[$0.id] ?? 0) }, weights: .zero, missing: .zero)
+        line: index, scores: scale.factors.map { Double(line.supplier.scores[$0.id] ?? 0) }, weights: .zero,
+        missing: .zero)
       entry.measure(codes, target: line.target, yardstick: yardstick)
       return entry
     }
@@ -72,7 +75,8 @@ package struct Stability: Sendable {
   package func draw(_ draws: Range<Int>) -> Tally {
     let count = entries.count
     var tally = Tally(
-      best: Array(repeating: .max, count: count), worst: Array(repeating: 0, count: count), inTop: Array(repeating: 0, count: count),
+      best: Array(repeating: .max, count: count), worst: Array(repeating: 0, count: count),
+      inTop: Array(repeating: 0, count: count),
       swaps: Array(repeating: 0, count: count))
     var order = [(key: UInt64, entry: Int32)](repeating: (0, 0), count: count)
     var ranks = [Int32](repeating: 0, count: count)
@@ -163,8 +167,8 @@ extension Stability {
     package let sameTop: Int
     /// By index of the ranking's lines; suppliers without a rank aren't here.
     package let spans: [Int: Span]
-    /// Ranks next to each other, near the end of the first n, that trade places in at least a fifth of the draws; `rank` is the higher one's
-    /// place, from 1.
+    /// Ranks next to each other, near the end of the first n, that trade places in at least a fifth of the draws;
+    /// `rank` is the higher one's place, from 1.
     package let trades: [(place: Int, draws: Int)]
   }
 
@@ -173,7 +177,9 @@ extension Stability {
       (entry.line, Span(best: Int(tally.best[index]), worst: Int(tally.worst[index]), inTop: Int(tally.inTop[index])))
     }
     let near = max(0, top - 2)..<min(max(entries.count - 1, 0), top + 3)
-    let trades = near.filter { Int(tally.swaps[$0]) * 5 >= tally.draws }.map { (place: $0 + 1, draws: Int(tally.swaps[$0])) }
+    let trades = near.filter { Int(tally.swaps[$0]) * 5 >= tally.draws }.map {
+      (place: $0 + 1, draws: Int(tally.swaps[$0]))
+    }
     return Result(
       draws: tally.draws, top: top, sameTop: tally.sameTop,
       spans: Dictionary(spans, uniquingKeysWith: { first, _ in first }), trades: trades)

@@ -1,7 +1,8 @@
 import Criteria
 import Partners
 
-/// Who entered and who left the important classes between two years, and through which factor or which change of the scale (item 41).
+/// Who entered and who left the important classes between two years, and through which factor or which change of the
+/// scale (item 41).
 package struct ScaleDifference: Sendable {
   /// Suppliers whose standing is another, by code.
   package let moves: [Move]
@@ -64,7 +65,9 @@ package struct ScaleDifference: Sendable {
     scaleChanges = ScaleDifference.changes(from: before.scale, to: after.scale)
   }
 
-  private static func move(from old: Supplier?, _ oldScale: ImportanceScale, to new: Supplier?, _ newScale: ImportanceScale) -> Move? {
+  private static func move(
+    from old: Supplier?, _ oldScale: ImportanceScale, to new: Supplier?, _ newScale: ImportanceScale
+  ) -> Move? {
     guard let shown = new ?? old else { return nil }
     let (before, after) = (standing(of: old, oldScale), standing(of: new, newScale))
     guard before != after else { return nil }
@@ -78,7 +81,8 @@ package struct ScaleDifference: Sendable {
     }
     let byScale = standing(of: oldWithNewFactors, newScale) == after
     return Move(
-      supplier: shown, before: before, after: after, classBefore: importanceBefore.flatMap(oldScale.importanceClass)?.id,
+      supplier: shown, before: before, after: after,
+      classBefore: importanceBefore.flatMap(oldScale.importanceClass)?.id,
       classAfter: importanceAfter.flatMap(newScale.importanceClass)?.id, importanceBefore: importanceBefore,
       importanceAfter: importanceAfter, cause: byScores == byScale ? .both : byScores ? .rating : .scale,
       factors: factors(from: old, oldScale, to: new, newScale))
@@ -93,7 +97,9 @@ package struct ScaleDifference: Sendable {
   private static func factors(
     from old: Supplier?, _ oldScale: ImportanceScale, to new: Supplier?, _ newScale: ImportanceScale
   ) -> [FactorChange] {
-    let ids = newScale.factors.map(\.id) + oldScale.factors.map(\.id).filter { id in !newScale.factors.contains { $0.id == id } }
+    let ids =
+      newScale.factors.map(\.id)
+      + oldScale.factors.map(\.id).filter { id in !newScale.factors.contains { $0.id == id } }
     return ids.compactMap { id in
       let change = FactorChange(factor: id, before: old?.scores[id], after: new?.scores[id])
       return change.before == change.after ? nil : change
@@ -115,7 +121,9 @@ package struct ScaleDifference: Sendable {
     for id in new.classes.map(\.id) + old.classes.map(\.id).filter({ id in !new.classes.contains { $0.id == id } }) {
       let (was, now) = (old.classes.first { $0.id == id }, new.classes.first { $0.id == id })
       if was?.from != now?.from { changes.append(.threshold(id, before: was?.from, after: now?.from)) }
-      if let now, (was?.isImportant ?? false) != now.isImportant { changes.append(.importantClass(id, isImportant: now.isImportant)) }
+      if let now, (was?.isImportant ?? false) != now.isImportant {
+        changes.append(.importantClass(id, isImportant: now.isImportant))
+      }
     }
     return changes
   }

@@ -1,7 +1,8 @@
 import Criteria
 import Partners
 
-/// How far what a supplier says is what visits found: over all items that were looked at, with an interval, since a few items say little.
+/// How far what a supplier says is what visits found: over all items that were looked at, with an interval, since a few
+/// items say little.
 package struct AnswerReliability: Sendable, Hashable {
   /// Items that were looked at and had been answered.
   package private(set) var looked = 0
@@ -40,7 +41,8 @@ package struct AnswerReliability: Sendable, Hashable {
   /// The share of agreeing items; nil where none was looked at.
   package var share: Fraction? { looked > 0 ? Fraction(agreeing, looked) : nil }
 
-  /// Wilson's interval of 95 % for that share: it stays within 0 and 1 and is honest about small samples (E. B. Wilson, 1927).
+  /// Wilson's interval of 95 % for that share: it stays within 0 and 1 and is honest about small samples (E. B. Wilson,
+  /// 1927).
   package var interval: ClosedRange<Double>? {
     guard looked > 0 else { return nil }
     let (z, n) = (1.959_963_984_540_054, Double(looked))

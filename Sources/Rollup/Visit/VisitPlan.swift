@@ -1,7 +1,8 @@
 import Criteria
 import Partners
 
-/// Whom to visit: the suppliers of which a visit would tell most. Exact, so that the arithmetic can be shown (docs/method.md).
+/// Whom to visit: the suppliers of which a visit would tell most. Exact, so that the arithmetic can be shown
+/// (docs/method.md).
 package struct VisitPlan: Sendable {
   /// How much each reason counts; whole numbers of the office's own.
   package struct Weights: Sendable, Hashable {
@@ -39,11 +40,14 @@ package struct VisitPlan: Sendable {
   ///   - reliabilities: between 0 and 1 by supplier code; 1 where there is none.
   ///   - included, excluded: codes that the office puts in or leaves out.
   package init(
-    ranking: Ranking, reliabilities: [String: Fraction], visits: [Visit], weights: Weights, count: Int, included: Set<String> = [],
+    ranking: Ranking, reliabilities: [String: Fraction], visits: [Visit], weights: Weights, count: Int,
+    included: Set<String> = [],
     excluded: Set<String> = []
   ) {
     var last: [String: Day] = [:]
-    for visit in visits where visit.fiscalYear <= ranking.year { last[visit.supplier] = max(last[visit.supplier] ?? .none, visit.on) }
+    for visit in visits where visit.fiscalYear <= ranking.year {
+      last[visit.supplier] = max(last[visit.supplier] ?? .none, visit.on)
+    }
     let all = ranking.lines.compactMap { line -> Line? in
       let code = line.supplier.code
       guard let importance = line.importance, !excluded.contains(code) else { return nil }

@@ -22,7 +22,9 @@ package struct AnswerHistory: Sendable {
   /// - Parameters:
   ///   - answers: 153 bytes of `AnswerCode`.
   ///   - criteria: what the return states; a part that it doesn't state is taken for the catalogue's.
-  package mutating func add(_ answers: [UInt8], of code: String, year: Int, criteria: (id: String, edition: String) = ("", "")) {
+  package mutating func add(
+    _ answers: [UInt8], of code: String, year: Int, criteria: (id: String, edition: String) = ("", "")
+  ) {
     let isOurs = criteria.id.isEmpty || criteria.id == catalogueID
     if isOurs, criteria.edition.isEmpty || Edition.names(criteria.edition, edition) {
       self.answers[code, default: [:]][year] = PastAnswers(answers)
@@ -30,8 +32,9 @@ package struct AnswerHistory: Sendable {
       self.answers[code, default: [:]][year] = PastAnswers(answers, earlierNumbers: known.comparable)
       editions[known.lineage.edition] = known.lineage
     } else {
-      unknown[[isOurs ? "" : criteria.id, criteria.edition].filter { !$0.isEmpty }.joined(separator: " "), default: [:]][
-        year, default: 0] += 1
+      unknown[
+        [isOurs ? "" : criteria.id, criteria.edition].filter { !$0.isEmpty }.joined(separator: " "), default: [:]][
+          year, default: 0] += 1
     }
   }
 
@@ -41,7 +44,8 @@ package struct AnswerHistory: Sendable {
   /// The years of which a supplier has answers that can be compared.
   package func years(of code: String) -> [Int: PastAnswers] { answers[code] ?? [:] }
 
-  /// The years before one, with the items alone that can be compared with that year. Empty where its return can't be compared at all.
+  /// The years before one, with the items alone that can be compared with that year. Empty where its return can't be
+  /// compared at all.
   package func earlier(than year: Int, of code: String) -> [Int: PastAnswers] {
     let years = years(of: code)
     guard let current = years[year] else { return [:] }

@@ -1,6 +1,7 @@
 import Criteria
 
-/// One supplier's answers of one year, as answers to the items of the catalogue in use. Items that can't be compared have none.
+/// One supplier's answers of one year, as answers to the items of the catalogue in use. Items that can't be compared
+/// have none.
 package struct PastAnswers: Sendable, Hashable {
   /// `AnswerCode` bytes; `none` where the item can't be compared.
   private var codes: [UInt8]

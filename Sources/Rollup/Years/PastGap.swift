@@ -7,7 +7,8 @@ package struct PastGap: Sendable, Hashable {
   package var answer: Answer
   package var state: GapState
 
-  /// The gaps of a supplier in every year, the earliest year first, by item. Only items that can be compared with today's are here.
+  /// The gaps of a supplier in every year, the earliest year first, by item. Only items that can be compared with
+  /// today's are here.
   package static func all(
     of code: String, target: Level, in history: AnswerHistory, catalogue: Catalogue, yardstick: Yardstick
   ) -> [PastGap] {
@@ -17,7 +18,9 @@ package struct PastGap: Sendable, Hashable {
       return items.compactMap { item -> PastGap? in
         guard let code = answers[item] else { return nil }
         let state = yardstick.state(of: item, isGap: yardstick.isGap(code, item: item), year: year, earlier: earlier)
-        return state.map { PastGap(year: year, item: item, answer: AnswerCode(rawValue: code)?.answer ?? .unanswered, state: $0) }
+        return state.map {
+          PastGap(year: year, item: item, answer: AnswerCode(rawValue: code)?.answer ?? .unanswered, state: $0)
+        }
       }
     }
   }

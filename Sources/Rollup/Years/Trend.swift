@@ -1,7 +1,8 @@
 import Criteria
 import Partners
 
-/// Achievement over the stored years, on the items that can be compared in all of them, with today's target levels and weights.
+/// Achievement over the stored years, on the items that can be compared in all of them, with today's target levels and
+/// weights.
 package struct Trend: Sendable {
   /// What a line of the trend is about.
   package enum Group: Sendable, Hashable {
@@ -17,7 +18,8 @@ package struct Trend: Sendable {
     /// Summed over the suppliers that have something to score.
     package var score: Score
     package var suppliers: Int
-    /// Achievement less that of the year before, over the suppliers that can be scored in both; nil where there are none.
+    /// Achievement less that of the year before, over the suppliers that can be scored in both; nil where there are
+    /// none.
     package var change: Fraction?
     package var comparedSuppliers: Int
   }
@@ -43,7 +45,8 @@ package struct Trend: Sendable {
   ///   - years: the years to look at.
   ///   - counts: which items count; by default all.
   package init(
-    _ history: AnswerHistory, suppliers: [(supplier: Supplier, target: Level)], years: [Int], catalogue: Catalogue, yardstick: Yardstick,
+    _ history: AnswerHistory, suppliers: [(supplier: Supplier, target: Level)], years: [Int], catalogue: Catalogue,
+    yardstick: Yardstick,
     where counts: (Item) -> Bool = { _ in true }
   ) {
     let comparable = history.comparableItems
@@ -76,7 +79,8 @@ package struct Trend: Sendable {
 
   /// All items first, then each level and label that has any.
   private static func groups(_ items: [Item]) -> [Group] {
-    [.all] + Set(items.compactMap(\.level)).sorted().map(Group.level) + Set(items.compactMap(\.label)).sorted().map(Group.label)
+    [.all] + Set(items.compactMap(\.level)).sorted().map(Group.level)
+      + Set(items.compactMap(\.label)).sorted().map(Group.label)
   }
 
   /// An item with the places of its groups.
@@ -91,7 +95,9 @@ package struct Trend: Sendable {
   }
 
   /// The score of one return in each group.
-  private static func scores(_ answers: PastAnswers, target: Level, asked: [Asked], groups: Int, yardstick: Yardstick) -> [Score] {
+  private static func scores(_ answers: PastAnswers, target: Level, asked: [Asked], groups: Int, yardstick: Yardstick)
+    -> [Score]
+  {
     var scores = Array(repeating: Score(), count: groups)
     for (item, level, places) in asked where level <= target {
       guard let code = answers[item] else { continue }
@@ -104,8 +110,11 @@ package struct Trend: Sendable {
     zip(years, sums).compactMap { year, sum in
       guard sum.suppliers > 0 else { return nil }
       var change: Fraction?
-      if let now = sum.both.achievement, let before = sum.before.achievement { change = Fraction.difference(now, before) }
-      return Point(year: year, score: sum.score, suppliers: sum.suppliers, change: change, comparedSuppliers: sum.compared)
+      if let now = sum.both.achievement, let before = sum.before.achievement {
+        change = Fraction.difference(now, before)
+      }
+      return Point(
+        year: year, score: sum.score, suppliers: sum.suppliers, change: change, comparedSuppliers: sum.compared)
     }
   }
 
@@ -131,7 +140,8 @@ package struct Trend: Sendable {
 }
 
 extension Fraction {
-  /// a − b for sums over many suppliers, whose products may outgrow a machine word: then both lose their last binary digits together.
+  /// a − b for sums over many suppliers, whose products may outgrow a machine word: then both lose their last binary
+  /// digits together.
   static func difference(_ a: Fraction, _ b: Fraction) -> Fraction {
     var numerator = Int128(a.numerator) * Int128(b.denominator) - Int128(b.numerator) * Int128(a.denominator)
     var denominator = Int128(a.denominator) * Int128(b.denominator)

@@ -21,7 +21,9 @@ struct PrerequisiteRule: Rule {
       Example("136=na{comment:なし} ↓137=met"),
     ])
 
-  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(
+    _ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]
+  ) {
     for item in items.met & context.facts.dependents {
       for prerequisite in context.facts.prerequisites[item - 1] {
         let answer = sheet[prerequisite].answer
@@ -29,7 +31,8 @@ struct PrerequisiteRule: Rule {
         case .unmet, .notApplicable: break
         default: continue
         }
-        findings.append(finding(item, of: sheet, found: answer.label.en, detail: answer.label.ja, related: prerequisite))
+        findings.append(
+          finding(item, of: sheet, found: answer.label.en, detail: answer.label.ja, related: prerequisite))
       }
     }
   }

@@ -21,11 +21,15 @@ struct ScopeContradictionRule: Rule {
       Example("↓105=na{comment:社外からの接続なし} 120=met"),
     ])
 
-  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(
+    _ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]
+  ) {
     for (subject, excused, needing) in context.facts.scopes {
       let denied = items.notApplicable & excused
       guard !denied.isEmpty, let met = (items.met & needing).first(where: { _ in true }) else { continue }
-      for item in denied { findings.append(finding(item, of: sheet, found: subject.en, detail: subject.ja, related: met)) }
+      for item in denied {
+        findings.append(finding(item, of: sheet, found: subject.en, detail: subject.ja, related: met))
+      }
     }
   }
 

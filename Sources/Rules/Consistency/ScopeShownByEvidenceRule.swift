@@ -21,7 +21,9 @@ struct ScopeShownByEvidenceRule: Rule {
       Example("60=met{evidence:Smartphone_list} ↓64=na{comment:支給なし}"),
     ])
 
-  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(
+    _ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]
+  ) {
     let subjects = context.facts.shown
     let denied = subjects.indices.filter { !(items.notApplicable & subjects[$0].excused).isEmpty }
     guard !denied.isEmpty else { return }
@@ -35,7 +37,9 @@ struct ScopeShownByEvidenceRule: Rule {
   }
 
   /// By subject, the first item that is met by evidence which names it, other than to forbid it.
-  private func itemsShowing(_ subjects: [Int], in sheet: CheckSheetReturn, _ items: ItemSet, words: WordScanner) -> [Int: Int] {
+  private func itemsShowing(_ subjects: [Int], in sheet: CheckSheetReturn, _ items: ItemSet, words: WordScanner)
+    -> [Int: Int]
+  {
     var sought = subjects.reduce(0 as UInt64) { $0 | 1 << UInt64($1) }
     var showing: [Int: Int] = [:]
     for item in items {

@@ -1,7 +1,7 @@
 import Criteria
 
-/// An example of an office's own rule: `60=unmet ↓61=met{comment:在宅 勤務|date:2026-05-01}`, in the short form of `Example`, for a supplier
-/// of whom the conditions of the rule hold unless its fields are given.
+/// An example of an office's own rule: `60=unmet ↓61=met{comment:在宅 勤務|date:2026-05-01}`, in the short form of
+/// `Example`, for a supplier of whom the conditions of the rule hold unless its fields are given.
 package struct CustomExample: Sendable {
   package let text: String
   package let file: String
@@ -71,13 +71,17 @@ package struct CustomExample: Sendable {
       for field in rest[rest.index(after: brace)...].dropLast().split(separator: "|") {
         let parts = field.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 2, fieldNames.contains(parts[0]) else { throw ExampleError(token: token) }
-        guard !["date", "planned"].contains(parts[0]) || Day(iso: parts[1]) != nil else { throw ExampleError(token: token) }
+        guard !["date", "planned"].contains(parts[0]) || Day(iso: parts[1]) != nil else {
+          throw ExampleError(token: token)
+        }
         fields[parts[0]] = parts[1]
       }
       rest = rest[..<brace]
     }
     let parts = rest.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 2, let item = Int(parts[0]), Catalogue.validNumbers.contains(item), let answer = words[parts[1]] else {
+    guard parts.count == 2, let item = Int(parts[0]), Catalogue.validNumbers.contains(item),
+      let answer = words[parts[1]]
+    else {
       throw ExampleError(token: token)
     }
     return Row(item: item, answer: answer, fields: fields, isBlamed: isBlamed)
@@ -130,11 +134,13 @@ extension CustomRule {
       var context = RuleContext(facts: facts, asOf: example.asOf, fiscalYear: sheet.fiscalYear)
       context.supplierIsKnown = true
       context.registerFields =
-        example.fields ?? Dictionary(conditions.map { ($0.field, $0.fittingValue) }, uniquingKeysWith: { first, _ in first })
+        example.fields
+        ?? Dictionary(conditions.map { ($0.field, $0.fittingValue) }, uniquingKeysWith: { first, _ in first })
       var findings: [Finding] = []
       evaluate(sheet, in: context, into: &findings)
       let blamed = Set(findings.map(\.item)).sorted()
-      return blamed == example.blamedItems ? nil : (example, CustomExample.Surprise(expected: example.blamedItems, blamed: blamed))
+      return blamed == example.blamedItems
+        ? nil : (example, CustomExample.Surprise(expected: example.blamedItems, blamed: blamed))
     }
   }
 }

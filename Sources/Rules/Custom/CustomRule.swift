@@ -1,6 +1,7 @@
 import Criteria
 
-/// A rule that an office writes for itself, without programming. It is a value: which items, what is asked of them, of which suppliers.
+/// A rule that an office writes for itself, without programming. It is a value: which items, what is asked of them, of
+/// which suppliers.
 package struct CustomRule: Sendable {
   /// With what every id of an office's own rule begins, so that no later built-in rule can take it.
   package static let prefix = "own-"
@@ -51,7 +52,8 @@ package struct CustomRule: Sendable {
   }
 
   package init(
-    id: String, name: LocalizedText, severity: Severity, rationale: LocalizedText, conditions: [RegisterCondition], items: [Int],
+    id: String, name: LocalizedText, severity: Severity, rationale: LocalizedText, conditions: [RegisterCondition],
+    items: [Int],
     answers: Set<Answer>?, check: Check, texts: Texts, passing: [CustomExample], failing: [CustomExample]
   ) {
     self.conditions = conditions
@@ -80,7 +82,9 @@ package struct CustomRule: Sendable {
           findings.append(finding(item, of: sheet, found: answer.en, detail: answer.ja, related: other))
         }
       case .evidence(let isDated):
-        if sheet[item].evidence.isEmpty || (isDated && sheet[item].evidenceDate.isNone) { findings.append(finding(item, of: sheet)) }
+        if sheet[item].evidence.isEmpty || (isDated && sheet[item].evidenceDate.isNone) {
+          findings.append(finding(item, of: sheet))
+        }
       case .evidenceAge(let months):
         let date = sheet[item].evidenceDate
         let limit = context.judgingDay.adding(months: -months)
@@ -96,12 +100,16 @@ package struct CustomRule: Sendable {
 
   /// Without a register, or outside it, nothing is known of a supplier: only rules for everybody hold then.
   private func applies(in context: RuleContext) -> Bool {
-    conditions.isEmpty || context.supplierIsKnown == true && conditions.allSatisfy { $0.holds(for: context.registerFields) }
+    conditions.isEmpty
+      || context.supplierIsKnown == true && conditions.allSatisfy { $0.holds(for: context.registerFields) }
   }
 
-  private func finding(_ item: Int, of sheet: CheckSheetReturn, found: String = "", detail: String = "", related: Int = 0) -> Finding {
+  private func finding(
+    _ item: Int, of sheet: CheckSheetReturn, found: String = "", detail: String = "", related: Int = 0
+  ) -> Finding {
     Finding(
-      rule: id, severity: description.severity, location: sheet.location(of: item), item: item, found: found, detail: detail,
+      rule: id, severity: description.severity, location: sheet.location(of: item), item: item, found: found,
+      detail: detail,
       related: related)
   }
 }

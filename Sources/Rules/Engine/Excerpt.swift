@@ -1,6 +1,7 @@
 import Criteria
 
-/// A supplier's text as a message may show it: on one line, cut, with nothing in it that moves a terminal or turns the reading direction.
+/// A supplier's text as a message may show it: on one line, cut, with nothing in it that moves a terminal or turns the
+/// reading direction.
 package enum Excerpt {
   private static let limit = 60
 
@@ -41,7 +42,8 @@ package enum Excerpt {
     text.utf8.withContiguousStorageIfAvailable { isPlain(UnsafeRawBufferPointer($0), limit: limit) } ?? false
   }
 
-  /// Whether a text is short and has nothing but ASCII, kana, kanji, full-width letters and … in it, as nearly all have.
+  /// Whether a text is short and has nothing but ASCII, kana, kanji, full-width letters and … in it, as nearly all
+  /// have.
   private static func isPlain(_ text: UnsafeRawBufferPointer, limit: Int) -> Bool {
     var index = 0
     var count = 0

@@ -16,14 +16,17 @@ package protocol DescribedRule: Voice {
   init()
 }
 
-/// A rule that holds one return against the criteria. One rule, one file; its examples are its tests and its page in the manual.
+/// A rule that holds one return against the criteria. One rule, one file; its examples are its tests and its page in
+/// the manual.
 protocol Rule: DescribedRule {
 
   /// The rule with the number that the office set; only a rule whose description has one implements it.
   init(number: Int)
 
-  /// Appends a finding for each place that breaks the rule. `items` says which items are worth a look. Severity is set by the book, from the description or the settings.
-  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding])
+  /// Appends a finding for each place that breaks the rule. `items` says which items are worth a look. Severity is set
+  /// by the book, from the description or the settings.
+  func evaluate(
+    _ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding])
 }
 
 extension Rule {
@@ -32,9 +35,12 @@ extension Rule {
   var id: String { Self.description.id }
 
   /// A finding of this rule about one item's answer.
-  func finding(_ item: Int, of sheet: CheckSheetReturn, found: String = "", detail: String = "", related: Int = 0) -> Finding {
+  func finding(_ item: Int, of sheet: CheckSheetReturn, found: String = "", detail: String = "", related: Int = 0)
+    -> Finding
+  {
     Finding(
-      rule: id, severity: Self.description.severity, location: sheet.location(of: item), item: item, found: found, detail: detail,
+      rule: id, severity: Self.description.severity, location: sheet.location(of: item), item: item, found: found,
+      detail: detail,
       related: related)
   }
 
@@ -46,7 +52,8 @@ extension Rule {
   /// A finding of this rule about the return as a whole.
   func finding(about sheet: CheckSheetReturn, found: String = "", detail: String = "", related: Int = 0) -> Finding {
     Finding(
-      rule: id, severity: Self.description.severity, location: sheet.origin, found: found, detail: detail, related: related)
+      rule: id, severity: Self.description.severity, location: sheet.origin, found: found, detail: detail,
+      related: related)
   }
 }
 
@@ -73,7 +80,8 @@ package struct RuleDescription: Sendable {
   }
 
   init(
-    id: String, name: LocalizedText, severity: Severity, rationale: LocalizedText, number: Number? = nil, passing: [Example],
+    id: String, name: LocalizedText, severity: Severity, rationale: LocalizedText, number: Number? = nil,
+    passing: [Example],
     failing: [Example]
   ) {
     self.id = id
@@ -88,10 +96,11 @@ package struct RuleDescription: Sendable {
 
 /// A return in short: `60=unmet ↓61=met{evidence:台帳|date:2026-05-01}`. A `↓` marks the answer that must be blamed.
 ///
-/// Tokens are `item=answer` with braces for `evidence`, `date`, `comment`, `planned` and `level`, and for what only a workbook has: `merged`
-/// (the range that the answer cell is merged into), `hidden` (the row), `hiddenSheet` (the name of another sheet); answers and items may be any text, so that
-/// wrong ones can be shown. A token may also be one answer of a JSON return, without blanks: `↓{"item":41,"answer":true}`. Examples are
-/// returns of supplier S-1 for 2026, judged on 2026-06-30, unless said otherwise.
+/// Tokens are `item=answer` with braces for `evidence`, `date`, `comment`, `planned` and `level`, and for what only a
+/// workbook has: `merged` (the range that the answer cell is merged into), `hidden` (the row), `hiddenSheet` (the name
+/// of another sheet); answers and items may be any text, so that wrong ones can be shown. A token may also be one
+/// answer of a JSON return, without blanks: `↓{"item":41,"answer":true}`. Examples are returns of supplier S-1 for
+/// 2026, judged on 2026-06-30, unless said otherwise.
 ///
 /// Not `ExpressibleByStringLiteral`: `Example("…")` would then be taken as a literal, which doesn't know its line.
 package struct Example: Sendable {
@@ -117,7 +126,8 @@ package struct Example: Sendable {
     package var statedEdition = ""
     package var expectedYear: Int? = 2026
     package var target: Level? = .one
-    /// Whether the supplier is in a class of the scale that counts as important; nil while unrated or without a register.
+    /// Whether the supplier is in a class of the scale that counts as important; nil while unrated or without a
+    /// register.
     package var isImportant: Bool?
     package var firstFile: String?
     /// The version of the return that counts, 0 for none.
@@ -138,7 +148,8 @@ package struct Example: Sendable {
     package var blamesReturn = false
   }
 
-  package init(_ text: String, file: String = #fileID, line: Int = #line, _ change: (inout Context) -> Void = { _ in }) {
+  package init(_ text: String, file: String = #fileID, line: Int = #line, _ change: (inout Context) -> Void = { _ in })
+  {
     self.text = text
     self.file = file
     self.line = line

@@ -28,18 +28,23 @@ package struct RuleBook: Sendable {
   /// Every built-in rule about one return, in order of id. A test compares it with the files of this module.
   static let all: [any Rule.Type] = [
     FallenFromMetRule.self, ItemAboveTargetRule.self, JumpToMetRule.self, StepSkippedRule.self,
-    UnchangedFromLastYearRule.self, AllAnswersSameRule.self, GroupReturnRule.self, MetButCommentRule.self, NameCodeDisagreeRule.self,
+    UnchangedFromLastYearRule.self, AllAnswersSameRule.self, GroupReturnRule.self, MetButCommentRule.self,
+    NameCodeDisagreeRule.self,
     MetWithoutEvidenceRule.self, NoPlannedDateRule.self, CellWithoutHeadingRule.self, CorporateNumberInvalidRule.self,
     NotApplicableUnfittingRule.self, PlannedDateLateRule.self,
-    RetentionTooShortRule.self, ScopeContradictionRule.self, ScopeShownByEvidenceRule.self, WrongEditionRule.self, DuplicateItemRule.self,
+    RetentionTooShortRule.self, ScopeContradictionRule.self, ScopeShownByEvidenceRule.self, WrongEditionRule.self,
+    DuplicateItemRule.self,
     DuplicateKeyRule.self,
     DuplicateReturnRule.self, FutureEvidenceRule.self, LevelContradictsRule.self,
     HiddenRowsRule.self, HiddenSheetRule.self, MergedAnswerRule.self,
-    MissingItemRule.self, NormalisedRule.self, NotApplicableNeverRule.self, NotApplicableWithoutReasonRule.self, PlannedDatePastRule.self,
-    PrerequisiteRule.self, SheetIDMismatchRule.self, SkippedRowRule.self, StaleEvidenceRule.self, StaleReturnSheetRule.self,
+    MissingItemRule.self, NormalisedRule.self, NotApplicableNeverRule.self, NotApplicableWithoutReasonRule.self,
+    PlannedDatePastRule.self,
+    PrerequisiteRule.self, SheetIDMismatchRule.self, SkippedRowRule.self, StaleEvidenceRule.self,
+    StaleReturnSheetRule.self,
     UnknownAnswerRule.self,
     UnknownFieldRule.self,
-    UnknownItemRule.self, UnknownSupplierRule.self, UnreadableDateRule.self, UnreadableLevelRule.self, UnreadableTextRule.self,
+    UnknownItemRule.self, UnknownSupplierRule.self, UnreadableDateRule.self, UnreadableLevelRule.self,
+    UnreadableTextRule.self,
     UnreadableYearRule.self, WrongTypeRule.self, WrongYearRule.self,
   ].sorted { $0.description.id < $1.description.id }
 
@@ -66,9 +71,11 @@ package struct RuleBook: Sendable {
     numbers = RuleNumbers(of: ids)
   }
 
-  /// Every rule there is here, switched off or not: the built-in ones in order of id, then the office's own in order of id.
+  /// Every rule there is here, switched off or not: the built-in ones in order of id, then the office's own in order of
+  /// id.
   package var everyRule: [RuleDescription] {
-    RuleBook.descriptions + ownByID.values.map(\.description).sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+    RuleBook.descriptions
+      + ownByID.values.map(\.description).sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
   }
 
   /// Holds a return against every rule.
@@ -93,16 +100,18 @@ package struct RuleBook: Sendable {
   /// Holds the returns of a year against each other.
   ///
   /// - Parameter wanted: the indices of the returns that are asked about; nil for all.
-  /// - Returns: findings in the population's order, each about a whole return; whoever calls knows where it stands and which company the
-  ///   other is.
+  /// - Returns: findings in the population's order, each about a whole return; whoever calls knows where it stands and
+  ///   which company the other is.
   package func evaluate(_ population: Population, of wanted: [Int]? = nil) -> [PopulationFinding] {
     guard looksAtPopulation else { return [] }
     return Copies(population, of: wanted).all.flatMap { copy in
       populationRules.filter { $0.concerns(copy) }.map { rule in
         let description = type(of: rule).description
         let finding = Finding(
-          rule: description.id, severity: severities[description.id] ?? description.severity, location: SourceLocation(file: ""),
-          detail: copy.differing == 0 ? "\(copy.answered)" : "\(copy.answered - copy.differing)/\(copy.answered)", related: copy.others)
+          rule: description.id, severity: severities[description.id] ?? description.severity,
+          location: SourceLocation(file: ""),
+          detail: copy.differing == 0 ? "\(copy.answered)" : "\(copy.answered - copy.differing)/\(copy.answered)",
+          related: copy.others)
         return PopulationFinding(index: copy.index, other: copy.other, finding: finding)
       }
     }
@@ -130,7 +139,9 @@ package struct RuleBook: Sendable {
       if a.column != b.column { return a.column < b.column }
       if a.item != b.item { return a.item < b.item }
       let (i, j) = (a.index, b.index)
-      if findings[i].rule != findings[j].rule { return findings[i].rule.utf8.lexicographicallyPrecedes(findings[j].rule.utf8) }
+      if findings[i].rule != findings[j].rule {
+        return findings[i].rule.utf8.lexicographicallyPrecedes(findings[j].rule.utf8)
+      }
       return findings[i].location.path < findings[j].location.path
     }
     findings.withUnsafeMutableBufferPointer { findings in
@@ -153,7 +164,8 @@ package struct RuleBook: Sendable {
 
   package static func isAboutReading(_ id: String) -> Bool { RuleBook.readingIDs.contains(id) }
 
-  /// Whether a rule holds returns against each other, so that its findings aren't stored with one and name another company's code.
+  /// Whether a rule holds returns against each other, so that its findings aren't stored with one and name another
+  /// company's code.
   package static func isAboutPopulation(_ id: String) -> Bool { ofPopulation.contains { $0.description.id == id } }
 
   /// Whether the rule is one of the office's own.
@@ -204,8 +216,8 @@ package struct RuleBook: Sendable {
   }
 }
 
-/// The numbers of rules by their ids. It is asked of every finding, and a dictionary would take longer to hash the id than the finding to be
-/// written.
+/// The numbers of rules by their ids. It is asked of every finding, and a dictionary would take longer to hash the id
+/// than the finding to be written.
 private struct RuleNumbers {
   private let ids: [String]
   /// By a few bytes of the id: its number plus 1, or 0.

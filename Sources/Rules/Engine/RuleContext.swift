@@ -1,7 +1,7 @@
 import Criteria
 
-/// What rules look up of the catalogue, laid out by item so that 60,000 returns cost no dictionary and no allocation. An object, as every
-/// context refers to it.
+/// What rules look up of the catalogue, laid out by item so that 60,000 returns cost no dictionary and no allocation.
+/// An object, as every context refers to it.
 package final class CatalogueFacts: Sendable {
   package let catalogue: Catalogue
   /// By index (number − 1).
@@ -21,7 +21,8 @@ package final class CatalogueFacts: Sendable {
   let shown: [Shown]
   /// Finds the words that show it, tagged with its index in `shown`.
   let shownWords: WordScanner
-  /// By index (number − 1): the index in `catalogue.subjects` of what a reason for "not applicable" must be about; −1 where it isn't judged.
+  /// By index (number − 1): the index in `catalogue.subjects` of what a reason for "not applicable" must be about; −1
+  /// where it isn't judged.
   let subjects: [Int]
   /// The items where it is judged.
   let withSubject: ItemSet
@@ -47,7 +48,8 @@ package final class CatalogueFacts: Sendable {
     evidenceMonths = catalogue.items.map { freshness.months(for: $0) ?? 0 }
     steps = catalogue.items.compactMap { item in item.stepBelow.map { (item.no, $0) } }
     retentions = catalogue.items.compactMap { item in item.retention.map { (item.no, $0.months) } }
-    let indices = Dictionary(catalogue.subjects.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let indices = Dictionary(
+      catalogue.subjects.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     subjects = catalogue.items.map { item in
       item.notApplicable.when == .absent ? item.notApplicable.subject.flatMap { indices[$0] } ?? -1 : -1
     }
@@ -63,8 +65,10 @@ package final class CatalogueFacts: Sendable {
         name: LocalizedText(ja: subject.ja, en: subject.en),
         excused: ItemSet(naming.indices.filter { naming[$0] == index }.map { $0 + 1 }))
     }
-    shownWords = WordScanner(showing.enumerated().flatMap { place, subject in subject.element.inEvidence.map { ($0, place) } })
-    subjectWords = WordScanner(catalogue.subjects.enumerated().flatMap { index, subject in subject.words.map { ($0, index) } })
+    shownWords = WordScanner(
+      showing.enumerated().flatMap { place, subject in subject.element.inEvidence.map { ($0, place) } })
+    subjectWords = WordScanner(
+      catalogue.subjects.enumerated().flatMap { index, subject in subject.words.map { ($0, index) } })
     dependents = ItemSet(catalogue.items.filter { !$0.prerequisites.isEmpty }.map(\.no))
   }
 
@@ -79,14 +83,16 @@ package struct RuleContext: Sendable {
   package let asOf: Day
   /// The day on which the return is judged: `asOf`, or the end of its fiscal year if that is earlier.
   let judgingDay: Day
-  /// The oldest day that evidence may have, by item (number − 1); `none` where its age isn't judged. Computed once for a day.
+  /// The oldest day that evidence may have, by item (number − 1); `none` where its age isn't judged. Computed once for
+  /// a day.
   let oldestEvidence: [Day]
   /// The same days as texts, for findings.
   let oldestEvidenceTexts: [String]
   /// Whether the register has the supplier; nil without a register.
   package var supplierIsKnown: Bool?
   package var registeredName: String?
-  /// What the register and the scale say of the supplier, by the names that conditions of an office's own rules use; empty where unknown.
+  /// What the register and the scale say of the supplier, by the names that conditions of an office's own rules use;
+  /// empty where unknown.
   package var registerFields: [String: String] = [:]
   /// The codes of the suppliers that a sheet without a code could be from, where they are several.
   package var candidates: [String] = []
@@ -96,7 +102,8 @@ package struct RuleContext: Sendable {
   package var isImportant: Bool?
   /// The fiscal year that returns should answer; nil when none was said.
   package var expectedYear: Int?
-  /// The version of the return that counts for the supplier and year, 0 where there is none; nil where nobody has asked.
+  /// The version of the return that counts for the supplier and year, 0 where there is none; nil where nobody has
+  /// asked.
   package var currentVersion: Int?
   /// The file of this import that already holds a return of the same supplier and year.
   package var firstFile: String?

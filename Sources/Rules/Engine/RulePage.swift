@@ -4,14 +4,17 @@ import Criteria
 package enum RulePage {
   package static func markdown(for rule: RuleDescription, in book: RuleBook = RuleBook()) -> String {
     var lines = [
-      "# \(rule.id)", "", "**\(rule.name.en)** · \(rule.name.ja)", "", "Severity: \(rule.severity.rawValue)", "", rule.rationale.en, "",
+      "# \(rule.id)", "", "**\(rule.name.en)** · \(rule.name.ja)", "", "Severity: \(rule.severity.rawValue)", "",
+      rule.rationale.en, "",
       rule.rationale.ja, "",
     ]
     if let number = rule.number {
       lines += [
         "## Its number", "",
         "`\(number.name)`: \(number.meaning.en); \(number.standard) unless the settings say otherwise (\(number.range.lowerBound) to \(number.range.upperBound)).",
-        "", "`\(number.name)`：\(number.meaning.ja)。既定は \(number.standard)（\(number.range.lowerBound)〜\(number.range.upperBound)）。", "",
+        "",
+        "`\(number.name)`：\(number.meaning.ja)。既定は \(number.standard)（\(number.range.lowerBound)〜\(number.range.upperBound)）。",
+        "",
       ]
     }
     func list(_ title: String, _ examples: [Example]) {
@@ -30,7 +33,9 @@ package enum RulePage {
     let rows = rules.map { "| [\($0.id)](\($0.id).md) | \($0.severity.rawValue) | \($0.name.en) | \($0.name.ja) |" }
     return
       ([
-        "# Rules", "", "Generated from the rules' own descriptions and examples (`TENKEN_WRITE_DOCS=1 swift test --filter RulePage`).", "",
+        "# Rules", "",
+        "Generated from the rules' own descriptions and examples (`TENKEN_WRITE_DOCS=1 swift test --filter RulePage`).",
+        "",
         "| rule | severity | name | 名前 |", "|---|---|---|---|",
       ] + rows + legend).joined(separator: "\n") + "\n"
   }
@@ -60,7 +65,9 @@ package enum RulePage {
     if !context.beyondHeader.isEmpty { parts.append("‘\(context.beyondHeader)’ behind the last column") }
     if !context.statedEdition.isEmpty { parts.append("edition ‘\(context.statedEdition)’") }
     if context.expectedYear == nil { parts.append("no year expected") }
-    if context.target != standard.target { parts.append(context.target.map { "target level Lv\($0.rawValue)" } ?? "no target level known") }
+    if context.target != standard.target {
+      parts.append(context.target.map { "target level Lv\($0.rawValue)" } ?? "no target level known")
+    }
     if context.isImportant == true { parts.append("important supplier") }
     if context.asOf != standard.asOf { parts.append("asked on \(context.asOf)") }
     if let file = context.firstFile { parts.append("also in \(file)") }
@@ -72,7 +79,9 @@ package enum RulePage {
     }
     if !context.sheetID.isEmpty { parts.append("sheet ID ‘\(context.sheetID)’") }
     for (field, value) in context.registerFields.sorted(by: { $0.key < $1.key }) { parts.append("\(field) \(value)") }
-    if let items = context.asksOnly { parts.append("looking at No. \(items.map(String.init).joined(separator: ", ")) only") }
+    if let items = context.asksOnly {
+      parts.append("looking at No. \(items.map(String.init).joined(separator: ", ")) only")
+    }
     return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
   }
 }

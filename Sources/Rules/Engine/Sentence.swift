@@ -1,7 +1,8 @@
 import Criteria
 
-/// What a rule says of its findings, in both languages, with places for their facts. It is made once and said of many findings, as bytes: a
-/// bulk import lists millions. An object, so that handing it over counts one reference and not one to each of its parts.
+/// What a rule says of its findings, in both languages, with places for their facts. It is made once and said of many
+/// findings, as bytes: a bulk import lists millions. An object, so that handing it over counts one reference and not
+/// one to each of its parts.
 package final class Sentence: Sendable {
   private let ja: Wording
   private let en: Wording
@@ -57,7 +58,9 @@ extension Finding {
     var (found, detail) = (found, detail)
     return found.withUTF8 { found in
       detail.withUTF8 { detail in
-        body(Facts(item: item, related: related, found: UnsafeRawBufferPointer(found), detail: UnsafeRawBufferPointer(detail)))
+        body(
+          Facts(
+            item: item, related: related, found: UnsafeRawBufferPointer(found), detail: UnsafeRawBufferPointer(detail)))
       }
     }
   }

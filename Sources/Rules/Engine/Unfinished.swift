@@ -18,7 +18,8 @@ enum Unfinished {
 
   private static let words = WordScanner(
     [
-      "対応中", "未対応", "未実施", "未導入", "未整備", "検討中", "準備中", "作成中", "整備中", "対応予定", "実施予定", "導入予定", "整備予定", "一部のみ", "一部対応", "一部実施", "一部導入", "一部未",
+      "対応中", "未対応", "未実施", "未導入", "未整備", "検討中", "準備中", "作成中", "整備中", "対応予定", "実施予定", "導入予定", "整備予定", "一部のみ", "一部対応",
+      "一部実施", "一部導入", "一部未",
       "in progress",
       "not yet", "to be done", "to be implemented", "under consideration", "planned for",
     ].map { ($0, anywhere) } + ["予定", "一部", "planned", "partly"].map { ($0, closing) })

@@ -1,5 +1,5 @@
-/// Finds words in UTF-8 text in one pass, without making a `String`: Latin ones in any case, with blanks or hyphens between their parts, and
-/// only at the beginning of a word.
+/// Finds words in UTF-8 text in one pass, without making a `String`: Latin ones in any case, with blanks or hyphens
+/// between their parts, and only at the beginning of a word.
 struct WordScanner: Sendable {
   /// Folded, ordered by the slot of the first character.
   private let words: [(bytes: [UInt8], tag: Int)]
@@ -8,7 +8,8 @@ struct WordScanner: Sendable {
   /// By slot of a text's character as it stands: whether a word may begin with it. Most characters begin none.
   private let isHead: [Bool]
 
-  /// Three-byte characters, which the bytes behind the first tell from nearly all others; behind them one for each other first byte.
+  /// Three-byte characters, which the bytes behind the first tell from nearly all others; behind them one for each
+  /// other first byte.
   private static let (threeByteSlots, slots) = (4096, 4096 + 256)
 
   /// - Parameter words: with what a match tells the caller.
@@ -21,7 +22,8 @@ struct WordScanner: Sendable {
     for index in 1..<starts.count { starts[index] += starts[index - 1] }
     self.starts = starts
     isHead = (0..<WordScanner.slots).map { slot in
-      let folded = slot < WordScanner.threeByteSlots ? slot : WordScanner.slot(ofByte: UInt8(slot - WordScanner.threeByteSlots))
+      let folded =
+        slot < WordScanner.threeByteSlots ? slot : WordScanner.slot(ofByte: UInt8(slot - WordScanner.threeByteSlots))
       return starts[folded] != starts[folded + 1]
     }
   }
@@ -35,14 +37,17 @@ struct WordScanner: Sendable {
       while index < text.count {
         let lead = text[index]
         if lead < 0xE0 || index + 2 >= text.count {
-          if isHead[WordScanner.threeByteSlots + Int(lead)], lead >= 0x80 || index == 0 || !WordScanner.isLetter(text[index - 1]),
+          if isHead[WordScanner.threeByteSlots + Int(lead)],
+            lead >= 0x80 || index == 0 || !WordScanner.isLetter(text[index - 1]),
             isFound(in: text, at: index, body)
           {
             return true
           }
           index += lead < 0x80 ? 1 : 2
         } else {
-          if isHead[WordScanner.slot(text[index + 1], text[index + 2])], isFound(in: text, at: index, body) { return true }
+          if isHead[WordScanner.slot(text[index + 1], text[index + 2])], isFound(in: text, at: index, body) {
+            return true
+          }
           index += lead < 0xF0 ? 3 : 4
         }
       }
@@ -50,9 +55,11 @@ struct WordScanner: Sendable {
     }
   }
 
-  private func isFound(in text: UnsafeRawBufferPointer, at index: Int, _ body: (_ tag: Int, _ end: Int) -> Bool) -> Bool {
+  private func isFound(in text: UnsafeRawBufferPointer, at index: Int, _ body: (_ tag: Int, _ end: Int) -> Bool) -> Bool
+  {
     let slot = WordScanner.slot(text, at: index)
-    for place in Int(starts[slot])..<Int(starts[slot + 1]) where WordScanner.starts(text, at: index, with: words[place].bytes) {
+    for place in Int(starts[slot])..<Int(starts[slot + 1])
+    where WordScanner.starts(text, at: index, with: words[place].bytes) {
       if body(words[place].tag, index + words[place].bytes.count) { return true }
     }
     return false

@@ -2,19 +2,20 @@ import Criteria
 
 /// Returns of different companies that answer alike beyond what chance and common practice explain.
 ///
-/// Companies that do well answer “met” nearly everywhere, and so do many others; companies that do badly lack what most others lack. What tells
-/// a copy is agreement where companies *about as good* mostly answer otherwise. Returns are put into overlapping bands by how many items they
-/// answer as met (0–15, 8–23, 16–31 …, at least 200 returns wide), and within a band an answer is *telling* when it isn't the commonest one to
-/// its item. Two returns are copies when they
+/// Companies that do well answer “met” nearly everywhere, and so do many others; companies that do badly lack what most
+/// others lack. What tells a copy is agreement where companies *about as good* mostly answer otherwise. Returns are put
+/// into overlapping bands by how many items they answer as met (0–15, 8–23, 16–31 …, at least 200 returns wide), and
+/// within a band an answer is *telling* when it isn't the commonest one to its item. Two returns are copies when they
 ///
 /// - answer at least 30 items, and not all of them alike (`all-answers-same` is about those),
 /// - agree on at least 10 telling answers of a band that holds both,
 /// - differ in at most 5 % of the items that either answers.
 ///
-/// Of 153 items that is at most 7 differences, so copies always share a band. Of eight parts of the items (every eighth item) at least one is
-/// answered alike by both, and only returns with a part in common are compared. Where many have one in common, only those are compared that also
-/// share two of their rarest telling answers: at most 7 telling answers of one return aren't the other's, so among the 9 rarest of each at least
-/// two are the other's too (prefix filtering, as in set similarity joins). Nothing is missed; returns that are equal stand for one another.
+/// Of 153 items that is at most 7 differences, so copies always share a band. Of eight parts of the items (every eighth
+/// item) at least one is answered alike by both, and only returns with a part in common are compared. Where many have
+/// one in common, only those are compared that also share two of their rarest telling answers: at most 7 telling
+/// answers of one return aren't the other's, so among the 9 rarest of each at least two are the other's too (prefix
+/// filtering, as in set similarity joins). Nothing is missed; returns that are equal stand for one another.
 struct Copies {
   struct Copy {
     /// Index in the population.
@@ -46,13 +47,16 @@ struct Copies {
     let asked = wanted.map(Set.init)
     var found: [Int: Copy] = [:]
     for pair in pairs {
-      for (one, another) in pair.left == pair.right ? [(pair.left, pair.right)] : [(pair.left, pair.right), (pair.right, pair.left)] {
+      for (one, another) in pair.left == pair.right
+        ? [(pair.left, pair.right)] : [(pair.left, pair.right), (pair.right, pair.left)]
+      {
         let others = search.returns[another]
         for index in search.returns[one] where asked?.contains(index) ?? true {
           // Among returns that are equal, the first other one.
           guard let other = others.first(where: { $0 != index }) else { continue }
           let copy = Copy(
-            index: index, other: other, differing: pair.differing, answered: pair.answered, others: others.count - (one == another ? 1 : 0))
+            index: index, other: other, differing: pair.differing, answered: pair.answered,
+            others: others.count - (one == another ? 1 : 0))
           found[index] = found[index].map { $0.beside(copy) } ?? copy
         }
       }

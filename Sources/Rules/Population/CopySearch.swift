@@ -1,7 +1,8 @@
 import Criteria
 
 extension Copies {
-  /// Two answerings that are copies of each other, by their indices, the lower one first; twice the same where several returns give it.
+  /// Two answerings that are copies of each other, by their indices, the lower one first; twice the same where several
+  /// returns give it.
   struct Pair: Hashable {
     var left: Int
     var right: Int
@@ -75,7 +76,9 @@ extension Copies {
 
     /// Numbers of “met” answers. Two returns that differ in fewer answers than the step share a band.
     private var bands: [ClosedRange<Int>] {
-      stride(from: 0, through: CheckSheetReturn.itemCount, by: Search.bandStep).map { $0...($0 + 2 * Search.bandStep - 1) }
+      stride(from: 0, through: CheckSheetReturn.itemCount, by: Search.bandStep).map {
+        $0...($0 + 2 * Search.bandStep - 1)
+      }
     }
 
     private func members(of band: ClosedRange<Int>) -> [Int] {
@@ -116,7 +119,8 @@ extension Copies {
     /// Whether a return can be a copy at all.
     private func isEligible(_ index: Int, _ commonest: Commonest) -> Bool {
       let answer = answers[index]
-      return answer.tellingCount(beside: commonest.answers) >= leastTelling && answer.comparison(with: answer).answered >= leastAnswered
+      return answer.tellingCount(beside: commonest.answers) >= leastTelling
+        && answer.comparison(with: answer).answered >= leastAnswered
         && !answer.isUniform
     }
 
@@ -175,7 +179,8 @@ extension Copies {
         let value = answer[item]
         return value == 0 || value == commonest.answers[item] ? nil : item * PackedAnswers.kinds + value
       }
-      return Array(telling.sorted { (commonest.counts[$0], $0) < (commonest.counts[$1], $1) }.prefix(Search.prefixLength))
+      return Array(
+        telling.sorted { (commonest.counts[$0], $0) < (commonest.counts[$1], $1) }.prefix(Search.prefixLength))
     }
   }
 }

@@ -3,7 +3,9 @@ import Criteria
 /// 153 answers in four bits each, so that two returns are compared by ten machine words.
 struct PackedAnswers: Sendable, Hashable {
   // An array would be an allocation per return.
-  private var words: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+  private var words: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+  )
 
   private static let wordCount = 10
   private static let perWord = 16
@@ -18,7 +20,8 @@ struct PackedAnswers: Sendable, Hashable {
     withUnsafeMutableBytes(of: &words) { raw in
       let words = raw.bindMemory(to: UInt64.self)
       for index in 0..<min(codes.count, CheckSheetReturn.itemCount) {
-        words[index / PackedAnswers.perWord] |= PackedAnswers.value(codes[index]) << UInt64(index % PackedAnswers.perWord * 4)
+        words[index / PackedAnswers.perWord] |=
+          PackedAnswers.value(codes[index]) << UInt64(index % PackedAnswers.perWord * 4)
       }
     }
   }
@@ -47,7 +50,9 @@ struct PackedAnswers: Sendable, Hashable {
   /// The answer to the item at an index (number − 1), as `value` has it.
   subscript(index: Int) -> Int {
     withUnsafeBytes(of: words) { raw in
-      Int(raw.bindMemory(to: UInt64.self)[index / PackedAnswers.perWord] >> UInt64(index % PackedAnswers.perWord * 4) & 0xF)
+      Int(
+        raw.bindMemory(to: UInt64.self)[index / PackedAnswers.perWord] >> UInt64(index % PackedAnswers.perWord * 4)
+          & 0xF)
     }
   }
 
@@ -57,13 +62,15 @@ struct PackedAnswers: Sendable, Hashable {
       let words = raw.bindMemory(to: UInt64.self)
       var slot = 0
       for index in 0..<CheckSheetReturn.itemCount {
-        counts[slot + Int(words[index / PackedAnswers.perWord] >> UInt64(index % PackedAnswers.perWord * 4) & 0xF)] += returns
+        counts[slot + Int(words[index / PackedAnswers.perWord] >> UInt64(index % PackedAnswers.perWord * 4) & 0xF)] +=
+          returns
         slot += PackedAnswers.kinds
       }
     }
   }
 
-  /// A number that is the same for returns whose answers to every eighth item from `part` (0–7) on are the same, and hardly ever else.
+  /// A number that is the same for returns whose answers to every eighth item from `part` (0–7) on are the same, and
+  /// hardly ever else.
   func key(part: Int) -> UInt64 { key(masking: (0x0000_000F_0000_000F as UInt64) << UInt64(part * 4)) }
 
   /// How many items are answered as met.

@@ -1,6 +1,7 @@
 import Criteria
 
-/// A rule that holds the returns of a year against each other. Its findings depend on all of them, so they aren't stored with a return.
+/// A rule that holds the returns of a year against each other. Its findings depend on all of them, so they aren't
+/// stored with a return.
 protocol PopulationRule: DescribedRule {
   /// Whether two returns that are alike concern the rule.
   func concerns(_ copy: Copies.Copy) -> Bool

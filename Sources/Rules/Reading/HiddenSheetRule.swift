@@ -19,7 +19,8 @@ struct HiddenSheetRule: ReadingRule {
 
 extension Sentence {
   fileprivate static let unread = Sentence(
-    ja: "隠れたシート「\(.found)」もチェックシートですが、読んでいません。", en: "the hidden sheet ‘\(.found)’ is a check sheet too, and wasn't read.")
+    ja: "隠れたシート「\(.found)」もチェックシートですが、読んでいません。",
+    en: "the hidden sheet ‘\(.found)’ is a check sheet too, and wasn't read.")
   fileprivate static let read = Sentence(
     ja: "見えるシートにチェックシートがないため、隠れたシート「\(.found)」を読みました。",
     en: "no visible sheet is a check sheet, so the hidden sheet ‘\(.found)’ was read.")

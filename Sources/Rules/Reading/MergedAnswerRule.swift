@@ -9,7 +9,9 @@ struct MergedAnswerRule: ReadingRule {
     severity: .error,
     rationale: LocalizedText(
       ja: "結合したセルの値は先頭のセルのもので、ほかの項目の回答かどうかは分からない。推測せずに知らせる。",
-      en: "The value of merged cells belongs to the first of them; whether it answers the other items too is not guessed."),
+      en:
+        "The value of merged cells belongs to the first of them; whether it answers the other items too is not guessed."
+    ),
     passing: [Example("41=met 42=blank")],
     failing: [Example("41=met ↓42=blank{merged:G2:G3}") { $0.asksOnly = [41, 42] }])
 

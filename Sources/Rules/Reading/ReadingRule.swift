@@ -6,13 +6,16 @@ protocol ReadingRule: Rule {
 }
 
 extension ReadingRule {
-  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(
+    _ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]
+  ) {
     for note in sheet.notes where note.kind == Self.kind {
       let location = SourceLocation(
         file: sheet.origin.file, sheet: sheet.origin.sheet, row: note.row, column: note.column, path: note.path)
       findings.append(
         Finding(
-          rule: id, severity: Self.description.severity, location: location, item: note.item, found: note.found, detail: note.readAs,
+          rule: id, severity: Self.description.severity, location: location, item: note.item, found: note.found,
+          detail: note.readAs,
           related: note.related))
     }
   }

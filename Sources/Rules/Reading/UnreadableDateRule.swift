@@ -10,7 +10,9 @@ struct UnreadableDateRule: ReadingRule {
     rationale: LocalizedText(
       ja: "確認日と予定日は期限の判断に使う。暦にない日付は使えない。",
       en: "Dates decide what is stale or overdue; a date that isn't in the calendar can't be used."),
-    passing: [Example("41=met{date:2026-04-01}"), Example("41=met{date:R8.4.1}"), Example("41=unmet{planned:2027/3/31}")],
+    passing: [
+      Example("41=met{date:2026-04-01}"), Example("41=met{date:R8.4.1}"), Example("41=unmet{planned:2027/3/31}"),
+    ],
     failing: [Example("↓41=met{date:2026-02-30}"), Example("↓41=unmet{planned:来月}")])
 
   package func message(of facts: Facts) -> Sentence { .message }

@@ -28,7 +28,9 @@ struct AllAnswersSameRule: Rule {
   package init() { self.init(number: AllAnswersSameRule.standard) }
   package init(number: Int) { least = number }
 
-  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(
+    _ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]
+  ) {
     let kinds: [(Answer, ItemSet)] = [
       (.met, items.met), (.partial, items.partial), (.unmet, items.unmet), (.notApplicable, items.notApplicable),
     ]

@@ -19,7 +19,9 @@ struct FallenFromMetRule: Rule {
       Example("↓41=partial") { $0.lastYear = "41=met" },
     ])
 
-  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(
+    _ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]
+  ) {
     guard let before = context.lastYear?.entries else { return }
     for (index, entry) in sheet.entries.enumerated() where entry.answer.isShortOfMet {
       guard case .met = before[index].answer else { continue }

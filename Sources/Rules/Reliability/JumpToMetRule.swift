@@ -32,7 +32,9 @@ struct JumpToMetRule: Rule {
   package init() { self.init(number: JumpToMetRule.standard) }
   package init(number: Int) { least = number }
 
-  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(
+    _ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]
+  ) {
     guard let before = context.lastYear?.entries else { return }
     var count = 0
     for (index, entry) in sheet.entries.enumerated() {

@@ -31,13 +31,16 @@ struct UnchangedFromLastYearRule: Rule {
   package init() { self.init(number: UnchangedFromLastYearRule.standard) }
   package init(number: Int) { least = number }
 
-  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(
+    _ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]
+  ) {
     guard let before = context.lastYear else { return }
     let answered = sheet.withContents { now, nowTexts in
       before.withContents { then, thenTexts in
         var answered = 0
         for (a, b) in zip(now, then) {
-          guard a.answer.rawValue == b.answer.rawValue, a.evidenceDate == b.evidenceDate, a.plannedDate == b.plannedDate,
+          guard a.answer.rawValue == b.answer.rawValue, a.evidenceDate == b.evidenceDate,
+            a.plannedDate == b.plannedDate,
             a.comment.bytes(in: nowTexts).elementsEqual(b.comment.bytes(in: thenTexts)),
             a.evidence.bytes(in: nowTexts).elementsEqual(b.evidence.bytes(in: thenTexts))
           else { return 0 }
@@ -59,5 +62,6 @@ extension Sentence {
     ja: "\(.related) 項目の回答が、根拠・コメント・日付まで昨年とまったく同じです。",
     en: "all \(.related) answers are last year's, down to evidence, comments and dates.")
   fileprivate static let remedy = Sentence(
-    ja: "今年あらためて点検したかを聞き、根拠をいくつか見せてもらってください。", en: "Ask whether it was looked at again this year, and for some of the evidence.")
+    ja: "今年あらためて点検したかを聞き、根拠をいくつか見せてもらってください。",
+    en: "Ask whether it was looked at again this year, and for some of the evidence.")
 }

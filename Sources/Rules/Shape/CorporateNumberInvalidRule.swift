@@ -7,7 +7,9 @@ struct CorporateNumberInvalidRule: Rule {
     severity: .warning,
     rationale: LocalizedText(
       ja: "法人番号は13桁で、先頭の桁が残り12桁の検査数字である。合わない番号では取引先を特定しない。",
-      en: "A corporate number has 13 digits, the first of which checks the others. A number that fails isn't used to find the supplier."),
+      en:
+        "A corporate number has 13 digits, the first of which checks the others. A number that fails isn't used to find the supplier."
+    ),
     passing: [
       Example("41=met"), Example("41=met") { $0.corporateNumber = "7000012050002" },
     ],
@@ -20,7 +22,9 @@ struct CorporateNumberInvalidRule: Rule {
       },
     ])
 
-  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(
+    _ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]
+  ) {
     guard !sheet.corporateNumber.isEmpty, !CorporateNumber.isValid(sheet.corporateNumber) else { return }
     findings.append(finding(about: sheet, found: sheet.corporateNumber))
   }
@@ -30,7 +34,8 @@ struct CorporateNumberInvalidRule: Rule {
 }
 
 extension Sentence {
-  fileprivate static let message = Sentence(ja: "法人番号「\(.found)」は正しい番号ではありません。", en: "‘\(.found)’ is no valid corporate number.")
+  fileprivate static let message = Sentence(
+    ja: "法人番号「\(.found)」は正しい番号ではありません。", en: "‘\(.found)’ is no valid corporate number.")
   fileprivate static let remedy = Sentence(
     ja: "国税庁の法人番号公表サイトの番号と照らし合わせてください。", en: "Compare it with the National Tax Agency's register of corporate numbers.")
 }

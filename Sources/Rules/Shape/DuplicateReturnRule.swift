@@ -17,7 +17,9 @@ struct DuplicateReturnRule: Rule {
       }
     ])
 
-  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(
+    _ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]
+  ) {
     guard let first = context.firstFile else { return }
     findings.append(finding(about: sheet, found: sheet.supplierCode, detail: first, related: sheet.fiscalYear))
   }

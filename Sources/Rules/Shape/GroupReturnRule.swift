@@ -25,7 +25,9 @@ struct GroupReturnRule: Rule {
       },
     ])
 
-  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(
+    _ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]
+  ) {
     // A registered name has been looked at before.
     if sheet.supplierName == context.registeredName, sheet.respondent.isEmpty { return }
     for text in [sheet.supplierName, sheet.respondent] where !text.isEmpty {

@@ -15,7 +15,9 @@ struct ItemAboveTargetRule: Rule {
     ],
     failing: [Example("↓5=met 1=met") { $0.blamesReturn = true }])
 
-  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(
+    _ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]
+  ) {
     guard let target = context.targetLevel, target != .three else { return }
     let above = (context.facts.items(upTo: .three) - context.facts.items(upTo: target) - items.unanswered).count
     if above > 0 { findings.append(finding(about: sheet, found: String(target.rawValue), related: above)) }

@@ -17,7 +17,9 @@ struct LevelContradictsRule: Rule {
       Example("↓41=met{level:1}")
     ])
 
-  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(
+    _ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]
+  ) {
     for item in items.levelled {
       let (stated, level) = (sheet[item].statedLevel, context.facts.levels[item - 1])
       guard level != 0, stated != level else { continue }

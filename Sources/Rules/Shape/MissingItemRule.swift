@@ -7,7 +7,9 @@ struct MissingItemRule: Rule {
     severity: .warning,
     rationale: LocalizedText(
       ja: "目標レベルまでの項目はすべて答える。無回答は未達成と同じに数えるが、未達成とは別に示す。",
-      en: "Every item up to the target level has to be answered; an unanswered one counts as unmet and is shown apart from it."),
+      en:
+        "Every item up to the target level has to be answered; an unanswered one counts as unmet and is shown apart from it."
+    ),
     passing: [
       Example("1=met 4=met") {
         $0.target = nil; $0.asksOnly = [1, 4]
@@ -19,7 +21,9 @@ struct MissingItemRule: Rule {
       Example("1=met ↓4=?") { $0.asksOnly = [1, 4] },
     ])
 
-  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(
+    _ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]
+  ) {
     // A return sheet by itself holds only what is to be mended.
     if sheet.isReturnSheet { return }
     for item in items.unanswered & context.askedItems {

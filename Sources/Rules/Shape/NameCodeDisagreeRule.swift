@@ -22,8 +22,11 @@ struct NameCodeDisagreeRule: Rule {
       }
     ])
 
-  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
-    guard let registered = context.registeredName, !registered.isEmpty, !sheet.supplierName.isEmpty, sheet.supplierName != registered,
+  func evaluate(
+    _ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]
+  ) {
+    guard let registered = context.registeredName, !registered.isEmpty, !sheet.supplierName.isEmpty,
+      sheet.supplierName != registered,
       Normalised.companyName(sheet.supplierName) != Normalised.companyName(registered)
     else { return }
     findings.append(finding(about: sheet, found: sheet.supplierName, detail: registered))

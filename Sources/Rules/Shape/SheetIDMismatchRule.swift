@@ -26,7 +26,9 @@ struct SheetIDMismatchRule: Rule {
       },
     ])
 
-  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(
+    _ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]
+  ) {
     guard !sheet.sheetID.isEmpty else { return }
     guard let id = SheetID(sheet.sheetID) else { return findings.append(finding(about: sheet, found: sheet.sheetID)) }
     if !sheet.supplierCode.isEmpty, id.supplierCode != sheet.supplierCode {
@@ -46,13 +48,15 @@ struct SheetIDMismatchRule: Rule {
 
 extension String {
   fileprivate static func example(code: String = "S-1", year: Int = 2026) -> String {
-    SheetID(supplierCode: code, fiscalYear: year, criteriaID: "jama-japia", criteriaEdition: "2.2", items: [41, 42]).text
+    SheetID(supplierCode: code, fiscalYear: year, criteriaID: "jama-japia", criteriaEdition: "2.2", items: [41, 42])
+      .text
   }
 }
 
 extension Sentence {
   fileprivate static let unfitting = Sentence(
-    ja: "点検票ID「\(.found)」が票の内容（項目の一覧など）と合いません。", en: "the sheet ID ‘\(.found)’ doesn't fit what the sheet holds (its list of items).")
+    ja: "点検票ID「\(.found)」が票の内容（項目の一覧など）と合いません。",
+    en: "the sheet ID ‘\(.found)’ doesn't fit what the sheet holds (its list of items).")
   fileprivate static let another = Sentence(
     ja: "点検票IDは「\(.found)」のものですが、票には「\(.detail)」と書かれています。",
     en: "its sheet ID is of ‘\(.found)’, while the sheet says ‘\(.detail)’.")

@@ -7,7 +7,9 @@ struct StaleReturnSheetRule: Rule {
     severity: .error,
     rationale: LocalizedText(
       ja: "返却票は、ある版の回答の一部だけを直す。その版がもう有効でなければ、どこに合わせればよいか分からない。",
-      en: "A return sheet mends part of one version of a return. Where that version no longer counts, nobody knows what it belongs to."),
+      en:
+        "A return sheet mends part of one version of a return. Where that version no longer counts, nobody knows what it belongs to."
+    ),
     passing: [
       Example("41=met"),
       Example("41=met 42=unmet") {
@@ -24,8 +26,12 @@ struct StaleReturnSheetRule: Rule {
       },
     ])
 
-  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
-    guard sheet.isReturnSheet, let current = context.currentVersion, let mends = SheetID(sheet.sheetID)?.mends, mends != current else {
+  func evaluate(
+    _ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]
+  ) {
+    guard sheet.isReturnSheet, let current = context.currentVersion, let mends = SheetID(sheet.sheetID)?.mends,
+      mends != current
+    else {
       return
     }
     findings.append(finding(about: sheet, found: String(mends), related: current))
@@ -37,7 +43,10 @@ struct StaleReturnSheetRule: Rule {
 
 extension String {
   fileprivate static func example(mends: Int) -> String {
-    SheetID(supplierCode: "S-1", fiscalYear: 2026, criteriaID: "jama-japia", criteriaEdition: "2.2", mends: mends, items: [41, 42]).text
+    SheetID(
+      supplierCode: "S-1", fiscalYear: 2026, criteriaID: "jama-japia", criteriaEdition: "2.2", mends: mends,
+      items: [41, 42]
+    ).text
   }
 }
 
@@ -47,7 +56,8 @@ extension Sentence {
     en: "this return sheet mends version \(.found) of a return that isn't stored; it wasn't taken.")
   fileprivate static let superseded = Sentence(
     ja: "この返却票は第 \(.found) 版の回答への修正ですが、いま有効なのは第 \(.related) 版です。取り込んでいません。",
-    en: "this return sheet mends version \(.found) of the return, while version \(.related) counts now; it wasn't taken.")
+    en:
+      "this return sheet mends version \(.found) of the return, while version \(.related) counts now; it wasn't taken.")
   fileprivate static let remedy = Sentence(
     ja: "有効な版から返却票を作り直し（tenken sheet return）、それに記入してもらってください。",
     en: "Make a return sheet of the version that counts (tenken sheet return) and have that one filled in.")

@@ -21,11 +21,15 @@ struct UnknownSupplierRule: Rule {
       },
     ])
 
-  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(
+    _ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]
+  ) {
     guard sheet.supplierCode.isEmpty || context.supplierIsKnown == false else { return }
     if sheet.supplierCode.isEmpty {
       findings.append(
-        finding(about: sheet, found: sheet.supplierName, detail: context.candidates.joined(separator: ", "), related: withoutCode))
+        finding(
+          about: sheet, found: sheet.supplierName, detail: context.candidates.joined(separator: ", "),
+          related: withoutCode))
     } else {
       findings.append(finding(about: sheet, found: sheet.supplierCode))
     }
@@ -42,7 +46,8 @@ struct UnknownSupplierRule: Rule {
 private let withoutCode = 1
 
 extension Sentence {
-  fileprivate static let unknown = Sentence(ja: "取引先「\(.found)」は台帳にありません。", en: "supplier ‘\(.found)’ isn't in the register.")
+  fileprivate static let unknown = Sentence(
+    ja: "取引先「\(.found)」は台帳にありません。", en: "supplier ‘\(.found)’ isn't in the register.")
   fileprivate static let ambiguous = Sentence(
     ja: "取引先コードがなく、「\(.found)」に当てはまる取引先が複数あります（\(.detail)）。保存していません。",
     en: "there is no supplier code, and ‘\(.found)’ fits several suppliers (\(.detail)); the return isn't stored.")

@@ -7,7 +7,8 @@ struct WrongEditionRule: Rule {
     severity: .warning,
     rationale: LocalizedText(
       ja: "版が変わると番号や中身が変わる項目がある。別の版への回答は、この版の基準では測れない。",
-      en: "Numbers and contents of items change between editions: answers to another one can't be held against this one."),
+      en:
+        "Numbers and contents of items change between editions: answers to another one can't be held against this one."),
     passing: [
       Example("41=met"),
       Example("41=met") { $0.statedEdition = "2.2" },
@@ -22,7 +23,9 @@ struct WrongEditionRule: Rule {
       },
     ])
 
-  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(
+    _ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]
+  ) {
     let catalogue = context.facts.catalogue
     if !sheet.criteriaID.isEmpty, sheet.criteriaID != catalogue.id {
       findings.append(finding(about: sheet, found: sheet.criteriaID, detail: catalogue.id))

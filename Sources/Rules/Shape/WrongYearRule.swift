@@ -21,7 +21,9 @@ struct WrongYearRule: Rule {
       },
     ])
 
-  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(
+    _ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]
+  ) {
     if sheet.fiscalYear == 0 {
       // A year that is stated and can't be read is `unreadable-year`: one cell, one error.
       guard !sheet.notes.contains(where: { $0.kind == .unreadableYear }) else { return }
@@ -36,7 +38,8 @@ struct WrongYearRule: Rule {
 }
 
 extension Sentence {
-  fileprivate static let unstated = Sentence(ja: "年度が書かれていません。保存していません。", en: "no fiscal year is stated; the return isn't stored.")
+  fileprivate static let unstated = Sentence(
+    ja: "年度が書かれていません。保存していません。", en: "no fiscal year is stated; the return isn't stored.")
   fileprivate static let another = Sentence(
     ja: "年度は \(.found) と書かれていますが、\(.related)年度の取り込みです。保存していません。",
     en: "it states fiscal year \(.found), while \(.related) is being imported; the return isn't stored.")

@@ -17,9 +17,12 @@ struct FutureEvidenceRule: Rule {
       Example("↓41=partial{date:2027-01-01}"),
     ])
 
-  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(
+    _ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]
+  ) {
     for item in items.dated where sheet[item].evidenceDate.number > context.asOf.number {
-      findings.append(finding(item, of: sheet, found: sheet[item].evidenceDate.description, detail: context.asOf.description))
+      findings.append(
+        finding(item, of: sheet, found: sheet[item].evidenceDate.description, detail: context.asOf.description))
     }
   }
 

@@ -29,7 +29,9 @@ struct MetButCommentRule: Rule {
       Example("↓41=met{comment:Q3_planned}"),
     ])
 
-  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(
+    _ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]
+  ) {
     for item in items.met & items.commented where sheet.withBytes(of: sheet[item].comment, Unfinished.isSaid) {
       findings.append(finding(item, of: sheet, found: sheet.comment(of: item)))
     }

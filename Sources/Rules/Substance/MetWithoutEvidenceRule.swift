@@ -26,7 +26,9 @@ struct MetWithoutEvidenceRule: Rule {
       },
     ])
 
-  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(
+    _ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]
+  ) {
     guard context.isImportant == true else { return }
     let bare = (items.met - items.evidenced) & context.askedItems
     if let finding = finding(naming: bare, of: sheet) { findings.append(finding) }

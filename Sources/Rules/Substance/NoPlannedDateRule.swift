@@ -7,7 +7,9 @@ struct NoPlannedDateRule: Rule {
     severity: .warning,
     rationale: LocalizedText(
       ja: "いつまでに達成するかが書かれていなければ、次の年度に約束を確かめられない。どの回答が空欄かは一社につき一件にまとめて知らせる。",
-      en: "Without a date nobody can look next year whether a promise was kept. One finding names all the items of a return."),
+      en:
+        "Without a date nobody can look next year whether a promise was kept. One finding names all the items of a return."
+    ),
     passing: [
       Example("1=unmet{planned:2026-12-31}"),
       Example("1=met"),
@@ -21,7 +23,9 @@ struct NoPlannedDateRule: Rule {
       },
     ])
 
-  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(
+    _ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]
+  ) {
     let unplanned = (items.shortOfMet - items.planned) & context.askedItems
     if let finding = finding(naming: unplanned, of: sheet) { findings.append(finding) }
   }

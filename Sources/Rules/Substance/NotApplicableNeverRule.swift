@@ -17,7 +17,9 @@ struct NotApplicableNeverRule: Rule {
       Example("↓136=na{comment:使っていない}"),
     ])
 
-  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(
+    _ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]
+  ) {
     for item in items.notApplicable & context.facts.neverNotApplicable {
       findings.append(finding(item, of: sheet, found: sheet.comment(of: item)))
     }
@@ -29,7 +31,8 @@ struct NotApplicableNeverRule: Rule {
 
 extension Sentence {
   fileprivate static let unreasoned = Sentence(
-    ja: "No.\(.item) に「該当なし」はありえません。ギャップとして数えます。", en: "No. \(.item) can never be “not applicable”; it counts as a gap.")
+    ja: "No.\(.item) に「該当なし」はありえません。ギャップとして数えます。", en: "No. \(.item) can never be “not applicable”; it counts as a gap."
+  )
   fileprivate static let reasoned = Sentence(
     ja: "No.\(.item) に「該当なし」はありえません（理由「\(.found)」）。ギャップとして数えます。",
     en: "No. \(.item) can never be “not applicable” (reason ‘\(.found)’); it counts as a gap.")

@@ -25,7 +25,9 @@ struct NotApplicableUnfittingRule: Rule {
       Example("↓109=na{comment:no_wireless_LAN_here}"),
     ])
 
-  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(
+    _ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]
+  ) {
     let facts = context.facts
     for item in items.notApplicable & items.commented & facts.withSubject {
       let fits = sheet.withBytes(of: sheet[item].comment) {
@@ -43,7 +45,8 @@ struct NotApplicableUnfittingRule: Rule {
       return tag == subject
     }
     if namesAnother && !namesIt { return false }
-    return !Unfinished.isSaid(in: reason) && !excuses.find(in: reason) { _, end in !Unfinished.isSaidOfNothing(reason, at: end) }
+    return !Unfinished.isSaid(in: reason)
+      && !excuses.find(in: reason) { _, end in !Unfinished.isSaidOfNothing(reason, at: end) }
   }
 
   private static let excuses = WordScanner(

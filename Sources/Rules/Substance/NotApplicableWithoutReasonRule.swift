@@ -17,7 +17,9 @@ struct NotApplicableWithoutReasonRule: Rule {
       Example("↓112=na{evidence:規程}"),
     ])
 
-  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(
+    _ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]
+  ) {
     for item in items.notApplicable - items.commented { findings.append(finding(item, of: sheet)) }
   }
 

@@ -8,10 +8,12 @@ struct PlannedDateLateRule: Rule {
     rationale: LocalizedText(
       ja: "次の年度の点検より先の予定は、そのときに確かめることができない。一社につき一件にまとめて知らせる。",
       en:
-        "What is planned for after the next fiscal year can't be looked at in the next round. One finding names all the items of a return."),
+        "What is planned for after the next fiscal year can't be looked at in the next round. One finding names all the items of a return."
+    ),
     number: RuleDescription.Number(
       name: "years", standard: PlannedDateLateRule.standard, range: 0...5,
-      meaning: LocalizedText(ja: "回答の年度の何年度後の終わりまでを認めるか", en: "how many fiscal years after the return's own a plan may reach")),
+      meaning: LocalizedText(
+        ja: "回答の年度の何年度後の終わりまでを認めるか", en: "how many fiscal years after the return's own a plan may reach")),
     passing: [
       Example("41=unmet{planned:2028-03-31}"),
       Example("41=met{planned:2031-01-01}"),
@@ -28,10 +30,14 @@ struct PlannedDateLateRule: Rule {
   package init() { self.init(number: PlannedDateLateRule.standard) }
   package init(number: Int) { years = number }
 
-  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(
+    _ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]
+  ) {
     guard let limit = Day(year: sheet.fiscalYear + years + 1, month: 3, day: 31) else { return }
     var late = ItemSet()
-    for item in items.shortOfMet & items.planned where limit.number < sheet[item].plannedDate.number { late.insert(item) }
+    for item in items.shortOfMet & items.planned where limit.number < sheet[item].plannedDate.number {
+      late.insert(item)
+    }
     if let finding = finding(naming: late, of: sheet, detail: limit.description) { findings.append(finding) }
   }
 

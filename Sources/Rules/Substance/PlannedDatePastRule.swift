@@ -17,7 +17,9 @@ struct PlannedDatePastRule: Rule {
       Example("↓41=partial{planned:2026-03-31}"),
     ])
 
-  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(
+    _ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]
+  ) {
     for item in items.shortOfMet & items.planned where sheet[item].plannedDate.number < context.judgingDay.number {
       findings.append(finding(item, of: sheet, found: sheet[item].plannedDate.description))
     }

@@ -7,7 +7,9 @@ struct RetentionTooShortRule: Rule {
     severity: .warning,
     rationale: LocalizedText(
       ja: "記録の保管期間が定められた項目（No.89、143、144 は 6 か月）で、それより短い期間が書かれていれば達成ではない。",
-      en: "Some items say how long records are kept (Nos. 89, 143, 144: six months); a shorter period in the answer isn't met."),
+      en:
+        "Some items say how long records are kept (Nos. 89, 143, 144: six months); a shorter period in the answer isn't met."
+    ),
     passing: [
       Example("143=met{comment:6か月保管}"),
       Example("143=met{comment:ログを1年保管}"),
@@ -23,7 +25,9 @@ struct RetentionTooShortRule: Rule {
       Example("↓143=met{comment:kept_for_2_months}"),
     ])
 
-  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
+  func evaluate(
+    _ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]
+  ) {
     for (item, months) in context.facts.retentions {
       let entry = sheet.entries[item - 1]
       guard case .met = entry.answer else { continue }
@@ -43,7 +47,8 @@ struct RetentionTooShortRule: Rule {
 
 /// Periods that a text names: `3か月`, `90日間`, `1年`, `6 months`.
 enum StatedPeriod {
-  /// The longest, in days (a month has 30 of them, a year 365), or 0 where none is named. Works on bytes: it runs for every return.
+  /// The longest, in days (a month has 30 of them, a year 365), or 0 where none is named. Works on bytes: it runs for
+  /// every return.
   static func longest(in text: UnsafeRawBufferPointer) -> Int {
     var longest = 0
     var index = 0
@@ -59,7 +64,9 @@ enum StatedPeriod {
         index += found.length
         next = digit(in: text, at: index)
       }
-      while index < text.count, text[index] == 0x20 || text[index] == UInt8(ascii: "_") || text[index] == UInt8(ascii: "-") { index += 1 }
+      while index < text.count,
+        text[index] == 0x20 || text[index] == UInt8(ascii: "_") || text[index] == UInt8(ascii: "-")
+      { index += 1 }
       guard let unit = units.first(where: { starts(text, at: index, with: $0.word) }) else { continue }
       // 2026年 is no period.
       if number < 10_000, unit.days < 365 || number < 100 { longest = max(longest, number * unit.days) }
@@ -72,7 +79,9 @@ enum StatedPeriod {
     guard index < text.count else { return nil }
     let byte = text[index]
     if (0x30...0x39).contains(byte) { return (Int(byte & 15), 1) }
-    guard byte == 0xEF, index + 2 < text.count, text[index + 1] == 0xBC, (0x90...0x99).contains(text[index + 2]) else { return nil }
+    guard byte == 0xEF, index + 2 < text.count, text[index + 1] == 0xBC, (0x90...0x99).contains(text[index + 2]) else {
+      return nil
+    }
     return (Int(text[index + 2] & 15), 3)
   }
 

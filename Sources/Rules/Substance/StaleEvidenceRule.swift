@@ -7,7 +7,9 @@ struct StaleEvidenceRule: Rule {
     severity: .warning,
     rationale: LocalizedText(
       ja: "年に一度行う項目の根拠が二年前のものなら、今年行ったことは示されていない。期間は項目の頻度による。",
-      en: "If something is due once a year, evidence of two years ago doesn't show it was done. The period is the item's own frequency."),
+      en:
+        "If something is due once a year, evidence of two years ago doesn't show it was done. The period is the item's own frequency."
+    ),
     passing: [
       Example("61=met{date:2025-06-30}"),
       Example("61=met"),
@@ -20,10 +22,14 @@ struct StaleEvidenceRule: Rule {
       Example("↓90=met{date:2025-12-29}"),
     ])
 
-  func evaluate(_ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]) {
-    for item in items.met & items.dated where sheet[item].evidenceDate.number < context.oldestEvidence[item - 1].number {
+  func evaluate(
+    _ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]
+  ) {
+    for item in items.met & items.dated where sheet[item].evidenceDate.number < context.oldestEvidence[item - 1].number
+    {
       findings.append(
-        finding(item, of: sheet, found: sheet[item].evidenceDate.description, detail: context.oldestEvidenceTexts[item - 1]))
+        finding(
+          item, of: sheet, found: sheet[item].evidenceDate.description, detail: context.oldestEvidenceTexts[item - 1]))
     }
   }
 

@@ -1,7 +1,7 @@
 import Criteria
 
-/// The waivers of an office on one day. Findings are stored without regard to them and held against them when they are read, so that a
-/// waiver expires by itself.
+/// The waivers of an office on one day. Findings are stored without regard to them and held against them when they are
+/// read, so that a waiver expires by itself.
 package struct WaiverBook: Sendable {
   /// In the order in which they are written.
   package let waivers: [Waiver]
@@ -31,7 +31,9 @@ package struct WaiverBook: Sendable {
     self.day = day
     suppliers = Set(waivers.map(\.supplier))
     index = Dictionary(grouping: waivers.indices) { Key(supplier: waivers[$0].supplier, rule: waivers[$0].rule) }
-      .mapValues { $0.sorted { waivers[$0].until != waivers[$1].until ? waivers[$0].until > waivers[$1].until : $0 < $1 } }
+      .mapValues {
+        $0.sorted { waivers[$0].until != waivers[$1].until ? waivers[$0].until > waivers[$1].until : $0 < $1 }
+      }
   }
 
   /// Whether any waiver names the supplier, so that most returns need no look at their findings.

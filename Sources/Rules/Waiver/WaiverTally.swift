@@ -34,7 +34,8 @@ package struct WaiverTally: Sendable, Hashable {
     book.waivers.indices.map { number in
       let count = findings[number] ?? 0
       return Waiver.Use(
-        waiver: book.waivers[number], state: book.isExpired(number) ? .expired : count > 0 ? .active : .unused, findings: count)
+        waiver: book.waivers[number], state: book.isExpired(number) ? .expired : count > 0 ? .active : .unused,
+        findings: count)
     }
   }
 

@@ -23,7 +23,8 @@ extension Mend {
   ///
   /// - Parameters:
   ///   - sheet: the stored return that the finding is about.
-  ///   - asked: the items up to the supplier's target level; findings that name several items of a return are told apart by them.
+  ///   - asked: the items up to the supplier's target level; findings that name several items of a return are told
+  ///     apart by them.
   ///   - excerpt: how a text of the supplier is shown.
   /// - Returns: none for findings that are for the office alone.
   package static func of(
@@ -51,7 +52,9 @@ extension Mend {
 
   private init(item: Int, cells: Set<Cell>, words: MendWords, _ language: Language) {
     let wrong = words.wrong[language]
-    self.init(item: item, cells: cells, wrong: wrong.prefix(1).uppercased() + wrong.dropFirst(), expected: words.expected[language])
+    self.init(
+      item: item, cells: cells, wrong: wrong.prefix(1).uppercased() + wrong.dropFirst(),
+      expected: words.expected[language])
   }
 
   private static func cells(of finding: Finding, in sheet: CheckSheetReturn) -> Set<Cell> {
@@ -62,7 +65,9 @@ extension Mend {
         [(Cell.evidenceDate, entry.evidenceDate), (.plannedDate, entry.plannedDate)].filter { $0.1.isNone }.map(\.0))
       return empty.isEmpty ? [.evidenceDate, .plannedDate] : empty
     case "unreadable-text":
-      let damaged = [(Cell.evidence, entry.evidence), (.comment, entry.comment)].filter { sheet.string($0.1).contains("\u{FFFD}") }
+      let damaged = [(Cell.evidence, entry.evidence), (.comment, entry.comment)].filter {
+        sheet.string($0.1).contains("\u{FFFD}")
+      }
       return damaged.isEmpty ? [.answer] : Set(damaged.map(\.0))
     case "stale-evidence", "future-evidence": return [.evidenceDate]
     case "planned-date-past", "planned-date-late": return [.plannedDate]

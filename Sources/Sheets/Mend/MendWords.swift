@@ -1,7 +1,7 @@
 import Criteria
 
-/// What a return sheet says to the supplier about a finding. The office's own words for findings are another matter (`Rule.message`): they
-/// speak of the supplier, and may name what only the office knows.
+/// What a return sheet says to the supplier about a finding. The office's own words for findings are another matter
+/// (`Rule.message`): they speak of the supplier, and may name what only the office knows.
 struct MendWords {
   var wrong: LocalizedText
   var expected: LocalizedText
@@ -19,11 +19,14 @@ struct MendWords {
 
   static func lookAgain(at item: Int) -> MendWords {
     MendWords(
-      "No.\(item) の回答と食い違っています。", "contradicts the answer to No. \(item).", "No.\(item) とあわせて見直してください。", "Look at both answers again.")
+      "No.\(item) の回答と食い違っています。", "contradicts the answer to No. \(item).", "No.\(item) とあわせて見直してください。",
+      "Look at both answers again.")
   }
 
   /// Rules about two answers that don't go together; the finding names the other item.
-  static func namesAnotherItem(_ rule: String) -> Bool { ["prerequisite", "step-skipped", "scope-contradiction"].contains(rule) }
+  static func namesAnotherItem(_ rule: String) -> Bool {
+    ["prerequisite", "step-skipped", "scope-contradiction"].contains(rule)
+  }
 
   /// Nil for what is no business of the supplier's, or can't be mended by it.
   static func about(_ finding: Finding, excerpt: (String) -> String) -> MendWords? {
@@ -39,7 +42,8 @@ struct MendWords {
         "回答がありません。", "no answer.", "2、1、0 のいずれかを選んでください。該当しなければ NA とし、理由をコメントに。",
         "Choose 2, 1 or 0; where it doesn't apply NA, with the reason in the comment.")
     case "unknown-answer":
-      MendWords("「\(found)」は選択肢にありません。", "‘\(found)’ is none of the answers.", "2、1、0、NA から選んでください。", "Choose 2, 1, 0 or NA.")
+      MendWords(
+        "「\(found)」は選択肢にありません。", "‘\(found)’ is none of the answers.", "2、1、0、NA から選んでください。", "Choose 2, 1, 0 or NA.")
     case "merged-answer":
       MendWords(
         "回答のセルが結合されていました（\(found)）。", "its answer cell was merged (\(found)).", "この項目だけの回答を選んでください。",
@@ -62,11 +66,13 @@ struct MendWords {
       MendWords("「\(found)」は日付として読めません。", "‘\(found)’ is no date.", "2026-04-01 の形で入れてください。", "Enter it as 2026-04-01.")
     case "stale-evidence":
       MendWords(
-        "確認日 \(found) は古くなっています。", "the evidence of \(found) is too old.", "\(finding.detail) 以降に確かめた日を入れてください。まだなら評価を見直してください。",
+        "確認日 \(found) は古くなっています。", "the evidence of \(found) is too old.",
+        "\(finding.detail) 以降に確かめた日を入れてください。まだなら評価を見直してください。",
         "Give a day on or after \(finding.detail), or look at the answer again.")
     case "future-evidence":
       MendWords(
-        "確認日 \(found) が先の日付です。", "the evidence date \(found) lies ahead.", "実際に確かめた日を入れてください。", "Give the day on which it was looked at.")
+        "確認日 \(found) が先の日付です。", "the evidence date \(found) lies ahead.", "実際に確かめた日を入れてください。",
+        "Give the day on which it was looked at.")
     case "planned-date-past":
       MendWords(
         "対策予定日 \(found) が過ぎています。", "the planned date \(found) has passed.", "済んでいれば評価を 2 に、まだなら新しい予定日を入れてください。",
@@ -85,10 +91,13 @@ struct MendWords {
       MendWords(
         "この項目に「該当なし」は選べません。", "this item always applies.", "2、1、0 のいずれかを選んでください。", "Choose 2, 1 or 0.")
     case "na-without-reason":
-      MendWords("「該当なし」の理由がありません。", "not applicable without a reason.", "該当しない理由をコメントに書いてください。", "Give the reason in the comment.")
+      MendWords(
+        "「該当なし」の理由がありません。", "not applicable without a reason.", "該当しない理由をコメントに書いてください。",
+        "Give the reason in the comment.")
     case "na-reason-unfitting":
       MendWords(
-        "「該当なし」の理由が項目の内容と合いません。", "the reason for not applicable is not about this item.", "該当しない理由を書き直すか、2、1、0 で答えてください。",
+        "「該当なし」の理由が項目の内容と合いません。", "the reason for not applicable is not about this item.",
+        "該当しない理由を書き直すか、2、1、0 で答えてください。",
         "Give another reason, or answer 2, 1 or 0.")
     case "met-but-comment-says-otherwise":
       MendWords(
@@ -96,11 +105,13 @@ struct MendWords {
         "Mend the answer or the comment.")
     case "retention-too-short":
       MendWords(
-        "保管の期間が求める長さ（\(finding.related) か月）に足りません。", "kept for less than \(finding.related) months.", "評価かコメントを直してください。",
+        "保管の期間が求める長さ（\(finding.related) か月）に足りません。", "kept for less than \(finding.related) months.",
+        "評価かコメントを直してください。",
         "Mend the answer or the comment.")
     case let rule where namesAnotherItem(rule):
       MendWords(
-        "No.\(finding.related) の回答と食い違っています。", "contradicts the answer to No. \(finding.related).", "No.\(finding.related) とあわせて見直してください。",
+        "No.\(finding.related) の回答と食い違っています。", "contradicts the answer to No. \(finding.related).",
+        "No.\(finding.related) とあわせて見直してください。",
         "Look at both answers again.")
     default: nil
     }

@@ -3,18 +3,22 @@ import GRDB
 
 /// The way back: copies of the database, and what is made of them.
 extension Store {
-  /// Copies the database as it is at one moment, while others read and write it. The copy appears whole or not at all, and is never written
-  /// over another file.
+  /// Copies the database as it is at one moment, while others read and write it. The copy appears whole or not at all,
+  /// and is never written over another file.
   ///
-  /// - Throws: `StoreError.exists` where there is a file already; `.damaged` where SQLite's own check doesn't hold of the copy.
+  /// - Throws: `StoreError.exists` where there is a file already; `.damaged` where SQLite's own check doesn't hold of
+  ///   the copy.
   package func backup(to path: String) throws(StoreError) {
-    try NewDatabaseFile.makeNew(at: path) { temporary throws(StoreError) in try queue.copy(to: temporary, named: self.path) }
+    try NewDatabaseFile.makeNew(at: path) { temporary throws(StoreError) in
+      try queue.copy(to: temporary, named: self.path)
+    }
   }
 
-  /// Makes the database `path` of a copy that `backup` made, brought to this version's schema and verified before it appears.
+  /// Makes the database `path` of a copy that `backup` made, brought to this version's schema and verified before it
+  /// appears.
   ///
-  /// - Throws: `StoreError.exists` where there is a database already, `.strayJournal` where a journal lies there, `.disagrees` where the
-  ///   copy isn't what was stored; whatever isn't a database of ours is refused.
+  /// - Throws: `StoreError.exists` where there is a database already, `.strayJournal` where a journal lies there,
+  ///   `.disagrees` where the copy isn't what was stored; whatever isn't a database of ours is refused.
   package static func restore(backup: String, to path: String) throws(StoreError) {
     try DatabaseHeader(path: backup).check(path: backup, known: Schema.version)
     try NewDatabaseFile.makeNew(at: path) { temporary throws(StoreError) in
@@ -24,8 +28,8 @@ extension Store {
     }
   }
 
-  /// Makes the database `path` of an export of all its content: the schema of then, its rows, then this version's schema; verified before it
-  /// appears.
+  /// Makes the database `path` of an export of all its content: the schema of then, its rows, then this version's
+  /// schema; verified before it appears.
   ///
   /// - Throws: the same, and `.unusableExport` with the file and line that isn't as it was exported.
   package static func restore(export folder: String, to path: String) throws(StoreError) {
@@ -68,7 +72,8 @@ extension DatabaseQueue {
     let copy = try Connection(busyTimeout: 5, keepsSums: DatabaseHeader(path: self.path).hasSums).open(path)
     do {
       try backup(to: copy)
-      // `quick_check` leaves out whether indices hold what their tables do; that too must be found before the original is gone.
+      // `quick_check` leaves out whether indices hold what their tables do; that too must be found before the original
+      // is gone.
       let said = try copy.read { try String.fetchOne($0, sql: "PRAGMA integrity_check") ?? "" }
       guard said == "ok" else { throw StoreError.damaged(path: name, detail: said) }
       try copy.close()

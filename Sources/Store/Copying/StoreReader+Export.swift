@@ -13,7 +13,8 @@ extension StoreReader {
     try asking { try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0 }
   }
 
-  /// Hands over each row of a table as a line of JSON: its columns by name, blobs in Base64, in the order of the table's key.
+  /// Hands over each row of a table as a line of JSON: its columns by name, blobs in Base64, in the order of the
+  /// table's key.
   ///
   /// - Returns: the number of rows.
   /// - Throws: `StoreError`, or what `put` throws.

@@ -69,7 +69,8 @@ struct Connection {
     configuration.busyMode = .timeout(busyTimeout)
     configuration.prepareDatabase { database in
       if let damaged { PageSums.take(damaged, on: database.sqliteConnection) }
-      // Only counts while the file is still empty. The texts of a return take about 6 KB: pages of 8 KB would be a third empty.
+      // Only counts while the file is still empty. The texts of a return take about 6 KB: pages of 8 KB would be a
+      // third empty.
       try database.execute(sql: "PRAGMA page_size = 32768")
       if keepsSums { try PageSums.reserve(on: database.sqliteConnection) }
       for pragma in Connection.pragmas { try database.execute(sql: "PRAGMA " + pragma) }
@@ -80,12 +81,14 @@ struct Connection {
   private static let pragmas = [
     // Somebody may have turned WAL on, which can corrupt the file with SQLite before 3.51.3.
     "journal_mode = DELETE",
-    // FULL does not synchronise the folder after the journal is gone, so that a power cut may bring the journal and the old state back.
+    // FULL does not synchronise the folder after the journal is gone, so that a power cut may bring the journal and the
+    // old state back.
     "synchronous = EXTRA",
     // Views and triggers may have been planted in a file that came from elsewhere.
     "trusted_schema = OFF",
     "cell_size_check = ON",
-    // Each file of a folder is a savepoint: the pages that it may have to give back would be written to a file, and never read.
+    // Each file of a folder is a savepoint: the pages that it may have to give back would be written to a file, and
+    // never read.
     "temp_store = MEMORY",
     "cache_size = -\(cacheSize)",
   ]

@@ -1,6 +1,7 @@
 import Foundation
 
-/// What the first bytes of a file say of it, read without SQLite so that a strange file (or its journal) is not touched at all.
+/// What the first bytes of a file say of it, read without SQLite so that a strange file (or its journal) is not touched
+/// at all.
 struct DatabaseHeader {
   /// `TENK`
   static let applicationID: UInt32 = 0x5445_4E4B
@@ -17,7 +18,9 @@ struct DatabaseHeader {
   init(path: String) throws(StoreError) {
     let bytes = try DatabaseHeader.beginning(of: path)
     guard !bytes.isEmpty else { throw .notOurs(path: path) }
-    guard bytes.count == DatabaseHeader.size, bytes.starts(with: DatabaseHeader.magic) else { throw .notADatabase(path: path) }
+    guard bytes.count == DatabaseHeader.size, bytes.starts(with: DatabaseHeader.magic) else {
+      throw .notADatabase(path: path)
+    }
     hasSums = bytes[20] == PageSums.reserved
     userVersion = Int(DatabaseHeader.number(in: bytes, at: 60))
     applicationID = DatabaseHeader.number(in: bytes, at: 68)

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Makes a new database appear whole or not at all: it is made under another name in the same folder and then linked to its own.
+/// Makes a new database appear whole or not at all: it is made under another name in the same folder and then linked to
+/// its own.
 enum NewDatabaseFile {
   /// - Parameter fill: builds the schema in the file at the given path and closes it.
   ///
@@ -49,8 +50,11 @@ enum NewDatabaseFile {
   private static func name(_ temporary: String, _ path: String) throws(StoreError) {
     if link(temporary, path) == 0 { return }
     if errno == EEXIST { throw .exists(path: path) }
-    // Some file systems know no links. There two processes that make the same database at once may meet; the later one wins.
-    guard [EPERM, ENOTSUP, EOPNOTSUPP, ENOSYS, EMLINK].contains(errno), rename(temporary, path) == 0 else { throw failure(path) }
+    // Some file systems know no links. There two processes that make the same database at once may meet; the later one
+    // wins.
+    guard [EPERM, ENOTSUP, EOPNOTSUPP, ENOSYS, EMLINK].contains(errno), rename(temporary, path) == 0 else {
+      throw failure(path)
+    }
   }
 
   /// The new name survives a power cut only when the folder was written.

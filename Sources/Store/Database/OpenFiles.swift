@@ -3,8 +3,9 @@ import Synchronization
 
 /// The database files that this process has open, so that none of them is opened and closed beside SQLite.
 ///
-/// POSIX drops all of a process's locks on a file when it closes *any* descriptor of it. Reading the header of a file that another `Store`
-/// of this process has open would take away that store's locks; such a file was checked when it was opened first, and is not read again.
+/// POSIX drops all of a process's locks on a file when it closes *any* descriptor of it. Reading the header of a file
+/// that another `Store` of this process has open would take away that store's locks; such a file was checked when it
+/// was opened first, and is not read again.
 enum OpenFiles {
   private struct Identity: Hashable {
     var device: UInt64

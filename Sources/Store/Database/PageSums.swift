@@ -2,13 +2,13 @@ import CDeflate
 import Foundation
 import GRDBSQLite
 
-/// A sum in every page of a database file: SQLite itself doesn't check what its pages hold, so that a bit that flipped on the disk may turn an
-/// answer into another one.
+/// A sum in every page of a database file: SQLite itself doesn't check what its pages hold, so that a bit that flipped
+/// on the disk may turn an answer into another one.
 ///
-/// Between SQLite and the disk stands a VFS that puts the CRC-32 of each page, begun with the page's number, into eight bytes that SQLite keeps
-/// free at the page's end (byte 20 of the file's header says so), and refuses a page whose sum is another with `SQLITE_IOERR_DATA`. Other
-/// programs read such a file as any other; pages that they write have no sum, and are refused. Files from before have no such bytes, and are
-/// read and written as they are.
+/// Between SQLite and the disk stands a VFS that puts the CRC-32 of each page, begun with the page's number, into eight
+/// bytes that SQLite keeps free at the page's end (byte 20 of the file's header says so), and refuses a page whose sum
+/// is another with `SQLITE_IOERR_DATA`. Other programs read such a file as any other; pages that they write have no
+/// sum, and are refused. Files from before have no such bytes, and are read and written as they are.
 enum PageSums {
   /// Bytes at the end of each page.
   static let reserved = 8
@@ -30,7 +30,8 @@ enum PageSums {
   ///
   /// - Parameter pages: must live as long as the connection; nil refuses such pages again.
   static func take(_ pages: DamagedPages?, on connection: OpaquePointer?) {
-    _ = sqlite3_file_control(connection, "main", SummedFile.takeDamaged, pages.map { Unmanaged.passUnretained($0).toOpaque() })
+    _ = sqlite3_file_control(
+      connection, "main", SummedFile.takeDamaged, pages.map { Unmanaged.passUnretained($0).toOpaque() })
   }
 
   /// Registered once, for as long as the process lives, as SQLite demands.
@@ -55,13 +56,14 @@ enum PageSums {
   nonisolated(unsafe) private static var base: UnsafeMutablePointer<sqlite3_vfs>?
 }
 
-/// The numbers of pages whose sum is another, from 1. Noted by whoever reads through the one connection, and read when it has been asked.
+/// The numbers of pages whose sum is another, from 1. Noted by whoever reads through the one connection, and read when
+/// it has been asked.
 final class DamagedPages: @unchecked Sendable {
   fileprivate(set) var numbers: Set<Int64> = []
 }
 
-/// One open database file: this, and right behind it the file of the VFS below. SQLite allots the memory, as `szOsFile` says, aligned for both,
-/// and uses a file on one thread at a time.
+/// One open database file: this, and right behind it the file of the VFS below. SQLite allots the memory, as `szOsFile`
+/// says, aligned for both, and uses a file on one thread at a time.
 private struct SummedFile {
   // SQLite takes any file for one that begins with its methods.
   var methods: UnsafePointer<sqlite3_io_methods>?
@@ -87,7 +89,8 @@ private struct SummedFile {
 
   /// - Parameter name: nil for a private database without one.
   static func open(
-    _ file: UnsafeMutablePointer<sqlite3_file>, _ name: UnsafePointer<CChar>?, opening: (UnsafeMutablePointer<sqlite3_file>) -> Int32
+    _ file: UnsafeMutablePointer<sqlite3_file>, _ name: UnsafePointer<CChar>?,
+    opening: (UnsafeMutablePointer<sqlite3_file>) -> Int32
   ) -> Int32 {
     precondition(MemoryLayout<SummedFile>.size <= size)
     let own = pointer(file)
@@ -103,7 +106,9 @@ private struct SummedFile {
     own.pointee.methods = UnsafePointer(table)
     own.pointee.writeBack = WriteBack(fileAt: name)
     var header = [UInt8](repeating: 0, count: headerSize)
-    let read = header.withUnsafeMutableBytes { real.pointee.pMethods?.pointee.xRead?(real, $0.baseAddress, Int32(headerSize), 0) }
+    let read = header.withUnsafeMutableBytes {
+      real.pointee.pMethods?.pointee.xRead?(real, $0.baseAddress, Int32(headerSize), 0)
+    }
     if read == SQLITE_OK { header.withUnsafeBytes { own.pointee.learn(from: $0, of: real) } }
     return SQLITE_OK
   }
@@ -143,7 +148,9 @@ private struct SummedFile {
   private mutating func read(_ buffer: UnsafeMutableRawPointer, _ count: Int32, _ offset: Int64) -> Int32 {
     let bytes = UnsafeRawBufferPointer(start: buffer, count: Int(count))
     if offset == 0, count >= SummedFile.headerSize, kind == .unknown || pageSize == 0 { learn(from: bytes) }
-    guard isPage(count, at: offset), SummedFile.sum(of: bytes, number: number(at: offset)) != SummedFile.stored(in: bytes) else {
+    guard isPage(count, at: offset),
+      SummedFile.sum(of: bytes, number: number(at: offset)) != SummedFile.stored(in: bytes)
+    else {
       return SQLITE_OK
     }
     // A page that was allotted and given back within one transaction is never written: the file has a hole there.
@@ -162,9 +169,11 @@ private struct SummedFile {
     if kind == .unknown { return body(buffer) }
     if pageSize == 0 { pageSize = count }
     guard isPage(count, at: offset) else { return body(buffer) }
-    // Into SQLite's own page, which is writable: the bytes at its end mean nothing to SQLite, whose own checksum VFS (`cksumvfs.c`) does the same.
+    // Into SQLite's own page, which is writable: the bytes at its end mean nothing to SQLite, whose own checksum VFS
+    // (`cksumvfs.c`) does the same.
     UnsafeMutableRawPointer(mutating: buffer).storeBytes(
-      of: SummedFile.sum(of: bytes, number: number(at: offset)).littleEndian, toByteOffset: bytes.count - PageSums.reserved,
+      of: SummedFile.sum(of: bytes, number: number(at: offset)).littleEndian,
+      toByteOffset: bytes.count - PageSums.reserved,
       as: UInt64.self)
     return body(buffer)
   }
@@ -186,7 +195,9 @@ private struct SummedFile {
     methods.iVersion = 1
     methods.xClose = { $0.flatMap { file in call(file) { $0.xClose?($1) } } ?? SQLITE_IOERR }
     methods.xRead = { file, buffer, count, offset in
-      guard let file, let buffer, let code = call(file, { $0.xRead?($1, buffer, count, offset) }) else { return SQLITE_IOERR }
+      guard let file, let buffer, let code = call(file, { $0.xRead?($1, buffer, count, offset) }) else {
+        return SQLITE_IOERR
+      }
       return code == SQLITE_OK ? pointer(file).pointee.read(buffer, count, offset) : code
     }
     methods.xWrite = { file, buffer, count, offset in
@@ -202,14 +213,18 @@ private struct SummedFile {
     methods.xFileSize = { file, size in file.flatMap { call($0) { $0.xFileSize?($1, size) } } ?? SQLITE_IOERR }
     methods.xLock = { file, lock in file.flatMap { call($0) { $0.xLock?($1, lock) } } ?? SQLITE_IOERR }
     methods.xUnlock = { file, lock in file.flatMap { call($0) { $0.xUnlock?($1, lock) } } ?? SQLITE_IOERR }
-    methods.xCheckReservedLock = { file, result in file.flatMap { call($0) { $0.xCheckReservedLock?($1, result) } } ?? SQLITE_IOERR }
+    methods.xCheckReservedLock = { file, result in
+      file.flatMap { call($0) { $0.xCheckReservedLock?($1, result) } } ?? SQLITE_IOERR
+    }
     methods.xFileControl = { file, operation, argument in
       guard let file else { return SQLITE_IOERR }
       if operation == takeDamaged {
         pointer(file).pointee.damaged = argument
         return SQLITE_OK
       }
-      guard operation == expectSums else { return call(file) { $0.xFileControl?($1, operation, argument) } ?? SQLITE_IOERR }
+      guard operation == expectSums else {
+        return call(file) { $0.xFileControl?($1, operation, argument) } ?? SQLITE_IOERR
+      }
       if pointer(file).pointee.kind == .unknown { pointer(file).pointee.kind = .summed }
       return SQLITE_OK
     }

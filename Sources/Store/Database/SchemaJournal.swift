@@ -1,4 +1,5 @@
-/// The journal (item 43): every change to the register, scale, flows, ledger, cycle and waivers, each entry chained to the one before.
+/// The journal (item 43): every change to the register, scale, flows, ledger, cycle and waivers, each entry chained to
+/// the one before.
 enum SchemaJournal {
   static let tables = """
     -- WITHOUT ROWID: as the alias of a rowid, the column `id` would be a byte in each row that nothing reads.

@@ -17,7 +17,8 @@ enum SchemaTexts {
       try database.execute(
         sql: "UPDATE return_text SET texts = ? WHERE return_id = ?",
         arguments: [String(decoding: packed.texts.contents, as: UTF8.self), id])
-      try database.execute(sql: "UPDATE check_return SET content_hash = ? WHERE id = ?", arguments: [Data(packed.contentHash), id])
+      try database.execute(
+        sql: "UPDATE check_return SET content_hash = ? WHERE id = ?", arguments: [Data(packed.contentHash), id])
     }
     try database.execute(sql: "DROP VIEW answer; \(view)")
   }
@@ -64,8 +65,8 @@ enum SchemaTexts {
 }
 
 extension JSONScanner {
-  /// Reads texts as schemas 1 to 7 kept them: `[evidence, evidence date, comment, planned date]` with empty ones at the end left out, 0 where
-  /// there is nothing.
+  /// Reads texts as schemas 1 to 7 kept them: `[evidence, evidence date, comment, planned date]` with empty ones at the
+  /// end left out, 0 where there is nothing.
   fileprivate mutating func readFirstTexts(into sheet: inout CheckSheetReturn) throws(Mismatch) {
     try expect(UInt8(ascii: "["))
     for number in 1...CheckSheetReturn.itemCount {

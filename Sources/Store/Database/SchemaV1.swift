@@ -106,7 +106,8 @@ enum SchemaV1 {
     ) STRICT;
     """
 
-  /// Of SQLite's JSON functions only `json_each`: the others are refused in a view where `trusted_schema` is off (SQLite 3.40).
+  /// Of SQLite's JSON functions only `json_each`: the others are refused in a view where `trusted_schema` is off
+  /// (SQLite 3.40).
   static let views = """
     -- Every item of every return that counts, as plain rows.
     CREATE VIEW answer AS

@@ -1,9 +1,10 @@
 import Foundation
 
-/// Has the system begin to write a file to the disk while it is still being filled, so that the one wait at the end of a large transaction, for
-/// all of it to be there, is short.
+/// Has the system begin to write a file to the disk while it is still being filled, so that the one wait at the end of
+/// a large transaction, for all of it to be there, is short.
 ///
-/// Only a hint: what makes a change durable is SQLite's own sync, and the journal is on the disk before any page is changed.
+/// Only a hint: what makes a change durable is SQLite's own sync, and the journal is on the disk before any page is
+/// changed.
 struct WriteBack {
   /// SQLite's own descriptor, which is only borrowed: closing one of ours would drop the locks of the whole process.
   private let descriptor: Int32
@@ -35,7 +36,8 @@ struct WriteBack {
     guard waiting >= WriteBack.step, descriptor >= 0 else { return }
     waiting = 0
     #if os(Linux)
-      // From byte 0 to the end, begun and not waited for; an error would only mean that the sync at the end has more to do.
+      // From byte 0 to the end, begun and not waited for; an error would only mean that the sync at the end has more to
+      // do.
       _ = WriteBack.syncFileRange?(descriptor, 0, 0, WriteBack.begin)
     #endif
   }

@@ -1,13 +1,14 @@
 import Criteria
 
-/// The column `return_finding.findings`: an array of `[rule, severity, item, row, column, path, found, detail, related, file, sheet]`,
-/// empty ones at the end left out. File and sheet are the return's own unless a file is given.
+/// The column `return_finding.findings`: an array of `[rule, severity, item, row, column, path, found, detail, related,
+/// file, sheet]`, empty ones at the end left out. File and sheet are the return's own unless a file is given.
 extension JSONWriter {
   /// - Returns: nil, or the first finding that holds a control character.
   mutating func write(_ findings: [Finding], of origin: SourceLocation) -> Int? {
     removeAll()
     append(UInt8(ascii: "["))
-    // In the array's own memory, and field by field: a finding is full of texts, and copying one counts references to each.
+    // In the array's own memory, and field by field: a finding is full of texts, and copying one counts references to
+    // each.
     let refused: Int? = findings.withUnsafeBufferPointer { findings in
       for index in findings.indices {
         if index > 0 { append(UInt8(ascii: ",")) }
@@ -91,7 +92,8 @@ extension JSONScanner {
     let rule = try string()
     try expect(UInt8(ascii: ","))
     guard let severity = Severity(rawValue: try string()) else { throw Mismatch() }
-    var finding = Finding(rule: rule, severity: severity, location: SourceLocation(file: origin.file, sheet: origin.sheet))
+    var finding = Finding(
+      rule: rule, severity: severity, location: SourceLocation(file: origin.file, sheet: origin.sheet))
     if take(UInt8(ascii: ",")) { finding.item = try integer() }
     if take(UInt8(ascii: ",")) { finding.location.row = try integer() }
     if take(UInt8(ascii: ",")) { finding.location.column = try integer() }

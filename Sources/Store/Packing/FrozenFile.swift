@@ -24,7 +24,9 @@ package struct FrozenFile: Sendable, Hashable {
   /// - Throws: `Damage.notAsWritten` where the bytes aren't what `packed` made of a file of this length.
   init(kind: String, name: String, packed: [UInt8], byteCount: Int) throws {
     // What zlib can make of so many bytes at most, so that a false length asks for no memory.
-    guard byteCount >= 0, byteCount / 1032 <= packed.count else { throw Damage.notAsWritten("frozen_review_file.byte_count") }
+    guard byteCount >= 0, byteCount / 1032 <= packed.count else {
+      throw Damage.notAsWritten("frozen_review_file.byte_count")
+    }
     var count = uLong(byteCount)
     var content = [UInt8](repeating: 0, count: max(byteCount, 1))
     guard uncompress(&content, &count, packed, uLong(packed.count)) == Z_OK, Int(count) == byteCount else {

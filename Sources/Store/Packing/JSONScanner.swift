@@ -35,7 +35,8 @@ struct JSONScanner {
       guard end < bytes.count else { throw Mismatch() }
       position = end + 1
       if bytes[end] == UInt8(ascii: "\"") { return }
-      guard bytes[end] == UInt8(ascii: "\\"), position < bytes.count, let plain = JSONText.unescape(bytes[position]) else {
+      guard bytes[end] == UInt8(ascii: "\\"), position < bytes.count, let plain = JSONText.unescape(bytes[position])
+      else {
         throw Mismatch()
       }
       position += 1

@@ -94,9 +94,12 @@ enum JSONText {
   }
 
   @inline(__always)
-  static func isPlain(_ byte: UInt8) -> Bool { byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") }
+  static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+  }
 
-  /// The most bytes that `store` touches: every byte may become two, and a word is stored whole where only some of its bytes count.
+  /// The most bytes that `store` touches: every byte may become two, and a word is stored whole where only some of its
+  /// bytes count.
   static func room(for text: UnsafeRawBufferPointer) -> Int { 2 * text.count + 8 }
 
   /// Stores a text with its escapes, without quotes.
@@ -140,13 +143,14 @@ enum JSONText {
     var end = start
     while source < text.count {
       let rest = text.count - source
-      // Eight bytes at a time are copied as they are; of the last ones, where there are so many before them, as the end of a word.
-      // Safe: either eight bytes are left, or the text has eight and the load ends with it.
+      // Eight bytes at a time are copied as they are; of the last ones, where there are so many before them, as the end
+      // of a word. Safe: either eight bytes are left, or the text has eight and the load ends with it.
       if rest >= 8 || text.count >= 8 {
         let word =
           rest >= 8
           ? text.loadUnaligned(fromByteOffset: source, as: UInt64.self)
-          : UInt64(littleEndian: text.loadUnaligned(fromByteOffset: text.count - 8, as: UInt64.self)) >> UInt64(8 * (8 - rest))
+          : UInt64(littleEndian: text.loadUnaligned(fromByteOffset: text.count - 8, as: UInt64.self))
+            >> UInt64(8 * (8 - rest))
         target.storeBytes(of: word, toByteOffset: end, as: UInt64.self)
         let plain = min(plainBytes(of: word), rest)
         source += plain
@@ -169,7 +173,8 @@ enum JSONText {
     return end
   }
 
-  /// Where the first byte from `start` on is that needs an escape: a quote, a backslash or a control character; else the end.
+  /// Where the first byte from `start` on is that needs an escape: a quote, a backslash or a control character; else
+  /// the end.
   static func plainEnd(of text: UnsafeRawBufferPointer, from start: Int) -> Int {
     var offset = start
     // The loop's condition keeps the load within the buffer.
@@ -188,8 +193,8 @@ enum JSONText {
 
   /// The highest bits of the bytes of a word that need an escape; 0 where none does.
   ///
-  /// Subtracting from a byte that is too small borrows from its highest bit; `^` makes the byte looked for the smallest. A borrow can mark a
-  /// byte behind the first hit wrongly, never one before it.
+  /// Subtracting from a byte that is too small borrows from its highest bit; `^` makes the byte looked for the
+  /// smallest. A borrow can mark a byte behind the first hit wrongly, never one before it.
   @inline(__always)
   private static func escapes(in word: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101

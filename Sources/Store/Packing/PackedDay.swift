@@ -9,7 +9,9 @@ enum PackedDay {
   static var digits: String { "\(letters)" }
   private static let base = 75
 
-  private static var letters: StaticString { "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+./:;" }
+  private static var letters: StaticString {
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+./:;"
+  }
   private static let values: [Int?] = {
     var values = [Int?](repeating: nil, count: 256)
     for (value, letter) in digits.utf8.enumerated() { values[Int(letter)] = value }
@@ -31,7 +33,8 @@ enum PackedDay {
 
   /// The day that a text begins with; nil where that is none.
   static func day(of text: UnsafeRawBufferPointer) -> Day? {
-    guard text.count >= length, let a = values[Int(text[0])], let b = values[Int(text[1])], let c = values[Int(text[2])] else { return nil }
+    guard text.count >= length, let a = values[Int(text[0])], let b = values[Int(text[1])], let c = values[Int(text[2])]
+    else { return nil }
     let number = (a * base + b) * base + c
     return Day(year: 1900 + number / 372, month: number / 31 % 12 + 1, day: number % 31 + 1)
   }

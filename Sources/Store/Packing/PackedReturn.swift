@@ -2,10 +2,11 @@ import Criteria
 import Crypto
 import Foundation
 
-/// A return with its findings as the database keeps them, ready to be stored. One value packs many, keeping its buffers.
+/// A return with its findings as the database keeps them, ready to be stored. One value packs many, keeping its
+/// buffers.
 ///
-/// Packing is most of the work of storing and needs no database, so another thread than the storing one may do it. Used by one thread at a
-/// time, which whoever hands it over sees to: that is what makes it Sendable.
+/// Packing is most of the work of storing and needs no database, so another thread than the storing one may do it. Used
+/// by one thread at a time, which whoever hands it over sees to: that is what makes it Sendable.
 package final class PackedReturn: @unchecked Sendable {
   /// Item n at n − 1, see `AnswerCode`.
   package private(set) var answers: [UInt8]
@@ -28,7 +29,8 @@ package final class PackedReturn: @unchecked Sendable {
     try checkTexts(of: sheet)
     packAnswers(of: sheet)
     if let item = texts.write(textsOf: sheet, comments: &comments) {
-      throw .controlCharacter(place: TextPlace(column: "return_text.texts", key: "\(sheet.supplierCode) \(sheet.fiscalYear) No.\(item)"))
+      throw .controlCharacter(
+        place: TextPlace(column: "return_text.texts", key: "\(sheet.supplierCode) \(sheet.fiscalYear) No.\(item)"))
     }
     sheet.withContents { entries, _ in PlacePacking.pack(entries, into: &places) }
     contentHash.removeAll(keepingCapacity: true)
@@ -83,7 +85,8 @@ package final class PackedReturn: @unchecked Sendable {
   }
 }
 
-/// SHA-256 of what a return says, not of how its file looks: code, year, answers and texts joined by 0x1F, which no text holds.
+/// SHA-256 of what a return says, not of how its file looks: code, year, answers and texts joined by 0x1F, which no
+/// text holds.
 enum ContentHash {
   static func of(
     supplierCode: String, fiscalYear: Int, answers: some ContiguousBytes, texts: some ContiguousBytes

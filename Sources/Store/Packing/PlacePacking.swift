@@ -2,9 +2,9 @@ import Criteria
 
 /// The column `return_text.places`: where each answer stands in its file.
 ///
-/// Answers mostly stand in a line (one row each, or one column each), so they are kept as runs of numbers (LEB128, differences zigzag):
-/// items left out before the run, items in it, then row and column of its first item relative to the last item of the run before, and,
-/// for runs of more than one, the step of row and column from item to item.
+/// Answers mostly stand in a line (one row each, or one column each), so they are kept as runs of numbers (LEB128,
+/// differences zigzag): items left out before the run, items in it, then row and column of its first item relative to
+/// the last item of the run before, and, for runs of more than one, the step of row and column from item to item.
 enum PlacePacking {
   static func pack(_ entries: UnsafeBufferPointer<CheckSheetReturn.Entry>, into bytes: inout [UInt8]) {
     bytes.removeAll(keepingCapacity: true)
@@ -52,8 +52,12 @@ private struct Place: Equatable {
   var row: Int
   var column: Int
 
-  static func + (left: Place, right: Place) -> Place { Place(row: left.row + right.row, column: left.column + right.column) }
-  static func - (left: Place, right: Place) -> Place { Place(row: left.row - right.row, column: left.column - right.column) }
+  static func + (left: Place, right: Place) -> Place {
+    Place(row: left.row + right.row, column: left.column + right.column)
+  }
+  static func - (left: Place, right: Place) -> Place {
+    Place(row: left.row - right.row, column: left.column - right.column)
+  }
 }
 
 extension Place {

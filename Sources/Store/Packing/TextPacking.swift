@@ -3,9 +3,10 @@ import Foundation
 
 /// The column `return_text.texts`: a JSON array of one element per item, which is short, and plain enough for views.
 ///
-/// `0` says nothing. A text is what stands beside the answer as its proof: three letters of the evidence date (`PackedDay`) or `-`, then the
-/// evidence. `[evidence, remark]` has in the same way planned date and comment; where nothing stands, a text is empty. `[evidence, day, n]`:
-/// the comment is that of item n, word for word, as companies tend to write one remark beside many answers.
+/// `0` says nothing. A text is what stands beside the answer as its proof: three letters of the evidence date
+/// (`PackedDay`) or `-`, then the evidence. `[evidence, remark]` has in the same way planned date and comment; where
+/// nothing stands, a text is empty. `[evidence, day, n]`: the comment is that of item n, word for word, as companies
+/// tend to write one remark beside many answers.
 extension JSONWriter {
   /// - Parameter comments: memory that is used again.
   /// - Returns: nil, or the item whose text holds a control character.
@@ -56,13 +57,15 @@ struct KnownComments {
   /// - Returns: the item whose comment is the same; nil where there is none, and `item` is known from now on.
   @inline(__always)
   mutating func item(
-    saying comment: CheckSheetReturn.TextRange, in entries: UnsafeBufferPointer<CheckSheetReturn.Entry>, _ texts: UnsafeRawBufferPointer,
+    saying comment: CheckSheetReturn.TextRange, in entries: UnsafeBufferPointer<CheckSheetReturn.Entry>,
+    _ texts: UnsafeRawBufferPointer,
     newAt item: Int
   ) -> Int? {
     guard comment.count >= KnownComments.shortest else { return nil }
     let bytes = comment.bytes(in: texts)
     // Safe: the comment has at least eight bytes.
-    let ends = bytes.loadUnaligned(as: UInt64.self) &+ bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self) << 1
+    let ends =
+      bytes.loadUnaligned(as: UInt64.self) &+ bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self) << 1
     let middle = bytes.loadUnaligned(fromByteOffset: (bytes.count - 8) / 2, as: UInt64.self)
     let mixed = ((ends ^ (middle &* 3)) &+ UInt64(bytes.count)) &* 0x9E37_79B9_7F4A_7C15
     for step in 0..<KnownComments.steps {
@@ -73,7 +76,9 @@ struct KnownComments {
         return nil
       }
       let other = entries[known - 1].comment.bytes(in: texts)
-      if other.count == bytes.count, let mine = bytes.baseAddress, let theirs = other.baseAddress, memcmp(mine, theirs, bytes.count) == 0 {
+      if other.count == bytes.count, let mine = bytes.baseAddress, let theirs = other.baseAddress,
+        memcmp(mine, theirs, bytes.count) == 0
+      {
         return known
       }
     }

@@ -47,7 +47,8 @@ extension StoreReader {
           JournalRow(
             id: try row.decode(atIndex: 0), at: try row.decode(atIndex: 1), by: try row.decode(atIndex: 2),
             entry: JournalEntry(
-              action: try row.decode(atIndex: 3), subject: try row.decode(atIndex: 4), before: try row.decode(atIndex: 5),
+              action: try row.decode(atIndex: 3), subject: try row.decode(atIndex: 4),
+              before: try row.decode(atIndex: 5),
               after: try row.decode(atIndex: 6)),
             hash: try row.decode(atIndex: 7)))
       }
@@ -61,7 +62,8 @@ extension StoreReader {
     try asking {
       // The second condition lets SQLite use the index of these few entries.
       try first(
-        "SELECT state_after FROM journal WHERE action = ? AND action GLOB 'settings.*' ORDER BY id DESC LIMIT 1", [action]
+        "SELECT state_after FROM journal WHERE action = ? AND action GLOB 'settings.*' ORDER BY id DESC LIMIT 1",
+        [action]
       ) { try $0.decode(atIndex: 0) }
     }
   }

@@ -45,7 +45,9 @@ extension ReturnRow {
     fiscalYear = try row.decode(atIndex: 3)
     version = try row.decode(atIndex: 4)
     isCurrent = try row.decode(Int.self, atIndex: 5) == 1
-    guard let state = State(rawValue: try row.decode(atIndex: 6)) else { throw Damage.notAsWritten("check_return.state") }
+    guard let state = State(rawValue: try row.decode(atIndex: 6)) else {
+      throw Damage.notAsWritten("check_return.state")
+    }
     self.state = state
     answers = try row.withUnsafeData(atIndex: 7) { Array($0 ?? Data()) }
     guard answers.count == CheckSheetReturn.itemCount else { throw Damage.notAsWritten("check_return.answers") }

@@ -5,7 +5,9 @@ import Partners
 extension StoreReader {
   /// The corrective actions that were entered, by supplier, year, item and line; all or one supplier's.
   package func correctiveActions(of code: String? = nil) throws(StoreError) -> [CorrectiveAction] {
-    try stored(CorrectiveAction.self, "action FROM corrective_action", by: "supplier_code, fiscal_year, item_no, line_id", of: code)
+    try stored(
+      CorrectiveAction.self, "action FROM corrective_action", by: "supplier_code, fiscal_year, item_no, line_id",
+      of: code)
   }
 
   /// All visits, or one supplier's, by supplier and day.

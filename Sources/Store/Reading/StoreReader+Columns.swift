@@ -12,7 +12,8 @@ extension StoreReader {
   ///
   /// - Parameters:
   ///   - factors: the ids of the factors that are asked for.
-  ///   - language: of the names, where the register has them in it; then nothing else is there of the texts but the codes. Nil: all texts.
+  ///   - language: of the names, where the register has them in it; then nothing else is there of the texts but the
+  ///     codes. Nil: all texts.
   package func register(in year: Int, factors: [String], language: Language?) throws(StoreError) -> RegisterColumns {
     try asking {
       var register = RegisterColumns(factors: factors)
@@ -23,15 +24,20 @@ extension StoreReader {
         case .en: "CASE name_en WHEN '' THEN name ELSE name_en END"
         case .ja: "name"
         }
-      let suppliers = try BareStatement(database, "SELECT code, tier, target_level, \(texts) FROM supplier ORDER BY code")
+      let suppliers = try BareStatement(
+        database, "SELECT code, tier, target_level, \(texts) FROM supplier ORDER BY code")
       while try suppliers.next() {
         let level = try suppliers.optionalInteger(2)
-        guard level == nil || level.flatMap(Level.init(rawValue:)) != nil else { throw Damage.notAsWritten("supplier.target_level") }
+        guard level == nil || level.flatMap(Level.init(rawValue:)) != nil else {
+          throw Damage.notAsWritten("supplier.target_level")
+        }
         var texts = RegisterColumns.Texts(code: try suppliers.text(0), name: try suppliers.text(3))
         if language == nil { (texts.nameEn, texts.corporateNumber) = (try suppliers.text(4), try suppliers.text(5)) }
-        register.append(texts, tier: try suppliers.optionalInteger(1), targetLevel: level.flatMap(Level.init(rawValue:)))
+        register.append(
+          texts, tier: try suppliers.optionalInteger(1), targetLevel: level.flatMap(Level.init(rawValue:)))
       }
-      try rate(&register, from: "rating", "SELECT supplier_code, factor, score FROM rating ORDER BY supplier_code, factor")
+      try rate(
+        &register, from: "rating", "SELECT supplier_code, factor, score FROM rating ORDER BY supplier_code, factor")
       try rate(
         &register, from: "year_rating",
         """

@@ -19,7 +19,8 @@ extension StoreReader {
           throw Damage.notAsWritten("cycle_member.member")
         }
       }
-      let dates = try first("SELECT fiscal_year, due_on, opened_on FROM cycle WHERE fiscal_year = ?", [year], CycleDates.init(row:))
+      let dates = try first(
+        "SELECT fiscal_year, due_on, opened_on FROM cycle WHERE fiscal_year = ?", [year], CycleDates.init(row:))
       return YearCycle(year: year, dates: dates, members: members)
     }
   }
@@ -29,7 +30,8 @@ extension CycleDates {
   /// From fiscal_year, due_on, opened_on.
   init(row: Row) throws {
     self.init(
-      year: try row.decode(atIndex: 0), dueOn: try Day(stored: row.decode(String?.self, atIndex: 1), column: "cycle.due_on"),
+      year: try row.decode(atIndex: 0),
+      dueOn: try Day(stored: row.decode(String?.self, atIndex: 1), column: "cycle.due_on"),
       openedOn: try Day(stored: row.decode(String?.self, atIndex: 2), column: "cycle.opened_on"))
   }
 }

@@ -7,7 +7,8 @@ extension StoreReader {
   /// The latest sheet made for each supplier, by code.
   package func flowSheets() throws(StoreError) -> [String: FlowRecord] {
     try records(
-      "SELECT supplier_code, shared_on, '', flows_hash FROM flow_sheet ORDER BY supplier_code, shared_on", column: "flow_sheet.shared_on")
+      "SELECT supplier_code, shared_on, '', flows_hash FROM flow_sheet ORDER BY supplier_code, shared_on",
+      column: "flow_sheet.shared_on")
   }
 
   /// The latest confirmation of each supplier, by code.

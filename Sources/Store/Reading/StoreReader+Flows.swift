@@ -49,7 +49,8 @@ package final class FlowLookup {
       SELECT id, to_code, to_name, what, confidentiality, part, stock_days FROM flow WHERE from_code = ? AND kind = 'goods' ORDER BY id
       """)
     sendersQuery = try BareStatement(
-      database, "SELECT part, from_code FROM flow WHERE to_code = ? AND kind = 'goods' AND part <> '' ORDER BY part, id")
+      database, "SELECT part, from_code FROM flow WHERE to_code = ? AND kind = 'goods' AND part <> '' ORDER BY part, id"
+    )
     reconsignedQuery = try FlowQuery(
       database,
       """
@@ -69,8 +70,10 @@ package final class FlowLookup {
     while try fromQuery.next() {
       flows.append(
         Flow(
-          id: try text(0), from: Flow.Party(code: code), to: Flow.Party(code: try text(1), name: try text(2)), kind: .goods,
-          what: try text(3), confidentiality: try text(4), part: try text(5), stockDays: try fromQuery.optionalInteger(6)))
+          id: try text(0), from: Flow.Party(code: code), to: Flow.Party(code: try text(1), name: try text(2)),
+          kind: .goods,
+          what: try text(3), confidentiality: try text(4), part: try text(5),
+          stockDays: try fromQuery.optionalInteger(6)))
     }
     return flows
   }
@@ -118,11 +121,15 @@ private struct FlowQuery: ~Copyable {
     guard let means = FlowMeans(rawValue: try text(8)) else { throw Damage.notAsWritten("flow.means") }
     let reconsigned = try statement.text(12)
     return Flow(
-      id: try text(0), from: Flow.Party(code: try text(1), name: try text(2)), to: Flow.Party(code: try text(3), name: try text(4)),
-      kind: kind, what: try text(6), confidentiality: try text(7), means: means, meansText: try text(9), timing: try text(10),
+      id: try text(0), from: Flow.Party(code: try text(1), name: try text(2)),
+      to: Flow.Party(code: try text(3), name: try text(4)),
+      kind: kind, what: try text(6), confidentiality: try text(7), means: means, meansText: try text(9),
+      timing: try text(10),
       part: try text(11),
-      reconsignedTo: reconsigned.isEmpty ? [] : String(decoding: reconsigned, as: UTF8.self).split(separator: ";").map(String.init),
-      stockDays: try statement.optionalInteger(13), leadTimeDays: try statement.optionalInteger(14), owner: try text(15), note: try text(16)
+      reconsignedTo: reconsigned.isEmpty
+        ? [] : String(decoding: reconsigned, as: UTF8.self).split(separator: ";").map(String.init),
+      stockDays: try statement.optionalInteger(13), leadTimeDays: try statement.optionalInteger(14),
+      owner: try text(15), note: try text(16)
     )
   }
 }
@@ -136,7 +143,8 @@ extension Flow {
   /// The texts that are stored, by column.
   var stored: [(column: String, text: String)] {
     [
-      ("id", id), ("from_code", from.code), ("from_name", from.name), ("to_code", to.code), ("to_name", to.name), ("what", what),
+      ("id", id), ("from_code", from.code), ("from_name", from.name), ("to_code", to.code), ("to_name", to.name),
+      ("what", what),
       ("confidentiality", confidentiality), ("means_text", meansText), ("timing", timing), ("part", part),
       ("reconsigned_to", reconsignedTo.joined(separator: ";")), ("owner_code", owner), ("note", note),
     ]

@@ -19,10 +19,12 @@ extension StoreReader {
   package func frozenFiles(year: Int, kind: String) throws(StoreError) -> [FrozenFile] {
     try asking {
       try all(
-        "SELECT name, sha256, byte_count, content FROM frozen_review_file WHERE fiscal_year = ? AND kind = ? ORDER BY name", [year, kind]
+        "SELECT name, sha256, byte_count, content FROM frozen_review_file WHERE fiscal_year = ? AND kind = ? ORDER BY name",
+        [year, kind]
       ) { row in
         let file = try FrozenFile(
-          kind: kind, name: row.decode(atIndex: 0), packed: Array(try row.decode(Data.self, atIndex: 3)), byteCount: row.decode(atIndex: 2))
+          kind: kind, name: row.decode(atIndex: 0), packed: Array(try row.decode(Data.self, atIndex: 3)),
+          byteCount: row.decode(atIndex: 2))
         guard Data(SHA256.hash(data: file.content)) == (try row.decode(Data.self, atIndex: 1)) else {
           throw Damage.notAsWritten("frozen_review_file.sha256")
         }

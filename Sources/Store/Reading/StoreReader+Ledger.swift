@@ -41,10 +41,13 @@ extension StoreReader {
     try all(sql, arguments) { try stored(LedgerLine.self, $0.decode(atIndex: 0), "ledger_line.line") }
   }
 
-  private func endings(_ condition: String = "", _ arguments: StatementArguments = []) throws -> [String: ContractEnding] {
+  private func endings(_ condition: String = "", _ arguments: StatementArguments = []) throws -> [String:
+    ContractEnding]
+  {
     var endings: [String: ContractEnding] = [:]
     try each("SELECT supplier_code, ending FROM contract_ending \(condition)", arguments) { row in
-      endings[try row.decode(atIndex: 0)] = try stored(ContractEnding.self, row.decode(atIndex: 1), "contract_ending.ending")
+      endings[try row.decode(atIndex: 0)] = try stored(
+        ContractEnding.self, row.decode(atIndex: 1), "contract_ending.ending")
     }
     return endings
   }

@@ -5,7 +5,8 @@ import GRDB
 extension StoreReader {
   /// The fiscal years of which there are returns, the earliest first.
   package func years() throws(StoreError) -> [Int] {
-    // From one year to the next through the index of those that count, of which every supplier with returns of a year has one.
+    // From one year to the next through the index of those that count, of which every supplier with returns of a year
+    // has one.
     try asking {
       try all(
         """
@@ -26,7 +27,8 @@ extension StoreReader {
   package func currentReturns(year: Int, each body: (ReturnRow) throws -> Void) throws {
     try streaming {
       try each(
-        "SELECT \(ReturnRow.columns) FROM check_return WHERE fiscal_year = ? AND is_current = 1 ORDER BY supplier_code", [year]
+        "SELECT \(ReturnRow.columns) FROM check_return WHERE fiscal_year = ? AND is_current = 1 ORDER BY supplier_code",
+        [year]
       ) { try body(ReturnRow(row: $0)) }
     }
   }
@@ -53,8 +55,8 @@ extension StoreReader {
     }
   }
 
-  /// Streams whose the returns are that count for a year, by code, and then their answers, in the order in which they lie in the file: in any
-  /// other, nearly every return would read a page of its own.
+  /// Streams whose the returns are that count for a year, by code, and then their answers, in the order in which they
+  /// lie in the file: in any other, nearly every return would read a page of its own.
   ///
   /// - Parameters:
   ///   - whose: gets the code of each return, valid only during the call. They are numbered as they come, from 0.
@@ -78,11 +80,14 @@ extension StoreReader {
         try whose(try codes.text(1))
       }
       let rows = try BareStatement(
-        database, "SELECT id, answers FROM check_return NOT INDEXED WHERE fiscal_year = ? AND is_current = 1 ORDER BY id")
+        database,
+        "SELECT id, answers FROM check_return NOT INDEXED WHERE fiscal_year = ? AND is_current = 1 ORDER BY id")
       try rows.bind(year, at: 1)
       // The table holds them in the order of their ids, and the same ones as the index.
       for number in ids.indices.sorted(by: { ids[$0] < ids[$1] }) {
-        guard try rows.next(), try rows.integer(0) == ids[number] else { throw Damage.notAsWritten("check_return_current") }
+        guard try rows.next(), try rows.integer(0) == ids[number] else {
+          throw Damage.notAsWritten("check_return_current")
+        }
         let answers = try rows.text(1)
         guard answers.count == CheckSheetReturn.itemCount else { throw Damage.notAsWritten("check_return.answers") }
         try said(number, answers)
@@ -91,12 +96,14 @@ extension StoreReader {
     }
   }
 
-  /// Streams the answers of the returns that count up to a year, with the criteria that they state, by year and supplier code.
+  /// Streams the answers of the returns that count up to a year, with the criteria that they state, by year and
+  /// supplier code.
   ///
   /// - Throws: `StoreError`, or what `body` throws.
   package func answers(
     upTo year: Int,
-    each body: (_ supplierCode: String, _ year: Int, _ criteria: (id: String, edition: String), _ answers: [UInt8]) throws -> Void
+    each body: (_ supplierCode: String, _ year: Int, _ criteria: (id: String, edition: String), _ answers: [UInt8])
+      throws -> Void
   ) throws {
     try streaming {
       let rows = try BareStatement(
@@ -116,7 +123,9 @@ extension StoreReader {
   }
 
   /// Whose a return is, and where it began.
-  package func origin(returnID id: Int64) throws(StoreError) -> (supplierCode: String, year: Int, place: SourceLocation)? {
+  package func origin(returnID id: Int64) throws(StoreError) -> (
+    supplierCode: String, year: Int, place: SourceLocation
+  )? {
     try asking {
       try first(
         """
@@ -136,7 +145,8 @@ extension StoreReader {
   package func currentReturns(supplier code: String) throws(StoreError) -> [ReturnRow] {
     try asking {
       try all(
-        "SELECT \(ReturnRow.columns) FROM check_return WHERE supplier_code = ? AND is_current = 1 ORDER BY fiscal_year", [code],
+        "SELECT \(ReturnRow.columns) FROM check_return WHERE supplier_code = ? AND is_current = 1 ORDER BY fiscal_year",
+        [code],
         ReturnRow.init(row:))
     }
   }
@@ -145,12 +155,14 @@ extension StoreReader {
   package func versions(supplier code: String, year: Int) throws(StoreError) -> [ReturnRow] {
     try asking {
       try all(
-        "SELECT \(ReturnRow.columns) FROM check_return WHERE supplier_code = ? AND fiscal_year = ? ORDER BY version", [code, year],
+        "SELECT \(ReturnRow.columns) FROM check_return WHERE supplier_code = ? AND fiscal_year = ? ORDER BY version",
+        [code, year],
         ReturnRow.init(row:))
     }
   }
 
-  /// The whole return, as it was read: answers, texts and places. The levels that the sheet printed and the reader's notes are not kept.
+  /// The whole return, as it was read: answers, texts and places. The levels that the sheet printed and the reader's
+  /// notes are not kept.
   ///
   /// - Throws: `StoreError.damaged` where the answers and texts don't have the hash that they were stored with.
   package func returnSheet(id: Int64) throws(StoreError) -> CheckSheetReturn? {
@@ -175,7 +187,8 @@ extension StoreReader {
   /// - Throws: `StoreError`, or what `body` throws.
   package func findings(year: Int, each body: (_ supplierCode: String, _ findings: [Finding]) throws -> Void) throws {
     try streaming {
-      try each("\(findingsQuery) WHERE r.fiscal_year = ? AND r.is_current = 1 ORDER BY r.supplier_code", [year]) { row in
+      try each("\(findingsQuery) WHERE r.fiscal_year = ? AND r.is_current = 1 ORDER BY r.supplier_code", [year]) {
+        row in
         try body(row.decode(atIndex: 3), findings(in: row))
       }
     }

@@ -8,7 +8,9 @@ extension StoreReader {
   package func scaleVersions() throws(StoreError) -> [ScaleHistory.Entry] {
     try asking {
       try all("SELECT from_year, version, decided_by, decided_on, scale FROM scale_version ORDER BY from_year") { row in
-        guard let stored = StoredScale(text: try row.decode(atIndex: 4)) else { throw Damage.notAsWritten("scale_version.scale") }
+        guard let stored = StoredScale(text: try row.decode(atIndex: 4)) else {
+          throw Damage.notAsWritten("scale_version.scale")
+        }
         return ScaleHistory.Entry(
           fromYear: try row.decode(atIndex: 0),
           scale: stored.scale(
@@ -23,7 +25,8 @@ extension StoreReader {
     guard var supplier = try supplier(code: code) else { return nil }
     try asking {
       try each(
-        "SELECT factor, score FROM year_rating WHERE supplier_code = ? AND fiscal_year <= ? ORDER BY fiscal_year, factor", [code, year]
+        "SELECT factor, score FROM year_rating WHERE supplier_code = ? AND fiscal_year <= ? ORDER BY fiscal_year, factor",
+        [code, year]
       ) { row in
         supplier.scores[try row.decode(atIndex: 0)] = try row.decode(Int?.self, atIndex: 1)
       }
@@ -43,7 +46,8 @@ extension StoreReader {
         YearRating(
           supplier: try row.decode(atIndex: 0), year: try row.decode(atIndex: 1), factor: try row.decode(atIndex: 2),
           score: try row.decode(Int?.self, atIndex: 3), by: try row.decode(atIndex: 4),
-          on: try Day(stored: row.decode(String?.self, atIndex: 5), column: "year_rating.rated_on"), reason: try row.decode(atIndex: 6))
+          on: try Day(stored: row.decode(String?.self, atIndex: 5), column: "year_rating.rated_on"),
+          reason: try row.decode(atIndex: 6))
       }
     }
   }
@@ -105,6 +109,8 @@ struct StoredScale: Codable {
           id: factor.id, name: factor.name, weight: factor.weight,
           scores: factor.scores.map { ImportanceScale.Score(value: $0.value, meaning: $0.meaning) })
       },
-      classes: classes.map { ImportanceScale.ImportanceClass(id: $0.id, name: $0.name, from: $0.from, isImportant: $0.important) })
+      classes: classes.map {
+        ImportanceScale.ImportanceClass(id: $0.id, name: $0.name, from: $0.from, isImportant: $0.important)
+      })
   }
 }

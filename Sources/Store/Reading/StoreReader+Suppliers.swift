@@ -13,8 +13,8 @@ extension StoreReader {
     }
   }
 
-  /// The register with the scores that count in a year, by code (byte order): of each factor the latest rating not after the year, else the
-  /// register's.
+  /// The register with the scores that count in a year, by code (byte order): of each factor the latest rating not
+  /// after the year, else the register's.
   package func suppliers(in year: Int) throws(StoreError) -> [Supplier] {
     try asking {
       var suppliers: [Supplier] = []
@@ -78,7 +78,8 @@ private struct SupplierRatings: ~Copyable {
   /// Factors are few and come again with every supplier: one text each.
   private var factors: [String] = []
 
-  /// - Parameter sql: asks for code, factor and score, by code; of several scores for the same factor the last one counts.
+  /// - Parameter sql: asks for code, factor and score, by code; of several scores for the same factor the last one
+  ///   counts.
   init(_ database: Database, from table: String, _ sql: String) throws {
     let rows = try BareStatement(database, sql)
     hasRow = try rows.next()
@@ -112,7 +113,9 @@ extension UnsafeRawBufferPointer {
   func isText(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { text in
-      guard text.count == count, let mine = baseAddress, let theirs = text.baseAddress else { return text.count == count }
+      guard text.count == count, let mine = baseAddress, let theirs = text.baseAddress else {
+        return text.count == count
+      }
       return memcmp(mine, theirs, count) == 0
     }
   }
@@ -125,7 +128,9 @@ extension Supplier {
 
   fileprivate init(row: borrowing BareStatement) throws {
     let level = try row.optionalInteger(7)
-    guard level == nil || level.flatMap(Level.init(rawValue:)) != nil else { throw Damage.notAsWritten("supplier.target_level") }
+    guard level == nil || level.flatMap(Level.init(rawValue:)) != nil else {
+      throw Damage.notAsWritten("supplier.target_level")
+    }
     func text(_ column: Int32) throws -> String { String(decoding: try row.text(column), as: UTF8.self) }
     func day(_ column: Int32, _ name: String) throws -> Day {
       try Day(stored: row.optionalText(column).map { String(decoding: $0, as: UTF8.self) }, column: name)

@@ -1,7 +1,8 @@
 import Criteria
 import GRDB
 
-/// Questions to one unchanging state of the database. Only usable inside `Store.read` or, as `StoreWriter.reader`, inside `Store.write`.
+/// Questions to one unchanging state of the database. Only usable inside `Store.read` or, as `StoreWriter.reader`,
+/// inside `Store.write`.
 package struct StoreReader {
   let database: Database
   let path: String
@@ -32,20 +33,25 @@ package struct StoreReader {
     }
   }
 
-  /// Calls `body` with each row, which is valid only during the call. The statement is its own, so that `body` may ask the same again.
+  /// Calls `body` with each row, which is valid only during the call. The statement is its own, so that `body` may ask
+  /// the same again.
   func each(_ sql: String, _ arguments: StatementArguments = [], _ body: (Row) throws -> Void) throws {
     let rows = try Row.fetchCursor(database.makeStatement(sql: sql), arguments: arguments)
     while let row = try rows.next() { try body(row) }
   }
 
-  func all<Element>(_ sql: String, _ arguments: StatementArguments = [], _ element: (Row) throws -> Element) throws -> [Element] {
+  func all<Element>(_ sql: String, _ arguments: StatementArguments = [], _ element: (Row) throws -> Element) throws
+    -> [Element]
+  {
     var elements: [Element] = []
     try each(sql, arguments) { elements.append(try element($0)) }
     return elements
   }
 
   /// For questions that are asked often: the statement is kept prepared.
-  func first<Element>(_ sql: String, _ arguments: StatementArguments = [], _ element: (Row) throws -> Element) throws -> Element? {
+  func first<Element>(_ sql: String, _ arguments: StatementArguments = [], _ element: (Row) throws -> Element) throws
+    -> Element?
+  {
     let rows = try Row.fetchCursor(database.cachedStatement(sql: sql), arguments: arguments)
     // The row is empty as soon as its cursor is gone.
     return try withExtendedLifetime(rows) { try rows.next().map(element) }

@@ -46,7 +46,9 @@ struct StoredReturn {
 
   private mutating func readAnswers(_ row: Row) throws {
     try row.withUnsafeData(atIndex: 12) { data in
-      guard let data, data.count == CheckSheetReturn.itemCount else { throw Damage.notAsWritten("check_return.answers") }
+      guard let data, data.count == CheckSheetReturn.itemCount else {
+        throw Damage.notAsWritten("check_return.answers")
+      }
       for (index, byte) in data.enumerated() {
         guard let code = AnswerCode(rawValue: byte) else { throw Damage.notAsWritten("check_return.answers") }
         sheet[index + 1].answer = code.answer
@@ -54,7 +56,9 @@ struct StoredReturn {
     }
   }
 
-  private mutating func readTexts(_ data: Data, _ reading: (inout JSONScanner, inout CheckSheetReturn) throws -> Void) throws {
+  private mutating func readTexts(_ data: Data, _ reading: (inout JSONScanner, inout CheckSheetReturn) throws -> Void)
+    throws
+  {
     try data.withUnsafeBytes { bytes in
       var scanner = JSONScanner(bytes)
       do {

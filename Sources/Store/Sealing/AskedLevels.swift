@@ -5,8 +5,8 @@ import Partners
 
 /// What the levels that suppliers are asked to reach were last worked out from.
 ///
-/// They depend on the settings' policy, the year and the register with its ratings, of which there are seals: where all are the same as then,
-/// nobody has to read the register to find that nothing is to be done.
+/// They depend on the settings' policy, the year and the register with its ratings, of which there are seals: where all
+/// are the same as then, nobody has to read the register to find that nothing is to be done.
 struct AskedLevels {
   let policy: TargetLevelPolicy
   let year: Int
@@ -26,7 +26,8 @@ struct AskedLevels {
   func write(in database: Database) throws {
     guard let fingerprint = try fingerprint(in: database) else { return }
     try database.execute(
-      sql: "INSERT INTO asked_level_basis (id, fingerprint) VALUES (1, ?1) ON CONFLICT (id) DO UPDATE SET fingerprint = ?1",
+      sql:
+        "INSERT INTO asked_level_basis (id, fingerprint) VALUES (1, ?1) ON CONFLICT (id) DO UPDATE SET fingerprint = ?1",
       arguments: [fingerprint])
   }
 
@@ -34,14 +35,17 @@ struct AskedLevels {
   private func fingerprint(in database: Database) throws -> Data? {
     var hash = SHA256()
     var words = ["asked levels 1", String(year), String(policy.standard.rawValue)]
-    for condition in policy.conditions { words += [String(condition.level.rawValue), condition.factor, String(condition.score)] }
+    for condition in policy.conditions {
+      words += [String(condition.level.rawValue), condition.factor, String(condition.score)]
+    }
     for word in words {
       // Lengths, so that words don't run into each other.
       withUnsafeBytes(of: Int64(word.utf8.count).littleEndian) { hash.update(bufferPointer: $0) }
       hash.update(data: Data(word.utf8))
     }
     for table in AskedLevels.tables {
-      guard let sum = try Data.fetchOne(database, sql: "SELECT sum FROM seal WHERE table_name = ?", arguments: [table]) else { return nil }
+      guard let sum = try Data.fetchOne(database, sql: "SELECT sum FROM seal WHERE table_name = ?", arguments: [table])
+      else { return nil }
       hash.update(data: sum)
     }
     return Data(hash.finalize())

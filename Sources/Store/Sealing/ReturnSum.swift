@@ -49,7 +49,8 @@ extension ReturnSum {
     let ids = try Int64.fetchAll(database, sql: "SELECT return_id FROM return_text")
     for id in ids {
       try database.execute(
-        sql: "UPDATE return_text SET sum = ? WHERE return_id = ?", arguments: [try ReturnSum(return: id, in: database).value, id])
+        sql: "UPDATE return_text SET sum = ? WHERE return_id = ?",
+        arguments: [try ReturnSum(return: id, in: database).value, id])
     }
   }
 }

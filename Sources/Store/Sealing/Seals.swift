@@ -3,14 +3,15 @@ import GRDB
 
 /// Sums over whole tables: the register, flows, the ledger and whatever else is small and has no hash in each row.
 ///
-/// SQLite doesn't check what its pages hold, so that a bit that has flipped on the disk may make another name or number of it. `Store.write` sums up
-/// anew each table that was changed; `Store.verify` compares.
+/// SQLite doesn't check what its pages hold, so that a bit that has flipped on the disk may make another name or number
+/// of it. `Store.write` sums up anew each table that was changed; `Store.verify` compares.
 struct Seals {
   let database: Database
 
   /// Tables whose rows, or whose whole, have hashes of their own.
   private static let hashed: Set<String> = [
-    "source_file", "check_return", "return_text", "return_finding", "ledger_evidence", "journal", "journal_head", "frozen_review_file",
+    "source_file", "check_return", "return_text", "return_finding", "ledger_evidence", "journal", "journal_head",
+    "frozen_review_file",
     "seal", "asked_level_basis",
   ]
 

@@ -25,8 +25,10 @@ struct TableSum: ~Copyable {
         switch cell {
         case .null: add(SQLITE_NULL, UnsafeRawBufferPointer(start: nil, count: 0))
         case .integer(let number): withUnsafeBytes(of: Int64(number).littleEndian) { add(SQLITE_INTEGER, $0) }
-        case .text(let start, let count): add(SQLITE_TEXT, UnsafeRawBufferPointer(rebasing: bytes[start..<start + count]))
-        case .blob(let start, let count): add(SQLITE_BLOB, UnsafeRawBufferPointer(rebasing: bytes[start..<start + count]))
+        case .text(let start, let count):
+          add(SQLITE_TEXT, UnsafeRawBufferPointer(rebasing: bytes[start..<start + count]))
+        case .blob(let start, let count):
+          add(SQLITE_BLOB, UnsafeRawBufferPointer(rebasing: bytes[start..<start + count]))
         }
       }
     }

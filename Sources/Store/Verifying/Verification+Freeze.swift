@@ -9,7 +9,8 @@ extension Verification {
     try reader.each("SELECT kind, name, sha256, byte_count, content FROM frozen_review_file ORDER BY 1, 2") { row in
       do {
         let file = try FrozenFile(
-          kind: row.decode(atIndex: 0), name: row.decode(atIndex: 1), packed: Array(try row.decode(Data.self, atIndex: 4)),
+          kind: row.decode(atIndex: 0), name: row.decode(atIndex: 1),
+          packed: Array(try row.decode(Data.self, atIndex: 4)),
           byteCount: row.decode(atIndex: 3))
         if Data(SHA256.hash(data: file.content)) != (try row.decode(Data.self, atIndex: 2)) { isWrong = true }
       } catch is Damage {

@@ -16,7 +16,8 @@ package enum JournalProblem: Sendable, Hashable {
 }
 
 extension Verification {
-  /// The chain from the first entry to the head; only the first bad entry is reported, since every later one hangs on it.
+  /// The chain from the first entry to the head; only the first bad entry is reported, since every later one hangs on
+  /// it.
   mutating func checkJournal() throws {
     if let (id, problem) = try reader.firstBadJournalEntry() { report("journal", id, .journal(problem)) }
   }
@@ -75,7 +76,9 @@ extension StoreReader {
       return report == ["ok"] ? nil : (head.entries, .structure)
     } catch is RowDecodingError {
       return (head.entries + 1, .changed)
-    } catch let error as DatabaseError where [.SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT].contains(error.resultCode) {
+    } catch let error as DatabaseError
+      where [.SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT].contains(error.resultCode)
+    {
       return (head.entries + 1, .structure)
     } catch StoreError.damaged {
       return (head.entries + 1, .end)

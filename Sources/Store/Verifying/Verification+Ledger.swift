@@ -4,7 +4,8 @@ import GRDB
 import Partners
 
 extension Verification {
-  /// Evidence has its hash; lines and endings say the same in their columns and JSON, and what the journal has last of them.
+  /// Evidence has its hash; lines and endings say the same in their columns and JSON, and what the journal has last of
+  /// them.
   mutating func checkLedger() throws {
     let kept = try checkEvidence()
     let journalled = try reader.lastJournalled()
@@ -14,7 +15,9 @@ extension Verification {
       let last = lines.removeValue(forKey: columns[0])
       do {
         let line = try StoredJSON.value(LedgerLine.self, columns[4])
-        if [line.id, line.supplier, line.kind.rawValue, line.state.rawValue] != Array(columns[..<4]) { throw Mismatch() }
+        if [line.id, line.supplier, line.kind.rawValue, line.state.rawValue] != Array(columns[..<4]) {
+          throw Mismatch()
+        }
         if last?.utf8.elementsEqual(columns[4].utf8) != true { throw Mismatch() }
         let named = ([line.fate].compactMap(\.self) + line.later).flatMap(\.evidence).map(\.sha256)
         if !kept.isSuperset(of: named) { report("ledger_evidence", 0, .fileHash) }

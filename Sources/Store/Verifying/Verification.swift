@@ -35,7 +35,9 @@ struct Verification {
   private mutating func section(_ table: String, _ check: (inout Verification) throws -> Void) throws {
     do {
       try check(&self)
-    } catch let error as DatabaseError where [.SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT].contains(error.resultCode) {
+    } catch let error as DatabaseError
+      where [.SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT].contains(error.resultCode)
+    {
       report(table, 0, .integrity(error.message ?? ""))
     } catch is RowDecodingError {
       report(table, 0, .unreadable(column: table))
@@ -56,7 +58,9 @@ extension Verification {
   fileprivate mutating func checkForeignKeys() throws {
     try reader.each("PRAGMA foreign_key_check") { row in
       // WITHOUT ROWID tables give no row number.
-      report(try row.decode(atIndex: 0), try row.decode(Int64?.self, atIndex: 1) ?? 0, .foreignKey(table: try row.decode(atIndex: 2)))
+      report(
+        try row.decode(atIndex: 0), try row.decode(Int64?.self, atIndex: 1) ?? 0,
+        .foreignKey(table: try row.decode(atIndex: 2)))
     }
   }
 }
@@ -96,7 +100,10 @@ extension Verification {
   }
 
   private mutating func checkReturn(_ id: Int64) throws {
-    guard let row = try reader.first("SELECT \(ReturnRow.columns) FROM check_return WHERE id = ?", [id], ReturnRow.init(row:)) else {
+    guard
+      let row = try reader.first(
+        "SELECT \(ReturnRow.columns) FROM check_return WHERE id = ?", [id], ReturnRow.init(row:))
+    else {
       return
     }
     // The texts' row must be there: `foreign_key_check` only looks the other way.
@@ -104,7 +111,9 @@ extension Verification {
       return report("check_return", id, .unreadable(column: "return_text"))
     }
     if !stored.hashAgrees { report("check_return", id, .contentHash) }
-    let sum = try reader.first("SELECT sum FROM return_text WHERE return_id = ?", [id]) { try $0.decode(Int.self, atIndex: 0) }
+    let sum = try reader.first("SELECT sum FROM return_text WHERE return_id = ?", [id]) {
+      try $0.decode(Int.self, atIndex: 0)
+    }
     if try ReturnSum(return: id, in: reader.database).value != sum { report("check_return", id, .returnSum) }
     if stored.sheet.answeredCount != row.answered { report("check_return", id, .count(column: "answered")) }
     for item in 1...CheckSheetReturn.itemCount where AnswerCode.byte(of: stored.sheet[item]) != row.answers[item - 1] {
@@ -121,9 +130,15 @@ extension Verification {
       guard case .damaged = error else { throw error }
       return report("check_return", row.id, .unreadable(column: "return_finding.findings"))
     }
-    if findings.count(where: { $0.severity == .error }) != row.errors { report("check_return", row.id, .count(column: "errors")) }
-    if findings.count(where: { $0.severity == .warning }) != row.warnings { report("check_return", row.id, .count(column: "warnings")) }
-    if (row.errors > 0) != (row.state == .invalid) { report("check_return", row.id, .unreadable(column: "check_return.state")) }
+    if findings.count(where: { $0.severity == .error }) != row.errors {
+      report("check_return", row.id, .count(column: "errors"))
+    }
+    if findings.count(where: { $0.severity == .warning }) != row.warnings {
+      report("check_return", row.id, .count(column: "warnings"))
+    }
+    if (row.errors > 0) != (row.state == .invalid) {
+      report("check_return", row.id, .unreadable(column: "check_return.state"))
+    }
   }
 
   /// Of each supplier and year exactly the highest version counts, and no version between is missing.

@@ -33,15 +33,19 @@ struct BareStatement: ~Copyable {
 
   /// SQLite doesn't copy it either.
   func bind(blob: UnsafeRawBufferPointer, at index: Int32) throws {
-    try check(sqlite3_bind_blob64(handle, index, blob.baseAddress ?? UnsafeRawPointer(BareStatement.nothing), UInt64(blob.count), nil))
+    try check(
+      sqlite3_bind_blob64(
+        handle, index, blob.baseAddress ?? UnsafeRawPointer(BareStatement.nothing), UInt64(blob.count), nil))
   }
 
   /// A text that SQLite copies.
   func bind(_ text: String, at index: Int32) throws {
     var text = text
     try text.withUTF8 { bytes in
-      let start = UnsafeRawPointer(bytes.baseAddress).map { $0.assumingMemoryBound(to: CChar.self) } ?? BareStatement.nothing
-      try check(sqlite3_bind_text64(handle, index, start, UInt64(bytes.count), BareStatement.copying, UInt8(SQLITE_UTF8)))
+      let start =
+        UnsafeRawPointer(bytes.baseAddress).map { $0.assumingMemoryBound(to: CChar.self) } ?? BareStatement.nothing
+      try check(
+        sqlite3_bind_text64(handle, index, start, UInt64(bytes.count), BareStatement.copying, UInt8(SQLITE_UTF8)))
     }
   }
 
@@ -78,8 +82,8 @@ struct BareStatement: ~Copyable {
     return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_value_bytes(value)))
   }
 
-  /// A value of the current row, looked up once instead of for each question about it. Safe: what isn't "protected" by a mutex is so only from
-  /// other threads, and a connection is used by one thread at a time.
+  /// A value of the current row, looked up once instead of for each question about it. Safe: what isn't "protected" by
+  /// a mutex is so only from other threads, and a connection is used by one thread at a time.
   private func value(_ column: Int32) -> OpaquePointer? { sqlite3_column_value(handle, column) }
 
   /// Nil where the value is NULL.
@@ -99,8 +103,8 @@ struct BareStatement: ~Copyable {
     sqlite3_value_type(value(column)) == SQLITE_NULL ? nil : try integer(column)
   }
 
-  /// A value of the current row of any kind, valid within `body`: SQLite's number of its kind, and its bytes (of an integer, eight, the
-  /// lowest first; of NULL none).
+  /// A value of the current row of any kind, valid within `body`: SQLite's number of its kind, and its bytes (of an
+  /// integer, eight, the lowest first; of NULL none).
   func withCell(_ column: Int32, _ body: (_ kind: Int32, _ bytes: UnsafeRawBufferPointer) -> Void) {
     let value = value(column)
     let kind = sqlite3_value_type(value)

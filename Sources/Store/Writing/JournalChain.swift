@@ -11,7 +11,9 @@ package struct JournalBatch: Sendable {
   package init() {}
 
   /// The last of them; nil where there is none. An entry ends with its hash.
-  var head: JournalHead? { rows.isEmpty ? nil : JournalHead(entries: last, hash: Data(rows.bytes.suffix(JournalHash.count))) }
+  var head: JournalHead? {
+    rows.isEmpty ? nil : JournalHead(entries: last, hash: Data(rows.bytes.suffix(JournalHash.count)))
+  }
 
   /// Whether it is time to insert them.
   package var isFull: Bool { rows.cells.count >= RowInserts.rowsAtOnce * JournalBatch.columns }
@@ -20,7 +22,8 @@ package struct JournalBatch: Sendable {
 
   static func inserts(into database: Database) throws -> RowInserts {
     try RowInserts(
-      database, into: "journal (id, made_at, made_by, action, subject, state_before, state_after, previous, hash)", columns: columns)
+      database, into: "journal (id, made_at, made_by, action, subject, state_before, state_after, previous, hash)",
+      columns: columns)
   }
 
   mutating func removeAll() { rows.removeAll() }

@@ -13,8 +13,8 @@ package enum JournalHash {
   }
 }
 
-/// Takes the hash of one entry after the other: SHA-256 over the hash before, then the number and each text with its length before it (8 bytes,
-/// highest first), so that no two entries give the same bytes.
+/// Takes the hash of one entry after the other: SHA-256 over the hash before, then the number and each text with its
+/// length before it (8 bytes, highest first), so that no two entries give the same bytes.
 struct JournalHashing: ~Copyable {
   private static let beginning = Array("tenken journal 1\n".utf8)
 

@@ -17,7 +17,8 @@ final class ReturnInserts {
         sheet, "row", path, answered_on, respondent, criteria_id, criteria_edition, answers, answered, errors, warnings, content_hash)
       VALUES (?1, ?2, ?3, ?4, ?5, 1, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
       """)
-    texts = try BareStatement(database, "INSERT INTO return_text (return_id, texts, places, sum) VALUES (?1, ?2, ?3, ?4)")
+    texts = try BareStatement(
+      database, "INSERT INTO return_text (return_id, texts, places, sum) VALUES (?1, ?2, ?3, ?4)")
     findings = try BareStatement(database, "INSERT INTO return_finding (return_id, findings) VALUES (?1, ?2)")
   }
 
@@ -42,7 +43,9 @@ final class ReturnInserts {
   }
 
   /// As `ReturnSum(return:in:)` reads it back.
-  private func sum(_ sheet: CheckSheetReturn, packed: PackedReturn, file: Int64, version: Int, places: UnsafeRawBufferPointer) -> Int {
+  private func sum(
+    _ sheet: CheckSheetReturn, packed: PackedReturn, file: Int64, version: Int, places: UnsafeRawBufferPointer
+  ) -> Int {
     var sum = ReturnSum()
     sum.add(sheet.supplierName)
     sum.add(sheet.corporateNumber)

@@ -3,8 +3,8 @@ import GRDBSQLite
 
 /// Inserts rows of one table many at a time: starting a statement for each row costs as much as inserting it.
 struct RowInserts: ~Copyable {
-  /// Rows of one statement. Before each, SQLite copies the pages that it will change, for the case that it fails midway: few rows at once
-  /// copy the last pages of a table again and again.
+  /// Rows of one statement. Before each, SQLite copies the pages that it will change, for the case that it fails
+  /// midway: few rows at once copy the last pages of a table again and again.
   static let rowsAtOnce = 256
 
   private let database: Database
@@ -57,8 +57,10 @@ extension BareStatement {
         switch cell {
         case .null: try bindNull(at: index)
         case .integer(let number): try bind(number, at: index)
-        case .text(let start, let count): try bind(text: UnsafeRawBufferPointer(rebasing: bytes[start..<start + count]), at: index)
-        case .blob(let start, let count): try bind(blob: UnsafeRawBufferPointer(rebasing: bytes[start..<start + count]), at: index)
+        case .text(let start, let count):
+          try bind(text: UnsafeRawBufferPointer(rebasing: bytes[start..<start + count]), at: index)
+        case .blob(let start, let count):
+          try bind(blob: UnsafeRawBufferPointer(rebasing: bytes[start..<start + count]), at: index)
         }
       }
       try run()

@@ -1,4 +1,5 @@
-/// Rows for one table, each whole, on their way to `RowInserts`. Making them needs no database: another thread may do it.
+/// Rows for one table, each whole, on their way to `RowInserts`. Making them needs no database: another thread may do
+/// it.
 struct Rows: Sendable {
   enum Cell {
     case null

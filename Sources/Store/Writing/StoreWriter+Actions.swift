@@ -25,7 +25,8 @@ extension StoreWriter {
     for value in actions where known[value.key] != value {
       let key = "\(value.supplier) \(value.year) \(value.item > 0 ? String(value.item) : value.line)"
       for (column, text) in [
-        ("what", value.what), ("owner", value.owner), ("reason", value.reason), ("accepted_by", value.acceptedBy), ("line_id", value.line),
+        ("what", value.what), ("owner", value.owner), ("reason", value.reason), ("accepted_by", value.acceptedBy),
+        ("line_id", value.line),
       ] { try check(text, column: "corrective_action.\(column)", key: key) }
       try changing {
         let json = try StoredJSON.text(value)
@@ -68,17 +69,20 @@ extension StoreWriter {
         "INSERT INTO visit (supplier_code, visited_on, visit) VALUES (?1, ?2, ?3) ON CONFLICT (supplier_code, visited_on) DO UPDATE SET visit = ?3",
         [visit.supplier, visit.on.description, json])
     }
-    return JournalEntry(action: action, subject: visit.supplier, before: try before.map { try StoredJSON.text($0) } ?? "", after: json)
+    return JournalEntry(
+      action: action, subject: visit.supplier, before: try before.map { try StoredJSON.text($0) } ?? "", after: json)
   }
 
   /// An item that was looked at before keeps what had been said then.
   private func besideWhatWasSaid(_ visit: Visit, _ before: Visit?, by: String, at: Date) throws -> Visit {
-    let answers = try reader.currentReturns(supplier: visit.supplier).first { $0.fiscalYear == visit.fiscalYear }?.answers
+    let answers = try reader.currentReturns(supplier: visit.supplier).first { $0.fiscalYear == visit.fiscalYear }?
+      .answers
     let then = Dictionary((before?.found ?? []).map { ($0.item, $0.said) }, uniquingKeysWith: { first, _ in first })
     var visit = visit
     for index in visit.found.indices {
       let item = visit.found[index].item
-      visit.found[index].said = (then[item] ?? nil) ?? answers.flatMap { AnswerCode(rawValue: $0[item - 1])?.answer.name }
+      visit.found[index].said =
+        (then[item] ?? nil) ?? answers.flatMap { AnswerCode(rawValue: $0[item - 1])?.answer.name }
     }
     (visit.recordedBy, visit.recordedAt) = (by, at.stored)
     return visit

@@ -6,7 +6,8 @@ extension StoreWriter {
   /// Changes a year's cycle and keeps what is different.
   ///
   /// - Parameter action: the journal's word for it: `cycle.open`, `cycle.send`.
-  /// - Returns: what `body` does, and journal entries: one for each supplier that is different now, and one where the dates are.
+  /// - Returns: what `body` does, and journal entries: one for each supplier that is different now, and one where the
+  ///   dates are.
   /// - Throws: what `body` throws, with nothing changed; `StoreError`.
   package func cycle<Result>(
     _ action: String, year: Int, _ body: (inout YearCycle) throws -> Result
@@ -25,7 +26,8 @@ extension StoreWriter {
       }
       entries.append(
         JournalEntry(
-          action: action, before: try before.dates.map { try StoredJSON.text($0) } ?? "", after: try StoredJSON.text(dates)))
+          action: action, before: try before.dates.map { try StoredJSON.text($0) } ?? "",
+          after: try StoredJSON.text(dates)))
     }
     for member in after.sorted where before.members[member.supplier] != member {
       let json = try StoredJSON.text(member)
@@ -40,7 +42,8 @@ extension StoreWriter {
 
   private func keep(_ member: CycleMember, _ json: String) throws {
     let texts = [
-      member.exemption?.reason, member.exemption?.by, member.limitation?.scope, member.limitation?.basis, member.limitation?.by,
+      member.exemption?.reason, member.exemption?.by, member.limitation?.scope, member.limitation?.basis,
+      member.limitation?.by,
       member.acceptance?.note, member.acceptance?.by,
     ]
     // JSON writes control characters as escapes, which a check of its text wouldn't see.

@@ -9,7 +9,8 @@ extension StoreWriter {
       // Asked of each file of a folder, most of which are new.
       guard try statements().knows(kind: kind, sha256: sha256) else { return nil }
       return try reader.first(
-        "SELECT \(SourceFileRow.columns) FROM source_file WHERE kind = ? AND sha256 = ?", [kind.rawValue, sha256], SourceFileRow.init)
+        "SELECT \(SourceFileRow.columns) FROM source_file WHERE kind = ? AND sha256 = ?", [kind.rawValue, sha256],
+        SourceFileRow.init)
     }
   }
 
@@ -19,10 +20,13 @@ extension StoreWriter {
     return statements
   }
 
-  /// Begins to import a file whose hash is known only when it has been read. One file at a time; it ends with `finishFile` or `discardFile`.
+  /// Begins to import a file whose hash is known only when it has been read. One file at a time; it ends with
+  /// `finishFile` or `discardFile`.
   ///
   /// - Parameter day: on which it counts as come in; `.none`: today.
-  package func beginFile(kind: SourceFileRow.Kind, name: String, receivedOn day: Day = .none) throws(StoreError) -> Int64 {
+  package func beginFile(kind: SourceFileRow.Kind, name: String, receivedOn day: Day = .none) throws(StoreError)
+    -> Int64
+  {
     try check(name, column: "source_file.name", key: name)
     try checkNothingIsOpen()
     let id = try changing {
@@ -38,8 +42,9 @@ extension StoreWriter {
     return id
   }
 
-  /// Begins to import a file that has been read to its end already, before anything of it is stored: nothing of it is taken back but all of it,
-  /// and that only while no return of it is stored. Ends with `finishFile(_:rejected:)` or `discardFile`.
+  /// Begins to import a file that has been read to its end already, before anything of it is stored: nothing of it is
+  /// taken back but all of it, and that only while no return of it is stored. Ends with `finishFile(_:rejected:)` or
+  /// `discardFile`.
   ///
   /// - Parameters:
   ///   - bytes: the file itself, where it is to be kept.
@@ -51,7 +56,8 @@ extension StoreWriter {
     try check(name, column: "source_file.name", key: name)
     try checkNothingIsOpen()
     let id = try changing {
-      try statements().insert(kind: kind, name: name, receivedOn: day, sha256: sha256, byteCount: byteCount, bytes: bytes)
+      try statements().insert(
+        kind: kind, name: name, receivedOn: day, sha256: sha256, byteCount: byteCount, bytes: bytes)
     }
     // Without a savepoint, for which SQLite would copy each page that is touched, ten times as much as a small file is.
     openFile = OpenFile(id: id, name: name, isWhole: true)
@@ -61,7 +67,9 @@ extension StoreWriter {
   /// - Parameter rejected: the returns of the file that were not stored.
   package func finishFile(_ id: Int64, rejected: Int) throws(StoreError) {
     precondition(openFile?.id == id && openFile?.isWhole == true, "only the whole file that was begun can be finished")
-    if rejected > 0 { try changing { try execute("UPDATE source_file SET rejected = ? WHERE id = ?", [rejected, id]) } }
+    if rejected > 0 {
+      try changing { try execute("UPDATE source_file SET rejected = ? WHERE id = ?", [rejected, id]) }
+    }
     openFile = nil
   }
 
@@ -85,8 +93,11 @@ extension StoreWriter {
   /// - Parameters:
   ///   - bytes: the file itself, where it is to be kept.
   ///   - rejected: the returns of the file that were not stored.
-  /// - Throws: `StoreError.refused` when the content has been imported already (ask `file(kind:sha256:)` first, then discard).
-  package func finishFile(_ id: Int64, sha256: Data, byteCount: Int, bytes: [UInt8]?, rejected: Int = 0) throws(StoreError) {
+  /// - Throws: `StoreError.refused` when the content has been imported already (ask `file(kind:sha256:)` first, then
+  ///   discard).
+  package func finishFile(_ id: Int64, sha256: Data, byteCount: Int, bytes: [UInt8]?, rejected: Int = 0)
+    throws(StoreError)
+  {
     precondition(openFile?.id == id && openFile?.isWhole == false, "only the file that was begun can be finished")
     try changing {
       try statements().complete(id, sha256: sha256, byteCount: byteCount, bytes: bytes, rejected: rejected)

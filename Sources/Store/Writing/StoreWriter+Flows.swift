@@ -84,8 +84,10 @@ extension StoreWriter {
 
   private func arguments(_ flow: Flow) -> StatementArguments {
     [
-      flow.id, flow.from.code, flow.from.name, flow.to.code, flow.to.name, flow.kind.rawValue, flow.what, flow.confidentiality,
-      flow.means.rawValue, flow.meansText, flow.timing, flow.part, flow.reconsignedTo.joined(separator: ";"), flow.stockDays,
+      flow.id, flow.from.code, flow.from.name, flow.to.code, flow.to.name, flow.kind.rawValue, flow.what,
+      flow.confidentiality,
+      flow.means.rawValue, flow.meansText, flow.timing, flow.part, flow.reconsignedTo.joined(separator: ";"),
+      flow.stockDays,
       flow.leadTimeDays, flow.owner, flow.note,
     ]
   }
@@ -98,7 +100,8 @@ package enum FlowHash {
     var hasher = SHA256()
     for flow in flows.sorted(by: { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }) {
       let texts = [
-        flow.id, flow.from.code, flow.to.code, flow.kind.rawValue, flow.what, flow.confidentiality, flow.means.rawValue, flow.meansText,
+        flow.id, flow.from.code, flow.to.code, flow.kind.rawValue, flow.what, flow.confidentiality, flow.means.rawValue,
+        flow.meansText,
         flow.timing, flow.part, flow.reconsignedTo.isEmpty ? "" : "+", flow.stockDays.map(String.init) ?? "",
         flow.leadTimeDays.map(String.init) ?? "",
       ]

@@ -15,7 +15,8 @@ extension StoreWriter {
         try execute(
           "INSERT INTO frozen_review_file (fiscal_year, kind, name, sha256, byte_count, content) VALUES (?, ?, ?, ?, ?, ?)",
           [
-            year, file.kind, file.name, Data(SHA256.hash(data: file.content)), file.content.count, Data(try file.packed()),
+            year, file.kind, file.name, Data(SHA256.hash(data: file.content)), file.content.count,
+            Data(try file.packed()),
           ])
       }
     }

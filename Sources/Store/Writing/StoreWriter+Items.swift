@@ -3,11 +3,13 @@ import Foundation
 import GRDB
 
 extension StoreWriter {
-  /// Writes what the views `answer` and `gap` need of the catalogue, and the office's own sheet to lay over it next time.
+  /// Writes what the views `answer` and `gap` need of the catalogue, and the office's own sheet to lay over it next
+  /// time.
   ///
   /// - Parameters:
   ///   - catalogue: with the overlays laid over it already.
-  ///   - overlays: all that is known of the office's sheet; items that aren't named lose theirs. Nil leaves what is known of it.
+  ///   - overlays: all that is known of the office's sheet; items that aren't named lose theirs. Nil leaves what is
+  ///     known of it.
   /// - Returns: the number of items that are different now.
   @discardableResult
   package func put(_ catalogue: Catalogue, overlays: [ItemOverlay]?) throws(StoreError) -> Int {
@@ -27,7 +29,8 @@ extension StoreWriter {
             excluded.title_en, excluded.na_never, excluded.weight, \(overlay))
           """,
           [
-            item.no, item.level?.rawValue, item.label, item.title.ja, item.title.en, item.notApplicable.when == .never ? 1 : 0, item.weight,
+            item.no, item.level?.rawValue, item.label, item.title.ja, item.title.en,
+            item.notApplicable.when == .never ? 1 : 0, item.weight,
             try overlays[item.no]?.stored,
           ])
       }

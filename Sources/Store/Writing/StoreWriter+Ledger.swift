@@ -22,13 +22,17 @@ extension StoreWriter {
       if known[line.id] == nil, try reader.ledgerLine(line.id) != nil { throw LedgerRefusal.foreignLine }
       try keep(line, json)
       entries.append(
-        JournalEntry(action: action, subject: supplier, before: try known[line.id].map { try StoredJSON.text($0) } ?? "", after: json))
+        JournalEntry(
+          action: action, subject: supplier, before: try known[line.id].map { try StoredJSON.text($0) } ?? "",
+          after: json))
     }
     if let ending = after.ending, ending != before.ending {
       let json = try StoredJSON.text(ending)
       try keepEnding(supplier, json)
       entries.append(
-        JournalEntry(action: action, subject: supplier, before: try before.ending.map { try StoredJSON.text($0) } ?? "", after: json))
+        JournalEntry(
+          action: action, subject: supplier, before: try before.ending.map { try StoredJSON.text($0) } ?? "",
+          after: json))
     }
     return entries
   }
@@ -39,7 +43,9 @@ extension StoreWriter {
     let parts: [Any?] = [line, line.fate, line.answer] + line.later
     let members = parts.compactMap(\.self).flatMap { Array(Mirror(reflecting: $0).children) }
     for member in members {
-      if let text = member.value as? String { try check(text, column: "ledger_line.\(member.label ?? "")", key: line.id) }
+      if let text = member.value as? String {
+        try check(text, column: "ledger_line.\(member.label ?? "")", key: line.id)
+      }
     }
     try changing {
       try execute(
@@ -66,7 +72,8 @@ extension StoreWriter {
     let hash = Data(SHA256.hash(data: content))
     try changing {
       try execute(
-        "INSERT INTO ledger_evidence (sha256, name, content) VALUES (?, ?, ?) ON CONFLICT (sha256) DO NOTHING", [hash, name, content])
+        "INSERT INTO ledger_evidence (sha256, name, content) VALUES (?, ?, ?) ON CONFLICT (sha256) DO NOTHING",
+        [hash, name, content])
     }
     return LedgerFate.Evidence(name: name, sha256: JournalHash.hexadecimal(hash))
   }

@@ -57,8 +57,8 @@ extension StoreWriter {
 
   /// Makes ready for many returns, after what was read once (`readOnce`) or not.
   ///
-  /// The first ones of a database go to the ends of tables and into two indexes, for which fewer pages at hand do; later ones also go to those
-  /// that they supersede.
+  /// The first ones of a database go to the ends of tables and into two indexes, for which fewer pages at hand do;
+  /// later ones also go to those that they supersede.
   package func expectReturns() throws(StoreError) {
     let size = try reader.years().isEmpty ? 4_000 : Connection.cacheSize
     try changing { try database.execute(sql: "PRAGMA cache_size = -\(size)") }
@@ -74,7 +74,9 @@ extension StoreWriter {
 
   /// The same of a return that has been packed.
   package func add(_ sheet: CheckSheetReturn, packed: PackedReturn, file: Int64) throws(StoreError) -> Outcome {
-    if try isFirstOfYear(sheet.fiscalYear), let id = try insertFirst(sheet, packed: packed, file: file) { return .added(id: id) }
+    if try isFirstOfYear(sheet.fiscalYear), let id = try insertFirst(sheet, packed: packed, file: file) {
+      return .added(id: id)
+    }
     let current = try currentReturn(supplier: sheet.supplierCode, year: sheet.fiscalYear)
     if let current, current.contentHash.elementsEqual(packed.contentHash) { return .unchanged(id: current.id) }
     if let current { try setCurrent(false, current.id) }
@@ -82,18 +84,25 @@ extension StoreWriter {
     return current.map { .superseded(id: id, previousVersion: $0.version) } ?? .added(id: id)
   }
 
-  /// Stores a return again whose rows came apart, now that more of them are known. The outcome is that of the whole return.
+  /// Stores a return again whose rows came apart, now that more of them are known. The outcome is that of the whole
+  /// return.
   ///
-  /// - Parameter id: what `add` or `replace` named for the earlier part. When that is a return of an earlier import (the part alone said the
-  ///   same), it is left alone and superseded.
-  package func replace(id: Int64, with sheet: CheckSheetReturn, findings: [Finding], file: Int64) throws(StoreError) -> Outcome {
+  /// - Parameter id: what `add` or `replace` named for the earlier part. When that is a return of an earlier import
+  ///   (the part alone said the same), it is left alone and superseded.
+  package func replace(id: Int64, with sheet: CheckSheetReturn, findings: [Finding], file: Int64) throws(StoreError)
+    -> Outcome
+  {
     try packed.pack(sheet, findings: findings)
     return try replace(id: id, with: sheet, packed: packed, file: file)
   }
 
   /// The same of a return that has been packed.
-  package func replace(id: Int64, with sheet: CheckSheetReturn, packed: PackedReturn, file: Int64) throws(StoreError) -> Outcome {
-    guard let part = try currentReturn(supplier: sheet.supplierCode, year: sheet.fiscalYear), part.id == id, part.fileID == file else {
+  package func replace(id: Int64, with sheet: CheckSheetReturn, packed: PackedReturn, file: Int64) throws(StoreError)
+    -> Outcome
+  {
+    guard let part = try currentReturn(supplier: sheet.supplierCode, year: sheet.fiscalYear), part.id == id,
+      part.fileID == file
+    else {
       return try add(sheet, packed: packed, file: file)
     }
     try changing {
@@ -125,7 +134,8 @@ extension StoreWriter {
     return known == false
   }
 
-  /// Inserts a return without asking first whether the supplier has one, which is the better part of asking and inserting.
+  /// Inserts a return without asking first whether the supplier has one, which is the better part of asking and
+  /// inserting.
   ///
   /// - Returns: nil where it has: the unique index refuses the row, and nothing has changed.
   private func insertFirst(_ sheet: CheckSheetReturn, packed: PackedReturn, file: Int64) throws(StoreError) -> Int64? {

@@ -4,8 +4,8 @@ import GRDB
 import Partners
 
 extension StoreWriter {
-  /// Records that a scale holds from a fiscal year on. A scale that was recorded for the same year is replaced: whether it may be is the
-  /// caller's question.
+  /// Records that a scale holds from a fiscal year on. A scale that was recorded for the same year is replaced: whether
+  /// it may be is the caller's question.
   package func put(_ entry: ScaleHistory.Entry) throws(StoreError) {
     let scale = entry.scale
     try check(scale.version, column: "scale_version.version", key: String(entry.fromYear))
@@ -20,8 +20,8 @@ extension StoreWriter {
     }
   }
 
-  /// Records ratings of suppliers that are in the register. A rating of the same supplier, year and factor is replaced where
-  /// anything of it is different.
+  /// Records ratings of suppliers that are in the register. A rating of the same supplier, year and factor is replaced
+  /// where anything of it is different.
   package func put(_ ratings: some Sequence<YearRating>) throws(StoreError) -> RowChanges {
     var changes = RowChanges()
     for rating in ratings {

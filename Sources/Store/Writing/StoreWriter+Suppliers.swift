@@ -19,7 +19,9 @@ extension StoreWriter {
   /// Adds suppliers to the register, or brings them up to date. Suppliers that aren't named stay as they are.
   ///
   /// - Parameter suppliers: each with the level that it is asked to reach (its own, else the settings').
-  package func put(_ suppliers: some Sequence<(supplier: Supplier, askedLevel: Level)>) throws(StoreError) -> SupplierChanges {
+  package func put(_ suppliers: some Sequence<(supplier: Supplier, askedLevel: Level)>) throws(StoreError)
+    -> SupplierChanges
+  {
     var changes = SupplierChanges()
     var inserts = try changing { try SupplierInserts(database) }
     // What follows isn't a filling of an empty register any more.
@@ -47,7 +49,8 @@ extension StoreWriter {
   /// Adds suppliers none of which the register has, without asking for them, and leaves the batch empty.
   package func add(_ batch: inout SupplierBatch) throws(StoreError) {
     let sums = batch.sums
-    let isSummed = try register == nil ? !reader.hasRegister() : self.sums["supplier"] != nil && self.sums["rating"] != nil
+    let isSummed =
+      try register == nil ? !reader.hasRegister() : self.sums["supplier"] != nil && self.sums["rating"] != nil
     try changing {
       if register == nil { register = try RegisterInserts(database) }
       try register?.insert(&batch)
@@ -68,7 +71,9 @@ extension StoreWriter {
   /// - Parameters:
   ///   - year: whose ratings count.
   ///   - level: of a supplier's code, by the policy.
-  package func refreshAskedLevels(by policy: TargetLevelPolicy, in year: Int, _ level: (String) -> Level?) throws(StoreError) {
+  package func refreshAskedLevels(by policy: TargetLevelPolicy, in year: Int, _ level: (String) -> Level?)
+    throws(StoreError)
+  {
     try refreshAskedLevels(level)
     askedLevels = AskedLevels(policy: policy, year: year)
   }
@@ -91,7 +96,9 @@ extension StoreWriter {
     }
     var count = 0
     for supplier in changed {
-      count += try changing { try execute("UPDATE supplier SET asked_level = ? WHERE code = ?", [supplier.level, supplier.code]) }
+      count += try changing {
+        try execute("UPDATE supplier SET asked_level = ? WHERE code = ?", [supplier.level, supplier.code])
+      }
     }
     return count
   }
@@ -116,7 +123,8 @@ extension StoreWriter {
 
   private func arguments(_ supplier: Supplier, _ askedLevel: Level) -> StatementArguments {
     [
-      supplier.code, supplier.name, supplier.nameEn, supplier.corporateNumber, supplier.parentCode, supplier.country, supplier.tier,
+      supplier.code, supplier.name, supplier.nameEn, supplier.corporateNumber, supplier.parentCode, supplier.country,
+      supplier.tier,
       supplier.targetLevel?.rawValue, askedLevel.rawValue, supplier.contractStart.stored, supplier.contractEnd.stored,
     ]
   }

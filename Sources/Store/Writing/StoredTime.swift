@@ -4,7 +4,8 @@ import Foundation
 extension Date {
   /// As it is stored: to the second, in UTC, `2026-04-01T09:30:00Z`.
   ///
-  /// Foundation's own format makes the same text, but reads calendars and locales for it: three megabytes that nothing else of an import needs.
+  /// Foundation's own format makes the same text, but reads calendars and locales for it: three megabytes that nothing
+  /// else of an import needs.
   var stored: String {
     let seconds = Int(timeIntervalSince1970.rounded(.down))
     let second = ((seconds % 86_400) + 86_400) % 86_400

@@ -7,7 +7,8 @@ import Partners
 package struct SupplierBatch: Sendable {
   fileprivate(set) var suppliers = Rows()
   fileprivate(set) var ratings = Rows()
-  /// Sums of the tables as they are with this batch, where it and all before went into a register without suppliers, in order.
+  /// Sums of the tables as they are with this batch, where it and all before went into a register without suppliers, in
+  /// order.
   private(set) var sums: [String: Data] = [:]
 
   package init() {}

@@ -7,7 +7,8 @@ import Store
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Read and validate files or folders; print the findings. Needs no database and stores nothing. (検証のみ)")
+    commandName: "check",
+    abstract: "Read and validate files or folders; print the findings. Needs no database and stores nothing. (検証のみ)")
 
   @Argument(help: "Files or folders; - is standard input.") var paths: [String]
   @OptionGroup var options: CommonOptions
@@ -29,19 +30,23 @@ struct CheckCommand: ParsableCommand {
 
 /// Options of the commands that read returns.
 struct ReadingOptions: ParsableArguments {
-  @Option(name: .long, help: "The fiscal year that returns should answer; also taken for returns that state none.") var year: Int?
-  @Option(name: .long, help: "Encoding of text files: utf-8, utf-16le, utf-16be or cp932. Default: found from the bytes.")
+  @Option(name: .long, help: "The fiscal year that returns should answer; also taken for returns that state none.")
+  var year: Int?
+  @Option(
+    name: .long, help: "Encoding of text files: utf-8, utf-16le, utf-16be or cp932. Default: found from the bytes.")
   var encoding: TextEncoding?
 
   @Option(
     name: .customLong("map"),
     help: ArgumentHelp(
-      "Which heading, column or cell of tables and sheets is what: a YAML file (see import --suggest-map).", valueName: "file"))
+      "Which heading, column or cell of tables and sheets is what: a YAML file (see import --suggest-map).",
+      valueName: "file"))
   var mapPath: String?
 
   @Option(
     name: .customLong("min-severity"),
-    help: "List findings from this severity up: info, warning or error. Default: warning in tables, info in CSV and JSON.")
+    help:
+      "List findings from this severity up: info, warning or error. Default: warning in tables, info in CSV and JSON.")
   var minSeverity: Severity?
 
   func validate() throws {

@@ -8,11 +8,15 @@ import Store
 struct CriteriaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "criteria", abstract: "The criteria catalogue: 153 items on three levels. (項目)",
-    subcommands: [CriteriaListCommand.self, CriteriaShowCommand.self, CriteriaImportCommand.self, CriteriaExportCommand.self])
+    subcommands: [
+      CriteriaListCommand.self, CriteriaShowCommand.self, CriteriaImportCommand.self, CriteriaExportCommand.self,
+    ])
 
   /// The catalogue as the database has it, or the built-in one where there is no database yet.
   static func catalogue(_ options: CommonOptions) throws -> Catalogue {
-    guard options.db != nil || FileManager.default.fileExists(atPath: options.databasePath) else { return try Catalogue.builtIn() }
+    guard options.db != nil || FileManager.default.fileExists(atPath: options.databasePath) else {
+      return try Catalogue.builtIn()
+    }
     return try Workspace.catalogue(of: Store(path: options.databasePath, mode: .existing), settings: options.settings())
   }
 }
@@ -35,12 +39,15 @@ struct CriteriaListCommand: ParsableCommand {
 }
 
 struct CriteriaShowCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "show", abstract: "Show one item with all that is known of it. (項目の詳細)")
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show one item with all that is known of it. (項目の詳細)")
   @Argument(help: "Item number, 1 to 153.") var number: Int
   @OptionGroup var options: CommonOptions
 
   func validate() throws {
-    guard Catalogue.validNumbers.contains(number) else { throw ValidationError("item numbers go from 1 to 153 (項目番号は 1〜153).") }
+    guard Catalogue.validNumbers.contains(number) else {
+      throw ValidationError("item numbers go from 1 to 153 (項目番号は 1〜153).")
+    }
   }
 
   func run() throws {
@@ -52,7 +59,8 @@ struct CriteriaShowCommand: ParsableCommand {
 
 struct CriteriaImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Lay the office's own copy of the official check sheet (CSV) over the catalogue. (公式シートの取り込み)")
+    commandName: "import",
+    abstract: "Lay the office's own copy of the official check sheet (CSV) over the catalogue. (公式シートの取り込み)")
   @Argument(help: "A CSV file; - is standard input.") var path: String
   @OptionGroup var options: CommonOptions
   @Flag(name: .customLong("dry-run"), help: "Do everything but store.") var dryRun = false
@@ -65,11 +73,14 @@ struct CriteriaImportCommand: ParsableCommand {
     for problem in sheet.problems { StandardStreams.say("\(path):\(problem.line): \(problem.words[language])") }
     for damage in table.damage { StandardStreams.say(damage[language]) }
     guard table.damage.isEmpty, !sheet.problems.contains(where: \.isError) else {
-      throw Failure(.badInput, ja: "\(path): 直してから取り込んでください。何も保存していません。", en: "\(path): mend these and import again; nothing was stored.")
+      throw Failure(
+        .badInput, ja: "\(path): 直してから取り込んでください。何も保存していません。",
+        en: "\(path): mend these and import again; nothing was stored.")
     }
     var catalogue = try Catalogue.builtIn()
     for contradiction in catalogue.lay(over: sheet.overlays) { StandardStreams.say(contradiction.words[language]) }
-    let store = try dryRun ? Store.forDryRun(path: options.databasePath) : Store(path: options.databasePath, mode: .create)
+    let store =
+      try dryRun ? Store.forDryRun(path: options.databasePath) : Store(path: options.databasePath, mode: .create)
     _ = try store.write(dryRun: dryRun) { writer in
       try writer.put(catalogue, overlays: sheet.overlays)
     }
@@ -77,7 +88,8 @@ struct CriteriaImportCommand: ParsableCommand {
     let counts = [1, 2, 3].map { levels[Level(rawValue: $0) ?? .one] ?? 0 }
     StandardStreams.say(
       LocalizedText(
-        ja: "\(dryRun ? "試し読み（保存なし）: " : "")\(sheet.overlays.count) 項目を重ねました（Lv1 \(counts[0])、Lv2 \(counts[1])、Lv3 \(counts[2])）。",
+        ja:
+          "\(dryRun ? "試し読み（保存なし）: " : "")\(sheet.overlays.count) 項目を重ねました（Lv1 \(counts[0])、Lv2 \(counts[1])、Lv3 \(counts[2])）。",
         en:
           "\(dryRun ? "dry run, nothing stored: " : "")laid \(sheet.overlays.count) items over the catalogue (Lv1 \(counts[0]), Lv2 \(counts[1]), Lv3 \(counts[2]))."
       )[language])
@@ -85,13 +97,15 @@ struct CriteriaImportCommand: ParsableCommand {
 }
 
 struct CriteriaExportCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "export", abstract: "Write the catalogue as JSON. (項目の書き出し)")
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Write the catalogue as JSON. (項目の書き出し)")
   @OptionGroup var options: CommonOptions
 
   func run() throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    try StandardStreams.put(String(decoding: encoder.encode(CriteriaCommand.catalogue(options).file), as: UTF8.self) + "\n")
+    try StandardStreams.put(
+      String(decoding: encoder.encode(CriteriaCommand.catalogue(options).file), as: UTF8.self) + "\n")
   }
 }
 
@@ -99,10 +113,16 @@ extension OfficialSheet.Problem {
   var words: LocalizedText {
     switch kind {
     case .unknownItem:
-      LocalizedText(ja: "列 \(column): 「\(found)」は項目番号（1〜153）ではありません。", en: "column \(column): ‘\(found)’ is no item number (1 to 153).")
-    case .repeatedItem: LocalizedText(ja: "列 \(column): 項目「\(found)」が二度あります。", en: "column \(column): item ‘\(found)’ stands twice.")
-    case .badLevel: LocalizedText(ja: "列 \(column): 「\(found)」はレベル（1〜3）ではありません。", en: "column \(column): ‘\(found)’ is no level (1 to 3).")
-    case .badLabel: LocalizedText(ja: "列 \(column): 「\(found)」は分類番号ではありません。", en: "column \(column): ‘\(found)’ is no label number.")
+      LocalizedText(
+        ja: "列 \(column): 「\(found)」は項目番号（1〜153）ではありません。",
+        en: "column \(column): ‘\(found)’ is no item number (1 to 153).")
+    case .repeatedItem:
+      LocalizedText(ja: "列 \(column): 項目「\(found)」が二度あります。", en: "column \(column): item ‘\(found)’ stands twice.")
+    case .badLevel:
+      LocalizedText(
+        ja: "列 \(column): 「\(found)」はレベル（1〜3）ではありません。", en: "column \(column): ‘\(found)’ is no level (1 to 3).")
+    case .badLabel:
+      LocalizedText(ja: "列 \(column): 「\(found)」は分類番号ではありません。", en: "column \(column): ‘\(found)’ is no label number.")
     case .badWeight:
       LocalizedText(
         ja: "列 \(column): 「\(found)」は重み（0〜100、小数三桁まで）ではありません。",
@@ -120,7 +140,9 @@ extension OfficialSheet.Problem {
           "column \(column): what No. \(found) was doesn't fit the other rows: an earlier item goes on once (a split one in two items or more), and an item whose number was another one's needs a change."
       )
     case .missingItem:
-      LocalizedText(ja: "\(found) 項目がこのファイルにありません。組み込みの内容のままです（注意）。", en: "\(found) items aren't in this file and stay as built in (note).")
+      LocalizedText(
+        ja: "\(found) 項目がこのファイルにありません。組み込みの内容のままです（注意）。",
+        en: "\(found) items aren't in this file and stay as built in (note).")
     case .missingColumn: LocalizedText(ja: "「\(column)」の列がありません。", en: "there is no column “\(column)”.")
     }
   }

@@ -15,7 +15,8 @@ struct GapsCommand: ParsableCommand {
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
   @OptionGroup var filter: ListFilter
-  @Flag(name: .long, help: "List each gap in each year up to the year asked for: new, continued, closed, reopened.") var history = false
+  @Flag(name: .long, help: "List each gap in each year up to the year asked for: new, continued, closed, reopened.")
+  var history = false
 
   func run() throws {
     let workspace = try Workspace(options)
@@ -23,13 +24,19 @@ struct GapsCommand: ParsableCommand {
     let scale = try workspace.scale(in: year)
     let rows = try filter.rows(
       of: history ? "gaps --history" : "gaps", taking: RowOptions.Word.allCases,
-      states: GapState.allCases.filter { history || $0 != .closed }.map(\.rawValue), catalogue: workspace.catalogue, scale: scale)
-    let suppliers = try workspace.store.read { try $0.suppliers(in: year) }.named(codes).filter { rows.accepts($0, scale: scale) }
+      states: GapState.allCases.filter { history || $0 != .closed }.map(\.rawValue), catalogue: workspace.catalogue,
+      scale: scale)
+    let suppliers = try workspace.store.read { try $0.suppliers(in: year) }.named(codes).filter {
+      rows.accepts($0, scale: scale)
+    }
     let gaps = try GapHistory(workspace: workspace, year: year)
     let output = ListingOutput(
-      format: listing.format, columns: history ? GapHistoryListing.columns : GapsListing.columns, language: workspace.language)
+      format: listing.format, columns: history ? GapHistoryListing.columns : GapsListing.columns,
+      language: workspace.language)
     for supplier in suppliers {
-      let cells = try history ? past(gaps, of: supplier, rows, workspace) : present(gaps, of: supplier, rows, workspace, year: year)
+      let cells =
+        try history
+        ? past(gaps, of: supplier, rows, workspace) : present(gaps, of: supplier, rows, workspace, year: year)
       for row in cells { try output.row(row) }
     }
     try output.finish()
@@ -39,14 +46,22 @@ struct GapsCommand: ParsableCommand {
   private func present(
     _ history: GapHistory, of supplier: Supplier, _ rows: RowFilter, _ workspace: Workspace, year: Int
   ) throws -> [[ListingCell]] {
-    (try history.gaps(of: supplier) ?? []).filter { rows.accepts(workspace.catalogue[$0.item]) && rows.accepts(state: $0.state?.rawValue) }
-      .map { GapsListing.row($0, supplier: supplier, fiscalYear: year, catalogue: workspace.catalogue, language: workspace.language) }
+    (try history.gaps(of: supplier) ?? []).filter {
+      rows.accepts(workspace.catalogue[$0.item]) && rows.accepts(state: $0.state?.rawValue)
+    }
+    .map {
+      GapsListing.row(
+        $0, supplier: supplier, fiscalYear: year, catalogue: workspace.catalogue, language: workspace.language)
+    }
   }
 
-  private func past(_ history: GapHistory, of supplier: Supplier, _ rows: RowFilter, _ workspace: Workspace) -> [[ListingCell]] {
+  private func past(_ history: GapHistory, of supplier: Supplier, _ rows: RowFilter, _ workspace: Workspace)
+    -> [[ListingCell]]
+  {
     let target = workspace.settings.targetPolicy.targetLevel(of: supplier)
     return PastGap.all(
-      of: supplier.code, target: target, in: history.answers, catalogue: workspace.catalogue, yardstick: workspace.yardstick
+      of: supplier.code, target: target, in: history.answers, catalogue: workspace.catalogue,
+      yardstick: workspace.yardstick
     )
     .filter { rows.accepts(workspace.catalogue[$0.item]) && rows.accepts(state: $0.state.rawValue) }
     .map { GapHistoryListing.row($0, supplier: supplier, catalogue: workspace.catalogue, language: workspace.language) }
@@ -76,7 +91,9 @@ struct GapHistory {
 
   /// Nil where the supplier has no return for the year.
   func gaps(of supplier: Supplier) throws -> [Gap]? {
-    guard let id = current[supplier.code], let sheet = try workspace.store.read({ try $0.returnSheet(id: id) }) else { return nil }
+    guard let id = current[supplier.code], let sheet = try workspace.store.read({ try $0.returnSheet(id: id) }) else {
+      return nil
+    }
     return gapList.gaps(
       of: sheet, target: workspace.settings.targetPolicy.targetLevel(of: supplier), asOf: workspace.asOf,
       earlier: answers.earlier(than: year, of: supplier.code), found: found[supplier.code])

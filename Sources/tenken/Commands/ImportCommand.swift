@@ -21,18 +21,21 @@ struct ImportCommand: ParsableCommand {
   @OptionGroup var actor: ActorOption
   @Flag(name: .customLong("dry-run"), help: "Do everything but store.") var dryRun = false
   @Flag(name: .long, help: "Store nothing if any return has cells that can't be used.") var strict = false
-  @Flag(name: .customLong("keep-going"), help: "Store the other files when one can't be read, and name it.") var keepGoing = false
+  @Flag(name: .customLong("keep-going"), help: "Store the other files when one can't be read, and name it.")
+  var keepGoing = false
   @Flag(name: .customLong("keep-source"), help: "Keep the bytes of files above 16 MiB too.") var keepSource = false
 
   @Option(
     name: .customLong("suggest-map"),
-    help: ArgumentHelp("Import nothing: write a first map of the one file named, for --map; - is standard output.", valueName: "file"))
+    help: ArgumentHelp(
+      "Import nothing: write a first map of the one file named, for --map; - is standard output.", valueName: "file"))
   var suggestedMap: String?
 
   func run() throws {
     if let suggestedMap { return try suggestMap(to: suggestedMap) }
     let inputs = try InputFiles(paths: paths)
-    let store = try dryRun ? Store.forDryRun(path: options.databasePath) : Store(path: options.databasePath, mode: .create)
+    let store =
+      try dryRun ? Store.forDryRun(path: options.databasePath) : Store(path: options.databasePath, mode: .create)
     let session = try ImportSession(
       inputs, options: options, reading: reading, listing: listing, filter: filter, store: store, usesRegister: true,
       keepsSource: keepSource,
@@ -54,13 +57,16 @@ struct ImportCommand: ParsableCommand {
     let text = try reader.suggestMap(source).yaml(for: TerminalText.shown(path))
     guard target != "-" else { return try StandardStreams.put(text) }
     // A map that somebody has mended isn't written over.
-    guard !FileManager.default.fileExists(atPath: target) else { throw Failure.cannotWrite(path: target, errno: EEXIST) }
+    guard !FileManager.default.fileExists(atPath: target) else {
+      throw Failure.cannotWrite(path: target, errno: EEXIST)
+    }
     let file = try OutputFile(path: target)
     try Array(text.utf8).withUnsafeBytes { try file.put($0) }
     try file.finish()
     StandardStreams.say(
       LocalizedText(
         ja: "\(target) に対応表の下書きを書きました。確かめて tenken import --map \(target) で使ってください。",
-        en: "wrote a first map to \(target); look at it and use it with tenken import --map \(target).")[options.language])
+        en: "wrote a first map to \(target); look at it and use it with tenken import --map \(target).")[
+          options.language])
   }
 }

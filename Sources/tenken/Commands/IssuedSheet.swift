@@ -28,8 +28,10 @@ struct IssuedSheet {
     let rows = items.compactMap { item -> CheckSheet.Row? in
       guard let level = item.level else { return nil }
       var row = CheckSheet.Row(
-        item: item.no, level: level, label: item.label.flatMap { catalogue.labels[$0]?[language] } ?? "", title: item.title[language],
-        condition: item.description[language], frequency: item.schedule.map { $0.words[language] }.uniqued.joined(separator: "\n"),
+        item: item.no, level: level, label: item.label.flatMap { catalogue.labels[$0]?[language] } ?? "",
+        title: item.title[language],
+        condition: item.description[language],
+        frequency: item.schedule.map { $0.words[language] }.uniqued.joined(separator: "\n"),
         lastAnswer: last?[item.no].answer.sheetCode ?? "", lastComment: last?.comment(of: item.no) ?? "")
       if carriesOver, let last, last[item.no].answer != .unanswered {
         row.filled = Filled(carriedOver: item.no, of: last)
@@ -38,7 +40,8 @@ struct IssuedSheet {
       return row
     }
     let id = SheetID(
-      supplierCode: supplier.code, fiscalYear: year, criteriaID: catalogue.id, criteriaEdition: catalogue.edition, items: rows.map(\.item))
+      supplierCode: supplier.code, fiscalYear: year, criteriaID: catalogue.id, criteriaEdition: catalogue.edition,
+      items: rows.map(\.item))
     return CheckSheet(
       id: id, supplierName: supplier.name(in: language), language: language, rows: rows, showsLastYear: showsLastYear)
   }

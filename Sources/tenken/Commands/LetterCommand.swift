@@ -10,13 +10,16 @@ import Store
 struct LetterCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "letter",
-    abstract: "Write a letter to a supplier on its own return: its gaps, what each means, what good evidence is, its year before. (結果通知)")
+    abstract:
+      "Write a letter to a supplier on its own return: its gaps, what each means, what good evidence is, its year before. (結果通知)"
+  )
 
   @Argument(help: "Supplier codes.") var codes: [String] = []
   @Flag(name: .long, help: "A letter to every supplier with a return.") var all = false
   @Option(name: .long, help: "Fiscal year.") var year: Int
   @Option(name: .long, help: ArgumentHelp("Folder to write into.", valueName: "dir")) var out: String
-  @Option(name: .customLong("reply-by"), help: "By when the supplier is asked to answer, YYYY-MM-DD.") var replyBy: String?
+  @Option(name: .customLong("reply-by"), help: "By when the supplier is asked to answer, YYYY-MM-DD.") var replyBy:
+    String?
   @Option(name: .long, help: "html or xlsx.") var format: LetterFormat = .html
   @OptionGroup var options: CommonOptions
 
@@ -61,10 +64,12 @@ struct LetterCommand: ParsableCommand {
           en: "\(TerminalText.shown(supplier.code)): there is no return for \(year); nothing was written.")
       }
       return SupplierLetter(
-        year: year, day: workspace.asOf, replyBy: replyBy.flatMap { Day(iso: $0) } ?? .none, office: workspace.settings.office ?? "",
+        year: year, day: workspace.asOf, replyBy: replyBy.flatMap { Day(iso: $0) } ?? .none,
+        office: workspace.settings.office ?? "",
         supplier: supplier, target: workspace.settings.targetPolicy.targetLevel(of: supplier),
         answeredOn: answeredOn[supplier.code] ?? .none,
-        gaps: gaps, answers: codes, earlier: history.answers.earlier(than: year, of: supplier.code), catalogue: workspace.catalogue,
+        gaps: gaps, answers: codes, earlier: history.answers.earlier(than: year, of: supplier.code),
+        catalogue: workspace.catalogue,
         yardstick: workspace.yardstick)
     }
   }
@@ -94,18 +99,22 @@ extension LetterWords {
     let gaps = TableWorkbook.Sheet(
       name: language.choose(ja: "対応が必要な項目", en: "Items that need action"),
       columns: [
-        column("No.", "No.", 6), column("レベル", "Level", 8), column("項目", "Item", 28), column("求めていること", "What it asks", 44),
-        column("区分", "Kind"), column("状況", "State", 30), column("根拠の例", "Good evidence", 44), column("対策予定日", "Planned", 16),
+        column("No.", "No.", 6), column("レベル", "Level", 8), column("項目", "Item", 28),
+        column("求めていること", "What it asks", 44),
+        column("区分", "Kind"), column("状況", "State", 30), column("根拠の例", "Good evidence", 44),
+        column("対策予定日", "Planned", 16),
         column("いつから", "Since", 20),
       ],
       rows: letter.gaps.map { gap in
         [
-          number(gap.item), .text("Lv\(gap.level.rawValue)"), .text(itemTitle(gap.item)), .text(meaning(gap)), .text(kind(gap)),
+          number(gap.item), .text("Lv\(gap.level.rawValue)"), .text(itemTitle(gap.item)), .text(meaning(gap)),
+          .text(kind(gap)),
           .text(reason(gap)), .text(evidence(gap).joined(separator: "\n")), .text(planned(gap)), .text(since(gap)),
         ]
       })
     let closed = TableWorkbook.Sheet(
-      name: language.choose(ja: "改善された項目", en: "Closed items"), columns: [column("No.", "No.", 6), column("項目", "Item", 40)],
+      name: language.choose(ja: "改善された項目", en: "Closed items"),
+      columns: [column("No.", "No.", 6), column("項目", "Item", 40)],
       rows: letter.closed.map { [number($0), .text(itemTitle($0))] })
     return TableWorkbook(sheets: [result, gaps, closed])
   }

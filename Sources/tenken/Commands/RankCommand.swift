@@ -14,8 +14,11 @@ struct RankCommand: ParsableCommand {
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
   @OptionGroup var filter: ListFilter
-  @Option(name: .long, help: ArgumentHelp("Show every term of one supplier's rank.", valueName: "code")) var explain: String?
-  @Flag(name: .long, help: "Rank under shifted weights too: each supplier's best and worst rank, and how often it is among the first.")
+  @Option(name: .long, help: ArgumentHelp("Show every term of one supplier's rank.", valueName: "code")) var explain:
+    String?
+  @Flag(
+    name: .long,
+    help: "Rank under shifted weights too: each supplier's best and worst rank, and how often it is among the first.")
   var stability = false
   @Flag(name: .long, help: "List items by how much total priority would fall if everybody met them.") var levers = false
   @Option(name: .long, help: "With --stability: number of draws.") var draws = 1000
@@ -43,8 +46,10 @@ struct RankCommand: ParsableCommand {
       guard let line = ranking.lines.first(where: { $0.supplier.code == code }) else {
         throw Failure.unknownSupplier(code, known: ranking.lines.map(\.supplier.code))
       }
-      let text = RankExplanation(line: line, ranking: ranking, scale: try workspace.scale(in: year), yardstick: workspace.yardstick)
-        .text(in: workspace.language)
+      let text = RankExplanation(
+        line: line, ranking: ranking, scale: try workspace.scale(in: year), yardstick: workspace.yardstick
+      )
+      .text(in: workspace.language)
       try StandardStreams.put(text)
       return
     }
@@ -58,9 +63,11 @@ extension RankCommand {
   private func rows(_ workspace: Workspace, year: Int) throws -> RowFilter {
     let (listing, words): (String, [RowOptions.Word]) =
       explain != nil
-      ? ("rank --explain", [.year]) : levers ? ("rank --levers", [.year, .level, .label]) : ("rank", [.year, .class, .tier, .state])
+      ? ("rank --explain", [.year])
+      : levers ? ("rank --levers", [.year, .level, .label]) : ("rank", [.year, .class, .tier, .state])
     return try filter.rows(
-      of: listing, taking: words, states: RankedSupplier.Status.allCases.map(\.rawValue), catalogue: workspace.catalogue,
+      of: listing, taking: words, states: RankedSupplier.Status.allCases.map(\.rawValue),
+      catalogue: workspace.catalogue,
       scale: workspace.scale(in: year))
   }
 
@@ -79,7 +86,9 @@ extension RankCommand {
         guard rows.accepts(line, tier: table.register.tier(of: index)) else { continue }
         try table.register.withTexts(of: index) { texts in
           try output.row(
-            RankListing.row(line, code: String(decoding: texts.code, as: UTF8.self), name: String(decoding: texts.name, as: UTF8.self)))
+            RankListing.row(
+              line, code: String(decoding: texts.code, as: UTF8.self), name: String(decoding: texts.name, as: UTF8.self)
+            ))
         }
       }
     }
@@ -119,21 +128,27 @@ extension RankCommand {
       use: { lines in try lines.text.withUnsafeBytes(output.put(csv:)) })
   }
 
-  private func listStability(_ ranking: Ranking, scale: ImportanceScale, of workspace: Workspace, _ rows: RowFilter) throws {
+  private func listStability(_ ranking: Ranking, scale: ImportanceScale, of workspace: Workspace, _ rows: RowFilter)
+    throws
+  {
     let stability = Stability(
-      ranking: ranking, scale: scale, yardstick: workspace.yardstick, spread: Double(spread) / 100, top: top, seed: seed)
+      ranking: ranking, scale: scale, yardstick: workspace.yardstick, spread: Double(spread) / 100, top: top, seed: seed
+    )
     let result = try stability.drawn(draws)
     let output = ListingOutput(format: listing.format, columns: StabilityListing.columns, language: workspace.language)
     for (index, line) in ranking.lines.enumerated() where accepts(line, rows) {
       try output.row(StabilityListing.row(line, span: result.spans[index], of: result, in: workspace.language))
     }
     try output.finish()
-    if stability.count > 0 { StandardStreams.say(StabilityListing.statement(result, spread: spread)[workspace.language]) }
+    if stability.count > 0 {
+      StandardStreams.say(StabilityListing.statement(result, spread: spread)[workspace.language])
+    }
   }
 
   private func listLevers(_ ranking: Ranking, of workspace: Workspace, _ rows: RowFilter) throws {
     let output = ListingOutput(format: listing.format, columns: LeverListing.columns, language: workspace.language)
-    for lever in Levers(ranking: ranking, yardstick: workspace.yardstick).items where rows.accepts(workspace.catalogue[lever.item]) {
+    for lever in Levers(ranking: ranking, yardstick: workspace.yardstick).items
+    where rows.accepts(workspace.catalogue[lever.item]) {
       try output.row(LeverListing.row(lever, catalogue: workspace.catalogue, language: workspace.language))
     }
     try output.finish()
@@ -152,12 +167,14 @@ extension Stability {
 }
 
 extension Workspace {
-  /// How a ranking fares, with what `rank --stability` takes where nothing else is said; nil where no supplier is ranked.
+  /// How a ranking fares, with what `rank --stability` takes where nothing else is said; nil where no supplier is
+  /// ranked.
   func stability(of ranking: Ranking, scale: ImportanceScale) throws -> ReviewInput.StabilityFacts? {
     let (spread, seed) = (20, UInt64(1))
     let stability = Stability(
       ranking: ranking, scale: scale, yardstick: yardstick, spread: Double(spread) / 100, top: 10, seed: seed)
-    return stability.count > 0 ? ReviewInput.StabilityFacts(result: try stability.drawn(1000), spread: spread, seed: seed) : nil
+    return stability.count > 0
+      ? ReviewInput.StabilityFacts(result: try stability.drawn(1000), spread: spread, seed: seed) : nil
   }
 }
 

@@ -9,7 +9,8 @@ import Store
 struct ReliabilityCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reliability",
-    abstract: "How far each return can be believed, from 0 to 1, and why; the least reliable first. Changes no score. (回答の信頼性)")
+    abstract:
+      "How far each return can be believed, from 0 to 1, and why; the least reliable first. Changes no score. (回答の信頼性)")
 
   @Argument(help: "Supplier codes; default: every supplier with a return.") var codes: [String] = []
   @OptionGroup var options: CommonOptions
@@ -21,7 +22,8 @@ struct ReliabilityCommand: ParsableCommand {
     let year = try workspace.year(filter.year)
     let scale = try workspace.scale(in: year)
     let rows = try filter.rows(
-      of: "reliability", taking: [.year, .class, .tier, .state], states: [ReturnRow.State.accepted, .invalid].map(\.rawValue),
+      of: "reliability", taking: [.year, .class, .tier, .state],
+      states: [ReturnRow.State.accepted, .invalid].map(\.rawValue),
       catalogue: workspace.catalogue, scale: scale)
     let all = try workspace.reliabilities(year: year)
     let wanted = Set(codes.map(Normalised.text))
@@ -32,12 +34,14 @@ struct ReliabilityCommand: ParsableCommand {
         en: "there is no return of ‘\(code)’ for \(year).\(near.map { " Did you mean ‘\($0)’?" } ?? "")")
     }
     let suppliers = Dictionary(
-      try workspace.store.read { try $0.suppliers(in: year) }.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+      try workspace.store.read { try $0.suppliers(in: year) }.map { ($0.code, $0) },
+      uniquingKeysWith: { first, _ in first })
     var states: [String: String] = [:]
     if filter.state != nil {
       try workspace.store.read { try $0.currentReturns(year: year) { states[$0.supplierCode] = $0.state.rawValue } }
     }
-    let output = ListingOutput(format: listing.format, columns: ReliabilityListing.columns, language: workspace.language)
+    let output = ListingOutput(
+      format: listing.format, columns: ReliabilityListing.columns, language: workspace.language)
     let order = all.sorted { a, b in
       a.value.reliability.value != b.value.reliability.value
         ? a.value.reliability.value < b.value.reliability.value : Ranking.codePrecedes(a.key, b.key)
@@ -48,14 +52,16 @@ struct ReliabilityCommand: ParsableCommand {
       try output.row(
         ReliabilityListing.row(
           code: code, name: supplier?.name(in: workspace.language) ?? entry.name, year: year,
-          importanceClass: supplier.flatMap(scale.importance).flatMap(scale.importanceClass)?.id ?? "", reliability: entry.reliability))
+          importanceClass: supplier.flatMap(scale.importance).flatMap(scale.importanceClass)?.id ?? "",
+          reliability: entry.reliability))
     }
     try output.finish()
   }
 }
 
 extension Workspace {
-  /// How far the returns that count for a year can be believed, by supplier code, with the name that each return states.
+  /// How far the returns that count for a year can be believed, by supplier code, with the name that each return
+  /// states.
   func reliabilities(year: Int) throws -> [String: (name: String, reliability: Reliability)] {
     let waivers = waivers
     return try store.read { reader in
@@ -70,7 +76,9 @@ extension Workspace {
         }
       }
       return names.reduce(into: [:]) { result, entry in
-        result[entry.key] = (entry.value, Reliability(findings: counts[entry.key] ?? [:], others: others[entry.key] ?? [:]))
+        result[entry.key] = (
+          entry.value, Reliability(findings: counts[entry.key] ?? [:], others: others[entry.key] ?? [:])
+        )
       }
     }
   }

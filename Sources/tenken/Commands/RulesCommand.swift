@@ -19,14 +19,16 @@ struct RulesListCommand: ParsableCommand {
   func run() throws {
     let settings = try options.settings()
     let rules = settings.rules
-    let rows = try filter.rows(of: "rules list", taking: [.state], states: ["on", "off"], catalogue: .builtIn(), scale: settings.scale)
+    let rows = try filter.rows(
+      of: "rules list", taking: [.state], states: ["on", "off"], catalogue: .builtIn(), scale: settings.scale)
     let columns = [
       ListingColumn("rule", ja: "規則", en: "rule"), ListingColumn("severity", ja: "重さ", en: "severity"),
       ListingColumn("state", ja: "状態", en: "state"), ListingColumn("name", ja: "名前", en: "name"),
       ListingColumn("source", ja: "出所", en: "source"),
     ]
     let output = ListingOutput(format: listing.format, columns: columns, language: options.language)
-    for rule in RuleBook(settings: rules).everyRule where rows.accepts(state: rules.disabled.contains(rule.id) ? "off" : "on") {
+    for rule in RuleBook(settings: rules).everyRule
+    where rows.accepts(state: rules.disabled.contains(rule.id) ? "off" : "on") {
       try output.row([
         .text(rule.id), .text((rules.severities[rule.id] ?? rule.severity).rawValue),
         .text(rules.disabled.contains(rule.id) ? "off" : "on"),
@@ -57,7 +59,8 @@ struct RulesShowCommand: ParsableCommand {
 
 struct RulesTestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "test", abstract: "Run the examples of rules of one's own; print each that is judged otherwise than it says. (自作規則の例の確認)")
+    commandName: "test",
+    abstract: "Run the examples of rules of one's own; print each that is judged otherwise than it says. (自作規則の例の確認)")
   @Argument(help: "A file of rules. Default: the rules of the settings.") var file: String?
   @OptionGroup var options: CommonOptions
 
@@ -73,8 +76,10 @@ struct RulesTestCommand: ParsableCommand {
         try StandardStreams.put(
           LocalizedText(
             ja: "\(example.file):\(example.line): \(rule.id): 指摘されるはずの項目 \(expected)、実際 \(blamed): \(example.text)\n",
-            en: "\(example.file):\(example.line): \(rule.id): to be blamed \(expected), blamed \(blamed): \(example.text)\n")[
-              options.language])
+            en:
+              "\(example.file):\(example.line): \(rule.id): to be blamed \(expected), blamed \(blamed): \(example.text)\n"
+          )[
+            options.language])
       }
     }
     let examples = rules.reduce(0) { $0 + $1.passing.count + $1.failing.count }
@@ -85,5 +90,7 @@ struct RulesTestCommand: ParsableCommand {
     if failed > 0 { throw ExitCode(ExitStatus.findings.rawValue) }
   }
 
-  private func numbers(_ items: [Int]) -> String { items.isEmpty ? "–" : items.map { "No.\($0)" }.joined(separator: ", ") }
+  private func numbers(_ items: [Int]) -> String {
+    items.isEmpty ? "–" : items.map { "No.\($0)" }.joined(separator: ", ")
+  }
 }

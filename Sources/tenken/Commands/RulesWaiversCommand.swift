@@ -6,7 +6,8 @@ import Rules
 
 struct RulesWaiversCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "waivers", abstract: "List the waivers: active, expired or unused, and how many findings each meets. (免除の一覧)")
+    commandName: "waivers",
+    abstract: "List the waivers: active, expired or unused, and how many findings each meets. (免除の一覧)")
   @OptionGroup var filter: ListFilter
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
@@ -19,7 +20,8 @@ struct RulesWaiversCommand: ParsableCommand {
     // Without waivers there is nothing to look for, and so no need of returns.
     let uses = book.waivers.isEmpty ? [] : try workspace.waiverTally(year: workspace.year(filter.year)).uses(in: book)
     let output = ListingOutput(format: listing.format, columns: WaiverListing.columns, language: options.language)
-    for use in uses where rows.accepts(use.waiver.item.map { workspace.catalogue[$0] }) && rows.accepts(state: use.state.rawValue) {
+    for use in uses
+    where rows.accepts(use.waiver.item.map { workspace.catalogue[$0] }) && rows.accepts(state: use.state.rawValue) {
       if rows.accepts(code: use.waiver.supplier) { try output.row(WaiverListing.row(use)) }
     }
     try output.finish()

@@ -40,10 +40,14 @@ private enum ScaleText {
     let isJapanese = language == .ja
     var lines = [isJapanese ? "重要度の尺度 \(scale.version)" : "Importance scale \(scale.version)"]
     if !scale.decidedBy.isEmpty {
-      lines[0] += isJapanese ? "（決定: \(scale.decidedBy) \(scale.decidedOn)）" : " (decided by \(scale.decidedBy), \(scale.decidedOn))"
+      lines[0] +=
+        isJapanese
+        ? "（決定: \(scale.decidedBy) \(scale.decidedOn)）" : " (decided by \(scale.decidedBy), \(scale.decidedOn))"
     }
     for factor in scale.factors {
-      lines.append("\(factor.id)  \(factor.name[language])  \(isJapanese ? "重み" : "weight") \(ListingCell.thousandths(factor.weight))")
+      lines.append(
+        "\(factor.id)  \(factor.name[language])  \(isJapanese ? "重み" : "weight") \(ListingCell.thousandths(factor.weight))"
+      )
       for score in factor.scores { lines.append("  \(score.value)  \(score.meaning[language])") }
     }
     lines.append(isJapanese ? "区分" : "Classes")
@@ -54,8 +58,10 @@ private enum ScaleText {
   }
 
   static func line(_ entry: ScaleHistory.Entry, isRecorded: Bool, in language: Language) -> String {
-    let decided = [entry.scale.decidedBy, entry.scale.decidedOn.description].filter { !$0.isEmpty }.joined(separator: " ")
-    let kept = isRecorded ? language.choose(ja: "記録済み", en: "recorded") : language.choose(ja: "tenken.yaml", en: "tenken.yaml")
+    let decided = [entry.scale.decidedBy, entry.scale.decidedOn.description].filter { !$0.isEmpty }.joined(
+      separator: " ")
+    let kept =
+      isRecorded ? language.choose(ja: "記録済み", en: "recorded") : language.choose(ja: "tenken.yaml", en: "tenken.yaml")
     return language.choose(ja: "  \(entry.fromYear)年度から", en: "  from \(entry.fromYear)")
       + "  \(entry.scale.version)  \(decided.isEmpty ? "" : decided + "  ")\(kept)"
   }

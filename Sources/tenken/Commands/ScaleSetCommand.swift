@@ -9,9 +9,12 @@ import Store
 struct ScaleSetCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "set",
-    abstract: "Record the scale of tenken.yaml for a year, so that later changes of the file leave that year alone. (尺度の記録)")
+    abstract:
+      "Record the scale of tenken.yaml for a year, so that later changes of the file leave that year alone. (尺度の記録)")
 
-  @Option(name: .long, help: "Fiscal year from which it holds; where tenken.yaml has a list of versions, all of it is recorded.")
+  @Option(
+    name: .long,
+    help: "Fiscal year from which it holds; where tenken.yaml has a list of versions, all of it is recorded.")
   var from: Int?
   @Flag(name: .long, help: "Record it also where another scale is recorded for the same year.") var replace = false
   @OptionGroup var options: CommonOptions
@@ -32,7 +35,9 @@ struct ScaleSetCommand: ParsableCommand {
         guard other == nil || other == entry || replace else {
           throw Failure(
             .usage, ja: "\(entry.fromYear)年度からの尺度は別の内容で記録済みです。過去の結果が変わるのを承知で改めるときは --replace を付けてください。何も保存していません。",
-            en: "another scale is recorded from \(entry.fromYear); --replace changes it, and with it past results. Nothing was stored.")
+            en:
+              "another scale is recorded from \(entry.fromYear); --replace changes it, and with it past results. Nothing was stored."
+          )
         }
         try writer.put(entry)
       }
@@ -63,8 +68,12 @@ struct ScaleSetCommand: ParsableCommand {
     guard let from else { return scales.entries }
     guard let entry = scales.entries.first(where: { $0.fromYear == from }) else {
       throw Failure(
-        .usage, ja: "tenken.yaml に\(from)年度からの尺度はありません（ある年度: \(scales.entries.map { String($0.fromYear) }.joined(separator: ", "))）。",
-        en: "tenken.yaml has no scale from \(from) (there are: \(scales.entries.map { String($0.fromYear) }.joined(separator: ", "))).")
+        .usage,
+        ja:
+          "tenken.yaml に\(from)年度からの尺度はありません（ある年度: \(scales.entries.map { String($0.fromYear) }.joined(separator: ", "))）。",
+        en:
+          "tenken.yaml has no scale from \(from) (there are: \(scales.entries.map { String($0.fromYear) }.joined(separator: ", ")))."
+      )
     }
     return [entry]
   }
@@ -73,11 +82,14 @@ struct ScaleSetCommand: ParsableCommand {
 struct ScaleDiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "Who entered and who left the important class between two years: through a rating, or through the scale. (重要度の年度比較)")
+    abstract:
+      "Who entered and who left the important class between two years: through a rating, or through the scale. (重要度の年度比較)"
+  )
 
   @Argument(help: "The earlier fiscal year.") var before: Int
   @Argument(help: "The later fiscal year.") var after: Int
-  @Flag(name: .long, help: "Also suppliers that moved between other standings, such as rated for the first time.") var all = false
+  @Flag(name: .long, help: "Also suppliers that moved between other standings, such as rated for the first time.")
+  var all = false
   @OptionGroup var filter: RowOptions
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
@@ -93,12 +105,15 @@ struct ScaleDiffCommand: ParsableCommand {
     for change in difference.scaleChanges {
       StandardStreams.say(TerminalText.shown(ScaleDifferenceListing.words(change, in: workspace.language)))
     }
-    let output = ListingOutput(format: listing.format, columns: ScaleDifferenceListing.columns, language: workspace.language)
+    let output = ListingOutput(
+      format: listing.format, columns: ScaleDifferenceListing.columns, language: workspace.language)
     for move in difference.moves where (all || move.entersOrLeaves) && rows.accepts(code: move.supplier.code) {
       try output.row(ScaleDifferenceListing.row(move, in: workspace.language))
     }
     try output.finish()
-    let (entered, left) = (difference.moves.count { $0.after == .important }, difference.moves.count { $0.before == .important })
+    let (entered, left) = (
+      difference.moves.count { $0.after == .important }, difference.moves.count { $0.before == .important }
+    )
     options.say(
       ja: "\(before)年度 → \(after)年度: 重要な区分に入った取引先 \(entered) 社、外れた取引先 \(left) 社",
       en: "\(before) → \(after): \(entered) suppliers entered an important class, \(left) left it")

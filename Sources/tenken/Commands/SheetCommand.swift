@@ -14,14 +14,16 @@ struct SheetCommand: ParsableCommand {
 
 struct SheetIssueCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "issue", abstract: "Write one check sheet per supplier, with its items up to the target level. (点検票の発行)")
+    commandName: "issue",
+    abstract: "Write one check sheet per supplier, with its items up to the target level. (点検票の発行)")
 
   @Argument(help: "Supplier codes; default: every supplier of the register.") var codes: [String] = []
   @Option(name: .long, help: "Fiscal year that the sheets ask about.") var year: Int
   @Option(name: .long, help: ArgumentHelp("Folder to write into.", valueName: "dir")) var out: String
   @Option(name: .long, help: "xlsx or csv.") var format: SheetFormat = .xlsx
   @Flag(name: .customLong("with-last-year"), help: "Show last year's answers beside.") var withLastYear = false
-  @Flag(name: .customLong("carry-over"), help: "Start from last year's answers, marked “to be confirmed”. (要確認)") var carryOver = false
+  @Flag(name: .customLong("carry-over"), help: "Start from last year's answers, marked “to be confirmed”. (要確認)")
+  var carryOver = false
   @OptionGroup var options: CommonOptions
 
   func validate() throws {
@@ -39,8 +41,9 @@ struct SheetIssueCommand: ParsableCommand {
       try folder.write(sheet.bytes(as: format), as: name)
     }
     StandardStreams.say(
-      LocalizedText(ja: "\(out) に点検票 \(suppliers.count) 件を書き出しました。", en: "wrote \(suppliers.count) check sheets into \(out).")[
-        workspace.language])
+      LocalizedText(
+        ja: "\(out) に点検票 \(suppliers.count) 件を書き出しました。", en: "wrote \(suppliers.count) check sheets into \(out).")[
+          workspace.language])
   }
 
   private func wanted(_ suppliers: [Supplier]) throws -> [Supplier] {
@@ -61,10 +64,13 @@ struct SheetIssueCommand: ParsableCommand {
 
 /// Names of files made from codes of the register.
 enum FileNames {
-  /// Letters and digits of any script, `-` and `_` stay; every other byte becomes `%XX`, so that no code names a folder and no two codes one file.
+  /// Letters and digits of any script, `-` and `_` stay; every other byte becomes `%XX`, so that no code names a folder
+  /// and no two codes one file.
   static func safe(_ code: String) -> String {
     code.unicodeScalars.map { scalar in
-      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "-" || scalar == "_" { return String(scalar) }
+      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "-" || scalar == "_" {
+        return String(scalar)
+      }
       return String(scalar).utf8.map { "%" + ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }.joined()
     }.joined()
   }

@@ -9,7 +9,8 @@ import Store
 struct SheetReturnCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "return",
-    abstract: "Write a return sheet: only the items that a supplier has to mend, with what is wrong and what is expected. (返却票)",
+    abstract:
+      "Write a return sheet: only the items that a supplier has to mend, with what is wrong and what is expected. (返却票)",
     discussion: """
       In Japanese for suppliers in Japan, else in English, unless --lang says otherwise. Read back by tenken import, it becomes a new version \
       of the return; answers that aren't on it stay as they are.
@@ -29,7 +30,9 @@ struct SheetReturnCommand: ParsableCommand {
     for code in codes.map({ Normalised.text($0) }) {
       let stored = try workspace.store.read { try $0.versions(supplier: code, year: year) }
       guard let row = stored.first(where: \.isCurrent) else {
-        guard register.contains(where: { $0.code == code }) else { throw Failure.unknownSupplier(code, known: register.map(\.code)) }
+        guard register.contains(where: { $0.code == code }) else {
+          throw Failure.unknownSupplier(code, known: register.map(\.code))
+        }
         throw Failure(
           .missingInput, ja: "\(code): \(year)年度の回答がありません。", en: "\(code): the database holds no return for \(year).")
       }
@@ -45,7 +48,8 @@ struct SheetReturnCommand: ParsableCommand {
     guard !sheets.isEmpty else { return }
     let folder = try OutputFolder(path: out)
     for sheet in sheets {
-      try folder.write(sheet.bytes(as: format), as: "return-\(year)-\(FileNames.safe(sheet.id.supplierCode)).\(format.rawValue)")
+      try folder.write(
+        sheet.bytes(as: format), as: "return-\(year)-\(FileNames.safe(sheet.id.supplierCode)).\(format.rawValue)")
     }
     let items = sheets.reduce(0) { $0 + $1.rows.count }
     say(
@@ -85,8 +89,11 @@ struct ReturnSheet {
       if case .waived = waivers.effect(on: finding, supplier: supplier.code) { continue }
       let asking =
         RuleBook.isOwn(finding.rule)
-        ? own(finding, book, language) : Mend.of(finding, in: stored, asked: asked, language: language, excerpt: Excerpt.of)
-      for mend in asking where !(mends[mend.item]?.contains(mend) ?? false) { mends[mend.item, default: []].append(mend) }
+        ? own(finding, book, language)
+        : Mend.of(finding, in: stored, asked: asked, language: language, excerpt: Excerpt.of)
+      for mend in asking where !(mends[mend.item]?.contains(mend) ?? false) {
+        mends[mend.item, default: []].append(mend)
+      }
       if finding.rule == "unknown-item" { remarks.append(remark(on: finding, language)) }
     }
     let rows = mends.keys.sorted().map { item in
@@ -98,9 +105,11 @@ struct ReturnSheet {
       return row
     }
     let id = SheetID(
-      supplierCode: supplier.code, fiscalYear: row.fiscalYear, criteriaID: catalogue.id, criteriaEdition: catalogue.edition,
+      supplierCode: supplier.code, fiscalYear: row.fiscalYear, criteriaID: catalogue.id,
+      criteriaEdition: catalogue.edition,
       mends: row.version, items: rows.map(\.item))
-    var sheet = CheckSheet(id: id, supplierName: supplier.name(in: language), language: language, rows: rows, showsLastYear: false)
+    var sheet = CheckSheet(
+      id: id, supplierName: supplier.name(in: language), language: language, rows: rows, showsLastYear: false)
     sheet.remarks = remarks
     return sheet
   }

@@ -32,7 +32,8 @@ struct StatusCommand: ParsableCommand {
     let dues = try workspace.dueEndings(within: 90, reader)
     let ends = dues.map { due in
       OpenTask(
-        supplier: due.ledger.supplier, task: due.state == "forced" ? .forced : due.daysLeft < 0 ? .contractEnded : .contractEnding,
+        supplier: due.ledger.supplier,
+        task: due.state == "forced" ? .forced : due.daysLeft < 0 ? .contractEnded : .contractEnding,
         date: due.endsOn, count: due.ledger.openLines.count)
     }
     let active = dues.filter { !$0.activeAccess.isEmpty }.map {
@@ -43,11 +44,15 @@ struct StatusCommand: ParsableCommand {
     let ledgers = try reader.ledgers()
     let kept = ledgers.compactMap { ledger -> OpenTask? in
       let over = ledger.lines.filter { $0.isKeptTooLong(on: workspace.asOf) }.compactMap(\.currentFate)
-      return over.map(\.until).min().map { OpenTask(supplier: ledger.supplier, task: .keptTooLong, date: $0, count: over.count) }
+      return over.map(\.until).min().map {
+        OpenTask(supplier: ledger.supplier, task: .keptTooLong, date: $0, count: over.count)
+      }
     }
     let corrections = ledgers.compactMap { ledger -> OpenTask? in
       let open = ledger.lines.filter(\.isHeld).compactMap(\.answer).filter(\.isOpen)
-      return open.map(\.on).min().map { OpenTask(supplier: ledger.supplier, task: .correction, date: $0, count: open.count) }
+      return open.map(\.on).min().map {
+        OpenTask(supplier: ledger.supplier, task: .correction, date: $0, count: open.count)
+      }
     }
     let months = workspace.settings.ledger.confirmedForMonths
     let confirmations = OverdueConfirmation.all(ledgers, asOf: workspace.asOf, months: months).map {
@@ -60,7 +65,9 @@ struct StatusCommand: ParsableCommand {
   private static func sheets(_ workspace: Workspace, _ reader: StoreReader) throws -> [OpenTask] {
     guard let year = try reader.cycleYears().last else { return [] }
     return try workspace.standings(year: year, reader).filter { $0.state == .overdue }.map {
-      OpenTask(supplier: $0.member.supplier, task: .sheetOverdue, date: $0.dueOn, count: 1, days: $0.dueOn.days(until: $0.asOf))
+      OpenTask(
+        supplier: $0.member.supplier, task: .sheetOverdue, date: $0.dueOn, count: 1, days: $0.dueOn.days(until: $0.asOf)
+      )
     }
   }
 
@@ -71,7 +78,9 @@ struct StatusCommand: ParsableCommand {
       let overdue = try source.lines(of: supplier).filter { $0.isOverdue(on: workspace.asOf) }
       return [(ActionLine.Source.entered, OpenTask.Task.action), (.planned, .plannedDate)].compactMap { kind, task in
         let days = overdue.filter { $0.source == kind }.map { $0.daysOverdue(on: workspace.asOf) }
-        return days.max().map { OpenTask(supplier: supplier.code, task: task, date: .none, count: days.count, days: $0) }
+        return days.max().map {
+          OpenTask(supplier: supplier.code, task: task, date: .none, count: days.count, days: $0)
+        }
       }
     }
   }

@@ -18,7 +18,8 @@ struct SupplierCommand: ParsableCommand {
 
 struct SupplierImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Read the register from a CSV file or a workbook; suppliers that are known are updated. (台帳の取り込み)")
+    commandName: "import",
+    abstract: "Read the register from a CSV file or a workbook; suppliers that are known are updated. (台帳の取り込み)")
 
   @Argument(help: "A CSV or .xlsx file; - is standard input.") var path: String
   @OptionGroup var options: CommonOptions
@@ -34,9 +35,11 @@ struct SupplierImportCommand: ParsableCommand {
     let digest = SourceDigest(keepsBytes: false, keepsAll: false)
     let source =
       path == "-"
-      ? ByteSource(standardInputAs: "stdin", observer: digest.add) : try ByteSource(path: path, name: path, observer: digest.add)
+      ? ByteSource(standardInputAs: "stdin", observer: digest.add)
+      : try ByteSource(path: path, name: path, observer: digest.add)
     let table = try RecordTable(source)
-    let store = try dryRun ? Store.forDryRun(path: options.databasePath) : Store(path: options.databasePath, mode: .create)
+    let store =
+      try dryRun ? Store.forDryRun(path: options.databasePath) : Store(path: options.databasePath, mode: .create)
     let known = try store.read { try $0.suppliers() }
     let (damage, sheet) = (table.damage, table.sheet)
     // The rows go when they have been read: a large register is in memory once.
@@ -88,22 +91,32 @@ extension SupplierRegister.Problem {
     switch kind {
     case .missingCode: LocalizedText(ja: "列 \(column): 取引先コードがありません。", en: "column \(column): no supplier code.")
     case .missingName: LocalizedText(ja: "列 \(column): 会社名がありません。", en: "column \(column): no name.")
-    case .repeatedCode: LocalizedText(ja: "列 \(column): コード「\(found)」が二度あります。", en: "column \(column): code ‘\(found)’ stands twice.")
+    case .repeatedCode:
+      LocalizedText(ja: "列 \(column): コード「\(found)」が二度あります。", en: "column \(column): code ‘\(found)’ stands twice.")
     case .badCorporateNumber:
       LocalizedText(
         ja: "列 \(column): 「\(found)」は法人番号（13 桁、先頭は検査数字）ではありません。",
         en: "column \(column): ‘\(found)’ is no corporate number (13 digits, the first a check digit).")
-    case .badTier: LocalizedText(ja: "列 \(column): 「\(found)」は 1 以上の整数ではありません。", en: "column \(column): ‘\(found)’ is no tier from 1.")
-    case .badLevel: LocalizedText(ja: "列 \(column): 「\(found)」は 1〜3 ではありません。", en: "column \(column): ‘\(found)’ is no level from 1 to 3.")
-    case .badDate: LocalizedText(ja: "列 \(column): 「\(found)」は日付ではありません。", en: "column \(column): ‘\(found)’ is no date.")
+    case .badTier:
+      LocalizedText(
+        ja: "列 \(column): 「\(found)」は 1 以上の整数ではありません。", en: "column \(column): ‘\(found)’ is no tier from 1.")
+    case .badLevel:
+      LocalizedText(
+        ja: "列 \(column): 「\(found)」は 1〜3 ではありません。", en: "column \(column): ‘\(found)’ is no level from 1 to 3.")
+    case .badDate:
+      LocalizedText(ja: "列 \(column): 「\(found)」は日付ではありません。", en: "column \(column): ‘\(found)’ is no date.")
     case .endBeforeStart:
-      LocalizedText(ja: "列 \(column): 契約終了日「\(found)」が開始日より前です。", en: "column \(column): the contract ends (\(found)) before it starts.")
+      LocalizedText(
+        ja: "列 \(column): 契約終了日「\(found)」が開始日より前です。",
+        en: "column \(column): the contract ends (\(found)) before it starts.")
     case .badScore:
       LocalizedText(
         ja: "列 \(column): 点数「\(found)」は尺度にありません（tenken scale show）。",
         en: "column \(column): the scale has no score ‘\(found)’ (tenken scale show).")
     case .unknownParent:
-      LocalizedText(ja: "列 \(column): 親会社「\(found)」は台帳にありません（注意）。", en: "column \(column): parent ‘\(found)’ isn't in the register (note).")
+      LocalizedText(
+        ja: "列 \(column): 親会社「\(found)」は台帳にありません（注意）。",
+        en: "column \(column): parent ‘\(found)’ isn't in the register (note).")
     case .hiddenInCode:
       LocalizedText(
         ja: "列 \(column): コード「\(found)」に見えない文字があります（注意）。",
@@ -113,7 +126,8 @@ extension SupplierRegister.Problem {
         ja: "列 \(column): コード「\(found)」は「\(other)」と見分けがつきません（注意）。別の取引先か確かめてください。",
         en: "column \(column): code ‘\(found)’ looks like ‘\(other)’ (note); check that they are two suppliers.")
     case .unknownColumn:
-      LocalizedText(ja: "列「\(found)」は使いません（尺度の要因でもありません）。", en: "column ‘\(found)’ isn't used (nor is it a factor of the scale).")
+      LocalizedText(
+        ja: "列「\(found)」は使いません（尺度の要因でもありません）。", en: "column ‘\(found)’ isn't used (nor is it a factor of the scale).")
     }
   }
 }
@@ -128,20 +142,26 @@ struct SupplierListCommand: ParsableCommand {
   func run() throws {
     let workspace = try Workspace(options)
     let scale = try filter.year.map { try workspace.scale(in: $0) } ?? workspace.settings.scale
-    let rows = try filter.rows(of: "supplier list", taking: [.year, .class, .tier], catalogue: workspace.catalogue, scale: scale)
-    let output = ListingOutput(format: listing.format, columns: SupplierListing.columns(scale), language: workspace.language)
-    let suppliers = try workspace.store.read { reader in try filter.year.map { try reader.suppliers(in: $0) } ?? reader.suppliers() }
+    let rows = try filter.rows(
+      of: "supplier list", taking: [.year, .class, .tier], catalogue: workspace.catalogue, scale: scale)
+    let output = ListingOutput(
+      format: listing.format, columns: SupplierListing.columns(scale), language: workspace.language)
+    let suppliers = try workspace.store.read { reader in
+      try filter.year.map { try reader.suppliers(in: $0) } ?? reader.suppliers()
+    }
     for supplier in suppliers where rows.accepts(supplier, scale: scale) {
       try output.row(
         SupplierListing.row(
-          supplier, scale: scale, target: workspace.settings.targetPolicy.targetLevel(of: supplier), language: workspace.language))
+          supplier, scale: scale, target: workspace.settings.targetPolicy.targetLevel(of: supplier),
+          language: workspace.language))
     }
     try output.finish()
   }
 }
 
 struct SupplierShowCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "show", abstract: "Show one supplier and its returns. (取引先の詳細)")
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show one supplier and its returns. (取引先の詳細)")
 
   @Argument(help: "Supplier code.") var code: String
   @OptionGroup var options: CommonOptions
@@ -164,14 +184,17 @@ struct SupplierShowCommand: ParsableCommand {
     add("目標レベル", "target level", "Lv\(workspace.settings.targetPolicy.targetLevel(of: supplier).rawValue)")
     add(
       "契約", "contract",
-      [supplier.contractStart.description, supplier.contractEnd.description].filter { !$0.isEmpty }.joined(separator: " – "))
+      [supplier.contractStart.description, supplier.contractEnd.description].filter { !$0.isEmpty }.joined(
+        separator: " – "))
     for factor in workspace.settings.scale.factors {
       let score = supplier.scores[factor.id]
       let meaning = factor.scores.first { $0.value == score }?.meaning[workspace.language] ?? ""
       add(factor.name.ja, factor.name.en, score.map { "\($0)（\(meaning)）" } ?? (isJapanese ? "未格付け" : "unrated"))
     }
     if let importance = workspace.settings.scale.importance(of: supplier) {
-      add("重要度", "importance", "\(importance.decimal(4)) (\(workspace.settings.scale.importanceClass(of: importance)?.id ?? "-"))")
+      add(
+        "重要度", "importance",
+        "\(importance.decimal(4)) (\(workspace.settings.scale.importanceClass(of: importance)?.id ?? "-"))")
     }
     try workspace.store.read { reader in
       let names = Dictionary(try reader.files().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
@@ -179,7 +202,8 @@ struct SupplierShowCommand: ParsableCommand {
         for version in try reader.versions(supplier: supplier.code, year: year) {
           let state = version.isCurrent ? (isJapanese ? "現行" : "current") : (isJapanese ? "旧版" : "superseded")
           lines.append(
-            "  \(year) v\(version.version) \(state) \(version.state.rawValue) \(TerminalText.shown(names[version.fileID] ?? ""))")
+            "  \(year) v\(version.version) \(state) \(version.state.rawValue) \(TerminalText.shown(names[version.fileID] ?? ""))"
+          )
         }
       }
     }

@@ -10,11 +10,13 @@ import Store
 struct SupplierRateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rate",
-    abstract: "Rate suppliers by the scale, for a fiscal year, with who, when and why: one score, or a CSV file of them. (格付け)",
+    abstract:
+      "Rate suppliers by the scale, for a fiscal year, with who, when and why: one score, or a CSV file of them. (格付け)",
     discussion: "A score of - takes an older one back: unrated from that year on. (点数 - は未格付けに戻します)")
 
   @Argument(help: "Supplier code, factor, score.") var rating: [String] = []
-  @Option(name: .long, help: ArgumentHelp("A CSV or JSON file of ratings; - is standard input.", valueName: "file")) var file: String?
+  @Option(name: .long, help: ArgumentHelp("A CSV or JSON file of ratings; - is standard input.", valueName: "file"))
+  var file: String?
   @Option(name: .long, help: "Fiscal year; default: that of --as-of.") var year: Int?
   @Option(name: .long, help: "Who rated.") var by: String = ""
   @Option(name: .long, help: "Why.") var reason: String = ""
@@ -34,7 +36,8 @@ struct SupplierRateCommand: ParsableCommand {
     let register = try workspace.store.read { reader in
       let table = try self.table()
       return RatingRegister(
-        file: table.file, headings: table.headings, rows: table.rows, suppliers: Set(try reader.suppliers().map(\.code)),
+        file: table.file, headings: table.headings, rows: table.rows,
+        suppliers: Set(try reader.suppliers().map(\.code)),
         history: workspace.settings.scales.recording(try reader.scaleVersions()),
         standard: (year ?? options.day.fiscalYear, Normalised.text(by), options.day))
     }
@@ -80,7 +83,10 @@ struct SupplierRateCommand: ParsableCommand {
   private func list(_ findings: [Finding], language: Language) throws {
     try ListingOutput.list(findings, as: listing.format, language: language) { finding, found in
       RatingRegister.Rule(rawValue: finding.rule).map {
-        ($0.message(found: found, detail: finding.detail, in: language), $0.remedy(detail: finding.detail, in: language))
+        (
+          $0.message(found: found, detail: finding.detail, in: language),
+          $0.remedy(detail: finding.detail, in: language)
+        )
       }
     }
   }
@@ -88,7 +94,8 @@ struct SupplierRateCommand: ParsableCommand {
 
 struct SupplierRatingsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "ratings", abstract: "List ratings: score, who, when, why, by year; read in again by rate --file. (格付けの一覧)")
+    commandName: "ratings",
+    abstract: "List ratings: score, who, when, why, by year; read in again by rate --file. (格付けの一覧)")
 
   @Argument(help: "Supplier codes; default: all.") var codes: [String] = []
   @OptionGroup var filter: ListFilter

@@ -6,7 +6,9 @@ import Store
 struct TraceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trace",
-    abstract: "Show where a stored answer comes from: file, SHA-256, sheet, row, column, and when, for every version. (回答の出どころ)")
+    abstract:
+      "Show where a stored answer comes from: file, SHA-256, sheet, row, column, and when, for every version. (回答の出どころ)"
+  )
 
   @Argument(help: "The supplier's code.") var code: String
   @Argument(help: "The item's number, 1 to 153.") var item: Int

@@ -17,7 +17,10 @@ struct TrendCommand: ParsableCommand {
   @OptionGroup var listing: FormatOption
   @OptionGroup var filter: ListFilter
   @Option(
-    name: .long, help: "One line per supplier, level or label and year, or all suppliers and items together: supplier, level, label, all.")
+    name: .long,
+    help:
+      "One line per supplier, level or label and year, or all suppliers and items together: supplier, level, label, all."
+  )
   var by: Grouping = .supplier
 
   func run() throws {
@@ -26,14 +29,18 @@ struct TrendCommand: ParsableCommand {
     let scale = try workspace.scale(in: year)
     let rows = try filter.rows(
       of: "trend", taking: [.year, .class, .level, .label, .tier], catalogue: workspace.catalogue, scale: scale)
-    let suppliers = try workspace.store.read { try $0.suppliers(in: year) }.named(codes).filter { rows.accepts($0, scale: scale) }
+    let suppliers = try workspace.store.read { try $0.suppliers(in: year) }.named(codes).filter {
+      rows.accepts($0, scale: scale)
+    }
     let history = try workspace.store.read { try workspace.answerHistory(upTo: year, $0) }
     let policy = workspace.settings.targetPolicy
     let trend = Trend(
-      history, suppliers: suppliers.map { ($0, policy.targetLevel(of: $0)) }, years: history.years, catalogue: workspace.catalogue,
+      history, suppliers: suppliers.map { ($0, policy.targetLevel(of: $0)) }, years: history.years,
+      catalogue: workspace.catalogue,
       yardstick: workspace.yardstick, where: { rows.accepts($0) })
     let output = ListingOutput(format: listing.format, columns: TrendListing.columns, language: workspace.language)
-    let names = Dictionary(suppliers.map { ($0.code, $0.name(in: workspace.language)) }, uniquingKeysWith: { first, _ in first })
+    let names = Dictionary(
+      suppliers.map { ($0.code, $0.name(in: workspace.language)) }, uniquingKeysWith: { first, _ in first })
     for series in series(of: trend) {
       for row in TrendListing.rows(series, names: names, catalogue: workspace.catalogue, language: workspace.language) {
         try output.row(row)

@@ -2,8 +2,8 @@ import Criteria
 import Reports
 import Rules
 
-/// Puts packed findings into words and lists them: as rows, or as results of a log. Rows of CSV are put together from bytes, and what is the
-/// same in many of them is made once, since a bulk import lists millions.
+/// Puts packed findings into words and lists them: as rows, or as results of a log. Rows of CSV are put together from
+/// bytes, and what is the same in many of them is made once, since a bulk import lists millions.
 struct FindingList: ~Copyable {
   private let rows: FindingRows
   /// One of the two is there.
@@ -31,7 +31,8 @@ struct FindingList: ~Copyable {
       log = SARIFWriter(run: run, output: output)
     } else {
       list = ListingWriter(
-        format: rows.format.listing ?? .table, columns: FindingsListing.columns, language: rows.language, output: output)
+        format: rows.format.listing ?? .table, columns: FindingsListing.columns, language: rows.language, output: output
+      )
     }
     starts = MadeCells(count: rows.book.count * FindingList.severities)
     remedies = MadeCells(count: rows.book.count)
@@ -53,10 +54,12 @@ struct FindingList: ~Copyable {
       let waiver = rows.waivers.waiver(for: finding, supplier: code)
       try list?.row(
         FindingsListing.row(
-          finding, supplierCode: code, fiscalYear: findings.fiscalYear, message: message, remedy: remedy, waiver: waiver))
+          finding, supplierCode: code, fiscalYear: findings.fiscalYear, message: message, remedy: remedy, waiver: waiver
+        ))
       if log != nil {
         SARIFResults.append(
-          finding, supplierCode: code, fiscalYear: findings.fiscalYear, message: message, remedy: remedy, waiver: waiver,
+          finding, supplierCode: code, fiscalYear: findings.fiscalYear, message: message, remedy: remedy,
+          waiver: waiver,
           counts: rows.waivers.countsThoughWaived(finding), to: &results)
       }
     }
@@ -90,9 +93,11 @@ struct FindingList: ~Copyable {
         message.append(finding.ruleID)
       }
       FindingsListing.append(
-        start: start(of: finding), row: finding.row, column: finding.column, path: finding.path, whose: whose.contents, item: finding.item,
+        start: start(of: finding), row: finding.row, column: finding.column, path: finding.path, whose: whose.contents,
+        item: finding.item,
         message: message.contents, remedy: remedy(of: finding),
-        waiver: isConcerned ? rows.waivers.waiver(for: finding.finding(by: rows.book), supplier: code) : nil, to: &buffer)
+        waiver: isConcerned ? rows.waivers.waiver(for: finding.finding(by: rows.book), supplier: code) : nil,
+        to: &buffer)
     }
   }
 

@@ -20,7 +20,8 @@ struct FindingFormatOption: ParsableArguments {
   @Option(
     name: .customLong("errors"),
     help: ArgumentHelp(
-      "Write the findings into this file instead of standard output; an ending .csv, .json or .sarif decides the format.", valueName: "file"
+      "Write the findings into this file instead of standard output; an ending .csv, .json or .sarif decides the format.",
+      valueName: "file"
     ))
   var file: String?
 
@@ -42,7 +43,8 @@ struct FindingRows: Sendable {
   private let items: Set<Int>?
 
   init(
-    format: FindingFormat, language: Language, lowest: Severity?, book: RuleBook, waivers: WaiverBook, filter: RowFilter,
+    format: FindingFormat, language: Language, lowest: Severity?, book: RuleBook, waivers: WaiverBook,
+    filter: RowFilter,
     catalogue: Catalogue
   ) {
     self.format = format

@@ -1,9 +1,11 @@
 import Foundation
 
-/// The findings of an import, packed (`PackedFindings`) and kept until the import is committed: nothing is printed before.
+/// The findings of an import, packed (`PackedFindings`) and kept until the import is committed: nothing is printed
+/// before.
 ///
-/// A few stay in memory, many go to a file without a name, which is gone with the process. They are listed in the order of `Piece`s, whatever
-/// the order in which they came. Used by one thread at a time, the importing one and then the listing one: that is what makes it Sendable.
+/// A few stay in memory, many go to a file without a name, which is gone with the process. They are listed in the order
+/// of `Piece`s, whatever the order in which they came. Used by one thread at a time, the importing one and then the
+/// listing one: that is what makes it Sendable.
 final class FindingsSpool: @unchecked Sendable {
   /// The findings of one return.
   struct Piece: Sendable {
@@ -44,7 +46,9 @@ final class FindingsSpool: @unchecked Sendable {
     var start = 0
     for piece in pieces where piece.count > 0 {
       if written == 0 {
-        try buffer.withUnsafeBytes { try output(UnsafeRawBufferPointer(rebasing: $0[piece.offset..<piece.offset + piece.count])) }
+        try buffer.withUnsafeBytes {
+          try output(UnsafeRawBufferPointer(rebasing: $0[piece.offset..<piece.offset + piece.count]))
+        }
         continue
       }
       let isInWindow = piece.offset >= start && piece.offset + piece.count <= start + window.count

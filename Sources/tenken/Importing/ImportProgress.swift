@@ -61,7 +61,8 @@ final class ImportProgress: Sendable {
     let done = (Double(state.file) + part) / Double(max(total, 1))
     var words =
       language == .ja
-      ? ["\(state.file)/\(total) ファイル、残り \(total - state.file)"] : ["\(state.file)/\(total) files, \(total - state.file) left"]
+      ? ["\(state.file)/\(total) ファイル、残り \(total - state.file)"]
+      : ["\(state.file)/\(total) files, \(total - state.file) left"]
     words.append("\(Int(done * 100)) %")
     if elapsed > .seconds(2), done > 0.01 {
       let left = Int((Double(elapsed.components.seconds) * (1 - done) / done).rounded(.up))

@@ -4,7 +4,8 @@ import Rollup
 import Store
 import Synchronization
 
-/// The register as an import asks it: read whole where many returns come, else supplier by supplier as their returns do.
+/// The register as an import asks it: read whole where many returns come, else supplier by supplier as their returns
+/// do.
 final class ImportRegister: Sendable {
   /// What rules know of a supplier.
   struct Entry {
@@ -75,7 +76,9 @@ final class ImportRegister: Sendable {
     guard !isWhole else { return }
     // Whose a sheet without a code is can only be found among all.
     if sheet.supplierCode.isEmpty { return try readAll(in: reader) }
-    guard self[sheet.supplierCode] == nil, let supplier = try reader.supplier(code: sheet.supplierCode, in: year) else { return }
+    guard self[sheet.supplierCode] == nil, let supplier = try reader.supplier(code: sheet.supplierCode, in: year) else {
+      return
+    }
     known.withLock { known in
       guard case .some(var entries) = known else { return }
       // Held once, so that it is changed in its place.
@@ -140,11 +143,14 @@ final class ImportRegister: Sendable {
   private func entry(of supplier: Supplier) -> Entry {
     let target = settings.targetPolicy.targetLevel(of: supplier)
     let fields = settings.rules.own.isEmpty ? [:] : RegisterFields.of(supplier, target: target, scale: scale)
-    return Entry(name: supplier.name, nameEn: supplier.nameEn, target: target, isImportant: scale.isImportant(supplier), fields: fields)
+    return Entry(
+      name: supplier.name, nameEn: supplier.nameEn, target: target, isImportant: scale.isImportant(supplier),
+      fields: fields)
   }
 }
 
-/// The whole register, from which an entry is made when a return of it comes. An object, so that asking it copies nothing.
+/// The whole register, from which an entry is made when a return of it comes. An object, so that asking it copies
+/// nothing.
 private final class Register: Sendable {
   let columns: RegisterColumns
   let index: SupplierIndex

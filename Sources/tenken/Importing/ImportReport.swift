@@ -81,7 +81,8 @@ struct ImportReport {
 
   /// Takes other findings of a return, more of which is known now, and what storing it again came to.
   mutating func replace(
-    _ first: ImportedReturns.Stored, by outcome: StoreWriter.Outcome, _ counts: SeverityCounts, rows: UnsafeRawBufferPointer
+    _ first: ImportedReturns.Stored, by outcome: StoreWriter.Outcome, _ counts: SeverityCounts,
+    rows: UnsafeRawBufferPointer
   ) throws {
     returns.replace(first, by: outcome, counts: counts, findings: try spool.append(rows))
     self.counts -= first.counts

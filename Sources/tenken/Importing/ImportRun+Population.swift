@@ -3,9 +3,11 @@ import Rules
 import Store
 
 extension ImportRun {
-  /// Holds the returns of an import against all that count for their years, and lists what the rules about a population say of them.
+  /// Holds the returns of an import against all that count for their years, and lists what the rules about a population
+  /// say of them.
   ///
-  /// Such a finding depends on other companies' returns, so it isn't stored with the return; whoever lists a year's findings makes it anew (`Workspace.findings`).
+  /// Such a finding depends on other companies' returns, so it isn't stored with the return; whoever lists a year's
+  /// findings makes it anew (`Workspace.findings`).
   func compare(_ report: inout ImportReport, with reader: StoreReader) throws {
     guard book.looksAtPopulation else { return }
     let packer = FindingPacker()
@@ -42,9 +44,11 @@ struct PopulationFindings {
 }
 
 extension Workspace {
-  /// Streams what the rules say of the returns that count for a year: first what is stored with each, by supplier, then what they say of them
-  /// beside each other, one finding at a time.
-  func findings(year: Int, in reader: StoreReader, each body: (_ supplierCode: String, _ findings: [Finding]) throws -> Void) throws {
+  /// Streams what the rules say of the returns that count for a year: first what is stored with each, by supplier, then
+  /// what they say of them beside each other, one finding at a time.
+  func findings(
+    year: Int, in reader: StoreReader, each body: (_ supplierCode: String, _ findings: [Finding]) throws -> Void
+  ) throws {
     try reader.findings(year: year, each: body)
     for (key, finding) in try PopulationFindings(book: RuleBook(settings: settings.rules), year: year, in: reader).all {
       try body(key.code, [finding])

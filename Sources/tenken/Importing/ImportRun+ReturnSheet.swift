@@ -5,14 +5,17 @@ import Store
 extension ImportRun {
   /// Puts a return sheet together with the version of the return that it mends, and holds the whole against the rules.
   ///
-  /// One that fits no return – another version counts by now, another supplier's id, other items – is judged by itself and not stored.
+  /// One that fits no return – another version counts by now, another supplier's id, other items – is judged by itself
+  /// and not stored.
   func judgeReturnSheet(_ judged: inout Judged, beside writer: StoreWriter) throws {
     let candidates = identify(&judged.sheet)
     let current = try writer.currentReturn(supplier: judged.sheet.supplierCode, year: judged.sheet.fiscalYear)
     var context = context(of: judged.sheet)
     context.candidates = candidates
     context.currentVersion = asksDatabase ? current?.version ?? 0 : nil
-    guard let current, current.version == mendedVersion(of: judged.sheet), let base = try writer.reader.returnSheet(id: current.id) else {
+    guard let current, current.version == mendedVersion(of: judged.sheet),
+      let base = try writer.reader.returnSheet(id: current.id)
+    else {
       judged.isRefused = asksDatabase
       return try finish(&judged, with: book.evaluate(judged.sheet, in: context))
     }
@@ -20,7 +23,8 @@ extension ImportRun {
     judged.sheet.complete(from: base, version: current.version)
     judged.isMended = true
     context.lastYear = try lastYear(of: judged.sheet, in: writer)
-    // The cells themselves are no longer at hand, so what reading them has shown is kept, but for the items that were mended.
+    // The cells themselves are no longer at hand, so what reading them has shown is kept, but for the items that were
+    // mended.
     let kept = try writer.reader.findings(returnID: current.id).filter {
       book.isAboutReading($0.rule) && $0.item != 0 && !mended.contains($0.item)
     }
@@ -41,7 +45,8 @@ extension ImportRun {
   private func origins(of sheet: CheckSheetReturn, in writer: StoreWriter) throws -> [Int: CheckSheetReturn] {
     let wanted = Set(Catalogue.validNumbers.compactMap { sheet[$0].carriedFrom })
     var origins: [Int: CheckSheetReturn] = [:]
-    for row in try writer.reader.versions(supplier: sheet.supplierCode, year: sheet.fiscalYear) where wanted.contains(row.version) {
+    for row in try writer.reader.versions(supplier: sheet.supplierCode, year: sheet.fiscalYear)
+    where wanted.contains(row.version) {
       origins[row.version] = try writer.reader.returnSheet(id: row.id)
     }
     return origins
@@ -51,7 +56,9 @@ extension ImportRun {
 extension Finding {
   /// A finding about an answer that a return sheet left as it was is about the cell where the answer stands.
   fileprivate func moved(to origins: [Int: CheckSheetReturn], in sheet: CheckSheetReturn) -> Finding {
-    guard item != 0, location == sheet.origin, let origin = sheet[item].carriedFrom.flatMap({ origins[$0] }) else { return self }
+    guard item != 0, location == sheet.origin, let origin = sheet[item].carriedFrom.flatMap({ origins[$0] }) else {
+      return self
+    }
     var moved = self
     moved.location = origin.location(of: item)
     return moved

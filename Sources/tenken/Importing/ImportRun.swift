@@ -7,7 +7,8 @@ import Rules
 import Store
 import Synchronization
 
-/// Reads files into returns, holds each against the rules, and stores it: the one place where Ingest, Rules and Store meet.
+/// Reads files into returns, holds each against the rules, and stores it: the one place where Ingest, Rules and Store
+/// meet.
 struct ImportRun: Sendable {
   let reader: ReturnReader
   let book: RuleBook
@@ -28,7 +29,8 @@ struct ImportRun: Sendable {
 
   /// Imports `inputs` inside the writer's transaction.
   ///
-  /// A file that can't be read leaves nothing of itself behind and is named in the report; whoever calls decides whether the rest may stand.
+  /// A file that can't be read leaves nothing of itself behind and is named in the report; whoever calls decides
+  /// whether the rest may stand.
   func importFiles(_ inputs: [InputFile], into writer: StoreWriter, progress: ImportProgress) throws -> ImportReport {
     let years = Set(try writer.reader.years())
     var report = ImportReport(of: register)
@@ -82,7 +84,8 @@ struct ImportRun: Sendable {
   }
 
   private func importFile(
-    _ input: InputFile, _ index: Int, storedYears: Set<Int>, into writer: StoreWriter, report: inout ImportReport, progress: ImportProgress
+    _ input: InputFile, _ index: Int, storedYears: Set<Int>, into writer: StoreWriter, report: inout ImportReport,
+    progress: ImportProgress
   ) throws {
     guard let mark = begin(input, index, size: input.byteCount, report: &report, progress: progress) else { return }
     let id = try writer.beginFile(kind: .returns, name: TerminalText.shown(name(of: input)), receivedOn: asOf)
@@ -110,7 +113,8 @@ struct ImportRun: Sendable {
     }
   }
 
-  /// Imports a small file that has been read to its end: no part of it can turn out to be unreadable, so that none has to be taken back.
+  /// Imports a small file that has been read to its end: no part of it can turn out to be unreadable, so that none has
+  /// to be taken back.
   private func importWhole(
     _ whole: inout WholeFile, of input: InputFile, _ index: Int, into writer: StoreWriter, report: inout ImportReport,
     progress: ImportProgress
@@ -125,7 +129,8 @@ struct ImportRun: Sendable {
       return try importAgain(input, earlier: earlier, index: index, writer: writer, report: &report)
     }
     let id = try writer.beginWholeFile(
-      kind: .returns, name: TerminalText.shown(name(of: input)), receivedOn: asOf, sha256: hash, byteCount: whole.digest.count,
+      kind: .returns, name: TerminalText.shown(name(of: input)), receivedOn: asOf, sha256: hash,
+      byteCount: whole.digest.count,
       bytes: whole.digest.bytes)
     for place in 0..<whole.count {
       try judge(&whole.returns[place], beside: writer)
@@ -144,7 +149,8 @@ struct ImportRun: Sendable {
     try importRest(of: input, earlier: earlier, index: index, writer: writer, report: &report)
   }
 
-  /// Stores those returns of a file imported before that were not stored then, and can be now. What was stored, or mended since, stays.
+  /// Stores those returns of a file imported before that were not stored then, and can be now. What was stored, or
+  /// mended since, stays.
   private func importRest(
     of input: InputFile, earlier: SourceFileRow, index: Int, writer: StoreWriter, report: inout ImportReport
   ) throws {
@@ -194,7 +200,8 @@ struct ImportRun: Sendable {
     }
   }
 
-  /// A small file, read while the ones before it were stored. One value holds many, one after the other, keeping its memory.
+  /// A small file, read while the ones before it were stored. One value holds many, one after the other, keeping its
+  /// memory.
   private struct WholeFile: Sendable {
     /// Of which the first `count` are the file's.
     var returns: [Judged] = []
@@ -225,7 +232,8 @@ struct ImportRun: Sendable {
     }
   }
 
-  /// Bytes of a file up to which it is read whole, and the returns that it may hold then, so that the files read ahead take little memory.
+  /// Bytes of a file up to which it is read whole, and the returns that it may hold then, so that the files read ahead
+  /// take little memory.
   private static let (wholeSize, wholeCount) = (128 << 10, 4)
 
   private static func isReadWhole(_ input: InputFile) -> Bool {
@@ -270,7 +278,8 @@ struct ImportRun: Sendable {
       try read(sink)
     } else {
       try ReadAhead.run(
-        fresh: { Judged() }, make: read, work: { judged in try judgeAhead(&judged, storedYears: storedYears) }, use: sink)
+        fresh: { Judged() }, make: read, work: { judged in try judgeAhead(&judged, storedYears: storedYears) },
+        use: sink)
     }
   }
 
@@ -285,7 +294,8 @@ struct ImportRun: Sendable {
     let name = name(of: input)
     try reader.read(
       input.isStandardInput
-        ? ByteSource(standardInputAs: name, observer: observer) : ByteSource(path: input.path, name: name, observer: observer),
+        ? ByteSource(standardInputAs: name, observer: observer)
+        : ByteSource(path: input.path, name: name, observer: observer),
       reusing: &sheet, sink: sink)
   }
 
@@ -295,11 +305,13 @@ struct ImportRun: Sendable {
     SourceDigest(keepsBytes: keepsSource || (input.byteCount ?? 0) <= ImportRun.keptSourceLimit, keepsAll: keepsSource)
   }
 
-  /// Judges a return before its turn to be stored, if the register is at hand. One of the year after one that the database has is left, since only the storing thread may
-  /// ask the database for last year's; so is a return sheet, as what it mends is in the database, too.
+  /// Judges a return before its turn to be stored, if the register is at hand. One of the year after one that the
+  /// database has is left, since only the storing thread may ask the database for last year's; so is a return sheet, as
+  /// what it mends is in the database, too.
   private func judgeAhead(_ judged: inout Judged, storedYears: Set<Int>) throws {
     setYear(of: &judged.sheet)
-    guard register?.isWhole ?? true, !storedYears.contains(judged.sheet.fiscalYear - 1), !judged.sheet.isReturnSheet else { return }
+    guard register?.isWhole ?? true, !storedYears.contains(judged.sheet.fiscalYear - 1), !judged.sheet.isReturnSheet
+    else { return }
     try judge(&judged)
     judged.isJudgedAhead = true
   }
@@ -329,7 +341,8 @@ struct ImportRun: Sendable {
   ///   - lastYear: finds the same supplier's return of the year before, once the supplier is known.
   ///   - firstFile: the file of this import that already holds a return of the same supplier and year.
   private func judge(
-    _ judged: inout Judged, lastYear: (CheckSheetReturn) throws -> CheckSheetReturn? = { _ in nil }, firstFile: String? = nil
+    _ judged: inout Judged, lastYear: (CheckSheetReturn) throws -> CheckSheetReturn? = { _ in nil },
+    firstFile: String? = nil
   ) throws {
     setYear(of: &judged.sheet)
     let candidates = identify(&judged.sheet)
@@ -359,7 +372,8 @@ struct ImportRun: Sendable {
       sheet.supplierCode = code
       let stated = sheet.supplierName.isEmpty ? sheet.corporateNumber : sheet.supplierName
       sheet.notes.append(
-        CellNote(kind: .normalised, row: sheet.origin.row, column: 0, path: sheet.origin.path, found: stated, readAs: code))
+        CellNote(
+          kind: .normalised, row: sheet.origin.row, column: 0, path: sheet.origin.path, found: stated, readAs: code))
       return []
     case .several(let codes): return codes
     case .none: return []
@@ -371,7 +385,9 @@ struct ImportRun: Sendable {
 
   /// What rules know beside a return.
   func context(of sheet: CheckSheetReturn) -> RuleContext {
-    var context = contexts.context(of: sheet.fiscalYear) { RuleContext(facts: facts, asOf: asOf, fiscalYear: sheet.fiscalYear) }
+    var context = contexts.context(of: sheet.fiscalYear) {
+      RuleContext(facts: facts, asOf: asOf, fiscalYear: sheet.fiscalYear)
+    }
     let entry = register?[sheet.supplierCode]
     context.expectedYear = expectedYear
     context.targetLevel = entry?.target
@@ -385,7 +401,9 @@ struct ImportRun: Sendable {
 
   // MARK: Storing
 
-  private func take(_ judged: inout Judged, file: Int64, index: Int, writer: StoreWriter, report: inout ImportReport) throws {
+  private func take(_ judged: inout Judged, file: Int64, index: Int, writer: StoreWriter, report: inout ImportReport)
+    throws
+  {
     let key = judged.key
     // Judged ahead, before last year's return of the same file was stored.
     if judged.isJudgedAhead, report.returns[ImportReport.Key(code: key.code, year: key.year - 1)] != nil {
@@ -397,8 +415,8 @@ struct ImportRun: Sendable {
       try judge(&judged, lastYear: { try lastYear(of: $0, in: writer) }, firstFile: report.files[twin.file].path)
     }
     let entry = try report.add(judged.counts, rows: judged.rows.contents)
-    // Without a supplier or a year it belongs nowhere; of another year than the one imported, or with a twin in another file, nobody knows
-    // whether it is right, and it must not supersede what is.
+    // Without a supplier or a year it belongs nowhere; of another year than the one imported, or with a twin in another
+    // file, nobody knows whether it is right, and it must not supersede what is.
     guard !key.code.isEmpty, key.year != 0, key.year == expectedYear ?? key.year, twin == nil || judged.isMended,
       !judged.isRefused
     else {
@@ -411,7 +429,8 @@ struct ImportRun: Sendable {
 
   /// Rows of a return that stood apart from its first ones: put together, and held against the rules again.
   private func merge(
-    _ judged: inout Judged, into first: ImportedReturns.Stored, file: Int64, writer: StoreWriter, report: inout ImportReport
+    _ judged: inout Judged, into first: ImportedReturns.Stored, file: Int64, writer: StoreWriter,
+    report: inout ImportReport
   ) throws {
     guard var whole = try writer.reader.returnSheet(id: first.id) else {
       throw Failure(.inputOutput, ja: "保存した回答を読み戻せません。", en: "a stored return can't be read back.")
@@ -419,7 +438,8 @@ struct ImportRun: Sendable {
     let earlier = try writer.reader.findings(returnID: first.id)
     whole.merge(judged.sheet)
     swap(&judged.sheet, &whole)
-    // What the reader noted of the first rows isn't in the stored return, so those findings are kept, and only the others made anew.
+    // What the reader noted of the first rows isn't in the stored return, so those findings are kept, and only the
+    // others made anew.
     var context = context(of: judged.sheet)
     context.lastYear = try lastYear(of: judged.sheet, in: writer)
     let findings = earlier.filter { book.isAboutReading($0.rule) } + book.evaluate(judged.sheet, in: context)

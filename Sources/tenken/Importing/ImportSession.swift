@@ -24,7 +24,8 @@ struct ImportSession: Sendable {
   private let logged: SARIFRun?
 
   init(
-    _ inputs: InputFiles, options: CommonOptions, reading: ReadingOptions, listing: FindingFormatOption, filter: RowOptions, store: Store,
+    _ inputs: InputFiles, options: CommonOptions, reading: ReadingOptions, listing: FindingFormatOption,
+    filter: RowOptions, store: Store,
     usesRegister: Bool,
     keepsSource: Bool = false, by actor: String? = nil
   )
@@ -41,7 +42,10 @@ struct ImportSession: Sendable {
     // Ratings and scale of the year that is imported, else of the day of asking.
     let year = reading.year ?? options.day.fiscalYear
     let (scale, hasRegister) = try store.read { reader in
-      (settings.scales.recording(try reader.scaleVersions()).scale(in: year), usesRegister ? try reader.hasRegister() : false)
+      (
+        settings.scales.recording(try reader.scaleVersions()).scale(in: year),
+        usesRegister ? try reader.hasRegister() : false
+      )
     }
     self.hasRegister = hasRegister
     let register = ImportRegister(year: year, scale: scale, settings: settings)
@@ -53,13 +57,15 @@ struct ImportSession: Sendable {
     }
     catalogue = try Workspace.catalogue(builtIn.value(), of: store, settings: settings)
     let rows = try filter.rows(
-      of: usesRegister ? "import" : "check", taking: usesRegister ? [.class, .level, .label, .tier] : [.level, .label],
+      of: usesRegister ? "import" : "check",
+      taking: usesRegister ? [.class, .level, .label, .tier] : [.level, .label],
       catalogue: catalogue,
       scale: scale
     ).among(hasRegister ? store.read { try $0.suppliers(in: year) } : [], scale: scale)
     let book = RuleBook(settings: settings.rules)
     run = ImportRun(
-      reader: ReturnReader(words: settings.words, encoding: reading.encoding, map: try reading.mapPath.map { try LayoutMap(path: $0) }),
+      reader: ReturnReader(
+        words: settings.words, encoding: reading.encoding, map: try reading.mapPath.map { try LayoutMap(path: $0) }),
       book: book,
       facts: CatalogueFacts(catalogue: catalogue, freshness: settings.freshness), asOf: options.day,
       expectedYear: reading.year,
@@ -67,15 +73,19 @@ struct ImportSession: Sendable {
       rows: FindingRows(
         format: listing.fileFormat, language: options.language, lowest: reading.minSeverity, book: book,
         waivers: WaiverBook(settings.waivers, on: options.day), filter: rows, catalogue: catalogue))
-    logged = listing.fileFormat == .sarif ? SARIFRun(rules: book.everyRule, settings: settings.rules, language: options.language) : nil
+    logged =
+      listing.fileFormat == .sarif
+      ? SARIFRun(rules: book.everyRule, settings: settings.rules, language: options.language) : nil
   }
 
   /// Thrown inside the transaction to undo it, after its findings were printed.
   private struct Stop: Error {}
 
-  /// Runs the import and writes its findings to standard output: while it is committed, or before the rollback of a dry run.
+  /// Runs the import and writes its findings to standard output: while it is committed, or before the rollback of a dry
+  /// run.
   ///
-  /// The list says what stands in the files, not that anything is stored; that is said after the commit, which waits for no reader of the list.
+  /// The list says what stands in the files, not that anything is stored; that is said after the commit, which waits
+  /// for no reader of the list.
   func run(_ inputs: InputFiles, dryRun: Bool, stops: (ImportReport) -> Bool = { _ in false }) throws -> ImportReport {
     // Whether the findings can be kept is known before anything is read.
     let file = try findingsPath.map { try OutputFile(path: $0) }
@@ -175,7 +185,9 @@ struct ImportSession: Sendable {
     if !hasRegister, stored != .never {
       say(
         ja: "取引先台帳が空です。tenken supplier import で登録すると、目標レベルと未登録の取引先も点検します。",
-        en: "the supplier register is empty; tenken supplier import lets target levels and unknown suppliers be checked too.")
+        en:
+          "the supplier register is empty; tenken supplier import lets target levels and unknown suppliers be checked too."
+      )
     }
     let (errors, warnings, infos) = (report.counts.errors, report.counts.warnings, report.counts.infos)
     say(
@@ -196,7 +208,9 @@ struct ImportSession: Sendable {
     for waiver in expired {
       say(
         ja: "\(waiver.place): 取引先 \(waiver.supplier) の規則 \(waiver.rule) の免除は \(waiver.until) で期限が切れました。指摘は再び数えます。",
-        en: "\(waiver.place): the waiver of \(waiver.rule) for \(waiver.supplier) ended on \(waiver.until); its findings count again.")
+        en:
+          "\(waiver.place): the waiver of \(waiver.rule) for \(waiver.supplier) ended on \(waiver.until); its findings count again."
+      )
     }
     guard tally.waived + tally.waivedButCount + expired.count > 0 else { return }
     say(
@@ -222,7 +236,9 @@ struct ImportSession: Sendable {
   /// Ends the command with the status that the report calls for.
   func finish(_ report: ImportReport, strict: Bool = false) throws {
     if let failure = report.failures.first { throw ExitCode(failure.status.rawValue) }
-    if report.hasErrors || report.rejected > 0 || (strict && report.invalid > 0) { throw ExitCode(ExitStatus.findings.rawValue) }
+    if report.hasErrors || report.rejected > 0 || (strict && report.invalid > 0) {
+      throw ExitCode(ExitStatus.findings.rawValue)
+    }
   }
 }
 
@@ -232,7 +248,8 @@ extension SARIFRun {
       version: Tenken.version, language: language,
       rules: rules.map {
         Rule(
-          id: $0.id, name: $0.name[language], rationale: $0.rationale[language], severity: settings.severities[$0.id] ?? $0.severity,
+          id: $0.id, name: $0.name[language], rationale: $0.rationale[language],
+          severity: settings.severities[$0.id] ?? $0.severity,
           isOn: !settings.disabled.contains($0.id))
       })
   }

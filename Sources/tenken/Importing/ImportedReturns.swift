@@ -1,8 +1,8 @@
 import Rules
 import Store
 
-/// The returns of an import in the order of the input: where the findings of each wait, what storing it came to, and the way to it by whose
-/// it is. Some dozens of bytes each, since an import holds tens of thousands of them to its end.
+/// The returns of an import in the order of the input: where the findings of each wait, what storing it came to, and
+/// the way to it by whose it is. Some dozens of bytes each, since an import holds tens of thousands of them to its end.
 struct ImportedReturns: Sendable {
   /// One that is in the database.
   struct Stored {
@@ -35,7 +35,8 @@ struct ImportedReturns: Sendable {
     var infos: UInt16
 
     init?(_ counts: SeverityCounts) {
-      guard counts.waivers == WaiverTally(), let errors = UInt16(exactly: counts.errors), let warnings = UInt16(exactly: counts.warnings),
+      guard counts.waivers == WaiverTally(), let errors = UInt16(exactly: counts.errors),
+        let warnings = UInt16(exactly: counts.warnings),
         let infos = UInt16(exactly: counts.infos)
       else { return nil }
       (self.errors, self.warnings, self.infos) = (errors, warnings, infos)
@@ -51,7 +52,8 @@ struct ImportedReturns: Sendable {
   /// The same of companies that aren't in the register, or came before it was read.
   private var latestOfOthers: [String: UInt32] = [:]
 
-  /// - Parameter register: numbers the suppliers; about as many returns are expected, and the memory for them found at once.
+  /// - Parameter register: numbers the suppliers; about as many returns are expected, and the memory for them found at
+  ///   once.
   init(of register: ImportRegister?) {
     self.register = register
     entries.reserveCapacity(register?.count ?? 0)
@@ -64,7 +66,9 @@ struct ImportedReturns: Sendable {
 
   /// The database's ids of those that are stored, by fiscal year.
   var ids: [Int: Set<Int64>] {
-    entries.reduce(into: [:]) { ids, entry in if entry.kind != nil { ids[Int(entry.year), default: []].insert(entry.id) } }
+    entries.reduce(into: [:]) { ids, entry in
+      if entry.kind != nil { ids[Int(entry.year), default: []].insert(entry.id) }
+    }
   }
 
   /// The latest that is stored of a supplier and year.
@@ -88,7 +92,8 @@ struct ImportedReturns: Sendable {
   }
 
   /// Notes that a return is in the database.
-  mutating func store(_ outcome: StoreWriter.Outcome, counts: SeverityCounts, at index: Int, for key: ImportReport.Key) {
+  mutating func store(_ outcome: StoreWriter.Outcome, counts: SeverityCounts, at index: Int, for key: ImportReport.Key)
+  {
     // The database takes years of four digits only.
     entries[index].year = Int16(key.year)
     entries[index].previous = latest(of: key.code)
@@ -103,7 +108,9 @@ struct ImportedReturns: Sendable {
   }
 
   /// Notes other findings of a return, more of which is known now, and what storing it again came to.
-  mutating func replace(_ stored: Stored, by outcome: StoreWriter.Outcome, counts: SeverityCounts, findings: FindingsSpool.Piece) {
+  mutating func replace(
+    _ stored: Stored, by outcome: StoreWriter.Outcome, counts: SeverityCounts, findings: FindingsSpool.Piece
+  ) {
     entries[stored.index].findings = findings
     put(outcome, counts, at: stored.index)
   }

@@ -4,8 +4,8 @@ import Foundation
 /// One file to be read, or standard input (`-`).
 struct InputFile: Sendable {
   let path: String
-  /// The size of a file when it was found; nil of what can be read only once (standard input, a pipe) and of what can't be looked at (reading
-  /// it will say why).
+  /// The size of a file when it was found; nil of what can be read only once (standard input, a pipe) and of what can't
+  /// be looked at (reading it will say why).
   let byteCount: Int?
   var isStandardInput: Bool { path == "-" }
 
@@ -64,7 +64,8 @@ struct InputFiles {
     var found: [InputFile] = []
     try walk(folder, into: &found)
     // By the bytes of the path, which holds no U+0000. A text that is handed to `strcmp` directly is copied every time.
-    found.sort { first, second in first.path.withCString { first in second.path.withCString { strcmp(first, $0) < 0 } } }
+    found.sort { first, second in first.path.withCString { first in second.path.withCString { strcmp(first, $0) < 0 } }
+    }
     for file in found {
       if InputFiles.isTable(file.path) { files.append(file) } else { passedOver.append(file.path) }
     }
@@ -76,7 +77,9 @@ struct InputFiles {
   }
 
   private static func isTable(_ path: String) -> Bool {
-    path.utf8.lastIndex(of: UInt8(ascii: ".")).map { tableEndings.contains(path[path.utf8.index(after: $0)...].lowercased()) } ?? false
+    path.utf8.lastIndex(of: UInt8(ascii: ".")).map {
+      tableEndings.contains(path[path.utf8.index(after: $0)...].lowercased())
+    } ?? false
   }
 
   private func walk(_ folder: String, into found: inout [InputFile]) throws {

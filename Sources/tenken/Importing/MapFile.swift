@@ -12,7 +12,8 @@ extension LayoutMap {
     }
     self.init()
     guard let root = try SettingsNode.root(ofFile: path, name: (path as NSString).lastPathComponent) else {
-      throw Failure(.badInput, ja: "\(path): 対応表が空です。columns を書いてください。", en: "\(path): the map is empty; it takes columns.")
+      throw Failure(
+        .badInput, ja: "\(path): 対応表が空です。columns を書いてください。", en: "\(path): the map is empty; it takes columns.")
     }
     let members = try root.members(allowed: ["sheet", "header-row", "columns", "cells", "ignore"])
     sheet = try members["sheet"]?.text()
@@ -23,9 +24,12 @@ extension LayoutMap {
     guard !columns.isEmpty || !items.isEmpty || !cells.isEmpty else {
       throw root.error("対応表には columns か cells が要ります。", "a map takes columns or cells.")
     }
-    if headerRow == 0, let named = members["columns"], (Array(columns.values) + Array(items.values)).contains(where: \.isHeading) {
+    if headerRow == 0, let named = members["columns"],
+      (Array(columns.values) + Array(items.values)).contains(where: \.isHeading)
+    {
       throw named.error(
-        "header-row: 0（見出しなし）のときは、列を {column: F} の形で書いてください。", "with header-row: 0 (no headings) columns are written as {column: F}.")
+        "header-row: 0（見出しなし）のときは、列を {column: F} の形で書いてください。",
+        "with header-row: 0 (no headings) columns are written as {column: F}.")
     }
   }
 
@@ -35,7 +39,8 @@ extension LayoutMap {
     for (key, value) in try node.anyMembers() {
       let column = try value.mapColumn()
       if let earlier = seen.updateValue(key, forKey: column) {
-        throw value.error("「\(key)」の列はすでに「\(earlier)」に使われています。", "the column of ‘\(key)’ is that of ‘\(earlier)’ already.")
+        throw value.error(
+          "「\(key)」の列はすでに「\(earlier)」に使われています。", "the column of ‘\(key)’ is that of ‘\(earlier)’ already.")
       }
       if let field = MapField(rawValue: key) {
         columns[field] = column
@@ -112,7 +117,9 @@ extension MapSuggestion {
     let escaped = text.unicodeScalars.map { scalar in
       switch scalar {
       case "\"", "\\": "\\" + String(scalar)
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F || (0x2028...0x202E).contains(scalar.value) || scalar.value == 0x85:
+      case _
+      where scalar.value < 0x20 || scalar.value == 0x7F || (0x2028...0x202E).contains(scalar.value)
+        || scalar.value == 0x85:
         "\\u" + String(String(scalar.value + 0x10000, radix: 16).dropFirst())
       default: String(scalar)
       }

@@ -3,7 +3,8 @@ import Rules
 
 /// The findings of one return as they wait to be listed: their facts, a fifth of the rows that they become.
 ///
-/// Numbers are written seven bits to a byte, the lowest first; every byte but the last has its highest bit set. A text has its length before it.
+/// Numbers are written seven bits to a byte, the lowest first; every byte but the last has its highest bit set. A text
+/// has its length before it.
 struct PackedFindings {
   let supplierCode: UnsafeRawBufferPointer
   let fiscalYear: Int
@@ -36,8 +37,10 @@ struct PackedFindings {
     let (item, row, column) = (bytes.number(), bytes.number(), bytes.number())
     let (path, found, detail, related) = (bytes.text(), bytes.text(), bytes.text(), bytes.number())
     return PackedFinding(
-      rule: rule == 0 ? nil : rule - 1, ruleID: ruleID, severity: severity == 0 ? .info : severity == 1 ? .warning : .error, item: item,
-      row: row, column: column, path: path, found: found, detail: detail, related: related, file: isElsewhere ? bytes.text() : file,
+      rule: rule == 0 ? nil : rule - 1, ruleID: ruleID,
+      severity: severity == 0 ? .info : severity == 1 ? .warning : .error, item: item,
+      row: row, column: column, path: path, found: found, detail: detail, related: related,
+      file: isElsewhere ? bytes.text() : file,
       sheet: isElsewhere ? bytes.text() : sheet, isElsewhere: isElsewhere)
   }
 }
@@ -67,7 +70,8 @@ struct PackedFinding {
     func text(_ bytes: UnsafeRawBufferPointer) -> String { String(decoding: bytes, as: UTF8.self) }
     return Finding(
       rule: rule.map { book.id(of: $0) } ?? text(ruleID), severity: severity,
-      location: SourceLocation(file: text(file), sheet: text(sheet), row: row, column: column, path: text(path)), item: item,
+      location: SourceLocation(file: text(file), sheet: text(sheet), row: row, column: column, path: text(path)),
+      item: item,
       found: text(found),
       detail: text(detail), related: related)
   }
@@ -91,7 +95,8 @@ final class FindingPacker: @unchecked Sendable {
 
   /// Apart from the object, whose memory would be claimed anew for every number.
   private static func pack(
-    _ findings: [Finding], of key: ImportReport.Key, at origin: SourceLocation, for rows: FindingRows, into bytes: inout ByteBuffer
+    _ findings: [Finding], of key: ImportReport.Key, at origin: SourceLocation, for rows: FindingRows,
+    into bytes: inout ByteBuffer
   ) {
     bytes.removeAll()
     // In the array's own memory: a finding is full of texts, and copying one counts references to each.

@@ -6,7 +6,8 @@ import Rollup
 enum RegisterFields {
   static func of(_ supplier: Supplier, target: Level, scale: ImportanceScale) -> [String: String] {
     var fields = [
-      "supplier": supplier.code, "parent": supplier.parentCode, "country": supplier.country, "target-level": String(target.rawValue),
+      "supplier": supplier.code, "parent": supplier.parentCode, "country": supplier.country,
+      "target-level": String(target.rawValue),
     ]
     if let tier = supplier.tier { fields["tier"] = String(tier) }
     fields["importance-class"] = scale.importance(of: supplier).flatMap(scale.importanceClass)?.id

@@ -1,9 +1,11 @@
 import Crypto
 import Foundation
 
-/// The hash of a file while it is read, and its bytes as long as they are few enough to be kept. One value serves many files, keeping its memory.
+/// The hash of a file while it is read, and its bytes as long as they are few enough to be kept. One value serves many
+/// files, keeping its memory.
 ///
-/// Used by one thread at a time: by the reader's until it has ended, then by the importer's. That is what makes it Sendable.
+/// Used by one thread at a time: by the reader's until it has ended, then by the importer's. That is what makes it
+/// Sendable.
 final class SourceDigest: @unchecked Sendable {
   private var hasher = SHA256()
   private(set) var count = 0

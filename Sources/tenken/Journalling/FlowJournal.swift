@@ -5,7 +5,9 @@ import Store
 
 extension StoreWriter {
   /// Does something to the flows and journals what it did: an entry for each flow that is new, different or gone.
-  func journallingFlows<Result>(_ action: String, by: String, settings: Settings, _ body: () throws -> Result) throws -> Result {
+  func journallingFlows<Result>(_ action: String, by: String, settings: Settings, _ body: () throws -> Result) throws
+    -> Result
+  {
     let before = try flowRows()
     let result = try body()
     try record(JournalDifference.entries(action: action, from: before, to: try flowRows()), by: by, settings: settings)
@@ -23,7 +25,9 @@ extension JournalEntry {
   /// - Parameters:
   ///   - by: who confirmed, on the supplier's side.
   ///   - hash: over the flows on the sheet.
-  static func flowsShown(_ action: String, to supplier: String, on day: Day, by: String = "", hash: Data) -> JournalEntry {
+  static func flowsShown(_ action: String, to supplier: String, on day: Day, by: String = "", hash: Data)
+    -> JournalEntry
+  {
     let after = CanonicalJSON.object(["day": .day(day), "by": .text(by), "flows": .text(JournalHash.hexadecimal(hash))])
     return JournalEntry(action: action, subject: supplier, after: after.json)
   }

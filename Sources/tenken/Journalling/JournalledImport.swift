@@ -7,7 +7,8 @@ enum JournalledImport {
   static func json(_ path: String, _ digest: SourceDigest, _ counts: SupplierChanges) -> String {
     CanonicalJSON.object([
       "file": .text(path == "-" ? "stdin" : (path as NSString).lastPathComponent),
-      "sha256": .text(JournalHash.hexadecimal(digest.finish())), "added": .integer(counts.added), "changed": .integer(counts.changed),
+      "sha256": .text(JournalHash.hexadecimal(digest.finish())), "added": .integer(counts.added),
+      "changed": .integer(counts.changed),
       "unchanged": .integer(counts.unchanged),
     ]).json
   }

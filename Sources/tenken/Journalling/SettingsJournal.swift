@@ -4,8 +4,8 @@ import Partners
 import Store
 
 extension StoreWriter {
-  /// Journals changes, and scale and waivers of `tenken.yaml` where they aren't what the journal has last: they are written with an
-  /// editor, so that the next command that writes is where they become known.
+  /// Journals changes, and scale and waivers of `tenken.yaml` where they aren't what the journal has last: they are
+  /// written with an editor, so that the next command that writes is where they become known.
   func record(_ entries: [JournalEntry], by: String, settings: Settings, at: Date = Date()) throws {
     let scales = settings.scales
     let written = scales.entries.isEmpty ? scales.standard.journalValue : .list(scales.entries.map(\.journalValue))

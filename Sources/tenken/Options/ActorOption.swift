@@ -4,7 +4,9 @@ import Foundation
 
 /// `--by`: who makes a change, for the journal.
 struct ActorOption: ParsableArguments {
-  @Option(name: .long, help: ArgumentHelp("Who makes the change, for the journal; default: the login name.", valueName: "name"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Who makes the change, for the journal; default: the login name.", valueName: "name"))
   var by: String?
 
   func validate() throws {

@@ -6,7 +6,8 @@ import Rollup
 
 /// The filters that all listings share. Each listing says which of them mean something for it, and refuses the others.
 struct ListFilter: ParsableArguments {
-  @Option(name: .long, help: "Fiscal year; default, where a list is of one year: the latest with returns.") var year: Int?
+  @Option(name: .long, help: "Fiscal year; default, where a list is of one year: the latest with returns.") var year:
+    Int?
   @OptionGroup var row: RowOptions
 
   var state: String? { row.state }
@@ -24,7 +25,8 @@ struct ListFilter: ParsableArguments {
 struct RowOptions: ParsableArguments {
   @Option(
     name: .customLong("class"),
-    help: ArgumentHelp("Only suppliers of these classes of importance; none is no class. Several with commas.", valueName: "id"))
+    help: ArgumentHelp(
+      "Only suppliers of these classes of importance; none is no class. Several with commas.", valueName: "id"))
   var classes: String?
 
   @Option(name: .long, help: ArgumentHelp("Only items of these levels, 1 to 3.", valueName: "n"))
@@ -36,7 +38,9 @@ struct RowOptions: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("Only suppliers of these tiers; none is not given.", valueName: "n"))
   var tier: String?
 
-  @Option(name: .long, help: ArgumentHelp("Only rows in these states, as the column state or status names them.", valueName: "state"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Only rows in these states, as the column state or status names them.", valueName: "state"))
   var state: String?
 
   /// A filter, by the name of its option.
@@ -67,13 +71,16 @@ struct RowOptions: ParsableArguments {
       let taken = words.map { "--\($0.rawValue)" }.joined(separator: ", ")
       throw Failure(
         .usage, ja: "\(listing) に --\(word.rawValue) は使えません（使えるもの: \(taken.isEmpty ? "なし" : taken)）。",
-        en: "--\(word.rawValue) means nothing for \(listing); it takes \(taken.isEmpty ? "none of the filters" : taken).")
+        en:
+          "--\(word.rawValue) means nothing for \(listing); it takes \(taken.isEmpty ? "none of the filters" : taken).")
     }
     var filter = RowFilter()
     if let classes { filter.classes = try values(classes, .class, among: scale().classes.map(\.id) + [RowFilter.none]) }
     if let level { filter.levels = try numbers(level, .level, among: Level.allCases.map(\.rawValue)) }
     if let label { filter.labels = try numbers(label, .label, among: catalogue.labels.keys.sorted()) }
-    if let tier { filter.tiers = try values(tier, .tier, among: (1...99).map(String.init) + [RowFilter.none], shown: "1–99, none") }
+    if let tier {
+      filter.tiers = try values(tier, .tier, among: (1...99).map(String.init) + [RowFilter.none], shown: "1–99, none")
+    }
     if let state { filter.states = try values(state, .state, among: states) }
     return filter
   }
@@ -82,8 +89,11 @@ struct RowOptions: ParsableArguments {
     Set(try values(text, word, among: allowed.map(String.init)).compactMap { Int($0) })
   }
 
-  private func values(_ text: String, _ word: Word, among allowed: [String], shown: String? = nil) throws -> Set<String> {
-    let values = Normalised.text(text).split(separator: ",", omittingEmptySubsequences: false).map { Normalised.text(String($0)) }
+  private func values(_ text: String, _ word: Word, among allowed: [String], shown: String? = nil) throws -> Set<String>
+  {
+    let values = Normalised.text(text).split(separator: ",", omittingEmptySubsequences: false).map {
+      Normalised.text(String($0))
+    }
     for value in values where !allowed.contains(value) {
       let list = shown ?? allowed.joined(separator: ", ")
       throw Failure(
@@ -125,7 +135,9 @@ struct RowFilter {
   }
 
   /// The same with the codes that classes and tiers leave.
-  func among(_ suppliers: @autoclosure () throws -> [Supplier], scale: @autoclosure () throws -> ImportanceScale) rethrows -> RowFilter {
+  func among(_ suppliers: @autoclosure () throws -> [Supplier], scale: @autoclosure () throws -> ImportanceScale)
+    rethrows -> RowFilter
+  {
     guard concernsSuppliers else { return self }
     var filter = self
     let scale = try scale()
@@ -140,7 +152,9 @@ struct RowFilter {
     accepts(line.importanceClass?.id, tier: tier) && accepts(state: line.placement.status.rawValue)
   }
 
-  func accepts(_ supplier: RankedSupplier) -> Bool { accepts(supplier.importanceClass?.id, tier: supplier.supplier.tier) }
+  func accepts(_ supplier: RankedSupplier) -> Bool {
+    accepts(supplier.importanceClass?.id, tier: supplier.supplier.tier)
+  }
 
   /// - Parameter supplier: nil for a company that isn't in the register, which has neither class nor tier.
   func accepts(_ supplier: Supplier?, scale: ImportanceScale) -> Bool {
@@ -149,7 +163,8 @@ struct RowFilter {
   }
 
   private func accepts(_ importanceClass: String?, tier: Int?) -> Bool {
-    (classes?.contains(importanceClass ?? RowFilter.none) ?? true) && (tiers?.contains(tier.map(String.init) ?? RowFilter.none) ?? true)
+    (classes?.contains(importanceClass ?? RowFilter.none) ?? true)
+      && (tiers?.contains(tier.map(String.init) ?? RowFilter.none) ?? true)
   }
 }
 
@@ -163,7 +178,8 @@ extension Workspace {
       .among(store.read { try $0.suppliers(in: year) }, scale: scale(in: year))
   }
 
-  /// The filters of a listing that isn't of one year: classes and tiers are those of the year asked for, else of the day of asking.
+  /// The filters of a listing that isn't of one year: classes and tiers are those of the year asked for, else of the
+  /// day of asking.
   func rows(
     _ filter: ListFilter, of listing: String, taking words: [RowOptions.Word], states: [String] = []
   ) throws -> RowFilter {

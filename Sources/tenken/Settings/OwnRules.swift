@@ -3,11 +3,13 @@ import Partners
 import Rules
 import Yams
 
-/// Reads rules that an office writes itself: from `rules: own:` of the settings, or from a file with a list under `rules`.
+/// Reads rules that an office writes itself: from `rules: own:` of the settings, or from a file with a list under
+/// `rules`.
 struct OwnRules {
   let scale: ImportanceScale
 
-  /// - Throws: `SettingsError` with the place of what can't be understood, or `Failure` when a file named there can't be read.
+  /// - Throws: `SettingsError` with the place of what can't be understood, or `Failure` when a file named there can't
+  ///   be read.
   func rules(listed node: SettingsNode, mayNameFiles: Bool = true) throws -> [CustomRule] {
     var read: [CustomRule] = []
     var known = Set(RuleBook.descriptions.map(\.id))
@@ -37,7 +39,9 @@ struct OwnRules {
 
   private static let checks = ["needs", "evidence", "evidence-months", "comment-must-match", "comment-must-not-match"]
   private static let keys =
-    ["id", "name", "severity", "why", "when", "items", "answered"] + checks + ["message", "remedy", "passing", "failing"]
+    ["id", "name", "severity", "why", "when", "items", "answered"] + checks + [
+      "message", "remedy", "passing", "failing",
+    ]
 
   private func rule(_ node: SettingsNode) throws -> CustomRule {
     let members = try node.members(allowed: OwnRules.keys)
@@ -48,12 +52,17 @@ struct OwnRules {
       throw node.error("規則には次のうち一つだけを書いてください: \(list)", "a rule takes exactly one of: \(list)")
     }
     let rule = CustomRule(
-      id: try id(required("id")), name: try required("name").localized(), severity: try members["severity"]?.severity() ?? .warning,
+      id: try id(required("id")), name: try required("name").localized(),
+      severity: try members["severity"]?.severity() ?? .warning,
       rationale: try required("why").localized(), conditions: try members["when"].map { try conditions($0) } ?? [],
-      items: try items(required("items")), answers: try members["answered"].map { try answers($0) }, check: try self.check(key, check),
-      texts: CustomRule.Texts(message: try members["message"].map { try words($0) }, remedy: try members["remedy"].map { try words($0) }),
+      items: try items(required("items")), answers: try members["answered"].map { try answers($0) },
+      check: try self.check(key, check),
+      texts: CustomRule.Texts(
+        message: try members["message"].map { try words($0) }, remedy: try members["remedy"].map { try words($0) }),
       passing: try examples(required("passing")), failing: try examples(required("failing")))
-    if let wrong = rule.passing.first(where: { !$0.blamedItems.isEmpty }) ?? rule.failing.first(where: \.blamedItems.isEmpty) {
+    if let wrong = rule.passing.first(where: { !$0.blamedItems.isEmpty })
+      ?? rule.failing.first(where: \.blamedItems.isEmpty)
+    {
       throw SettingsError(
         file: wrong.file, line: wrong.line, column: 1,
         what: LocalizedText(
@@ -82,12 +91,15 @@ struct OwnRules {
   }
 
   private func answers(_ node: SettingsNode) throws -> Set<Answer> {
-    let words: [String: Answer] = ["met": .met, "partial": .partial, "unmet": .unmet, "na": .notApplicable, "blank": .unanswered]
+    let words: [String: Answer] = [
+      "met": .met, "partial": .partial, "unmet": .unmet, "na": .notApplicable, "blank": .unanswered,
+    ]
     return Set(
       try (node.isText ? [node] : node.elements()).map { element in
         guard let answer = words[try element.text()] else {
           throw element.error(
-            "「\(node.name)」には met, partial, unmet, na, blank を書いてください。", "‘\(node.name)’ takes met, partial, unmet, na, blank.")
+            "「\(node.name)」には met, partial, unmet, na, blank を書いてください。",
+            "‘\(node.name)’ takes met, partial, unmet, na, blank.")
         }
         return answer
       })
@@ -147,12 +159,14 @@ struct OwnRules {
     return try members.sorted { $0.key < $1.key }.map { field, value in
       guard value.isMapping else {
         return RegisterCondition(
-          field: field, test: .oneOf(try (value.isText ? [value] : value.elements()).map { Normalised.text(try $0.text()) }))
+          field: field,
+          test: .oneOf(try (value.isText ? [value] : value.elements()).map { Normalised.text(try $0.text()) }))
       }
       let bounds = try value.members(allowed: ["at-least", "at-most"])
       return RegisterCondition(
         field: field,
-        test: .between(least: try bounds["at-least"]?.integer(in: 0...100), most: try bounds["at-most"]?.integer(in: 0...100)))
+        test: .between(
+          least: try bounds["at-least"]?.integer(in: 0...100), most: try bounds["at-most"]?.integer(in: 0...100)))
     }
   }
 
@@ -169,12 +183,14 @@ struct OwnRules {
     do {
       return try CustomExample(
         try SettingsNode.required("return", of: members, in: node).text(),
-        fields: fields.map { Dictionary($0, uniquingKeysWith: { first, _ in first }) }, asOf: try members["as-of"]?.day(),
+        fields: fields.map { Dictionary($0, uniquingKeysWith: { first, _ in first }) },
+        asOf: try members["as-of"]?.day(),
         file: place.file, line: place.line)
     } catch let error as ExampleError {
       throw node.error(
         "例の「\(error.token)」が読めません。「60=unmet ↓61=met{comment:…|evidence:…|date:2026-05-01|planned:…}」の形で書いてください。",
-        "can't read ‘\(error.token)’ of the example; write ‘60=unmet ↓61=met{comment:…|evidence:…|date:2026-05-01|planned:…}’.")
+        "can't read ‘\(error.token)’ of the example; write ‘60=unmet ↓61=met{comment:…|evidence:…|date:2026-05-01|planned:…}’."
+      )
     }
   }
 }

@@ -1,7 +1,8 @@
 import Partners
 
 extension ScaleHistory {
-  /// Reads `scale:` of the settings: one scale, which holds in every year, or a list of versions, each with the fiscal year it holds `from`.
+  /// Reads `scale:` of the settings: one scale, which holds in every year, or a list of versions, each with the fiscal
+  /// year it holds `from`.
   ///
   /// - Throws: `SettingsError` with the place, also where two versions begin in the same year.
   init(settings node: SettingsNode) throws {

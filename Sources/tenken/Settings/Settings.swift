@@ -6,8 +6,8 @@ import Rollup
 import Rules
 import Yams
 
-/// What an office sets for itself in `tenken.yaml`: the importance scale, target levels, weights, answer words, rules. Every part has a
-/// standard value, so that the file is optional and holds only what differs.
+/// What an office sets for itself in `tenken.yaml`: the importance scale, target levels, weights, answer words, rules.
+/// Every part has a standard value, so that the file is optional and holds only what differs.
 struct Settings {
   var office: String?
   /// The scale that was written last.
@@ -43,7 +43,8 @@ struct Settings {
   private mutating func read(_ root: SettingsNode) throws {
     let members = try root.members(
       allowed: [
-        "office", "scale", "target-level", "level-weights", "answers", "evidence", "not-applicable", "rules", "waivers", "flows", "ledger",
+        "office", "scale", "target-level", "level-weights", "answers", "evidence", "not-applicable", "rules", "waivers",
+        "flows", "ledger",
         "cycle",
       ])
     if let node = members["office"] { office = try node.text() }
@@ -93,10 +94,13 @@ private let maximumFactors = 50
 extension ImportanceScale {
   /// - Parameter isVersion: whether it is one of a list, and so has `from`.
   init(settings node: SettingsNode, isVersion: Bool = false) throws {
-    let members = try node.members(allowed: ["version", "decided-by", "decided-on", "factors", "classes"] + (isVersion ? ["from"] : []))
+    let members = try node.members(
+      allowed: ["version", "decided-by", "decided-on", "factors", "classes"] + (isVersion ? ["from"] : []))
     let standard = ImportanceScale.standard
     let factors = try members["factors"]?.elements().map { try Factor(settings: $0) } ?? standard.factors
-    guard !factors.isEmpty else { throw node.error("「factors」に要因を一つ以上書いてください。", "‘factors’ takes at least one factor.") }
+    guard !factors.isEmpty else {
+      throw node.error("「factors」に要因を一つ以上書いてください。", "‘factors’ takes at least one factor.")
+    }
     guard factors.count <= maximumFactors else {
       throw node.error("「factors」は \(maximumFactors) 個までです。", "‘factors’ takes at most \(maximumFactors).")
     }
@@ -104,7 +108,8 @@ extension ImportanceScale {
       throw node.error("「factors」に同じ id が二度あります。", "‘factors’ has the same id twice.")
     }
     self.init(
-      version: try SettingsNode.required("version", of: members, in: node).text(), decidedBy: try members["decided-by"]?.text() ?? "",
+      version: try SettingsNode.required("version", of: members, in: node).text(),
+      decidedBy: try members["decided-by"]?.text() ?? "",
       decidedOn: try members["decided-on"]?.day() ?? .none, factors: factors,
       classes: try members["classes"]?.elements().map { try ImportanceClass(settings: $0) } ?? standard.classes)
   }
@@ -163,7 +168,8 @@ extension LevelWeights {
     let members = try node.members(allowed: ["1", "2", "3"])
     let weights = try members.mapValues { try $0.thousandths(in: 0...maximumWeight) }
     let standard = LevelWeights.standard
-    self.init(one: weights["1"] ?? standard.one, two: weights["2"] ?? standard.two, three: weights["3"] ?? standard.three)
+    self.init(
+      one: weights["1"] ?? standard.one, two: weights["2"] ?? standard.two, three: weights["3"] ?? standard.three)
   }
 }
 
@@ -194,7 +200,9 @@ extension RuleSettings {
   fileprivate init(settings node: SettingsNode, scale: ImportanceScale) throws {
     self.init()
     let parts = try node.anyMembers()
-    if let list = parts.first(where: { $0.key == "own" })?.value { own = try OwnRules(scale: scale).rules(listed: list) }
+    if let list = parts.first(where: { $0.key == "own" })?.value {
+      own = try OwnRules(scale: scale).rules(listed: list)
+    }
     let known = RuleBook.descriptions.map(\.id) + own.map(\.id)
     for (id, value) in try node.members(allowed: known + ["own"]) where id != "own" {
       let number = RuleBook.number(of: id)

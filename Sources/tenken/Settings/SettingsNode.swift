@@ -11,7 +11,8 @@ struct SettingsError: Error {
   let what: LocalizedText
 }
 
-/// One place of the settings file: a value together with where it stands, so that every complaint names file, line and column.
+/// One place of the settings file: a value together with where it stands, so that every complaint names file, line and
+/// column.
 struct SettingsNode {
   let node: Node
   let file: String
@@ -19,7 +20,8 @@ struct SettingsNode {
   let name: String
 
   func error(_ ja: String, _ en: String) -> SettingsError {
-    SettingsError(file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1, what: LocalizedText(ja: ja, en: en))
+    SettingsError(
+      file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1, what: LocalizedText(ja: ja, en: en))
   }
 
   /// The members of a mapping whose keys are all among `allowed`.
@@ -39,7 +41,8 @@ struct SettingsNode {
         let near = Nearest.word(to: text, among: allowed)
         throw place.error(
           "「\(name)」に「\(text)」というキーはありません。\(near.map { "「\($0)」のことですか。" } ?? "")使えるキー: \(allowed.joined(separator: ", "))",
-          "‘\(name)’ has no key ‘\(text)’.\(near.map { " Did you mean ‘\($0)’?" } ?? "") Allowed: \(allowed.joined(separator: ", "))")
+          "‘\(name)’ has no key ‘\(text)’.\(near.map { " Did you mean ‘\($0)’?" } ?? "") Allowed: \(allowed.joined(separator: ", "))"
+        )
       }
       members[text] = SettingsNode(node: value, file: file, name: text)
     }
@@ -51,7 +54,8 @@ struct SettingsNode {
     guard case .mapping(let mapping) = node else {
       throw error("「\(name)」には「キー: 値」の一覧を書いてください。", "‘\(name)’ takes a list of ‘key: value’.")
     }
-    return mapping.map { key, value in (key.string ?? "", SettingsNode(node: value, file: file, name: key.string ?? "")) }
+    return mapping.map { key, value in (key.string ?? "", SettingsNode(node: value, file: file, name: key.string ?? ""))
+    }
   }
 
   func elements() throws -> [SettingsNode] {
@@ -91,8 +95,12 @@ struct SettingsNode {
 
   func text() throws -> String {
     guard case .scalar(let scalar) = node else { throw error("「\(name)」には文字を書いてください。", "‘\(name)’ takes a text.") }
-    let isClean = scalar.string.unicodeScalars.allSatisfy { $0 == "\n" || $0 == "\t" || $0.properties.generalCategory != .control }
-    guard isClean else { throw error("「\(name)」に制御文字があります。取り除いてください。", "a control character in ‘\(name)’; take it out.") }
+    let isClean = scalar.string.unicodeScalars.allSatisfy {
+      $0 == "\n" || $0 == "\t" || $0.properties.generalCategory != .control
+    }
+    guard isClean else {
+      throw error("「\(name)」に制御文字があります。取り除いてください。", "a control character in ‘\(name)’; take it out.")
+    }
     return scalar.string
   }
 
@@ -110,7 +118,8 @@ struct SettingsNode {
   func readablePath(ja: String, en: String) throws -> String {
     let name = try text()
     let path =
-      name.hasPrefix("/") ? name : URL(fileURLWithPath: file).deletingLastPathComponent().appendingPathComponent(name).relativePath
+      name.hasPrefix("/")
+      ? name : URL(fileURLWithPath: file).deletingLastPathComponent().appendingPathComponent(name).relativePath
     guard FileManager.default.isReadableFile(atPath: path) else {
       let place = error("", "")
       throw Failure(
@@ -142,7 +151,8 @@ struct SettingsNode {
     if let value = Normalised.thousandths(try text()), range.contains(value) { return value }
     let (low, high) = (range.lowerBound / 1000, range.upperBound / 1000)
     throw error(
-      "「\(name)」には \(low) から \(high) までの数（小数は三桁まで）を書いてください。", "‘\(name)’ takes a number from \(low) to \(high) with at most three decimals."
+      "「\(name)」には \(low) から \(high) までの数（小数は三桁まで）を書いてください。",
+      "‘\(name)’ takes a number from \(low) to \(high) with at most three decimals."
     )
   }
 
@@ -172,7 +182,9 @@ struct SettingsNode {
   }
 
   /// A required member.
-  static func required(_ key: String, of members: [String: SettingsNode], in parent: SettingsNode) throws -> SettingsNode {
+  static func required(_ key: String, of members: [String: SettingsNode], in parent: SettingsNode) throws
+    -> SettingsNode
+  {
     guard let member = members[key] else {
       throw parent.error("「\(parent.name)」に「\(key)」がありません。", "‘\(parent.name)’ lacks ‘\(key)’.")
     }

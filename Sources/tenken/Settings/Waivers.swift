@@ -7,10 +7,14 @@ struct Waivers {
   /// The rules that a waiver may name: built-in ones and the office's own, those switched off too.
   let rules: [String]
 
-  /// - Throws: `SettingsError` with the place of what can't be understood, or `Failure` when a file named there can't be read.
+  /// - Throws: `SettingsError` with the place of what can't be understood, or `Failure` when a file named there can't
+  ///   be read.
   func waivers(_ node: SettingsNode) throws -> [Waiver] {
     guard node.isText else { return try node.elements().map { try waiver($0) } }
-    guard let root = try SettingsNode.root(ofFile: node.readablePath(ja: "免除のファイル", en: "the file of waivers"), name: "waivers") else {
+    guard
+      let root = try SettingsNode.root(
+        ofFile: node.readablePath(ja: "免除のファイル", en: "the file of waivers"), name: "waivers")
+    else {
       return []
     }
     let members = try root.members(allowed: ["waivers"])

@@ -45,7 +45,8 @@ struct ReadCells {
         badAnswers += 1
       }
     }
-    let counts = "records \(records) returns \(returns) items \(badItems) answers \(badAnswers) reasons \(withoutReason) stale \(stale)"
+    let counts =
+      "records \(records) returns \(returns) items \(badItems) answers \(badAnswers) reasons \(withoutReason) stale \(stale)"
     FileHandle.standardOutput.write(
       Data("\(counts) given \(answers.0) \(answers.1) \(answers.2) \(answers.3)\n".utf8))
   }

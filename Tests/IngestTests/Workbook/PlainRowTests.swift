@@ -24,7 +24,8 @@ import Testing
     book.shared = ["<t>共有</t>"]
     do {
       let reading = try Reading(bytes: book.bytes, name: "t.xlsx")
-      return reading.returns.map { "\($0.supplierCode) \($0.answers) \($0.comment(of: 1)) \($0.origin)" }.joined() + "\(reading.notes)"
+      return reading.returns.map { "\($0.supplierCode) \($0.answers) \($0.comment(of: 1)) \($0.origin)" }.joined()
+        + "\(reading.notes)"
     } catch {
       return "\(error)"
     }

@@ -25,14 +25,20 @@ struct TestWorkbook {
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     func add(_ name: String, _ text: String) { zip.add(name, Array(text.utf8), deflates: deflates) }
     add("[Content_Types].xml", "<Types/>")
-    add("_rels/.rels", #"<Relationships><Relationship Id="r1" Type="\#(office)/officeDocument" Target="xl/workbook.xml"/></Relationships>"#)
+    add(
+      "_rels/.rels",
+      #"<Relationships><Relationship Id="r1" Type="\#(office)/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
+    )
     let list = sheets.enumerated().map { index, sheet in
       #"<sheet name="\#(sheet.name)" sheetId="\#(index + 1)" \#(sheet.state.isEmpty ? "" : "state=\"\(sheet.state)\"") r:id="s\#(index)"/>"#
     }
     add(
       "xl/workbook.xml",
-      #"<workbook xmlns:r="\#(office)"><workbookPr date1904="\#(counts1904 ? 1 : 0)"/><sheets>\#(list.joined())</sheets></workbook>"#)
-    let relations = sheets.indices.map { #"<Relationship Id="s\#($0)" Type="\#(office)/worksheet" Target="sheets/other\#($0).xml"/>"# }
+      #"<workbook xmlns:r="\#(office)"><workbookPr date1904="\#(counts1904 ? 1 : 0)"/><sheets>\#(list.joined())</sheets></workbook>"#
+    )
+    let relations = sheets.indices.map {
+      #"<Relationship Id="s\#($0)" Type="\#(office)/worksheet" Target="sheets/other\#($0).xml"/>"#
+    }
     add(
       "xl/_rels/workbook.xml.rels",
       #"<Relationships>\#(relations.joined())<Relationship Id="a" Type="\#(office)/sharedStrings" Target="/xl/strings.xml"/>"#
@@ -41,7 +47,9 @@ struct TestWorkbook {
       #"<numFmt numFmtId="\#(200 + index)" formatCode="\#(code.replacing("\"", with: "&quot;"))"/>"#
     }
     let styles = formats.enumerated().map { #"<xf numFmtId="\#(Int($0.element) ?? 200 + $0.offset)"/>"# }
-    add("xl/styles.xml", "<styleSheet><numFmts>\(custom.joined())</numFmts><cellXfs>\(styles.joined())</cellXfs></styleSheet>")
+    add(
+      "xl/styles.xml",
+      "<styleSheet><numFmts>\(custom.joined())</numFmts><cellXfs>\(styles.joined())</cellXfs></styleSheet>")
     add("xl/strings.xml", "<sst>\(shared.map { "<si>\($0)</si>" }.joined())</sst>")
     for (index, sheet) in sheets.enumerated() {
       add("xl/sheets/other\(index).xml", sheet.xml ?? "<worksheet><sheetData>\(sheet.rows)</sheetData></worksheet>")

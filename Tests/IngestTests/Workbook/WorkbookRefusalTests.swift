@@ -23,7 +23,8 @@ import Testing
   private func refusal(rows: String) -> String { refusal(TestWorkbook(rows).bytes) }
 
   @Test func entitiesAndBrokenXML() {
-    let bomb = "<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]><worksheet><sheetData>&b;</sheetData></worksheet>"
+    let bomb =
+      "<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]><worksheet><sheetData>&b;</sheetData></worksheet>"
     #expect(refusal(xml: bomb) == "f[回答] xl/sheets/other0.xml doctype")
     #expect(refusal(xml: "<worksheet><sheetData>") == "f[回答] xl/sheets/other0.xml (line 1) notXML")
     #expect(refusal(xml: "<worksheet>&undefined;</worksheet>").hasSuffix("notXML"))
@@ -61,7 +62,9 @@ import Testing
     let good = TestWorkbook(TestWorkbook.head + TestWorkbook.row(5, ["1", "2"]))
     #expect(refusal(good.bytes) == "read")
     #expect(refusal(Array(good.bytes.dropLast(30))) == "f noDirectory")
-    for keep in stride(from: 4, to: good.bytes.count, by: 7) { #expect(refusal(Array(good.bytes.prefix(keep))) != "read") }
+    for keep in stride(from: 4, to: good.bytes.count, by: 7) {
+      #expect(refusal(Array(good.bytes.prefix(keep))) != "read")
+    }
     var repeated = good.zip()
     repeated.add("XL/workbook.xml", [])
     #expect(refusal(repeated.finished()) == "f XL/workbook.xml repeatedPart")
@@ -92,7 +95,8 @@ import Testing
     #expect(refusal(zip.finished()) == "zip")
     func office(_ target: String) -> [UInt8] {
       var zip = ZipWriter()
-      zip.add("_rels/.rels", Array("<R><Relationship Id=\"a\" Type=\"x/officeDocument\" Target=\"\(target)\"/></R>".utf8))
+      zip.add(
+        "_rels/.rels", Array("<R><Relationship Id=\"a\" Type=\"x/officeDocument\" Target=\"\(target)\"/></R>".utf8))
       return zip.finished()
     }
     #expect(refusal(office("xl/workbook.bin")) == "binaryWorkbook" && refusal(office("word/document.xml")) == "zip")

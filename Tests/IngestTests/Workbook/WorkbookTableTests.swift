@@ -4,7 +4,9 @@ import Testing
 
 /// Small tables such as the register, from a workbook.
 @Suite struct WorkbookTableTests {
-  private func table(_ book: TestWorkbook) throws -> RecordTable { try RecordTable(ByteSource(bytes: book.bytes, name: "a.xlsx")) }
+  private func table(_ book: TestWorkbook) throws -> RecordTable {
+    try RecordTable(ByteSource(bytes: book.bytes, name: "a.xlsx"))
+  }
 
   @Test func theFirstVisibleSheetThatIsNotBlankIsTheTable() throws {
     var book = TestWorkbook(sheets: [
@@ -24,7 +26,8 @@ import Testing
   @Test func controlCharactersAndCellsWithoutHeadingHaveTheirPlace() throws {
     let rows = TestWorkbook.row(1, ["code", "name"]) + TestWorkbook.row(2, ["S-1", "a_x0000_b", "zu viel"])
     let table = try table(TestWorkbook(rows))
-    #expect(table.damaged.map(\.description) == ["a.xlsx[回答]:2:2"] && table.overlong.map(\.description) == ["a.xlsx[回答]:2:3"])
+    #expect(
+      table.damaged.map(\.description) == ["a.xlsx[回答]:2:2"] && table.overlong.map(\.description) == ["a.xlsx[回答]:2:3"])
   }
 
   @Test func aBlankWorkbookAndAnOldOneAreRefused() {

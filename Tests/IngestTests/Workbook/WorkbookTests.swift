@@ -16,7 +16,8 @@ import Testing
     let reading = try read(book)
     let sheet = try #require(reading.returns.first)
     #expect(sheet.supplierCode == "S-1" && sheet.supplierName == "みほん精密" && sheet.fiscalYear == 2026)
-    #expect(sheet.answers == "41=met 42=met" && sheet.evidence(of: 41) == "取引図" && sheet.comment(of: 41) == "行1\n行2, \"引用\"")
+    #expect(
+      sheet.answers == "41=met 42=met" && sheet.evidence(of: 41) == "取引図" && sheet.comment(of: 41) == "行1\n行2, \"引用\"")
     #expect(sheet.location(of: 42) == SourceLocation(file: "a.xlsx", sheet: "回答", row: 9, column: 2))
     #expect(reading.notes == ["9:2 normalised ○>met"])
   }
@@ -51,7 +52,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("14", "46113", "2026-04-01"), ("yyyy/m/d", "46113.5", "2026-04-01"), ("57", "46113", "2026-04-01"), ("30", "46113", "2026-04-01"),
+    ("14", "46113", "2026-04-01"), ("yyyy/m/d", "46113.5", "2026-04-01"), ("57", "46113", "2026-04-01"),
+    ("30", "46113", "2026-04-01"),
     ("[$-411]ggge\"年\"m\"月\"d\"日\"", "46113", "2026-04-01"), ("yyyy\"h\"mm", "46113", "2026-04-01"),
     ("[$-ja-JP-x-gannen]ggge\"年\"m\"月\"d\"日\";@", "46113", "2026-04-01"),
   ]) func datesByNumberFormat(_ format: String, _ value: String, _ expected: String) throws {
@@ -62,7 +64,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("0", "46113"), ("2", "46113"), ("0.00\"d\"", "46113"), ("[Red]0", "46113"), ("General", "46113"), ("\\d0", "46113"), ("14", "60"),
+    ("0", "46113"), ("2", "46113"), ("0.00\"d\"", "46113"), ("[Red]0", "46113"), ("General", "46113"),
+    ("\\d0", "46113"), ("14", "60"),
     ("22", "46113.25"),
   ]) func whatIsNoDayIsNotMadeOne(_ format: String, _ value: String) throws {
     var book = TestWorkbook(Row.head + Row.row(5, ["1", "2", "<c s=\"1\"><v>\(value)</v></c>"]))
@@ -77,7 +80,9 @@ import Testing
     #expect(try read(book).returns[0][1].evidenceDate.description == "2026-04-01")
   }
 
-  @Test(arguments: [(1, "1900-01-01"), (59, "1900-02-28"), (61, "1900-03-01"), (36585, "2000-02-29"), (47540, "2030-02-26")])
+  @Test(arguments: [
+    (1, "1900-01-01"), (59, "1900-02-28"), (61, "1900-03-01"), (36585, "2000-02-29"), (47540, "2030-02-26"),
+  ])
   func serialDays(_ serial: Int, _ day: String) throws {
     var book = TestWorkbook(Row.head + Row.row(5, ["1", "2", "<c s=\"1\"><v>\(serial)</v></c>"]))
     book.formats = ["0", "14"]
@@ -87,7 +92,8 @@ import Testing
   @Test func formulasErrorsAndBooleans() throws {
     let reading = try read(
       TestWorkbook(
-        Row.head + Row.row(5, ["1", "<c t=\"str\"><f>B1</f><v>2</v></c>"]) + Row.row(6, ["2", "<c><f>B2+1</f><v/></c>"])
+        Row.head + Row.row(5, ["1", "<c t=\"str\"><f>B1</f><v>2</v></c>"])
+          + Row.row(6, ["2", "<c><f>B2+1</f><v/></c>"])
           + Row.row(7, ["3", "<c t=\"e\"><v>#N/A</v></c>"]) + Row.row(8, ["4", "<c t=\"b\"><v>1</v></c>"])
           + Row.row(9, ["5", "<c t=\"str\"><f>\"\"</f><v></v></c>", "<c><v>0.30000000000000004</v></c>"])))
     #expect(reading.returns[0].answers == "1=met" && reading.returns[0].evidence(of: 5) == "0.3")
@@ -120,13 +126,15 @@ import Testing
 
   @Test func aHiddenSheetIsTakenWhereItIsTheOnlyOne() throws {
     let book = TestWorkbook(sheets: [
-      .init(name: "表紙", rows: Row.row(1, ["お願い"])), .init(name: "裏", rows: Row.head + Row.row(5, ["1", "2"]), state: "veryHidden"),
+      .init(name: "表紙", rows: Row.row(1, ["お願い"])),
+      .init(name: "裏", rows: Row.head + Row.row(5, ["1", "2"]), state: "veryHidden"),
     ])
     #expect(try read(book).returns.map(\.origin.sheet) == ["裏"])
   }
 
   @Test func aMergedAnswerBelongsToItsFirstCellAndTheOthersAreReported() throws {
-    let rows = Row.head + Row.row(5, ["1", "2", "規程"]) + Row.row(6, ["2", "<c/>"]) + Row.row(7, ["3", "1"]) + Row.row(8, ["4"])
+    let rows =
+      Row.head + Row.row(5, ["1", "2", "規程"]) + Row.row(6, ["2", "<c/>"]) + Row.row(7, ["3", "1"]) + Row.row(8, ["4"])
     let xml =
       "<worksheet><sheetData>\(rows)</sheetData><mergeCells count=\"3\"><mergeCell ref=\"B5:B6\"/><mergeCell ref=\"C5:C8\"/>"
       + "<mergeCell ref=\"A1:B1\"/></mergeCells></worksheet>"
@@ -137,7 +145,8 @@ import Testing
   @Test func mergesOfALongTableAreSaidOfTheReturnTheyAreIn() throws {
     func cells(_ code: String, _ item: String, _ answer: String?) -> [String?] { [code, "2026", item, answer] }
     let rows =
-      Row.row(1, ["取引先コード", "年度", "No.", "評価"]) + Row.row(2, cells("S-1", "1", "2")) + Row.row(3, cells("S-1", "4", nil))
+      Row.row(1, ["取引先コード", "年度", "No.", "評価"]) + Row.row(2, cells("S-1", "1", "2"))
+      + Row.row(3, cells("S-1", "4", nil))
       + Row.row(4, cells("S-2", "1", "2")) + Row.row(5, cells("S-2", "4", nil))
     let xml = "<worksheet><sheetData>\(rows)</sheetData><mergeCells><mergeCell ref=\"D4:D5\"/></mergeCells></worksheet>"
     let returns = try read(TestWorkbook(sheets: [.init(xml: xml)])).returns
@@ -166,9 +175,12 @@ import Testing
   }
 
   @Test func rowsFarApartAndLongTables() throws {
-    let rows = (0..<3_000).map { Row.row($0 + 2, ["S-\($0)", "2026", "<c><v>41</v></c>", "<c><v>2</v></c>", "注\($0)"]) }.joined()
+    let rows = (0..<3_000).map {
+      Row.row($0 + 2, ["S-\($0)", "2026", "<c><v>41</v></c>", "<c><v>2</v></c>", "注\($0)"])
+    }.joined()
     let reading = try read(
-      TestWorkbook(Row.row(1, ["取引先コード", "年度", "No.", "評価", "備考"]) + rows + Row.row(900_000, ["S-x", "2026", "41", "0", "z"])))
+      TestWorkbook(
+        Row.row(1, ["取引先コード", "年度", "No.", "評価", "備考"]) + rows + Row.row(900_000, ["S-x", "2026", "41", "0", "z"])))
     #expect(reading.returns.count == 3_001 && reading.returns[2_999].comment(of: 41) == "注2999")
     #expect(reading.returns[3_000].location(of: 41).row == 900_000)
   }

@@ -36,7 +36,8 @@ extension CheckSheetReturn {
   /// Anything that a reader could hand over.
   static func random(code: String, using random: inout Seeded) -> CheckSheetReturn {
     let pieces = [
-      "EV-1.pdf", "規程 第3条", "\"", "\\", "\n", "\r\n", "\t", "👩‍💻", "か\u{3099}", "\u{FA19}", "a,b", "]", "§", "𠮷", "\u{7F}", "\u{2028}",
+      "EV-1.pdf", "規程 第3条", "\"", "\\", "\n", "\r\n", "\t", "👩‍💻", "か\u{3099}", "\u{FA19}", "a,b", "]", "§", "𠮷",
+      "\u{7F}", "\u{2028}",
     ]
     var sheet = CheckSheetReturn()
     sheet.supplierCode = code
@@ -55,7 +56,9 @@ extension CheckSheetReturn {
       entry.answer = Answer.allCases.randomElement(using: &random) ?? .met
       entry.row = isOrderly ? UInt32(number + 1) : UInt32.random(in: 1...UInt32.max, using: &random)
       entry.column = isOrderly ? 5 : UInt16.random(in: 0...UInt16.max, using: &random)
-      func text() -> String { (0..<Int.random(in: 0...4, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined() }
+      func text() -> String {
+        (0..<Int.random(in: 0...4, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+      }
       if Bool.random(using: &random) { entry.evidence = sheet.append(text: text()) }
       if Bool.random(using: &random) { entry.comment = sheet.append(text: text()) }
       if Bool.random(using: &random) { entry.evidenceDate = Day(number: 2024_02_29) }
@@ -68,7 +71,8 @@ extension CheckSheetReturn {
   /// All that must come back, in a form that compares scalar by scalar.
   var contents: [[UInt8]] {
     var lines = [
-      supplierCode, supplierName, corporateNumber, "\(fiscalYear)", criteriaID, criteriaEdition, respondent, "\(answeredOn)", "\(origin)",
+      supplierCode, supplierName, corporateNumber, "\(fiscalYear)", criteriaID, criteriaEdition, respondent,
+      "\(answeredOn)", "\(origin)",
     ]
     for number in 1...CheckSheetReturn.itemCount {
       let entry = self[number]
@@ -82,7 +86,8 @@ extension CheckSheetReturn {
 extension Finding {
   static func sample(_ severity: Severity, item: Int = 5, found: String = "○△\"\n") -> Finding {
     Finding(
-      rule: "unknown-answer", severity: severity, location: SourceLocation(file: "return.csv", row: 12, column: 5), item: item,
+      rule: "unknown-answer", severity: severity, location: SourceLocation(file: "return.csv", row: 12, column: 5),
+      item: item,
       found: found,
       detail: "", related: 3)
   }
@@ -114,5 +119,7 @@ extension Store {
 
 extension Data {
   /// In hexadecimal digits.
-  var sha256: String { SHA256.hash(data: self).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined() }
+  var sha256: String {
+    SHA256.hash(data: self).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+  }
 }

@@ -3,9 +3,10 @@ import Foundation
 
 /// A regular expression that an office writes, matched in time proportional to the text.
 ///
-/// Swift's `Regex` backtracks: `(a+)+$` takes years on a comment of forty letters, and comments come from outside. So an expression becomes
-/// a small automaton (Thompson's construction) that looks at each letter of the text once. What can't be had that way – references back
-/// and looking around – is refused. Width and case never matter: text and expression are compared in NFKC and lower case.
+/// Swift's `Regex` backtracks: `(a+)+$` takes years on a comment of forty letters, and comments come from outside. So
+/// an expression becomes a small automaton (Thompson's construction) that looks at each letter of the text once. What
+/// can't be had that way – references back and looking around – is refused. Width and case never matter: text and
+/// expression are compared in NFKC and lower case.
 package struct TextExpression: Sendable {
   /// Letters that an expression may have.
   package static let longest = 500
@@ -28,7 +29,9 @@ package struct TextExpression: Sendable {
   package init(_ text: String) throws(ExpressionError) {
     // Composed, as texts are when they are compared; but not NFKC, which would make groups of full-width parentheses.
     let scalars = Array(text.precomposedStringWithCanonicalMapping.unicodeScalars)
-    guard scalars.count <= TextExpression.longest else { throw ExpressionError(at: TextExpression.longest + 1, .tooLong) }
+    guard scalars.count <= TextExpression.longest else {
+      throw ExpressionError(at: TextExpression.longest + 1, .tooLong)
+    }
     var parser = ExpressionParser(scalars)
     var program = ExpressionProgram()
     try program.add(parser.parse())
@@ -111,7 +114,8 @@ package struct ExpressionError: Error {
   package let reason: Reason
 
   package enum Reason: Sendable {
-    case tooLong, tooManySteps, unclosedGroup, unopenedGroup, unclosedSet, emptySet, badRange, nothingToRepeat, badCount, endsInBackslash
+    case tooLong, tooManySteps, unclosedGroup, unopenedGroup, unclosedSet, emptySet, badRange, nothingToRepeat,
+      badCount, endsInBackslash
     /// Known elsewhere, refused here.
     case unsupported(String)
   }
@@ -127,15 +131,25 @@ package struct ExpressionError: Error {
       switch reason {
       case .tooLong: ("長すぎます（\(TextExpression.longest) 字まで）。", "it is longer than \(TextExpression.longest) letters.")
       case .tooManySteps: ("繰り返しが大きすぎます。回数を減らしてください。", "its repetitions are too large; lower the counts.")
-      case .unclosedGroup: ("「(」が閉じていません。「)」を補うか「\\(」と書いてください。", "‘(’ is never closed; add ‘)’, or write ‘\\(’ for the sign itself.")
-      case .unopenedGroup: ("「)」に対応する「(」がありません。文字としては「\\)」と書いてください。", "‘)’ closes nothing; write ‘\\)’ for the sign itself.")
-      case .unclosedSet: ("「[」が閉じていません。「]」を補うか「\\[」と書いてください。", "‘[’ is never closed; add ‘]’, or write ‘\\[’ for the sign itself.")
+      case .unclosedGroup:
+        ("「(」が閉じていません。「)」を補うか「\\(」と書いてください。", "‘(’ is never closed; add ‘)’, or write ‘\\(’ for the sign itself.")
+      case .unopenedGroup:
+        ("「)」に対応する「(」がありません。文字としては「\\)」と書いてください。", "‘)’ closes nothing; write ‘\\)’ for the sign itself.")
+      case .unclosedSet:
+        ("「[」が閉じていません。「]」を補うか「\\[」と書いてください。", "‘[’ is never closed; add ‘]’, or write ‘\\[’ for the sign itself.")
       case .emptySet: ("「[]」の中に文字がありません。", "there is nothing between ‘[’ and ‘]’.")
       case .badRange:
-        ("「a-z」の形の範囲ではありません。小さい字から大きい字へ、一字ずつ書いてください。", "this is no range such as ‘a-z’: one letter each, the lower one first.")
+        (
+          "「a-z」の形の範囲ではありません。小さい字から大きい字へ、一字ずつ書いてください。",
+          "this is no range such as ‘a-z’: one letter each, the lower one first."
+        )
       case .nothingToRepeat:
-        ("「*」「+」「?」「{」の前に繰り返すものがありません。文字としては「\\」を前に付けてください。", "nothing stands before the repetition; put ‘\\’ before the sign itself.")
-      case .badCount: ("回数は {2}、{2,}、{2,5} の形で、1000 までの数で書いてください。", "counts are written {2}, {2,} or {2,5}, with numbers up to 1000.")
+        (
+          "「*」「+」「?」「{」の前に繰り返すものがありません。文字としては「\\」を前に付けてください。",
+          "nothing stands before the repetition; put ‘\\’ before the sign itself."
+        )
+      case .badCount:
+        ("回数は {2}、{2,}、{2,5} の形で、1000 までの数で書いてください。", "counts are written {2}, {2,} or {2,5}, with numbers up to 1000.")
       case .endsInBackslash: ("「\\」の後に文字がありません。", "nothing follows the last ‘\\’.")
       case .unsupported(let what):
         (

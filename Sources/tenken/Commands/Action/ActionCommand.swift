@@ -17,7 +17,8 @@ struct ActionListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "List actions: those entered, the planned dates of returns, and what the ledger asks for. (是正処置の一覧)",
-    discussion: "As CSV it is read in again by tenken action import. With --overdue the status is 1 where anything is listed.")
+    discussion:
+      "As CSV it is read in again by tenken action import. With --overdue the status is 1 where anything is listed.")
 
   @Argument(help: "Supplier codes; default: all.") var codes: [String] = []
   @OptionGroup var filter: ListFilter
@@ -34,13 +35,15 @@ struct ActionListCommand: ParsableCommand {
     let output = ListingOutput(format: listing.format, columns: ActionListing.columns, language: workspace.language)
     var count = 0
     for supplier in try source.suppliers.named(codes) where rows.accepts(code: supplier.code) {
-      for line in try source.lines(of: supplier) where isWanted(line, workspace.asOf) && rows.accepts(state: line.state.rawValue) {
+      for line in try source.lines(of: supplier)
+      where isWanted(line, workspace.asOf) && rows.accepts(state: line.state.rawValue) {
         guard rows.accepts(line.action.item > 0 ? workspace.catalogue[line.action.item] : nil) else { continue }
         count += 1
         let title = line.action.item > 0 ? workspace.catalogue[line.action.item].title[workspace.language] : ""
         try output.row(
           ActionListing.row(
-            line, supplierName: supplier.name(in: workspace.language), title: title, asOf: workspace.asOf, reveals: reveal.reveal))
+            line, supplierName: supplier.name(in: workspace.language), title: title, asOf: workspace.asOf,
+            reveals: reveal.reveal))
       }
     }
     try output.finish()

@@ -25,7 +25,9 @@ struct ActionImportCommand: ParsableCommand {
     guard columns.contains(.supplier), columns.contains(.item) || columns.contains(.line) else {
       throw Failure(
         .badInput, ja: "\(name): 是正処置の表ではないようです。見出し「取引先コード」と「No.」（または「台帳番号」）がありません。",
-        en: "\(name): this doesn't look like corrective actions: no headings “supplier_code” and “item_no” (or “line_id”).")
+        en:
+          "\(name): this doesn't look like corrective actions: no headings “supplier_code” and “item_no” (or “line_id”)."
+      )
     }
     for damage in table.damage { StandardStreams.say(damage[options.language]) }
     try ActionRows(file: name, headings: table.headings, rows: table.rows, damage: table.damage.count).store(
@@ -52,7 +54,10 @@ struct ActionSetCommand: ParsableCommand {
     for cell in cells {
       guard let equals = cell.firstIndex(of: "="), let column = ActionColumn(heading: String(cell[..<equals])),
         Self.settable.contains(column)
-      else { throw ValidationError("column=value, with the columns: \(Self.settable.map(\.rawValue).joined(separator: ", "))") }
+      else {
+        throw ValidationError(
+          "column=value, with the columns: \(Self.settable.map(\.rawValue).joined(separator: ", "))")
+      }
     }
   }
 
@@ -82,7 +87,8 @@ struct ActionRows {
   let damage: Int
 
   func store(
-    _ action: String, _ options: CommonOptions, _ format: ListingFormat, by: String, dryRun: Bool = false, keepGoing: Bool = false
+    _ action: String, _ options: CommonOptions, _ format: ListingFormat, by: String, dryRun: Bool = false,
+    keepGoing: Bool = false
   ) throws {
     let workspace = try Workspace(options)
     let source = try ActionSource(workspace)
@@ -107,7 +113,9 @@ struct ActionRows {
     let same = register.actions.count - entries.count
     options.say(
       ja: "\(dryRun ? "試し読み（保存なし）: " : "")是正処置 新規 \(added) 件、変更 \(entries.count - added) 件、変更なし \(same) 件",
-      en: "\(dryRun ? "dry run, nothing stored: " : "")actions: \(added) new, \(entries.count - added) changed, \(same) unchanged")
+      en:
+        "\(dryRun ? "dry run, nothing stored: " : "")actions: \(added) new, \(entries.count - added) changed, \(same) unchanged"
+    )
     if errors > 0 { throw ExitCode(ExitStatus.findings.rawValue) }
   }
 
@@ -118,7 +126,9 @@ struct ActionRows {
     return try source.suppliers.filter { codes.contains($0.code) }.flatMap { try source.lines(of: $0) }
   }
 
-  private func known(_ lines: [ActionLine], _ source: ActionSource, _ workspace: Workspace) throws -> ActionRegister.Known {
+  private func known(_ lines: [ActionLine], _ source: ActionSource, _ workspace: Workspace) throws
+    -> ActionRegister.Known
+  {
     let verified = lines.filter { $0.state == .verified }.map { ($0.action.key, ActionListing.closedBy($0)) }
     let ledger = try workspace.store.read { try $0.ledgers() }.flatMap(\.lines).map { ($0.id, $0.supplier) }
     return ActionRegister.Known(

@@ -24,7 +24,8 @@ struct ActionSource {
       return (
         Dictionary(grouping: try reader.correctiveActions(), by: \.supplier),
         Dictionary(grouping: try reader.visits().filter { $0.on <= asOf }, by: \.supplier),
-        Dictionary(grouping: corrections, by: \.supplier), Dictionary(files, uniquingKeysWith: { first, _ in first }), suppliers
+        Dictionary(grouping: corrections, by: \.supplier), Dictionary(files, uniquingKeysWith: { first, _ in first }),
+        suppliers
       )
     }
   }
@@ -33,7 +34,8 @@ struct ActionSource {
   func lines(of supplier: Supplier) throws -> [ActionLine] {
     let (returns, looks) = try returns(of: supplier)
     return ActionLine.of(
-      entered: entered[supplier.code] ?? [], returns: returns, looks: looks, corrections: corrections[supplier.code] ?? [],
+      entered: entered[supplier.code] ?? [], returns: returns, looks: looks,
+      corrections: corrections[supplier.code] ?? [],
       asOf: workspace.asOf)
   }
 
@@ -56,11 +58,13 @@ struct ActionSource {
         let day = row.answeredOn.isNone ? min(came.judging(fiscalYear: row.fiscalYear), workspace.asOf) : row.answeredOn
         let gaps = workspace.gapList.gaps(of: sheet, target: .three, asOf: workspace.asOf).filter { $0.kind != .stale }
         planned.append(PlannedReturn(supplier: supplier.code, year: row.fiscalYear, day: day, gaps: gaps))
-        let wrong = row.errors > 0 ? try reader.findings(returnID: row.id).filter { $0.severity == .error }.map(\.item) : []
+        let wrong =
+          row.errors > 0 ? try reader.findings(returnID: row.id).filter { $0.severity == .error }.map(\.item) : []
         let open = Set(gaps.map(\.item) + wrong)
         for item in 1...CheckSheetReturn.itemCount {
           looks[item, default: []].append(
-            ItemLook(year: row.fiscalYear, day: day, isGap: open.contains(item), evidenceDate: sheet[item].evidenceDate))
+            ItemLook(year: row.fiscalYear, day: day, isGap: open.contains(item), evidenceDate: sheet[item].evidenceDate)
+          )
         }
       }
     }

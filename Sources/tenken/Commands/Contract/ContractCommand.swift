@@ -19,7 +19,8 @@ struct ContractEndingCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ending", abstract: "Contracts that end soon, or have ended, and still have open lines. (終了が近い契約)")
 
-  @Option(name: .long, help: ArgumentHelp("Days ahead: 90d or 90.", valueName: "days"), transform: parseDays) var within = 90
+  @Option(name: .long, help: ArgumentHelp("Days ahead: 90d or 90.", valueName: "days"), transform: parseDays)
+  var within = 90
   @OptionGroup var filter: ListFilter
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
@@ -27,8 +28,11 @@ struct ContractEndingCommand: ParsableCommand {
   func run() throws {
     let workspace = try Workspace(options)
     let rows = try workspace.rows(
-      filter, of: "contract ending", taking: [.class, .tier, .state], states: ["upcoming", "due", "ending", "closed", "forced"])
-    let (dues, names) = try workspace.store.read { (try workspace.dueEndings(within: within, $0), try workspace.names($0)) }
+      filter, of: "contract ending", taking: [.class, .tier, .state],
+      states: ["upcoming", "due", "ending", "closed", "forced"])
+    let (dues, names) = try workspace.store.read {
+      (try workspace.dueEndings(within: within, $0), try workspace.names($0))
+    }
     let output = ListingOutput(format: listing.format, columns: EndingListing.columns, language: workspace.language)
     for due in dues where rows.accepts(code: due.ledger.supplier) && rows.accepts(state: due.state) {
       try output.row(EndingListing.row(due, name: names[due.ledger.supplier] ?? ""))
@@ -71,7 +75,8 @@ struct ContractEndCommand: ParsableCommand {
       }
       if let print {
         let page = RecoveryPage(
-          supplier: supplier, lines: lines, endsOn: day, office: workspace.settings.office ?? "", language: workspace.language)
+          supplier: supplier, lines: lines, endsOn: day, office: workspace.settings.office ?? "",
+          language: workspace.language)
         try OutputFile.write(Array(page.text.utf8), to: print)
       }
       try writer.record(entries, by: actor.name, settings: workspace.settings)
@@ -83,11 +88,13 @@ struct ContractEndCommand: ParsableCommand {
 
 struct ContractRecoverCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "recover", abstract: "Read the recovery check sheet back: each line's result, with evidence files. (回収確認票の取り込み)")
+    commandName: "recover",
+    abstract: "Read the recovery check sheet back: each line's result, with evidence files. (回収確認票の取り込み)")
 
   @Argument(help: "Supplier code.") var code: String
   @Argument(help: "The sheet that came back: .xlsx, CSV or JSON.") var path: String
-  @Option(name: .long, help: ArgumentHelp("The folder of the evidence files that the sheet names.", valueName: "folder"))
+  @Option(
+    name: .long, help: ArgumentHelp("The folder of the evidence files that the sheet names.", valueName: "folder"))
   var evidence: String?
   @OptionGroup var options: CommonOptions
   @OptionGroup var actor: ActorOption
@@ -105,8 +112,14 @@ struct ContractRecoverCommand: ParsableCommand {
       for answer in answers {
         guard let line = lines[answer.line], var fate = answer.fate else { continue }
         // The sheet came back once more: what it said of this line then, it says again.
-        if let before = line.later.last ?? line.fate, before.agrees(with: fate), answer.evidence == before.evidence.map(\.name) { continue }
-        guard fate.on <= workspace.asOf else { throw refused(Failure.inTheFuture(fate.on, workspace.asOf).message, answer.row) }
+        if let before = line.later.last ?? line.fate, before.agrees(with: fate),
+          answer.evidence == before.evidence.map(\.name)
+        {
+          continue
+        }
+        guard fate.on <= workspace.asOf else {
+          throw refused(Failure.inTheFuture(fate.on, workspace.asOf).message, answer.row)
+        }
         fate.recordedBy = actor.name
         let step = LedgerStep.record(answer.line, fate)
         do throws(LedgerRefusal) { try ledger.apply(step) } catch { throw refused(error.words, answer.row) }
@@ -119,7 +132,9 @@ struct ContractRecoverCommand: ParsableCommand {
     }
     options.say(
       ja: "結果 \(counts.recorded) 行を記録しました。結果のない行 \(counts.open)。別の人が検証してください（tenken contract verify）。",
-      en: "recorded \(counts.recorded) lines; \(counts.open) without a result. Somebody else has to verify (tenken contract verify).")
+      en:
+        "recorded \(counts.recorded) lines; \(counts.open) without a result. Somebody else has to verify (tenken contract verify)."
+    )
   }
 
   private func refused(_ words: LocalizedText, _ row: Int) -> Failure {
@@ -132,7 +147,9 @@ struct ContractRecoverCommand: ParsableCommand {
     guard let folder = evidence, !name.contains("/"), name != "..", name != "." else {
       throw Failure(
         .missingInput, ja: "\(path):\(row): 証跡ファイルがあります。--evidence でフォルダを指定し、名前だけを書いてください。何も保存していません。",
-        en: "\(path):\(row): evidence files are named; say where they lie with --evidence, and write names only. Nothing was stored.")
+        en:
+          "\(path):\(row): evidence files are named; say where they lie with --evidence, and write names only. Nothing was stored."
+      )
     }
     let file = try EvidenceFile(path: folder + "/" + name)
     return try writer.keepEvidence(named: file.name, file.content)
@@ -144,7 +161,8 @@ struct ContractVerifyCommand: ParsableCommand {
     commandName: "verify", abstract: "Verify what was recorded; not by who recorded it. (別の人による検証)")
 
   @Argument(help: "Supplier code.") var code: String
-  @Option(name: .long, help: "Only this line; may be given again. Default: all that are recorded.") var line: [String] = []
+  @Option(name: .long, help: "Only this line; may be given again. Default: all that are recorded.") var line: [String] =
+    []
   @OptionGroup var options: CommonOptions
   @OptionGroup var actor: ActorOption
 
@@ -167,7 +185,8 @@ struct ContractVerifyCommand: ParsableCommand {
 struct ContractCloseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "close",
-    abstract: "Close the contract once no line is open; --force closes it with open lines, and that stays visible. (完了)")
+    abstract: "Close the contract once no line is open; --force closes it with open lines, and that stays visible. (完了)"
+  )
 
   @Argument(help: "Supplier code.") var code: String
   @Flag(name: .long, help: "Close although lines are open; needs --reason.") var force = false
@@ -176,7 +195,9 @@ struct ContractCloseCommand: ParsableCommand {
   @OptionGroup var actor: ActorOption
 
   func validate() throws {
-    if force, Normalised.text(reason).isEmpty || actor.by == nil { throw ValidationError("--force --reason TEXT --by NAME (理由と氏名).") }
+    if force, Normalised.text(reason).isEmpty || actor.by == nil {
+      throw ValidationError("--force --reason TEXT --by NAME (理由と氏名).")
+    }
     if !force, !reason.isEmpty { throw ValidationError("--reason: --force.") }
   }
 
@@ -191,7 +212,9 @@ struct ContractCloseCommand: ParsableCommand {
           try writer.ledger("contract.close", of: supplier.code, [step]), by: actor.name, settings: workspace.settings)
       } catch LedgerRefusal.linesOpen {
         let open = try writer.reader.ledger(of: supplier.code).openLines
-        for line in open { options.say(ja: "\(line.id): \(line.state.label.ja)", en: "\(line.id): \(line.state.label.en)") }
+        for line in open {
+          options.say(ja: "\(line.id): \(line.state.label.ja)", en: "\(line.id): \(line.state.label.en)")
+        }
         throw LedgerRefusal.linesOpen
       }
       return try writer.reader.ledger(of: supplier.code).openLines.count
@@ -221,7 +244,9 @@ struct ContractStatementCommand: ParsableCommand {
       return (supplier, try reader.ledger(of: supplier.code), try reader.journalHead())
     }
     guard let ending = ledger.ending else { throw LedgerRefusal.notEnding }
-    let rows = ledger.lines.flatMap { StatementListing.rows($0, endedOn: ending.endedOn, asOf: workspace.asOf, reveals: reveal.reveal) }
+    let rows = ledger.lines.flatMap {
+      StatementListing.rows($0, endedOn: ending.endedOn, asOf: workspace.asOf, reveals: reveal.reveal)
+    }
     let columns = StatementListing.columns(reveals: reveal.reveal)
     guard let out else {
       let output = ListingOutput(format: listing.format, columns: columns, language: workspace.language)

@@ -13,7 +13,9 @@ struct ContractEvidenceCommand: ParsableCommand {
   @OptionGroup var options: CommonOptions
 
   func validate() throws {
-    guard sha256.utf8.count == 64, sha256.allSatisfy(\.isHexDigit) else { throw ValidationError("64 hexadecimal digits (16進数64桁).") }
+    guard sha256.utf8.count == 64, sha256.allSatisfy(\.isHexDigit) else {
+      throw ValidationError("64 hexadecimal digits (16進数64桁).")
+    }
   }
 
   func run() throws {

@@ -16,6 +16,7 @@ struct BackupCommand: ParsableCommand {
     StandardStreams.say(
       LocalizedText(
         ja: "\(options.databasePath) を \(file) に控えました。戻すには tenken restore \(file) --db 新しいファイル。",
-        en: "copied \(options.databasePath) to \(file); tenken restore \(file) --db NEWFILE brings it back.")[options.language])
+        en: "copied \(options.databasePath) to \(file); tenken restore \(file) --db NEWFILE brings it back.")[
+          options.language])
   }
 }

@@ -6,13 +6,15 @@ import Store
 
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "The content of the database in open formats. (書き出し)", subcommands: [ExportAllCommand.self])
+    commandName: "export", abstract: "The content of the database in open formats. (書き出し)",
+    subcommands: [ExportAllCommand.self])
 }
 
 struct ExportAllCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "all",
-    abstract: "Write everything the database holds as text, one file per table; tenken restore makes a database of it again. (全件の書き出し)",
+    abstract:
+      "Write everything the database holds as text, one file per table; tenken restore makes a database of it again. (全件の書き出し)",
     discussion: "The ledger's texts and the suppliers' answers are in it: keep the folder as you keep the database.")
 
   @Option(help: ArgumentHelp("A folder that is empty or not there yet.", valueName: "folder"))

@@ -6,7 +6,8 @@ import Store
 struct RestoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "restore",
-    abstract: "Make a new database of a copy (tenken backup) or an export (tenken export all), verified before it appears. (復元)",
+    abstract:
+      "Make a new database of a copy (tenken backup) or an export (tenken export all), verified before it appears. (復元)",
     discussion: "Never over a database or a journal that is there: --db names an empty place.")
 
   @Argument(help: ArgumentHelp("The copy, or the folder of an export.", valueName: "source"))

@@ -7,9 +7,11 @@ import Store
 
 struct CycleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "cycle", abstract: "The yearly cycle of check sheets: whom to ask, by when, who hasn't answered. (年次の点検票)",
+    commandName: "cycle",
+    abstract: "The yearly cycle of check sheets: whom to ask, by when, who hasn't answered. (年次の点検票)",
     subcommands: [
-      CycleOpenCommand.self, CycleSendCommand.self, CycleRemindCommand.self, CycleStatusCommand.self, CycleExemptCommand.self,
+      CycleOpenCommand.self, CycleSendCommand.self, CycleRemindCommand.self, CycleStatusCommand.self,
+      CycleExemptCommand.self,
       CycleLimitCommand.self, CycleAcceptCommand.self,
     ])
 }
@@ -36,7 +38,8 @@ extension Workspace {
     return cycle.sorted.map { member in
       let sheet = stored[member.supplier]
       return CycleStanding(
-        member: member, name: names[member.supplier] ?? "", state: member.state(sheet, dueOn: dates.dueOn, asOf: asOf), stored: sheet,
+        member: member, name: names[member.supplier] ?? "", state: member.state(sheet, dueOn: dates.dueOn, asOf: asOf),
+        stored: sheet,
         carried: carried[member.supplier], dueOn: dates.dueOn, asOf: asOf)
     }
   }
@@ -58,7 +61,9 @@ extension Workspace {
     return sheets
   }
 
-  private func carriedAnswers(year: Int, of codes: Set<String>, _ reader: StoreReader) throws -> [String: CarriedAnswers] {
+  private func carriedAnswers(year: Int, of codes: Set<String>, _ reader: StoreReader) throws -> [String:
+    CarriedAnswers]
+  {
     func ids(_ year: Int) throws -> [String: Int64] {
       var ids: [String: Int64] = [:]
       try reader.currentReturns(year: year) { row in
@@ -69,7 +74,9 @@ extension Workspace {
     let (now, before) = (try ids(year), try ids(year - 1))
     var carried: [String: CarriedAnswers] = [:]
     for (code, id) in now {
-      guard let last = before[code], let sheet = try reader.returnSheet(id: id), let earlier = try reader.returnSheet(id: last) else {
+      guard let last = before[code], let sheet = try reader.returnSheet(id: id),
+        let earlier = try reader.returnSheet(id: last)
+      else {
         continue
       }
       carried[code] = CarriedAnswers(sheet, since: earlier)

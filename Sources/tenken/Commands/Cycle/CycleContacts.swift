@@ -2,7 +2,8 @@ import Criteria
 import Ingest
 import Reports
 
-/// Who is written to at each supplier: a CSV, .xlsx or JSON file with `supplier_code`, `contact`, `mail`. It is read for a letter and never stored.
+/// Who is written to at each supplier: a CSV, .xlsx or JSON file with `supplier_code`, `contact`, `mail`. It is read
+/// for a letter and never stored.
 struct CycleContacts {
   private(set) var mailboxes: [String: MailMessage.Mailbox] = [:]
 
@@ -11,7 +12,9 @@ struct CycleContacts {
     guard let path else { return }
     let table = try RecordTable(tableOrJSON: try ByteSource(path: path, name: path))
     func heading(_ words: [String]) -> String? { table.headings.first { words.contains(Normalised.key($0)) } }
-    guard let codes = heading(["supplier_code", "suppliercode", "取引先コード"]), let mails = heading(["mail", "email", "メール", "メールアドレス"]) else {
+    guard let codes = heading(["supplier_code", "suppliercode", "取引先コード"]),
+      let mails = heading(["mail", "email", "メール", "メールアドレス"])
+    else {
       throw Failure(
         .badInput, ja: "\(path): 見出し「取引先コード」「メール」がありません（「担当者」は任意）。",
         en: "\(path): no headings “supplier_code” and “mail” (“contact” is optional).")
@@ -31,7 +34,8 @@ struct CycleContacts {
           .badInput, ja: "\(path):\(row.line): メールアドレスではありません。name@example.jp の形で書いてください。",
           en: "\(path):\(row.line): no mail address; write it as name@example.jp.")
       }
-      mailboxes[code] = MailMessage.Mailbox(name: names.flatMap { row.cells[$0] }.map(Normalised.text) ?? "", address: address)
+      mailboxes[code] = MailMessage.Mailbox(
+        name: names.flatMap { row.cells[$0] }.map(Normalised.text) ?? "", address: address)
     }
   }
 }

@@ -20,7 +20,8 @@ struct CycleExemptCommand: ParsableCommand {
   }
 
   func run() throws {
-    let exemption = CycleExemption(reason: Normalised.text(reason), by: Normalised.text(by), until: Day(iso: until) ?? .none)
+    let exemption = CycleExemption(
+      reason: Normalised.text(reason), by: Normalised.text(by), until: Day(iso: until) ?? .none)
     try CycleDecision(options: options, action: "cycle.exempt", year: year.year, code: code, by: exemption.by).make {
       cycle, code, workspace, _ in
       try cycle.exempt(code, exemption, on: workspace.asOf)
@@ -31,8 +32,11 @@ struct CycleExemptCommand: ParsableCommand {
 
 struct CycleLimitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "limit", abstract: "Record that a partner may not disclose everything: the scope agreed, the NDA or the talks. (範囲の限定)",
-    discussion: "Items left blank then don't make its return invalid; an accepted return counts as limited. --lift takes it back.")
+    commandName: "limit",
+    abstract: "Record that a partner may not disclose everything: the scope agreed, the NDA or the talks. (範囲の限定)",
+    discussion:
+      "Items left blank then don't make its return invalid; an accepted return counts as limited. --lift takes it back."
+  )
 
   @OptionGroup var year: CycleYear
   @Argument(help: "Supplier code.") var code: String
@@ -50,18 +54,21 @@ struct CycleLimitCommand: ParsableCommand {
 
   func run() throws {
     let by = Normalised.text(by)
-    try CycleDecision(options: options, action: "cycle.limit", year: year.year, code: code, by: by).make { cycle, code, workspace, _ in
+    try CycleDecision(options: options, action: "cycle.limit", year: year.year, code: code, by: by).make {
+      cycle, code, workspace, _ in
       let limitation = CycleLimitation(
         scope: Normalised.text(scope), basis: Normalised.text(basis), by: by, on: workspace.asOf)
       try cycle.limit(code, lift ? nil : limitation)
     }
-    options.say(ja: lift ? "限定を解きました。" : "回答の範囲を記録しました。", en: lift ? "the limitation is lifted." : "recorded the scope.")
+    options.say(
+      ja: lift ? "限定を解きました。" : "回答の範囲を記録しました。", en: lift ? "the limitation is lifted." : "recorded the scope.")
   }
 }
 
 struct CycleAcceptCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "accept", abstract: "Accept a return whose warnings somebody has looked at; a later version has to be accepted anew. (受理)")
+    commandName: "accept",
+    abstract: "Accept a return whose warnings somebody has looked at; a later version has to be accepted anew. (受理)")
 
   @OptionGroup var year: CycleYear
   @Argument(help: "Supplier code.") var code: String

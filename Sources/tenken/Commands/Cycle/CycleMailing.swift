@@ -3,7 +3,8 @@ import Partners
 import Reports
 import Sheets
 
-/// Writes letters with their sheets into a folder: `.eml` for the office's own mail program, the same as text, and the sheet beside them.
+/// Writes letters with their sheets into a folder: `.eml` for the office's own mail program, the same as text, and the
+/// sheet beside them.
 struct CycleMailing {
   let workspace: Workspace
   let dates: CycleDates
@@ -35,8 +36,10 @@ struct CycleMailing {
     let attachment = "\(kind == .correction ? "return" : "sheet")-\(dates.year)-\(code).xlsx"
     let bytes = try sheet.bytes(as: .xlsx)
     let letter = CycleLetter(
-      kind: kind, supplierName: supplier.name(in: language), contact: to?.name ?? "", office: workspace.settings.office ?? "",
-      year: dates.year, dueOn: dates.dueOn, asOf: workspace.asOf, attachment: attachment, carriesOver: sheet.carriesOver, language: language
+      kind: kind, supplierName: supplier.name(in: language), contact: to?.name ?? "",
+      office: workspace.settings.office ?? "",
+      year: dates.year, dueOn: dates.dueOn, asOf: workspace.asOf, attachment: attachment,
+      carriesOver: sheet.carriesOver, language: language
     )
     let mail = MailMessage(
       from: from, to: to, subject: letter.subject, body: letter.body, day: workspace.asOf,

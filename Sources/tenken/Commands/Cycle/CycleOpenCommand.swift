@@ -8,14 +8,16 @@ import Store
 struct CycleOpenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "open",
-    abstract: "Compute whom a year's cycle asks, each with its reasons, and open it; again: what changed. (年次点検の開始・対象の算出)",
+    abstract:
+      "Compute whom a year's cycle asks, each with its reasons, and open it; again: what changed. (年次点検の開始・対象の算出)",
     discussion: """
       Asked is who holds information of the highest class, by ledger, by flows, or, where neither is known, by the scale; and whom the \
       settings ask. Nobody is dropped: for whom no reason holds any more stays, marked, until exempted.
       """)
 
   @OptionGroup var year: CycleYear
-  @Option(name: .long, help: "The last day on which sheets are in time, YYYY-MM-DD; needed the first time.") var due: String?
+  @Option(name: .long, help: "The last day on which sheets are in time, YYYY-MM-DD; needed the first time.") var due:
+    String?
   @Flag(name: .customLong("dry-run"), help: "Only show what would change.") var dryRun = false
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
@@ -35,15 +37,19 @@ struct CycleOpenCommand: ParsableCommand {
         return try open(&cycle, workspace, reader)
       }
       : try workspace.store.write { writer in
-        let (result, entries) = try writer.cycle("cycle.open", year: year.year) { try open(&$0, workspace, writer.reader) }
+        let (result, entries) = try writer.cycle("cycle.open", year: year.year) {
+          try open(&$0, workspace, writer.reader)
+        }
         try writer.record(entries, by: actor.name, settings: workspace.settings)
         return result
       }
-    let output = ListingOutput(format: listing.format, columns: CycleChangeListing.columns, language: workspace.language)
+    let output = ListingOutput(
+      format: listing.format, columns: CycleChangeListing.columns, language: workspace.language)
     for change in changes {
       try output.row(
         CycleChangeListing.row(
-          change, name: names[change.member.supplier] ?? "", policy: workspace.settings.flows, language: workspace.language))
+          change, name: names[change.member.supplier] ?? "", policy: workspace.settings.flows,
+          language: workspace.language))
     }
     try output.finish()
     summarise(changes, dates, of: names.count)
@@ -79,7 +85,8 @@ struct CycleOpenCommand: ParsableCommand {
         "\(dates.year)年度（期限 \(dates.dueOn)）: 登録 \(registered) 社のうち対象 \(changes.count) 社、訪問も必要 \(visits) 社。追加 \(count(.new))、理由の変更 \(count(.changed))、再び該当 \(count(.back))、理由なし（残す） \(count(.gone))",
       en:
         "fiscal year \(dates.year), due \(dates.dueOn): \(changes.count) of \(registered) suppliers asked, \(visits) with a visit; "
-        + "\(count(.new)) new, \(count(.changed)) changed, \(count(.back)) back, \(count(.gone)) without a reason now (kept)")
+        + "\(count(.new)) new, \(count(.changed)) changed, \(count(.back)) back, \(count(.gone)) without a reason now (kept)"
+    )
     if dryRun { options.say(ja: "何も保存していません。", en: "nothing was stored.") }
   }
 }
@@ -92,7 +99,8 @@ private struct CycleCandidates {
 
   init(workspace: Workspace, year: Int, _ reader: StoreReader) throws {
     let (policy, scale) = (workspace.settings.flows, try workspace.scale(in: year, reader))
-    let population = CyclePopulation(policy: policy, scale: scale, asked: workspace.settings.cycle.asking, asOf: workspace.asOf)
+    let population = CyclePopulation(
+      policy: policy, scale: scale, asked: workspace.settings.cycle.asking, asOf: workspace.asOf)
     let ledgers = Dictionary(try reader.ledgers().map { ($0.supplier, $0) }, uniquingKeysWith: { first, _ in first })
     var flows: [String: [Flow]] = [:]
     for flow in try reader.flows() where flow.kind == .data && policy.order(of: flow.confidentiality) == 0 {
@@ -106,8 +114,10 @@ private struct CycleCandidates {
     for line in coverage.lines {
       let code = line.supplier.code
       let candidate = CyclePopulation.Candidate(
-        supplier: line.supplier, importanceClass: line.importanceClass, isRated: scale.importance(of: line.supplier) != nil,
-        ledger: ledgers[code] ?? ContractLedger(supplier: code), flows: flows[code] ?? [], isConfirmed: line.state == .confirmed)
+        supplier: line.supplier, importanceClass: line.importanceClass,
+        isRated: scale.importance(of: line.supplier) != nil,
+        ledger: ledgers[code] ?? ContractLedger(supplier: code), flows: flows[code] ?? [],
+        isConfirmed: line.state == .confirmed)
       if let demand = population.demand(candidate) { demands.append(demand) }
       if population.contradicts(candidate) { contradicting.append(code) }
     }

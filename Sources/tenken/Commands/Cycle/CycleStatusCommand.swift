@@ -7,7 +7,8 @@ import Store
 
 struct CycleStatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "status", abstract: "Where everybody stands: due, sent, received, invalid, accepted, overdue, exempt, limited. (進み具合)",
+    commandName: "status",
+    abstract: "Where everybody stands: due, sent, received, invalid, accepted, overdue, exempt, limited. (進み具合)",
     discussion: "On a terminal, tables begin with a bar per state.")
 
   @Argument(help: "Fiscal year; default: the latest that was opened.") var year: Int?
@@ -19,7 +20,8 @@ struct CycleStatusCommand: ParsableCommand {
     let workspace = try Workspace(options)
     let year = try workspace.store.read { try workspace.openCycle(self.year, $0).year }
     let rows = try workspace.rows(
-      filter, of: "cycle status", taking: [.class, .tier, .state], states: CycleState.allCases.map(\.rawValue), year: year)
+      filter, of: "cycle status", taking: [.class, .tier, .state], states: CycleState.allCases.map(\.rawValue),
+      year: year)
     let standings = try workspace.store.read { try workspace.standings(year: year, comparing: true, $0) }
       .filter { rows.accepts(code: $0.member.supplier) }
     if listing.format == .table, isatty(STDOUT_FILENO) == 1 {

@@ -10,10 +10,13 @@ import Store
 struct FlowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "flow",
-    abstract: "Flows of goods and data between companies: the register, what a stop or a leak hits, pictures, sharing. (モノと情報のフロー)",
+    abstract:
+      "Flows of goods and data between companies: the register, what a stop or a leak hits, pictures, sharing. (モノと情報のフロー)",
     subcommands: [
-      FlowImportCommand.self, FlowListCommand.self, FlowExportCommand.self, FlowRemoveCommand.self, FlowImpactCommand.self,
-      FlowCoverageCommand.self, FlowDrawCommand.self, FlowSheetCommand.self, FlowConfirmCommand.self, FlowCorrectCommand.self,
+      FlowImportCommand.self, FlowListCommand.self, FlowExportCommand.self, FlowRemoveCommand.self,
+      FlowImpactCommand.self,
+      FlowCoverageCommand.self, FlowDrawCommand.self, FlowSheetCommand.self, FlowConfirmCommand.self,
+      FlowCorrectCommand.self,
     ])
 }
 
@@ -31,11 +34,14 @@ struct FlowFile {
   init(path: String, store: Store, policy: FlowPolicy, supplier: String? = nil) throws {
     let (name, table) = try RecordTable.named(path)
     let columns = Set(table.headings.compactMap { FlowColumn(heading: $0) })
-    guard columns.contains(.id) || columns.isSuperset(of: [.from, .to]) else { throw Failure.noFlows(name, headings: table.headings) }
+    guard columns.contains(.id) || columns.isSuperset(of: [.from, .to]) else {
+      throw Failure.noFlows(name, headings: table.headings)
+    }
     let (flows, companies) = try store.read { (try $0.flows(), Set(try $0.suppliers().map(\.code))) }
     let known = Dictionary(flows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     register = FlowRegister(
-      file: name, headings: table.headings, rows: table.rows, policy: policy, companies: companies, known: known, supplier: supplier,
+      file: name, headings: table.headings, rows: table.rows, policy: policy, companies: companies, known: known,
+      supplier: supplier,
       isJSON: table.isJSON)
     damage = table.damage
     self.known = known
@@ -48,7 +54,10 @@ struct FlowFile {
     for damage in damage { StandardStreams.say(damage[language]) }
     try ListingOutput.list(register.findings, as: format, language: language, supplier: supplier) { finding, found in
       FlowRule(rawValue: finding.rule).map {
-        ($0.message(found: found, detail: finding.detail, in: language), $0.remedy(detail: finding.detail, in: language))
+        (
+          $0.message(found: found, detail: finding.detail, in: language),
+          $0.remedy(detail: finding.detail, in: language)
+        )
       }
     }
   }
@@ -64,11 +73,14 @@ extension Failure {
     let seen = TerminalText.shown(headings.prefix(8).joined(separator: ", "))
     return Failure(
       .badInput, ja: "\(file): フローの表ではないようです。見出し「送り元」と「送り先」（または「フロー番号」）がありません（ある見出し: \(seen)）。",
-      en: "\(file): this doesn't look like a table of flows: no headings “from” and “to”, nor “flow_id” (there are: \(seen)).")
+      en:
+        "\(file): this doesn't look like a table of flows: no headings “from” and “to”, nor “flow_id” (there are: \(seen))."
+    )
   }
 
   static func nothingStored(_ errors: Int, _ language: Language) -> any Error {
-    StandardStreams.say(LocalizedText(ja: "エラー \(errors) 件。何も保存していません。", en: "\(errors) errors; nothing was stored.")[language])
+    StandardStreams.say(
+      LocalizedText(ja: "エラー \(errors) 件。何も保存していません。", en: "\(errors) errors; nothing was stored.")[language])
     return ExitCode(ExitStatus.findings.rawValue)
   }
 }

@@ -9,7 +9,9 @@ import Store
 struct FlowCoverageCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "coverage",
-    abstract: "How far flows are known and confirmed: suppliers without any, important ones without a confirmed picture. (把握と共有の状況)")
+    abstract:
+      "How far flows are known and confirmed: suppliers without any, important ones without a confirmed picture. (把握と共有の状況)"
+  )
 
   @Flag(name: .long, help: "Only suppliers of which something is to be done.") var open = false
   @OptionGroup var filter: ListFilter
@@ -19,18 +21,25 @@ struct FlowCoverageCommand: ParsableCommand {
   func run() throws {
     let workspace = try Workspace(options)
     let rows = try workspace.rows(
-      filter, of: "flow coverage", taking: [.year, .class, .tier, .state], states: FlowCoverage.State.allCases.map(\.rawValue))
-    let coverage = try workspace.store.read { try workspace.flowCoverage(year: filter.year ?? workspace.asOf.fiscalYear, $0) }
-    let output = ListingOutput(format: listing.format, columns: FlowCoverageListing.columns, language: workspace.language)
+      filter, of: "flow coverage", taking: [.year, .class, .tier, .state],
+      states: FlowCoverage.State.allCases.map(\.rawValue))
+    let coverage = try workspace.store.read {
+      try workspace.flowCoverage(year: filter.year ?? workspace.asOf.fiscalYear, $0)
+    }
+    let output = ListingOutput(
+      format: listing.format, columns: FlowCoverageListing.columns, language: workspace.language)
     for line in coverage.lines where (!open || line.isOpen) && rows.accepts(state: line.state.rawValue) {
-      if rows.accepts(code: line.supplier.code) { try output.row(FlowCoverageListing.row(line, in: workspace.language)) }
+      if rows.accepts(code: line.supplier.code) {
+        try output.row(FlowCoverageListing.row(line, in: workspace.language))
+      }
     }
     try output.finish()
     let without = coverage.lines.count { $0.state == .noFlow }
     let important = coverage.lines.filter(\.isImportant)
     let unconfirmed = important.count { $0.state != .confirmed }
     options.say(
-      ja: "取引先 \(coverage.lines.count) 社のうち、フロー未把握 \(without) 社。重要な取引先 \(important.count) 社のうち、共有・確認の済んでいないもの \(unconfirmed) 社。",
+      ja:
+        "取引先 \(coverage.lines.count) 社のうち、フロー未把握 \(without) 社。重要な取引先 \(important.count) 社のうち、共有・確認の済んでいないもの \(unconfirmed) 社。",
       en:
         "\(coverage.lines.count) suppliers: \(without) without any flow; of \(important.count) important ones \(unconfirmed) without a shared and confirmed picture."
     )
@@ -38,9 +47,12 @@ struct FlowCoverageCommand: ParsableCommand {
 }
 
 extension Workspace {
-  /// How far the flows of each supplier are known, shared and confirmed, on the day of asking, with the importance of a fiscal year.
+  /// How far the flows of each supplier are known, shared and confirmed, on the day of asking, with the importance of a
+  /// fiscal year.
   func flowCoverage(year: Int, _ reader: StoreReader) throws -> FlowCoverage {
-    let (counts, sheets, confirmations) = (try reader.flowCounts(), try reader.flowSheets(), try reader.flowConfirmations())
+    let (counts, sheets, confirmations) = (
+      try reader.flowCounts(), try reader.flowSheets(), try reader.flowConfirmations()
+    )
     var direct: [String: [Flow]] = [:]
     for flow in try reader.flows(touching: Flow.own) {
       direct[flow.from.code == Flow.own ? flow.to.code : flow.from.code, default: []].append(flow)
@@ -59,7 +71,8 @@ extension Workspace {
       facts[code] = known
     }
     return FlowCoverage(
-      suppliers: suppliers, facts: facts, scale: try scale(in: year, reader), confirmedForMonths: settings.flows.confirmedForMonths,
+      suppliers: suppliers, facts: facts, scale: try scale(in: year, reader),
+      confirmedForMonths: settings.flows.confirmedForMonths,
       asOf: asOf)
   }
 }

@@ -13,13 +13,15 @@ enum PictureFormat: String, ExpressibleByArgument, CaseIterable {
 struct FlowDrawCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "draw",
-    abstract: "Draw one company's trade, the whole supply chain by tier, or one tier of it: as SVG, Mermaid or DOT. (フロー図)")
+    abstract:
+      "Draw one company's trade, the whole supply chain by tier, or one tier of it: as SVG, Mermaid or DOT. (フロー図)")
 
   @Argument(help: "A company's code; OWN is ourselves. Default: the whole supply chain.") var code: String?
   @Option(name: .long, help: "Open one tier of suppliers, from 1.") var tier: Int?
   @Option(name: .long, help: "The page of a tier that one page can't hold.") var page = 1
   @Option(name: .long, help: "svg, mermaid or dot.") var format: PictureFormat = .svg
-  @Option(name: .long, help: ArgumentHelp("File to write; default: standard output.", valueName: "file")) var out: String?
+  @Option(name: .long, help: ArgumentHelp("File to write; default: standard output.", valueName: "file")) var out:
+    String?
   @OptionGroup var options: CommonOptions
 
   func validate() throws {
@@ -50,7 +52,8 @@ struct FlowDrawCommand: ParsableCommand {
     options.say(ja: "\(out) に図を書き出しました。", en: "wrote the picture to \(out).")
   }
 
-  private func trade(of code: String, _ flows: [Flow], _ names: CompanyNames, _ policy: FlowPolicy, asOf: Day) -> String {
+  private func trade(of code: String, _ flows: [Flow], _ names: CompanyNames, _ policy: FlowPolicy, asOf: Day) -> String
+  {
     let graph = FlowGraphText(flows: flows, names: names, policy: policy, merged: false)
     switch format {
     case .svg: return TradePicture(of: code, flows: flows, names: names, policy: policy, asOf: asOf).picture.svg
@@ -59,12 +62,16 @@ struct FlowDrawCommand: ParsableCommand {
     }
   }
 
-  private func drawn(_ chain: SupplyChain, _ flows: [Flow], _ names: CompanyNames, _ policy: FlowPolicy, asOf: Day) throws -> String {
+  private func drawn(_ chain: SupplyChain, _ flows: [Flow], _ names: CompanyNames, _ policy: FlowPolicy, asOf: Day)
+    throws -> String
+  {
     let tiers = Dictionary(
-      chain.groups.flatMap { group in group.companies.map { ($0.code, group.tier) } }, uniquingKeysWith: { first, _ in first })
+      chain.groups.flatMap { group in group.companies.map { ($0.code, group.tier) } },
+      uniquingKeysWith: { first, _ in first })
     let wanted = tier.map { SupplyChain.Tier.supplier(min($0, SupplyChain.lastTier)) }
     guard format == .svg else {
-      let shown = wanted.map { tier in flows.filter { tiers[$0.from.code] == tier || tiers[$0.to.code] == tier } } ?? flows
+      let shown =
+        wanted.map { tier in flows.filter { tiers[$0.from.code] == tier || tiers[$0.to.code] == tier } } ?? flows
       let graph = FlowGraphText(flows: shown, names: names, policy: policy, merged: true) { code in
         tiers[code].map { $0.name(names) } ?? ""
       }

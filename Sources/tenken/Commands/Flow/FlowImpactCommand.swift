@@ -8,7 +8,9 @@ import Store
 struct FlowImpactCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "impact",
-    abstract: "If this company stops or leaks: who is hit after how many days, which parts, which information, what could stand in. (影響範囲)")
+    abstract:
+      "If this company stops or leaks: who is hit after how many days, which parts, which information, what could stand in. (影響範囲)"
+  )
 
   @Argument(help: "A company's code; OWN is ourselves.") var code: String
   @OptionGroup var filter: ListFilter
@@ -26,7 +28,8 @@ struct FlowImpactCommand: ParsableCommand {
       let impact = try FlowImpact(
         of: code,
         in: FlowImpact.Source(
-          touching: lookup.touching, goodsFrom: { try lookup.goods(from: $0) }, sendersTo: { try lookup.senders(to: $0) },
+          touching: lookup.touching, goodsFrom: { try lookup.goods(from: $0) },
+          sendersTo: { try lookup.senders(to: $0) },
           reconsignedTo: { try lookup.reconsigned(to: $0) }))
       return (impact, suppliers)
     }

@@ -16,7 +16,8 @@ struct FlowImportCommand: ParsableCommand {
 
   func run() throws {
     let settings = try options.settings()
-    let store = try dryRun ? Store.forDryRun(path: options.databasePath) : Store(path: options.databasePath, mode: .create)
+    let store =
+      try dryRun ? Store.forDryRun(path: options.databasePath) : Store(path: options.databasePath, mode: .create)
     let file = try FlowFile(path: path, store: store, policy: settings.flows)
     try file.list(as: listing.format, language: options.language)
     guard file.errors == 0 || keepGoing else { throw Failure.nothingStored(file.errors, options.language) }
@@ -24,11 +25,14 @@ struct FlowImportCommand: ParsableCommand {
       throw Failure(.badInput, ja: "\(path): フローが一件もありません。", en: "\(path): holds no flows.")
     }
     let counts = try store.write(dryRun: dryRun) { writer in
-      try writer.journallingFlows("flow.import", by: actor.name, settings: settings) { try writer.put(file.register.flows) }
+      try writer.journallingFlows("flow.import", by: actor.name, settings: settings) {
+        try writer.put(file.register.flows)
+      }
     }
     options.say(
       ja: "\(dryRun ? "試し読み（保存なし）: " : "")フロー 新規 \(counts.added) 件、変更 \(counts.changed) 件、変更なし \(counts.unchanged) 件",
-      en: "\(dryRun ? "dry run, nothing stored: " : "")flows: \(counts.added) new, \(counts.changed) changed, \(counts.unchanged) unchanged"
+      en:
+        "\(dryRun ? "dry run, nothing stored: " : "")flows: \(counts.added) new, \(counts.changed) changed, \(counts.unchanged) unchanged"
     )
     if file.errors > 0 { throw ExitCode(ExitStatus.findings.rawValue) }
   }

@@ -10,7 +10,8 @@ extension Flow.Kind: ExpressibleByArgument {}
 struct FlowListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List flows: all, or those of some companies; item 70 asks for the information and means of each. (フローの一覧)")
+    abstract:
+      "List flows: all, or those of some companies; item 70 asks for the information and means of each. (フローの一覧)")
 
   @Argument(help: "Codes of companies; OWN is ourselves. Default: all flows.") var codes: [String] = []
   @Option(name: .long, help: "Only goods or only data.") var kind: Flow.Kind?
@@ -22,12 +23,16 @@ struct FlowListCommand: ParsableCommand {
     let workspace = try Workspace(options)
     let rows = try workspace.rows(filter, of: "flow list", taking: [.year, .class, .tier])
     let (flows, suppliers) = try workspace.store.read { (try $0.flows(), try $0.suppliers()) }
-    let names = CompanyNames(suppliers: suppliers, ownName: workspace.settings.flows.ownName, language: workspace.language, flows: flows)
+    let names = CompanyNames(
+      suppliers: suppliers, ownName: workspace.settings.flows.ownName, language: workspace.language, flows: flows)
     let wanted = try codes.map { try workspace.company($0, suppliers: suppliers, flows: flows) }
     let output = ListingOutput(format: listing.format, columns: FlowListing.columns, language: workspace.language)
-    for flow in flows where (kind == nil || flow.kind == kind) && (wanted.isEmpty || wanted.contains(where: flow.touches)) {
+    for flow in flows
+    where (kind == nil || flow.kind == kind) && (wanted.isEmpty || wanted.contains(where: flow.touches)) {
       // Ourselves have neither class nor tier.
-      guard [flow.from.code, flow.to.code].contains(where: { $0 != Flow.own && rows.accepts(code: $0) }) else { continue }
+      guard [flow.from.code, flow.to.code].contains(where: { $0 != Flow.own && rows.accepts(code: $0) }) else {
+        continue
+      }
       try output.row(FlowListing.row(flow, names: names))
     }
     try output.finish()
@@ -39,7 +44,8 @@ struct FlowExportCommand: ParsableCommand {
     commandName: "export", abstract: "Write the register of flows as it is read in again: CSV or JSON. (フローの書き出し)")
 
   @Option(name: .long, help: "csv or json.") var format: ExportFormat = .csv
-  @Option(name: .long, help: ArgumentHelp("File to write; default: standard output.", valueName: "file")) var out: String?
+  @Option(name: .long, help: ArgumentHelp("File to write; default: standard output.", valueName: "file")) var out:
+    String?
   @OptionGroup var options: CommonOptions
 
   enum ExportFormat: String, ExpressibleByArgument, CaseIterable { case csv, json }
@@ -55,7 +61,8 @@ struct FlowExportCommand: ParsableCommand {
 }
 
 struct FlowRemoveCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "remove", abstract: "Take flows out of the register. (フローの削除)")
+  static let configuration = CommandConfiguration(
+    commandName: "remove", abstract: "Take flows out of the register. (フローの削除)")
 
   @Argument(help: "Ids of flows.") var ids: [String]
   @OptionGroup var options: CommonOptions
@@ -84,7 +91,10 @@ extension Workspace {
   /// - Throws: `Failure` with the nearest code, where nobody has it.
   func company(_ text: String, suppliers: [Supplier], flows: [Flow]) throws -> String {
     let code = FlowRegister.code(text)
-    if code == Flow.own || suppliers.contains(where: { $0.code == code }) || flows.contains(where: { $0.touches(code) }) { return code }
+    if code == Flow.own || suppliers.contains(where: { $0.code == code }) || flows.contains(where: { $0.touches(code) })
+    {
+      return code
+    }
     throw Failure.unknownSupplier(TerminalText.shown(code), known: suppliers.map(\.code))
   }
 }

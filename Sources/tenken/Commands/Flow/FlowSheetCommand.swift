@@ -9,10 +9,13 @@ import Store
 struct FlowSheetCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sheet",
-    abstract: "Make one supplier's picture to share with it, with a slip to confirm or correct, and a CSV of the same flows. (フロー確認票)")
+    abstract:
+      "Make one supplier's picture to share with it, with a slip to confirm or correct, and a CSV of the same flows. (フロー確認票)"
+  )
 
   @Argument(help: "The supplier's code.") var code: String
-  @Option(name: .long, help: ArgumentHelp("The HTML file to write; the CSV file stands beside it.", valueName: "file")) var out: String
+  @Option(name: .long, help: ArgumentHelp("The HTML file to write; the CSV file stands beside it.", valueName: "file"))
+  var out: String
   @OptionGroup var options: CommonOptions
   @OptionGroup var actor: ActorOption
 
@@ -24,9 +27,11 @@ struct FlowSheetCommand: ParsableCommand {
       guard !flows.isEmpty else { throw Failure.nothingToShare(supplier.code) }
       try refuse(ForeignMention.all(in: flows, for: supplier, suppliers: suppliers), workspace.language)
       let page = FlowSheetPage(
-        supplier: supplier, flows: flows, office: workspace.settings.office ?? "", policy: workspace.settings.flows, asOf: workspace.asOf,
+        supplier: supplier, flows: flows, office: workspace.settings.office ?? "", policy: workspace.settings.flows,
+        asOf: workspace.asOf,
         language: workspace.language)
-      let csv = try ListingBytes.make(flows.map(FlowListing.supplierRow), columns: FlowListing.supplierColumns, format: .csv)
+      let csv = try ListingBytes.make(
+        flows.map(FlowListing.supplierRow), columns: FlowListing.supplierColumns, format: .csv)
       // Excel takes a CSV file for UTF-8 by its mark.
       try OutputFile.write([0xEF, 0xBB, 0xBF] + csv, to: csvPath)
       try OutputFile.write(Array(page.text.utf8), to: out)
@@ -35,7 +40,8 @@ struct FlowSheetCommand: ParsableCommand {
       let entry = JournalEntry.flowsShown("flow.sheet", to: supplier.code, on: workspace.asOf, hash: FlowHash.of(flows))
       try writer.record([entry], by: actor.name, settings: workspace.settings)
     }
-    options.say(ja: "\(out) と \(csvPath) を書き出し、共有日を記録しました。", en: "wrote \(out) and \(csvPath), and recorded the day of sharing.")
+    options.say(
+      ja: "\(out) と \(csvPath) を書き出し、共有日を記録しました。", en: "wrote \(out) and \(csvPath), and recorded the day of sharing.")
   }
 
   private var csvPath: String {
@@ -51,9 +57,12 @@ struct FlowSheetCommand: ParsableCommand {
     for mention in mentions {
       StandardStreams.say(
         LocalizedText(
-          ja: "フロー「\(TerminalText.shown(mention.flow))」の言葉に他の取引先（\(TerminalText.shown(mention.supplier))）の名前かコードがあります。書き直してください。",
-          en: "flow ‘\(TerminalText.shown(mention.flow))’ names another supplier (\(TerminalText.shown(mention.supplier))); reword it.")[
-            language])
+          ja:
+            "フロー「\(TerminalText.shown(mention.flow))」の言葉に他の取引先（\(TerminalText.shown(mention.supplier))）の名前かコードがあります。書き直してください。",
+          en:
+            "flow ‘\(TerminalText.shown(mention.flow))’ names another supplier (\(TerminalText.shown(mention.supplier))); reword it."
+        )[
+          language])
     }
     StandardStreams.say(LocalizedText(ja: "何も書き出していません。", en: "nothing was written.")[language])
     throw ExitCode(ExitStatus.findings.rawValue)
@@ -62,7 +71,8 @@ struct FlowSheetCommand: ParsableCommand {
 
 struct FlowConfirmCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "confirm", abstract: "Record that a supplier has confirmed the picture that was shared with it last. (確認の記録)")
+    commandName: "confirm",
+    abstract: "Record that a supplier has confirmed the picture that was shared with it last. (確認の記録)")
 
   @Argument(help: "The supplier's code.") var code: String
   @Option(name: .long, help: "Who confirmed, on the supplier's side.") var by: String
@@ -79,7 +89,8 @@ struct FlowConfirmCommand: ParsableCommand {
     let day = Day(iso: date) ?? .none
     guard day <= workspace.asOf else {
       throw Failure(
-        .usage, ja: "確認日 \(day) は \(workspace.asOf) より後です。日付を確かめてください。", en: "the day \(day) is after \(workspace.asOf); check the date.")
+        .usage, ja: "確認日 \(day) は \(workspace.asOf) より後です。日付を確かめてください。",
+        en: "the day \(day) is after \(workspace.asOf); check the date.")
     }
     try workspace.store.write { writer in
       let (supplier, _) = try workspace.supplier(code, writer.reader)
@@ -94,9 +105,11 @@ struct FlowConfirmCommand: ParsableCommand {
           en: "the day \(day) is before the picture was shared (\(sheet.day)); check the date.")
       }
       try writer.recordConfirmation(of: supplier.code, FlowRecord(day: day, by: Normalised.text(by), hash: sheet.hash))
-      let entry = JournalEntry.flowsShown("flow.confirm", to: supplier.code, on: day, by: Normalised.text(by), hash: sheet.hash)
+      let entry = JournalEntry.flowsShown(
+        "flow.confirm", to: supplier.code, on: day, by: Normalised.text(by), hash: sheet.hash)
       try writer.record([entry], by: ActorOption.loginName, settings: workspace.settings)
-      let now = FlowHash.of(FlowSheetPage.shown(of: supplier.code, in: try writer.reader.flows(touching: supplier.code)))
+      let now = FlowHash.of(
+        FlowSheetPage.shown(of: supplier.code, in: try writer.reader.flows(touching: supplier.code)))
       if now != sheet.hash {
         options.say(
           ja: "共有後にフローが変わっています。新しい図を共有して確認し直してください。",
@@ -115,7 +128,8 @@ struct FlowCorrectCommand: ParsableCommand {
   @Argument(help: "The supplier's code.") var code: String
   @Argument(help: "The CSV or JSON file that came back; - is standard input.") var path: String
   @Flag(name: .long, help: "Take the corrections.") var accept = false
-  @Flag(name: .customLong("remove-missing"), help: "Also take out flows that the file no longer has.") var removeMissing = false
+  @Flag(name: .customLong("remove-missing"), help: "Also take out flows that the file no longer has.")
+  var removeMissing = false
   @OptionGroup var options: CommonOptions
   @OptionGroup var actor: ActorOption
   @OptionGroup var listing: FormatOption
@@ -123,7 +137,8 @@ struct FlowCorrectCommand: ParsableCommand {
   func run() throws {
     let workspace = try Workspace(options)
     let (supplier, _) = try workspace.store.read { try workspace.supplier(code, $0) }
-    let file = try FlowFile(path: path, store: workspace.store, policy: workspace.settings.flows, supplier: supplier.code)
+    let file = try FlowFile(
+      path: path, store: workspace.store, policy: workspace.settings.flows, supplier: supplier.code)
     guard file.errors == 0 else {
       try file.list(as: listing.format, language: workspace.language, supplier: supplier.code)
       throw Failure.nothingStored(file.errors, workspace.language)
@@ -131,7 +146,8 @@ struct FlowCorrectCommand: ParsableCommand {
     let named = Set(file.register.flows.map(\.id))
     let missing = FlowSheetPage.shown(of: supplier.code, in: Array(file.known.values)).filter { !named.contains($0.id) }
     let rows = FlowDifferenceListing.rows(from: file.known, to: file.register.flows, missing: missing)
-    let output = ListingOutput(format: listing.format, columns: FlowDifferenceListing.columns, language: workspace.language)
+    let output = ListingOutput(
+      format: listing.format, columns: FlowDifferenceListing.columns, language: workspace.language)
     for row in rows { try output.row(row) }
     try output.finish()
     guard accept else {

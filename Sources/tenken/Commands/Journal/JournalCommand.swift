@@ -24,14 +24,16 @@ struct JournalShowCommand: ParsableCommand {
   func run() throws {
     let workspace = try Workspace(options)
     let rows = try workspace.rows(filter, of: "journal show", taking: [.year, .class, .tier])
-    let output = ListingOutput(format: listing.format, columns: JournalListing.columns(reveals: reveal), language: options.language)
+    let output = ListingOutput(
+      format: listing.format, columns: JournalListing.columns(reveals: reveal), language: options.language)
     try workspace.store.read { reader in
       let subject = try code.map { try known($0, reader) }
       try reader.journal(subject: subject) { row in
         guard rows.accepts(code: row.entry.subject) else { return }
         try output.row(
           JournalListing.row(
-            id: Int(row.id), at: row.at, by: row.by, entry: row.entry, hash: JournalHash.hexadecimal(row.hash), reveals: reveal))
+            id: Int(row.id), at: row.at, by: row.by, entry: row.entry, hash: JournalHash.hexadecimal(row.hash),
+            reveals: reveal))
       }
     }
     try output.finish()
@@ -53,9 +55,13 @@ struct JournalVerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: "Walk the chain of hashes and name the first entry that was changed, or the first gap. (記録の検証)",
-    discussion: "Whoever can write the file can also write a new chain: keep the hash of the head elsewhere and hold it against --head.")
+    discussion:
+      "Whoever can write the file can also write a new chain: keep the hash of the head elsewhere and hold it against --head."
+  )
 
-  @Option(name: .long, help: ArgumentHelp("The hash of a head cited earlier: it must still be in the chain.", valueName: "hash"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("The hash of a head cited earlier: it must still be in the chain.", valueName: "hash"))
   var head: String?
   @OptionGroup var options: CommonOptions
 
@@ -89,7 +95,9 @@ struct JournalVerifyCommand: ParsableCommand {
     guard !isThere else { return }
     throw Failure(
       .badInput, ja: "引用されたハッシュ \(head) は連鎖にありません。記録全体が書き直されたか、別のデータベースです。控えと照らし合わせてください。",
-      en: "the cited hash \(head) isn't in the chain: all of it was written anew, or this is another database; compare it with a copy.")
+      en:
+        "the cited hash \(head) isn't in the chain: all of it was written anew, or this is another database; compare it with a copy."
+    )
   }
 }
 
@@ -98,15 +106,19 @@ extension JournalProblem {
     switch self {
     case .changed:
       LocalizedText(ja: "変更の記録 \(id): 内容とハッシュが合いません。", en: "journal entry \(id): what it says doesn't have its hash.")
-    case .gap: LocalizedText(ja: "変更の記録 \(id): この番号の記録がありません。", en: "journal entry \(id): there is no entry of this number.")
+    case .gap:
+      LocalizedText(ja: "変更の記録 \(id): この番号の記録がありません。", en: "journal entry \(id): there is no entry of this number.")
     case .unchained:
-      LocalizedText(ja: "変更の記録 \(id): 一つ前の記録につながっていません。", en: "journal entry \(id): it doesn't follow the entry before.")
+      LocalizedText(
+        ja: "変更の記録 \(id): 一つ前の記録につながっていません。", en: "journal entry \(id): it doesn't follow the entry before.")
     case .end:
       LocalizedText(
-        ja: "変更の記録 \(id): 末尾が控えてある件数・ハッシュと違います。", en: "journal entry \(id): the journal doesn't end where its head says.")
+        ja: "変更の記録 \(id): 末尾が控えてある件数・ハッシュと違います。",
+        en: "journal entry \(id): the journal doesn't end where its head says.")
     case .structure:
       LocalizedText(
-        ja: "変更の記録 \(id): SQLite の検査で表の破損が見つかりました。", en: "journal entry \(id): SQLite's own check finds the table damaged.")
+        ja: "変更の記録 \(id): SQLite の検査で表の破損が見つかりました。",
+        en: "journal entry \(id): SQLite's own check finds the table damaged.")
     }
   }
 }

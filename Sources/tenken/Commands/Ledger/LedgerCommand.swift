@@ -12,7 +12,8 @@ struct LedgerCommand: ParsableCommand {
     commandName: "ledger",
     abstract: "The ledger of information, access rights and equipment handed over to suppliers. (提供情報・アクセス権・貸与品の台帳)",
     subcommands: [
-      LedgerImportCommand.self, LedgerAddCommand.self, LedgerListCommand.self, LedgerShowCommand.self, LedgerExportCommand.self,
+      LedgerImportCommand.self, LedgerAddCommand.self, LedgerListCommand.self, LedgerShowCommand.self,
+      LedgerExportCommand.self,
       LedgerConfirmCommand.self, LedgerCorrectionsCommand.self, LedgerRecordCommand.self,
     ])
 }
@@ -62,7 +63,8 @@ struct LedgerAddCommand: ParsableCommand {
     for cell in cells {
       guard let equals = cell.firstIndex(of: "="), LedgerColumn(heading: String(cell[..<equals])) != nil else {
         // Never the value: it may be confidential.
-        throw ValidationError("column=value, with the columns: \(LedgerColumn.allCases.map(\.rawValue).joined(separator: ", "))")
+        throw ValidationError(
+          "column=value, with the columns: \(LedgerColumn.allCases.map(\.rawValue).joined(separator: ", "))")
       }
     }
   }
@@ -87,19 +89,24 @@ struct LedgerRows {
   let damage: Int
 
   func store(
-    _ action: String, _ options: CommonOptions, _ format: ListingFormat, by: String, dryRun: Bool = false, keepGoing: Bool = false
+    _ action: String, _ options: CommonOptions, _ format: ListingFormat, by: String, dryRun: Bool = false,
+    keepGoing: Bool = false
   ) throws {
     let settings = try options.settings()
     let store = try Store(path: options.databasePath, mode: .existing)
     let known = try store.read { reader in
       LedgerRegister.Known(
-        suppliers: try reader.suppliers(), ledgers: try reader.ledgers(), policy: settings.flows, ndaClasses: settings.ledger.ndaClasses)
+        suppliers: try reader.suppliers(), ledgers: try reader.ledgers(), policy: settings.flows,
+        ndaClasses: settings.ledger.ndaClasses)
     }
-    let register = LedgerRegister(file: file, headings: table.headings, rows: table.rows, known: known, isJSON: table.isJSON)
+    let register = LedgerRegister(
+      file: file, headings: table.headings, rows: table.rows, known: known, isJSON: table.isJSON)
     try list(register.findings, format, options.language)
     let errors = register.findings.count { $0.severity == .error } + damage
     guard errors == 0 || keepGoing else { throw Failure.nothingStored(errors, options.language) }
-    guard !register.lines.isEmpty else { throw Failure(.badInput, ja: "\(file): 取り込める行がありません。", en: "\(file): holds no lines.") }
+    guard !register.lines.isEmpty else {
+      throw Failure(.badInput, ja: "\(file): 取り込める行がありません。", en: "\(file): holds no lines.")
+    }
     let changed = try store.write(dryRun: dryRun) { writer in
       var entries: [JournalEntry] = []
       for (code, lines) in Dictionary(grouping: register.lines, by: \.supplier).sorted(by: { $0.key < $1.key }) {
@@ -112,14 +119,19 @@ struct LedgerRows {
     let same = register.lines.count - changed.count
     options.say(
       ja: "\(dryRun ? "試し読み（保存なし）: " : "")台帳 新規 \(added) 行、変更 \(changed.count - added) 行、変更なし \(same) 行",
-      en: "\(dryRun ? "dry run, nothing stored: " : "")ledger: \(added) new, \(changed.count - added) changed, \(same) unchanged")
+      en:
+        "\(dryRun ? "dry run, nothing stored: " : "")ledger: \(added) new, \(changed.count - added) changed, \(same) unchanged"
+    )
     if errors > 0 { throw ExitCode(ExitStatus.findings.rawValue) }
   }
 
   private func list(_ findings: [Finding], _ format: ListingFormat, _ language: Language) throws {
     try ListingOutput.list(findings, as: format, language: language) { finding, found in
       LedgerRule(rawValue: finding.rule).map {
-        ($0.message(found: found, detail: finding.detail, in: language), $0.remedy(detail: finding.detail, in: language))
+        (
+          $0.message(found: found, detail: finding.detail, in: language),
+          $0.remedy(detail: finding.detail, in: language)
+        )
       }
     }
   }

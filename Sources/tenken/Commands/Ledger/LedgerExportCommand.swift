@@ -14,7 +14,8 @@ struct LedgerExportCommand: ParsableCommand {
 
   @Argument(help: "Supplier codes; default: all.") var codes: [String] = []
   @Option(name: .long, help: "csv, json or xlsx.") var format: Format = .csv
-  @Option(name: .long, help: ArgumentHelp("File to write; default: standard output, but for xlsx.", valueName: "file")) var out: String?
+  @Option(name: .long, help: ArgumentHelp("File to write; default: standard output, but for xlsx.", valueName: "file"))
+  var out: String?
   @OptionGroup var reveal: RevealOption
   @OptionGroup var options: CommonOptions
 
@@ -32,7 +33,8 @@ struct LedgerExportCommand: ParsableCommand {
     let columns = LedgerListing.columns(reveals: reveal.reveal)
     if format == .xlsx, let out {
       let rows = lines.map { LedgerListing.texts($0, reveals: reveal.reveal) }
-      let workbook = LedgerWorkbook(headings: columns.map { $0.title[workspace.language] }, rows: rows, language: workspace.language)
+      let workbook = LedgerWorkbook(
+        headings: columns.map { $0.title[workspace.language] }, rows: rows, language: workspace.language)
       try WorkbookFile.write(to: out) { path throws(SheetError) in try workbook.write(to: path) }
     } else {
       let rows = lines.map { LedgerListing.row($0, reveals: reveal.reveal) }

@@ -26,7 +26,8 @@ struct LedgerListCommand: ParsableCommand {
     }
     let output = ListingOutput(
       format: listing.format, columns: LedgerListing.columns(reveals: reveal.reveal), language: workspace.language)
-    for line in ledgers.flatMap(\.lines) where rows.accepts(state: line.state.rawValue) && rows.accepts(code: line.supplier) {
+    for line in ledgers.flatMap(\.lines)
+    where rows.accepts(state: line.state.rawValue) && rows.accepts(code: line.supplier) {
       try output.row(LedgerListing.row(line, reveals: reveal.reveal))
     }
     try output.finish()
@@ -54,12 +55,14 @@ struct LedgerShowCommand: ParsableCommand {
     shown.append((LocalizedText(ja: "状態", en: "state")[language], line.state.label[language]))
     if let fate = line.fate {
       let columns = StatementListing.columns(reveals: reveal.reveal)
-      let rows = StatementListing.rows(line, endedOn: ending?.endedOn ?? .none, asOf: options.day, reveals: reveal.reveal)
+      let rows = StatementListing.rows(
+        line, endedOn: ending?.endedOn ?? .none, asOf: options.day, reveals: reveal.reveal)
       for (fate, row) in zip([fate] + line.later, rows) {
         shown.append((LocalizedText(ja: "結果", en: "fate")[language], fate.kind.label[language]))
         for (column, cell) in zip(columns, row).dropFirst(7) {
           switch cell {
-          case .text(let text) where column.name != "what" && column.name != "holder": shown.append((column.title[language], text))
+          case .text(let text) where column.name != "what" && column.name != "holder":
+            shown.append((column.title[language], text))
           case .integer(let number): shown.append((column.title[language], String(number)))
           default: break
           }
@@ -67,7 +70,8 @@ struct LedgerShowCommand: ParsableCommand {
       }
     }
     if let answer = line.answer {
-      shown.append((LocalizedText(ja: "年次確認", en: "confirmation")[language], "\(answer.on) \(answer.kind.label[language])"))
+      shown.append(
+        (LocalizedText(ja: "年次確認", en: "confirmation")[language], "\(answer.on) \(answer.kind.label[language])"))
       if reveal.reveal { shown.append((LocalizedText(ja: "訂正の内容", en: "correction")[language], answer.correction)) }
     }
     let text = shown.filter { !$0.1.isEmpty }.map { "\($0.0): \(TerminalText.shown($0.1))\n" }.joined()

@@ -7,7 +7,8 @@ import Store
 
 struct LedgerRecordCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "record", abstract: "Record what became of one line: returned, destroyed, removed, kept or disputed. (結果の記録)")
+    commandName: "record",
+    abstract: "Record what became of one line: returned, destroyed, removed, kept or disputed. (結果の記録)")
 
   @Argument(help: "The line's number.") var id: String
   @Argument(help: "returned, destroyed, removed, kept or disputed (返却・廃棄・削除・保持・不一致).") var fate: String
@@ -17,7 +18,8 @@ struct LedgerRecordCommand: ParsableCommand {
   @Option(name: .long, help: "Number of the certificate.") var certificate = ""
   @Option(name: .long, help: "Why it may be kept.") var basis = ""
   @Option(name: .long, help: "Until when it may be kept, YYYY-MM-DD.") var until: String?
-  @Option(name: .long, help: ArgumentHelp("A file that shows it; may be given again.", valueName: "file")) var evidence: [String] = []
+  @Option(name: .long, help: ArgumentHelp("A file that shows it; may be given again.", valueName: "file")) var evidence:
+    [String] = []
   @OptionGroup var options: CommonOptions
   @OptionGroup var actor: ActorOption
 
@@ -25,7 +27,9 @@ struct LedgerRecordCommand: ParsableCommand {
     guard LedgerFate.Kind(word: fate) != nil else {
       throw ValidationError("returned, destroyed, removed, kept, disputed (返却・廃棄・削除・保持・不一致).")
     }
-    for day in [on, until].compactMap(\.self) where Day(iso: day) == nil { throw ValidationError("YYYY-MM-DD (日付ではありません).") }
+    for day in [on, until].compactMap(\.self) where Day(iso: day) == nil {
+      throw ValidationError("YYYY-MM-DD (日付ではありません).")
+    }
   }
 
   func run() throws {
@@ -47,7 +51,8 @@ struct LedgerRecordCommand: ParsableCommand {
         try writer.ledger("ledger.record", of: line.supplier, [.record(id, fate)]), by: actor.name, settings: settings)
     }
     options.say(
-      ja: "\(TerminalText.shown(id)): 結果を記録しました。別の人が検証してください。", en: "\(TerminalText.shown(id)): recorded; somebody else has to verify it.")
+      ja: "\(TerminalText.shown(id)): 結果を記録しました。別の人が検証してください。",
+      en: "\(TerminalText.shown(id)): recorded; somebody else has to verify it.")
   }
 }
 
@@ -72,7 +77,8 @@ struct EvidenceFile {
     do {
       content = try Data(contentsOf: URL(fileURLWithPath: path))
     } catch {
-      throw Failure(.missingInput, ja: "\(path): 読めません。権限を確かめてください。", en: "\(path): can't be read; check its permissions.")
+      throw Failure(
+        .missingInput, ja: "\(path): 読めません。権限を確かめてください。", en: "\(path): can't be read; check its permissions.")
     }
   }
 }

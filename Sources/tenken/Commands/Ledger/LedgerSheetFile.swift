@@ -38,7 +38,9 @@ enum LedgerSheetFile {
         en: "\(path): no sheet of the ledger: no heading “Line” in its first row.")
     }
     return table.rows.map { row in
-      answer(row) { column in headings[column].flatMap { row.cells[$0] }.map { $0.trimmingCharacters(in: .whitespaces) } ?? "" }
+      answer(row) { column in
+        headings[column].flatMap { row.cells[$0] }.map { $0.trimmingCharacters(in: .whitespaces) } ?? ""
+      }
     }.filter { !$0.line.isEmpty }
   }
 
@@ -51,7 +53,9 @@ enum LedgerSheetFile {
     case "": if !cell(.correction).isEmpty { answer.held = Held(kind: .corrected, correction: cell(.correction)) }
     default: answer.unusable.append(.held)
     }
-    answer.evidence = cell(.evidence).split(whereSeparator: { ";；、\n".contains($0) }).map { $0.trimmingCharacters(in: .whitespaces) }
+    answer.evidence = cell(.evidence).split(whereSeparator: { ";；、\n".contains($0) }).map {
+      $0.trimmingCharacters(in: .whitespaces)
+    }
     guard !cell(.fate).isEmpty else { return answer }
     guard let kind = LedgerFate.Kind(word: cell(.fate)) else {
       answer.unusable.append(.fate)
@@ -59,7 +63,9 @@ enum LedgerSheetFile {
     }
     var fate = LedgerFate(kind: kind, on: Normalised.day(cell(.on)) ?? .none)
     if fate.on.isNone { answer.unusable.append(.on) }
-    (fate.doneBy, fate.how, fate.certificate, fate.basis) = (cell(.doneBy), cell(.how), cell(.certificate), cell(.basis))
+    (fate.doneBy, fate.how, fate.certificate, fate.basis) = (
+      cell(.doneBy), cell(.how), cell(.certificate), cell(.basis)
+    )
     if !cell(.until).isEmpty {
       if let day = Normalised.day(cell(.until)) { fate.until = day } else { answer.unusable.append(.until) }
     }
@@ -78,7 +84,9 @@ enum LedgerSheetFile {
           en: "\(place): not a line of this supplier; check its number. Nothing was stored.")
       }
       if !seen.insert(answer.line).inserted {
-        throw Failure(.badInput, ja: "\(place): 台帳番号が二度あります。何も保存していません。", en: "\(place): the line stands twice. Nothing was stored.")
+        throw Failure(
+          .badInput, ja: "\(place): 台帳番号が二度あります。何も保存していません。", en: "\(place): the line stands twice. Nothing was stored."
+        )
       }
       if let column = answer.unusable.first {
         throw Failure(
@@ -94,7 +102,8 @@ enum LedgerSheetFile {
 extension LedgerSheet {
   init(kind: Kind, supplier: Supplier, lines: [LedgerLine], asOf: Day, _ workspace: Workspace) {
     self.init(
-      kind: kind, supplierCode: supplier.code, supplierName: supplier.name(in: workspace.language), lines: lines, day: asOf,
+      kind: kind, supplierCode: supplier.code, supplierName: supplier.name(in: workspace.language), lines: lines,
+      day: asOf,
       language: workspace.language)
   }
 }

@@ -13,7 +13,8 @@ struct ReviewCommand: ParsableCommand {
 struct ReviewWriteCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "write",
-    abstract: "Write the review of a year: one HTML page, with CSV and JSON of its tables beside it; a frozen one as it was frozen. (報告の作成)"
+    abstract:
+      "Write the review of a year: one HTML page, with CSV and JSON of its tables beside it; a frozen one as it was frozen. (報告の作成)"
   )
 
   @Argument(help: "Fiscal year.") var year: Int
@@ -28,7 +29,9 @@ struct ReviewWriteCommand: ParsableCommand {
     let printer = pdf ? try ReviewPDF() : nil
     let frozen = fresh ? nil : try workspace.store.read { try $0.frozenReview(year: year) }
     let files =
-      try frozen.map { _ in try workspace.store.read { try $0.frozenFiles(year: year, kind: workspace.language.rawValue) } }
+      try frozen.map { _ in
+        try workspace.store.read { try $0.frozenFiles(year: year, kind: workspace.language.rawValue) }
+      }
       ?? ReviewFiles(workspace: workspace, year: year).all(in: workspace.language, withWorkbook: xlsx)
     let folder = try OutputFolder(path: out)
     let wanted = files.filter { xlsx || !$0.name.hasSuffix(".xlsx") }
@@ -42,7 +45,8 @@ struct ReviewWriteCommand: ParsableCommand {
         ja: "\(out)/\(page) ほかを、\(frozen.at) に確定したとおりに書き出しました。計算し直すには --fresh を付けてください。",
         en: "wrote \(out)/\(page) and its tables as they were frozen on \(frozen.at); --fresh computes anew.")
     } else {
-      options.say(ja: "\(out)/\(page) と、表の CSV・JSON を書き出しました。", en: "wrote \(out)/\(page), and its tables as CSV and JSON.")
+      options.say(
+        ja: "\(out)/\(page) と、表の CSV・JSON を書き出しました。", en: "wrote \(out)/\(page), and its tables as CSV and JSON.")
     }
   }
 }

@@ -17,7 +17,8 @@ struct ReviewFiles {
     guard years.contains(year) else {
       let known = years.sorted().map(String.init).joined(separator: ", ")
       throw Failure(
-        .missingInput, ja: "\(year)年度の回答がありません（ある年度: \(known)）。", en: "there are no returns for \(year) (there are for: \(known)).")
+        .missingInput, ja: "\(year)年度の回答がありません（ある年度: \(known)）。",
+        en: "there are no returns for \(year) (there are for: \(known)).")
     }
     review = Review(try ReviewSource(workspace: workspace, year: year, hasPrevious: years.contains(year - 1)).input())
   }
@@ -30,7 +31,9 @@ struct ReviewFiles {
     ]
     for format in [ListingFormat.csv, .json] {
       files += try ReviewTable.all.map { table in
-        file("\(table.name)-\(year).\(format.rawValue)", try table.bytes(of: review, format: format, language: language), language)
+        file(
+          "\(table.name)-\(year).\(format.rawValue)", try table.bytes(of: review, format: format, language: language),
+          language)
       }
     }
     if withWorkbook { files.append(file("review-\(year).xlsx", try workbook(in: language), language)) }
@@ -53,7 +56,9 @@ struct ReviewWorkbook {
   let language: Language
 
   /// The tables of which the first rows are drawn.
-  private static let charted = ["ranking": ("supplier_code", "priority"), "missed-items": ("item_no", "important_missed")]
+  private static let charted = [
+    "ranking": ("supplier_code", "priority"), "missed-items": ("item_no", "important_missed"),
+  ]
 
   var workbook: TableWorkbook {
     TableWorkbook(sheets: ReviewTable.all.map(sheet))
@@ -62,10 +67,13 @@ struct ReviewWorkbook {
   private func sheet(_ table: ReviewTable) -> TableWorkbook.Sheet {
     let rows = table.cells(of: review, language: language)
     var chart: TableWorkbook.Chart?
-    if let (category, value) = ReviewWorkbook.charted[table.name], let names = table.columnNames.firstIndex(of: category),
+    if let (category, value) = ReviewWorkbook.charted[table.name],
+      let names = table.columnNames.firstIndex(of: category),
       let values = table.columnNames.firstIndex(of: value)
     {
-      chart = .init(kind: .bars, title: table.titles(in: language)[values], categories: names, values: values, rows: min(rows.count, 20))
+      chart = .init(
+        kind: .bars, title: table.titles(in: language)[values], categories: names, values: values,
+        rows: min(rows.count, 20))
     }
     return TableWorkbook.Sheet(
       name: table.name, columns: uniqued(table.titles(in: language)).map { .init(title: $0, width: 16) },

@@ -30,7 +30,8 @@ struct ReviewPDF {
   /// - Throws: `Failure` with status 73 when no PDF came of it.
   func write(_ page: [UInt8], to path: String) throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tenken-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
     let result = Result { () throws -> [UInt8] in
       try OutputFile.write(page, to: folder.appendingPathComponent("page.html").path)
       let output = folder.appendingPathComponent("page.pdf")
@@ -52,7 +53,8 @@ struct ReviewPDF {
     process.executableURL = URL(fileURLWithPath: browser)
     process.arguments =
       [
-        "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
         "--host-resolver-rules=MAP * ~NOTFOUND", "--user-data-dir=\(folder.appendingPathComponent("profile").path)",
         "--no-pdf-header-footer", "--print-to-pdf=\(output.path)",
         // Chromium refuses its sandbox to root; the page is our own and runs no script.

@@ -30,7 +30,8 @@ struct ReviewSource {
         files.insert(row.fileID)
         guard registered.contains(row.supplierCode) else { return }
         returns[row.supplierCode] = ReviewInput.ReturnFacts(
-          answers: answers[row.supplierCode]?.codes ?? row.answers, isInvalid: row.state == .invalid, answeredOn: row.answeredOn,
+          answers: answers[row.supplierCode]?.codes ?? row.answers, isInvalid: row.state == .invalid,
+          answeredOn: row.answeredOn,
           version: row.version,
           gaps: gaps[row.supplierCode] ?? [])
       }
@@ -38,9 +39,11 @@ struct ReviewSource {
         .map { ReviewInput.Source(name: $0.name, sha256: $0.sha256.hexadecimal, byteCount: $0.byteCount) }
         .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
       var input = ReviewInput(
-        year: year, asOf: workspace.asOf, office: workspace.settings.office ?? "", ranking: ranking, previous: previous, returns: returns,
+        year: year, asOf: workspace.asOf, office: workspace.settings.office ?? "", ranking: ranking, previous: previous,
+        returns: returns,
         history: history.answers, ruleCounts: ruleCounts, sources: sources, catalogue: workspace.catalogue,
-        scale: try workspace.scale(in: year, reader), weights: workspace.settings.weights, yardstick: workspace.yardstick,
+        scale: try workspace.scale(in: year, reader), weights: workspace.settings.weights,
+        yardstick: workspace.yardstick,
         waivers: waivers, flows: try workspace.flowCoverage(year: year, reader),
         endings: try reader.ledgers().isEmpty ? nil : try workspace.dueEndings(within: 90, reader),
         cycle: try cycle(reader),
@@ -68,13 +71,16 @@ struct ReviewSource {
     let source = try ActionSource(workspace)
     let all = try source.suppliers.flatMap { supplier in
       Dictionary(grouping: try source.lines(of: supplier), by: \.action.year).filter { $0.key <= year }
-        .map { ReviewInput.Promises(supplier: supplier, year: $0.key, count: PromiseCount($0.value)) }.filter { $0.count.all > 0 }
+        .map { ReviewInput.Promises(supplier: supplier, year: $0.key, count: PromiseCount($0.value)) }.filter {
+          $0.count.all > 0
+        }
     }
     guard !all.isEmpty else { return nil }
     return all.sorted { a, b in
       let (left, right) = (a.count.broken + a.count.overdue, b.count.broken + b.count.overdue)
       if left != right { return left > right }
-      return a.supplier.code != b.supplier.code ? Ranking.codePrecedes(a.supplier.code, b.supplier.code) : a.year < b.year
+      return a.supplier.code != b.supplier.code
+        ? Ranking.codePrecedes(a.supplier.code, b.supplier.code) : a.year < b.year
     }
   }
 
@@ -83,7 +89,8 @@ struct ReviewSource {
     guard let dueOn = standings.first?.dueOn else { return nil }
     return CycleCoverage(
       dueOn: dueOn, counts: Dictionary(grouping: standings, by: \.state).mapValues(\.count),
-      visits: standings.count { $0.member.visit == .due }, overdue: standings.filter { $0.state == .overdue }.map(\.member))
+      visits: standings.count { $0.member.visit == .due },
+      overdue: standings.filter { $0.state == .overdue }.map(\.member))
   }
 
   /// What each rule found, and what each waiver meets among it.

@@ -12,7 +12,8 @@ struct VisitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "visit", abstract: "Visits to suppliers: whom, what to look at, what was found. (訪問点検)",
     subcommands: [
-      VisitPlanCommand.self, VisitSheetCommand.self, VisitRecordCommand.self, VisitListCommand.self, VisitCompareCommand.self,
+      VisitPlanCommand.self, VisitSheetCommand.self, VisitRecordCommand.self, VisitListCommand.self,
+      VisitCompareCommand.self,
     ])
 }
 
@@ -20,7 +21,9 @@ struct VisitPlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
     abstract: "Propose whom to visit: importance × (gap, doubt about the answers, time since the last visit). (訪問先の提案)",
-    discussion: "need = importance × (wg·gap + wd·doubt + wt·years/5) ÷ (wg + wd + wt); the weights are --gap, --doubt and --time.")
+    discussion:
+      "need = importance × (wg·gap + wd·doubt + wt·years/5) ÷ (wg + wd + wt); the weights are --gap, --doubt and --time."
+  )
 
   @Argument(help: "Fiscal year.") var year: Int
   @Option(name: .shortAndLong, help: "How many suppliers.") var number = 12
@@ -74,7 +77,8 @@ struct VisitListCommand: ParsableCommand {
     let rows = try workspace.rows(filter, of: "visit list", taking: [.year, .class, .level, .label, .tier])
     let source = try VisitSource(workspace, codes)
     let output = ListingOutput(format: listing.format, columns: VisitListing.columns, language: workspace.language)
-    for visit in source.visits where (filter.year ?? visit.fiscalYear) == visit.fiscalYear && rows.accepts(code: visit.supplier) {
+    for visit in source.visits
+    where (filter.year ?? visit.fiscalYear) == visit.fiscalYear && rows.accepts(code: visit.supplier) {
       for found in visit.found where rows.accepts(workspace.catalogue[found.item]) {
         try output.row(
           VisitListing.row(found, of: visit, name: source.name(visit.supplier), said: source.said(found, visit)))
@@ -87,7 +91,8 @@ struct VisitListCommand: ParsableCommand {
 struct VisitCompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
-    abstract: "How far what suppliers say is what visits found, with the number of items and an interval of 95 %. (回答と確認結果の一致)")
+    abstract:
+      "How far what suppliers say is what visits found, with the number of items and an interval of 95 %. (回答と確認結果の一致)")
 
   @Argument(help: "Supplier codes; default: all that were visited.") var codes: [String] = []
   @OptionGroup var filter: ListFilter
@@ -98,7 +103,8 @@ struct VisitCompareCommand: ParsableCommand {
     let workspace = try Workspace(options)
     let rows = try workspace.rows(filter, of: "visit compare", taking: [.year, .class, .tier])
     let source = try VisitSource(workspace, codes)
-    let output = ListingOutput(format: listing.format, columns: AnswerReliabilityListing.columns, language: workspace.language)
+    let output = ListingOutput(
+      format: listing.format, columns: AnswerReliabilityListing.columns, language: workspace.language)
     for (code, value) in source.agreement(year: filter.year) where rows.accepts(code: code) {
       try output.row(AnswerReliabilityListing.row(value, code: code, name: source.name(code)))
     }
@@ -121,7 +127,9 @@ struct VisitSource {
       let visits = try reader.visits().filter { wanted.contains($0.supplier) && $0.on <= workspace.asOf }
       var answers: [String: [Int: [UInt8]]] = [:]
       for code in Set(visits.map(\.supplier)) {
-        for row in try reader.currentReturns(supplier: code) { answers[code, default: [:]][row.fiscalYear] = row.answers }
+        for row in try reader.currentReturns(supplier: code) {
+          answers[code, default: [:]][row.fiscalYear] = row.answers
+        }
       }
       let names = suppliers.map { ($0.code, $0.name(in: workspace.language)) }
       return (visits, Dictionary(names, uniquingKeysWith: { first, _ in first }), answers)
@@ -130,9 +138,11 @@ struct VisitSource {
 
   func name(_ code: String) -> String { names[code] ?? "" }
 
-  /// What had been said of an item when the visit was recorded; what the year's return says, where it came later; nil without a return.
+  /// What had been said of an item when the visit was recorded; what the year's return says, where it came later; nil
+  /// without a return.
   func said(_ found: Visit.Found, _ visit: Visit) -> Answer? {
-    found.saidThen ?? answers[visit.supplier]?[visit.fiscalYear].flatMap { AnswerCode(rawValue: $0[found.item - 1])?.answer }
+    found.saidThen
+      ?? answers[visit.supplier]?[visit.fiscalYear].flatMap { AnswerCode(rawValue: $0[found.item - 1])?.answer }
   }
 
   /// Said against found, by supplier code.

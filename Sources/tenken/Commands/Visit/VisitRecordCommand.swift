@@ -9,7 +9,8 @@ import Store
 
 struct VisitRecordCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "record", abstract: "Read what a visit found: its sheet, or any table with the same headings. (訪問結果の記録)",
+    commandName: "record",
+    abstract: "Read what a visit found: its sheet, or any table with the same headings. (訪問結果の記録)",
     discussion: "A visit that is recorded of the same supplier and day is changed with --amend only.")
 
   @Argument(help: "A CSV, .xlsx or JSON file; - is standard input.") var path: String
@@ -45,7 +46,9 @@ struct VisitRecordCommand: ParsableCommand {
     let changed = try store(register.visits, workspace)
     options.say(
       ja: "\(dryRun ? "試し読み（保存なし）: " : "")訪問 \(register.visits.count) 件（新規・変更 \(changed) 件）",
-      en: "\(dryRun ? "dry run, nothing stored: " : "")visits: \(register.visits.count), \(changed) of them new or changed")
+      en:
+        "\(dryRun ? "dry run, nothing stored: " : "")visits: \(register.visits.count), \(changed) of them new or changed"
+    )
   }
 
   private func store(_ visits: [Visit], _ workspace: Workspace) throws -> Int {
@@ -63,7 +66,8 @@ struct VisitRecordCommand: ParsableCommand {
       let recorder = conflict.recordedBy.isEmpty ? "?" : TerminalText.shown(conflict.recordedBy)
       let (ja, en) =
         conflict.recordedAt.isEmpty
-        ? ("", "") : ("、\(conflict.recordedAt) に \(recorder) が記録", "; recorded by \(recorder) at \(conflict.recordedAt)")
+        ? ("", "")
+        : ("、\(conflict.recordedAt) に \(recorder) が記録", "; recorded by \(recorder) at \(conflict.recordedAt)")
       throw Failure(
         .usage,
         ja: "\(code) の \(conflict.on) の訪問は記録済みで（訪問者「\(by)」\(ja)）、内容が違います。確かめてから --amend で直してください。何も保存していません。",

@@ -9,16 +9,19 @@ import Store
 
 struct VisitSheetCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "sheet", abstract: "Make the sheet for a visit: what was answered, what to look at, room for what is found. (訪問点検票)",
+    commandName: "sheet",
+    abstract: "Make the sheet for a visit: what was answered, what to look at, room for what is found. (訪問点検票)",
     discussion: "Filled in, the workbook is read by tenken visit record.")
 
   @Argument(help: "Supplier code.") var code: String
   @Option(name: .long, help: "Fiscal year of the return; default: the latest with returns.") var year: Int?
-  @Option(name: .long, help: "Item numbers, parted by commas; default: all that the supplier is asked for.") var items: String?
+  @Option(name: .long, help: "Item numbers, parted by commas; default: all that the supplier is asked for.") var items:
+    String?
   @Option(name: .long, help: "The day of the visit, YYYY-MM-DD.") var on: String?
   @Option(name: .long, help: "Who goes.") var by = ""
   @Option(name: .long, help: ArgumentHelp("The workbook to write.", valueName: "file.xlsx")) var out: String?
-  @Option(name: .customLong("print"), help: ArgumentHelp("The page to print.", valueName: "file.html")) var page: String?
+  @Option(name: .customLong("print"), help: ArgumentHelp("The page to print.", valueName: "file.html")) var page:
+    String?
   @OptionGroup var options: CommonOptions
 
   func validate() throws {
@@ -30,7 +33,9 @@ struct VisitSheetCommand: ParsableCommand {
   private func numbers() throws -> [Int]? {
     try items.map { items in
       try items.split(separator: ",").map { text in
-        guard let number = Normalised.itemNumber(String(text)) else { throw ValidationError("--items \(text): 1–153 (項目番号ではありません).") }
+        guard let number = Normalised.itemNumber(String(text)) else {
+          throw ValidationError("--items \(text): 1–153 (項目番号ではありません).")
+        }
         return number
       }
     }
@@ -59,7 +64,8 @@ struct VisitSheetCommand: ParsableCommand {
       try OutputFile.write(Array(visit.text.utf8), to: page)
     }
     let files = [out, page].compactMap(\.self).joined(separator: ", ")
-    options.say(ja: "\(files) に \(rows.count) 項目の訪問点検票を書き出しました。", en: "wrote the sheet of \(rows.count) items to \(files).")
+    options.say(
+      ja: "\(files) に \(rows.count) 項目の訪問点検票を書き出しました。", en: "wrote the sheet of \(rows.count) items to \(files).")
   }
 
   private func row(_ item: Item, _ sheet: CheckSheetReturn?, _ language: Language) -> VisitItem {

@@ -46,7 +46,8 @@ public struct TableRow: Sendable {
   }
 }
 
-/// The rows of a table while it is read: a register of tens of thousands of suppliers is kept as one text, not as a text for each cell.
+/// The rows of a table while it is read: a register of tens of thousands of suppliers is kept as one text, not as a
+/// text for each cell.
 public struct TableRows {
   private var bytes: [UInt8] = []
   private var ends: [UInt32] = []

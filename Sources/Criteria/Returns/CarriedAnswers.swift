@@ -1,5 +1,5 @@
-/// How far a return says what the year before said, answer by answer: a sheet goes out with last year's answers to be confirmed, and a bare
-/// confirmation stays visible as one.
+/// How far a return says what the year before said, answer by answer: a sheet goes out with last year's answers to be
+/// confirmed, and a bare confirmation stays visible as one.
 public struct CarriedAnswers: Sendable, Hashable {
   /// Items with the same answer, evidence and comment as the year before.
   public private(set) var items: [Int] = []

@@ -1,5 +1,5 @@
-/// Bytes that grow and keep their memory. It has one owner, so that appending a byte costs one comparison, where an array's would ask each
-/// time whether somebody shares it.
+/// Bytes that grow and keep their memory. It has one owner, so that appending a byte costs one comparison, where an
+/// array's would ask each time whether somebody shares it.
 public struct ByteBuffer: ~Copyable {
   @usableFromInline
   var start = UnsafeMutableRawPointer.allocate(byteCount: 4096, alignment: 16)
@@ -60,7 +60,8 @@ public struct ByteBuffer: ~Copyable {
     append(upTo: length) { target in
       rest = number.magnitude
       for place in stride(from: length - 1, through: 0, by: -1) {
-        target.storeBytes(of: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10), toByteOffset: place, as: UInt8.self)
+        target.storeBytes(
+          of: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10), toByteOffset: place, as: UInt8.self)
         rest /= 10
       }
       return length

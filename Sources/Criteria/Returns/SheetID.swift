@@ -1,5 +1,6 @@
-/// What an issued check sheet carries in a hidden row, so that a sheet of another supplier, year or edition is noticed when it comes back:
-/// `tenken1:S-0001:2026:jama-japia:2.2:5f6901d8`; a return sheet says which version of the return it mends: `tenken1-mend-2:S-0001:…`.
+/// What an issued check sheet carries in a hidden row, so that a sheet of another supplier, year or edition is noticed
+/// when it comes back: `tenken1:S-0001:2026:jama-japia:2.2:5f6901d8`; a return sheet says which version of the return
+/// it mends: `tenken1-mend-2:S-0001:…`.
 ///
 /// The checksum guards against slips, not against forgery: whoever wants to can compute it.
 public struct SheetID: Sendable, Hashable {
@@ -16,7 +17,8 @@ public struct SheetID: Sendable, Hashable {
   private static let mending = "tenken1-mend-"
 
   public init(
-    supplierCode: String, fiscalYear: Int, criteriaID: String, criteriaEdition: String, mends: Int? = nil, items: some Sequence<Int>
+    supplierCode: String, fiscalYear: Int, criteriaID: String, criteriaEdition: String, mends: Int? = nil,
+    items: some Sequence<Int>
   ) {
     self.supplierCode = supplierCode
     self.fiscalYear = fiscalYear
@@ -30,7 +32,9 @@ public struct SheetID: Sendable, Hashable {
   /// Reads what `text` gives; nil for anything else. The code alone may hold colons.
   public init?(_ text: String) {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count >= 6, let year = Int(parts[parts.count - 4]), parts[parts.count - 1].utf8.count == 8 else { return nil }
+    guard parts.count >= 6, let year = Int(parts[parts.count - 4]), parts[parts.count - 1].utf8.count == 8 else {
+      return nil
+    }
     if SheetID.isReturnSheet(parts[0]) {
       guard let version = Normalised.digits(parts[0].dropFirst(SheetID.mending.count)), version > 0 else { return nil }
       mends = version

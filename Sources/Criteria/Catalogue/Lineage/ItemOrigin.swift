@@ -15,7 +15,9 @@ public struct ItemOrigin: Sendable, Hashable, Codable {
 extension EditionLineage {
   /// The lineages that the rows of a sheet declare, by edition; the order of steps is that of the items.
   static func all(declaredBy overlays: [ItemOverlay]) -> [EditionLineage] {
-    let declared = overlays.compactMap { overlay in overlay.origin.map { (no: overlay.no, origin: $0) } }.sorted { $0.no < $1.no }
+    let declared = overlays.compactMap { overlay in overlay.origin.map { (no: overlay.no, origin: $0) } }.sorted {
+      $0.no < $1.no
+    }
     return Set(declared.map(\.origin.edition)).sorted().map { edition in
       var lineage = EditionLineage(edition: edition, steps: [])
       for (no, origin) in declared where origin.edition == edition { lineage.add(no, origin) }
@@ -34,7 +36,8 @@ extension EditionLineage {
     case .new:
       steps.append(Step(.new, before: [], now: [no]))
       if !origin.items.isEmpty { steps.append(Step(.gone, before: origin.items, now: [])) }
-    case .unchanged, .reworded: steps.append(Step(origin.change, before: origin.items.isEmpty ? [no] : origin.items, now: [no]))
+    case .unchanged, .reworded:
+      steps.append(Step(origin.change, before: origin.items.isEmpty ? [no] : origin.items, now: [no]))
     case .merged, .gone: steps.append(Step(origin.change, before: origin.items, now: [no]))
     }
   }

@@ -1,7 +1,8 @@
-/// One company's answered check sheet for one fiscal year, as it was read: answers by position, texts packed beside them.
+/// One company's answered check sheet for one fiscal year, as it was read: answers by position, texts packed beside
+/// them.
 ///
-/// A long file of millions of rows passes through one value of this type per return, so nothing here allocates per answer:
-/// texts are ranges into one buffer, and `removeAll` keeps the memory for the next return.
+/// A long file of millions of rows passes through one value of this type per return, so nothing here allocates per
+/// answer: texts are ranges into one buffer, and `removeAll` keeps the memory for the next return.
 public struct CheckSheetReturn: Sendable {
   /// The guideline has 153 items; item n is at index n − 1 of what is packed by position.
   public static let itemCount = 153
@@ -116,8 +117,8 @@ extension CheckSheetReturn {
 
     /// Whether the sheet has the item at all, answered or blank.
     public var isPresent: Bool { row != 0 }
-    /// The version of the return in whose file the answer stands, where a return sheet left it as it was: then `row` is that version and
-    /// `column` is 0. Nil where the answer stands in the return's own file.
+    /// The version of the return in whose file the answer stands, where a return sheet left it as it was: then `row` is
+    /// that version and `column` is 0. Nil where the answer stands in the return's own file.
     public var carriedFrom: Int? { column == 0 && row != 0 ? Int(row) : nil }
     public var hasTexts: Bool { !evidence.isEmpty || !comment.isEmpty }
   }
@@ -141,7 +142,9 @@ extension CheckSheetReturn {
   }
 
   /// The bytes of a text, without a copy.
-  public func withBytes<Result>(of range: TextRange, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+  public func withBytes<Result>(of range: TextRange, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows
+    -> Result
+  {
     try texts.withUnsafeBytes { try body(range.bytes(in: $0)) }
   }
 
@@ -172,7 +175,8 @@ extension CheckSheetReturn {
 
 // MARK: - Notes of the reader
 
-/// A cell that reading could not use, or changed on the way. Rules turn notes into findings; no cell is dropped without one.
+/// A cell that reading could not use, or changed on the way. Rules turn notes into findings; no cell is dropped without
+/// one.
 public struct CellNote: Sendable, Hashable {
   public enum Kind: String, Sendable, CaseIterable {
     /// The item cell is no item number from 1 to 153. The row is not used.
@@ -201,7 +205,8 @@ public struct CellNote: Sendable, Hashable {
     case normalised
     /// A row that is no answer (a total, a repeated header) was passed over.
     case skippedRow
-    /// The answer cell is merged with another (`found` names the range), so its answer stands for another item. The item counts as unanswered.
+    /// The answer cell is merged with another (`found` names the range), so its answer stands for another item. The
+    /// item counts as unanswered.
     case mergedAnswer
     /// Rows that the workbook hides were read all the same; `found` names them, `related` counts their items.
     case hiddenRows
@@ -224,7 +229,8 @@ public struct CellNote: Sendable, Hashable {
   public var related: Int
 
   public init(
-    kind: Kind, item: Int = 0, row: Int, column: Int, path: String = "", found: String, readAs: String = "", related: Int = 0
+    kind: Kind, item: Int = 0, row: Int, column: Int, path: String = "", found: String, readAs: String = "",
+    related: Int = 0
   ) {
     self.kind = kind
     self.item = item
@@ -240,10 +246,11 @@ public struct CellNote: Sendable, Hashable {
 // MARK: - Rows that meet
 
 extension CheckSheetReturn {
-  /// Puts what a row says of item `number` into the return. The first answer counts. A row that answers what was blank before is taken, with
-  /// the texts and dates of the blank row where it has none of its own.
+  /// Puts what a row says of item `number` into the return. The first answer counts. A row that answers what was blank
+  /// before is taken, with the texts and dates of the blank row where it has none of its own.
   ///
-  /// - Returns: false when something the row, or the blank row before it, says could not be kept: a second answer, or a second text.
+  /// - Returns: false when something the row, or the blank row before it, says could not be kept: a second answer, or a
+  ///   second text.
   @inlinable
   public mutating func put(_ entry: Entry, at number: Int) -> Bool {
     guard self[number].row == 0 else { return putAgain(entry, at: number) }
@@ -254,7 +261,8 @@ extension CheckSheetReturn {
   @usableFromInline
   mutating func putAgain(_ entry: Entry, at number: Int) -> Bool {
     let first = self[number]
-    let saysNothing = entry.answer == .unanswered && !entry.hasTexts && entry.evidenceDate.isNone && entry.plannedDate.isNone
+    let saysNothing =
+      entry.answer == .unanswered && !entry.hasTexts && entry.evidenceDate.isNone && entry.plannedDate.isNone
     if saysNothing { return true }
     guard first.answer == .unanswered else { return false }
     var merged = entry
@@ -271,8 +279,8 @@ extension CheckSheetReturn {
     return keepsAll
   }
 
-  /// Takes in rows of the same return that stood elsewhere in the file, by the rule of `put`; what could not be kept becomes a
-  /// `duplicateItem` note.
+  /// Takes in rows of the same return that stood elsewhere in the file, by the rule of `put`; what could not be kept
+  /// becomes a `duplicateItem` note.
   public mutating func merge(_ later: CheckSheetReturn) {
     notes.append(contentsOf: later.notes)
     for number in 1...CheckSheetReturn.itemCount {

@@ -10,7 +10,8 @@ public struct Counts: Sendable, Hashable, Codable {
   public var level3: Int
 }
 
-/// The criteria catalogue: 153 items of one edition, built in or laid over by the office's own copy of the official sheet.
+/// The criteria catalogue: 153 items of one edition, built in or laid over by the office's own copy of the official
+/// sheet.
 public struct Catalogue: Sendable {
   /// `jama-japia`
   public let id: String
@@ -51,7 +52,8 @@ public struct Catalogue: Sendable {
 }
 
 extension Catalogue {
-  /// Something that a company may not have at all (a public web site, a wireless LAN); `Item.NotApplicable.subject` names it.
+  /// Something that a company may not have at all (a public web site, a wireless LAN); `Item.NotApplicable.subject`
+  /// names it.
   public struct Subject: Sendable, Hashable, Codable {
     public var id: String
     public var ja: String
@@ -92,15 +94,17 @@ extension Catalogue {
   /// The catalogue as a file, read back by `init(json:)`.
   public var file: File {
     File(
-      id: id, edition: edition, source: source, counts: counts, sourceNotes: sourceNotes, generalRemarks: generalRemarks,
-      labels: labels.sorted { $0.key < $1.key }.map { File.Label(no: $0.key, ja: $0.value.ja, en: $0.value.en) }, subjects: subjects,
+      id: id, edition: edition, source: source, counts: counts, sourceNotes: sourceNotes,
+      generalRemarks: generalRemarks,
+      labels: labels.sorted { $0.key < $1.key }.map { File.Label(no: $0.key, ja: $0.value.ja, en: $0.value.en) },
+      subjects: subjects,
       items: items, lineages: lineages)
   }
 
   /// Reads a catalogue file (`Schemas/catalogue.schema.json`).
   ///
-  /// - Throws: `DecodingError` where the file isn't of that shape, `CatalogueError.numbers` where its items aren't 1 to 153 in order,
-  ///   `EditionLineage.Misfit` where a lineage contradicts itself.
+  /// - Throws: `DecodingError` where the file isn't of that shape, `CatalogueError.numbers` where its items aren't 1 to
+  ///   153 in order, `EditionLineage.Misfit` where a lineage contradicts itself.
   public init(json: Data) throws {
     let file = try JSONDecoder().decode(File.self, from: json)
     guard file.items.map(\.no) == Array(Catalogue.validNumbers) else { throw CatalogueError.numbers }
@@ -110,7 +114,8 @@ extension Catalogue {
     counts = file.counts
     sourceNotes = file.sourceNotes
     generalRemarks = file.generalRemarks
-    labels = Dictionary(file.labels.map { ($0.no, LocalizedText(ja: $0.ja, en: $0.en)) }, uniquingKeysWith: { first, _ in first })
+    labels = Dictionary(
+      file.labels.map { ($0.no, LocalizedText(ja: $0.ja, en: $0.en)) }, uniquingKeysWith: { first, _ in first })
     subjects = file.subjects
     items = file.items
     lineages = file.lineages ?? []
@@ -143,7 +148,8 @@ public struct ItemOverlay: Sendable, Hashable, Codable {
   public var origin: ItemOrigin?
 
   public init(
-    no: Int, level: Level? = nil, label: Int? = nil, labelName: String? = nil, title: String? = nil, text: String? = nil,
+    no: Int, level: Level? = nil, label: Int? = nil, labelName: String? = nil, title: String? = nil,
+    text: String? = nil,
     weight: Int? = nil, origin: ItemOrigin? = nil
   ) {
     self.no = no
@@ -157,7 +163,8 @@ public struct ItemOverlay: Sendable, Hashable, Codable {
   }
 }
 
-/// A fact in which the office's sheet and the built-in catalogue differ. The office's sheet counts; the difference is reported.
+/// A fact in which the office's sheet and the built-in catalogue differ. The office's sheet counts; the difference is
+/// reported.
 public struct CatalogueContradiction: Sendable, Hashable {
   public enum Fact: String, Sendable { case level, label }
   public var item: Int
@@ -187,8 +194,12 @@ extension Catalogue {
         if let name = overlay.labelName { labels[label] = LocalizedText(ja: name, en: labels[label]?.en ?? name) }
       }
       // The official text is Japanese; an item without a description of ours shows it in both languages.
-      if let title = overlay.title { item.title = LocalizedText(ja: title, en: item.isExplained ? item.title.en : title) }
-      if let text = overlay.text { item.description = LocalizedText(ja: text, en: item.isExplained ? item.description.en : text) }
+      if let title = overlay.title {
+        item.title = LocalizedText(ja: title, en: item.isExplained ? item.title.en : title)
+      }
+      if let text = overlay.text {
+        item.description = LocalizedText(ja: text, en: item.isExplained ? item.description.en : text)
+      }
       if let weight = overlay.weight { item.weight = weight }
       items[overlay.no - 1] = item
     }

@@ -10,7 +10,8 @@ public enum Level: Int, Sendable, Hashable, Comparable, CaseIterable, Codable {
 /// One numbered row of the criteria catalogue (No. 1–153), described in Tenken's own words.
 public struct Item: Sendable, Hashable, Codable {
   public var no: Int
-  /// Nil where the commentary doesn't explain the item and no official sheet is laid over the catalogue: stored, neither required nor scored.
+  /// Nil where the commentary doesn't explain the item and no official sheet is laid over the catalogue: stored,
+  /// neither required nor scored.
   public var level: Level?
   /// The label number (分類), nil where it is not known.
   public var label: Int?
@@ -42,7 +43,8 @@ public struct Item: Sendable, Hashable, Codable {
   /// How often something has to be done: `times` in `perMonths` (or `perDays`), always (`continuous`), and on events.
   public struct Activity: Sendable, Hashable, Codable {
     public enum Event: String, Sendable, Codable {
-      case newcomer, leaver, transfer, ruleChange, incident, assetChange, start, end, purchase, systemChange, beforeLaunch, vulnerability
+      case newcomer, leaver, transfer, ruleChange, incident, assetChange, start, end, purchase, systemChange,
+        beforeLaunch, vulnerability
       case disposal, exchangeChange, need
     }
     public var activity: LocalizedText
@@ -109,7 +111,8 @@ extension Item {
   /// The item of whose achievement condition this one is the next step; nil for most.
   public var stepBelow: Int? { relations.first { $0.kind == .stepOn }?.item }
 
-  /// The longest time in months between two runs of what the item asks for most often, nil where it names no period of a month or more.
+  /// The longest time in months between two runs of what the item asks for most often, nil where it names no period of
+  /// a month or more.
   public var periodInMonths: Int? {
     schedule.compactMap { activity -> Int? in
       guard let times = activity.times, let months = activity.perMonths, times > 0 else { return nil }

@@ -12,7 +12,9 @@ public enum Normalised {
   /// A key for looking words up: NFKC, lower case, no blanks at all.
   public static func key(_ text: String) -> String {
     var key = String.UnicodeScalarView()
-    for scalar in Normalised.text(text).lowercased().unicodeScalars where !scalar.properties.isWhitespace { key.append(scalar) }
+    for scalar in Normalised.text(text).lowercased().unicodeScalars where !scalar.properties.isWhitespace {
+      key.append(scalar)
+    }
     return String(key)
   }
 
@@ -32,7 +34,9 @@ public enum Normalised {
       digits = digits.dropFirst(prefix.count)
       break
     }
-    guard (1...3).contains(digits.utf8.count), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(digits) else {
+    guard (1...3).contains(digits.utf8.count), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+      let number = Int(digits)
+    else {
       return nil
     }
     return Catalogue.validNumbers.contains(number) ? number : nil
@@ -56,10 +60,14 @@ public enum Normalised {
   /// A number from 0 to 1000 with at most three decimals, in thousandths: `1.5` is 1500.
   public static func thousandths(_ raw: String) -> Int? {
     let parts = text(raw).split(separator: ".", omittingEmptySubsequences: false)
-    guard let first = parts.first, let whole = digits(first), (0...1000).contains(whole), parts.count <= 2 else { return nil }
+    guard let first = parts.first, let whole = digits(first), (0...1000).contains(whole), parts.count <= 2 else {
+      return nil
+    }
     let decimals = parts.count == 2 ? String(parts[1]) : "0"
     let padded = decimals + String(repeating: "0", count: max(0, 3 - decimals.utf8.count))
-    guard padded.utf8.count == 3, padded.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let rest = Int(padded) else { return nil }
+    guard padded.utf8.count == 3, padded.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let rest = Int(padded) else {
+      return nil
+    }
     return whole * 1000 + rest <= 1_000_000 ? whole * 1000 + rest : nil
   }
 
@@ -76,7 +84,8 @@ public enum Normalised {
     return Era.year(text)
   }
 
-  /// A date written as `2026-04-01`, `2026/4/1`, `2026.4.1`, `2026年4月1日`, `20260401`, `令和8年4月1日`, `R8.4.1`, or as Excel counts days (`46113`).
+  /// A date written as `2026-04-01`, `2026/4/1`, `2026.4.1`, `2026年4月1日`, `20260401`, `令和8年4月1日`, `R8.4.1`, or as Excel
+  /// counts days (`46113`).
   public static func day(_ raw: String) -> Day? {
     let words = text(raw).split(whereSeparator: \.isWhitespace)
     guard let date = words.first else { return nil }
@@ -97,8 +106,9 @@ public enum Normalised {
 }
 
 extension Normalised {
-  /// The days from 2000 to 2060 as Excel counts them (36526 is 2000-01-01), with or without the time of day behind the point: what is left of a
-  /// date where a sheet was saved without its format. Other numbers are typing errors sooner than dates.
+  /// The days from 2000 to 2060 as Excel counts them (36526 is 2000-01-01), with or without the time of day behind the
+  /// point: what is left of a date where a sheet was saved without its format. Other numbers are typing errors sooner
+  /// than dates.
   private static func excelDay(_ text: Substring) -> Day? {
     let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     guard let whole = parts.first, whole.utf8.count == 5, let count = digits(whole), (36_526...58_806).contains(count),
@@ -112,7 +122,9 @@ extension String {
   /// The text without white space at both ends.
   public func trimmingWhitespace() -> String {
     // Most texts begin and end with a letter or a digit, and looking properties up costs more than looking at a byte.
-    if let first = utf8.first, let last = utf8.last, first > 0x20, first < 0x7F, last > 0x20, last < 0x7F { return self }
+    if let first = utf8.first, let last = utf8.last, first > 0x20, first < 0x7F, last > 0x20, last < 0x7F {
+      return self
+    }
     guard let first = unicodeScalars.first, let last = unicodeScalars.last,
       first.isWhitespace || last.isWhitespace
     else { return self }

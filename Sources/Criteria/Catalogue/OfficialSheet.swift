@@ -2,7 +2,8 @@
 public struct OfficialSheet: Sendable {
   public struct Problem: Sendable, Hashable {
     public enum Kind: String, Sendable {
-      case unknownItem, repeatedItem, badLevel, badLabel, badWeight, badOrigin, lineageMisfit, missingItem, missingColumn
+      case unknownItem, repeatedItem, badLevel, badLabel, badWeight, badOrigin, lineageMisfit, missingItem,
+        missingColumn
     }
     public var kind: Kind
     public var line: Int
@@ -54,14 +55,16 @@ public struct OfficialSheet: Sendable {
     holdLineages(rows, columns: columns)
     let missing = Catalogue.validNumbers.count - seen.count
     if missing > 0 {
-      problems.append(Problem(kind: .missingItem, line: 0, column: columns[.item] ?? "", found: String(missing), isError: false))
+      problems.append(
+        Problem(kind: .missingItem, line: 0, column: columns[.item] ?? "", found: String(missing), isError: false))
     }
   }
 
   private mutating func read(_ row: TableRow, columns: [Field: String], seen: inout Set<Int>) {
     func cell(_ field: Field) -> String { columns[field].flatMap { row.cells[$0] } ?? "" }
     func problem(_ kind: Problem.Kind, _ field: Field) {
-      problems.append(Problem(kind: kind, line: row.line, column: columns[field] ?? "", found: cell(field), isError: true))
+      problems.append(
+        Problem(kind: kind, line: row.line, column: columns[field] ?? "", found: cell(field), isError: true))
     }
     guard let number = Normalised.itemNumber(cell(.item)) else { return problem(.unknownItem, .item) }
     guard seen.insert(number).inserted else { return problem(.repeatedItem, .item) }
@@ -81,7 +84,9 @@ public struct OfficialSheet: Sendable {
     if let origin = readOrigin(edition: cell(.previousEdition), change: cell(.change), items: cell(.previousItems)) {
       overlay.origin = origin
     } else if !cell(.previousEdition).isEmpty || !cell(.change).isEmpty || !cell(.previousItems).isEmpty {
-      problem(.badOrigin, cell(.previousEdition).isEmpty ? .previousEdition : cell(.change).isEmpty ? .change : .previousItems)
+      problem(
+        .badOrigin, cell(.previousEdition).isEmpty ? .previousEdition : cell(.change).isEmpty ? .change : .previousItems
+      )
     }
     overlays.append(overlay)
   }
@@ -89,9 +94,13 @@ public struct OfficialSheet: Sendable {
   /// Nil where a cell is missing or isn't understood.
   private func readOrigin(edition: String, change: String, items: String) -> ItemOrigin? {
     let edition = Edition.number(in: edition)
-    let words: [EditionLineage.Change: String] = [.unchanged: "変更なし", .reworded: "文言修正", .split: "分割", .merged: "統合", .new: "新設"]
+    let words: [EditionLineage.Change: String] = [
+      .unchanged: "変更なし", .reworded: "文言修正", .split: "分割", .merged: "統合", .new: "新設",
+    ]
     let word = Normalised.key(change)
-    guard !edition.isEmpty, let change = words.first(where: { Normalised.key($0.value) == word || $0.key.rawValue == word })?.key else {
+    guard !edition.isEmpty,
+      let change = words.first(where: { Normalised.key($0.value) == word || $0.key.rawValue == word })?.key
+    else {
       return nil
     }
     let texts = Normalised.text(items).split { ",、; ".contains($0) }
@@ -108,9 +117,12 @@ public struct OfficialSheet: Sendable {
         case .step(let step): step.now.first ?? step.before.first ?? 0
         case .twice(let number), .taken(let number): number
         }
-      let line = rows.first { row in columns[.item].flatMap { row.cells[$0] }.flatMap(Normalised.itemNumber) == number }?.line
+      let line = rows.first { row in columns[.item].flatMap { row.cells[$0] }.flatMap(Normalised.itemNumber) == number
+      }?.line
       problems.append(
-        Problem(kind: .lineageMisfit, line: line ?? 1, column: columns[.previousItems] ?? "", found: String(number), isError: true))
+        Problem(
+          kind: .lineageMisfit, line: line ?? 1, column: columns[.previousItems] ?? "", found: String(number),
+          isError: true))
     }
   }
 

@@ -1,4 +1,5 @@
-/// How bad a finding is: `error` (the cell can't be used), `warning` (usable, doubtful), `info` (normalised, or for your eyes).
+/// How bad a finding is: `error` (the cell can't be used), `warning` (usable, doubtful), `info` (normalised, or for
+/// your eyes).
 public enum Severity: String, Sendable, Hashable, Codable, CaseIterable, Comparable {
   case info, warning, error
 
@@ -16,7 +17,8 @@ public enum Severity: String, Sendable, Hashable, Codable, CaseIterable, Compara
   public static func < (left: Severity, right: Severity) -> Bool { left.index < right.index }
 }
 
-/// What a rule says about one place of a return. It holds facts; the rule turns them into words (`message`, `remedy`) in either language.
+/// What a rule says about one place of a return. It holds facts; the rule turns them into words (`message`, `remedy`)
+/// in either language.
 public struct Finding: Sendable, Hashable {
   /// The rule's id, for example `prerequisite`.
   public var rule: String
@@ -28,11 +30,13 @@ public struct Finding: Sendable, Hashable {
   public var found: String
   /// A second text: what a normalised cell was read as, the limit that a date misses. Empty when there is none.
   public var detail: String
-  /// A second place or number: the row of the first answer, the item it builds on, the level the catalogue has. 0 when there is none.
+  /// A second place or number: the row of the first answer, the item it builds on, the level the catalogue has. 0 when
+  /// there is none.
   public var related: Int
 
   public init(
-    rule: String, severity: Severity, location: SourceLocation, item: Int = 0, found: String = "", detail: String = "", related: Int = 0
+    rule: String, severity: Severity, location: SourceLocation, item: Int = 0, found: String = "", detail: String = "",
+    related: Int = 0
   ) {
     self.rule = rule
     self.severity = severity

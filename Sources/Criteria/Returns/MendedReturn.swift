@@ -6,7 +6,8 @@ extension CheckSheetReturn {
   /// The items that the sheet has.
   public var presentItems: [Int] { Catalogue.validNumbers.filter { self[$0].isPresent } }
 
-  /// Takes over from `base` whatever this return sheet doesn't have. Its own rows stand as they are: a cell that was emptied is empty.
+  /// Takes over from `base` whatever this return sheet doesn't have. Its own rows stand as they are: a cell that was
+  /// emptied is empty.
   ///
   /// - Parameter version: of `base`. Answers taken over remember it as `Entry.carriedFrom`.
   public mutating func complete(from base: CheckSheetReturn, version: Int) {
@@ -31,7 +32,8 @@ extension CheckSheetReturn {
     sheetID = ""
   }
 
-  /// A text that came back as it went out is the stored one, whatever sheets do to line ends and to what looks like a formula.
+  /// A text that came back as it went out is the stored one, whatever sheets do to line ends and to what looks like a
+  /// formula.
   private mutating func keepSpelling(of base: CheckSheetReturn, at number: Int) {
     for field in [\Entry.evidence, \Entry.comment] {
       let (before, now) = (base.string(base[number][keyPath: field]), string(self[number][keyPath: field]))

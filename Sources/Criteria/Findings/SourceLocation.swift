@@ -3,7 +3,8 @@ public struct SourceLocation: Sendable, Hashable {
   public var file: String
   /// The sheet of a workbook; empty elsewhere.
   public var sheet: String
-  /// The physical line of a text file, or the row of a sheet. A quoted cell that spans lines has the line where it begins.
+  /// The physical line of a text file, or the row of a sheet. A quoted cell that spans lines has the line where it
+  /// begins.
   public var row: Int
   public var column: Int
   /// The JSON path (`$[0].answers[3].answer`); empty elsewhere.

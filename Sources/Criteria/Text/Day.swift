@@ -1,4 +1,5 @@
-/// A calendar day of the Gregorian calendar, without time or zone, stored as the number `yyyymmdd` so that days compare as numbers.
+/// A calendar day of the Gregorian calendar, without time or zone, stored as the number `yyyymmdd` so that days compare
+/// as numbers.
 public struct Day: Sendable, Hashable, Comparable {
   /// `yyyymmdd`; 0 is `Day.none`.
   public let number: Int32
@@ -15,7 +16,9 @@ public struct Day: Sendable, Hashable, Comparable {
   /// A day that exists in the calendar (years 1900 to 2999), else nil. 30 February is no day, never 2 March.
   @inlinable
   public init?(year: Int, month: Int, day: Int) {
-    guard (1900...2999).contains(year), (1...12).contains(month), day >= 1, day <= Day.length(ofMonth: month, year: year) else {
+    guard (1900...2999).contains(year), (1...12).contains(month), day >= 1,
+      day <= Day.length(ofMonth: month, year: year)
+    else {
       return nil
     }
     number = Int32(year * 10000 + month * 100 + day)
@@ -48,7 +51,8 @@ public struct Day: Sendable, Hashable, Comparable {
     let month = (5 * dayOfYear + 2) / 153
     let calendarMonth = month < 10 ? month + 3 : month - 9
     self.init(
-      year: era * 400 + yearOfEra + (calendarMonth <= 2 ? 1 : 0), month: calendarMonth, day: dayOfYear - (153 * month + 2) / 5 + 1)
+      year: era * 400 + yearOfEra + (calendarMonth <= 2 ? 1 : 0), month: calendarMonth,
+      day: dayOfYear - (153 * month + 2) / 5 + 1)
   }
 
   @inlinable
@@ -60,8 +64,8 @@ public struct Day: Sendable, Hashable, Comparable {
   /// The Japanese fiscal year (April to March) in which the day lies: 2026-03-31 is in 2025.
   public var fiscalYear: Int { month >= 4 ? year : year - 1 }
 
-  /// The day on which a return of `fiscalYear` is judged: this day, but no later than the end of that year (31 March), so that looking at
-  /// an old return again doesn't make its evidence old.
+  /// The day on which a return of `fiscalYear` is judged: this day, but no later than the end of that year (31 March),
+  /// so that looking at an old return again doesn't make its evidence old.
   public func judging(fiscalYear: Int) -> Day {
     guard fiscalYear > 0, let end = Day(year: fiscalYear + 1, month: 3, day: 31) else { return self }
     return min(self, end)
@@ -79,7 +83,8 @@ public struct Day: Sendable, Hashable, Comparable {
     }
   }
 
-  /// The day `months` later (earlier when negative); where the month is too short, its last day: 31 January plus one month is 28 or 29 February.
+  /// The day `months` later (earlier when negative); where the month is too short, its last day: 31 January plus one
+  /// month is 28 or 29 February.
   public func adding(months: Int) -> Day {
     let count = year * 12 + month - 1 + months
     let (newYear, newMonth) = (count / 12, count % 12 + 1)

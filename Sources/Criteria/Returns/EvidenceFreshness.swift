@@ -1,4 +1,5 @@
-/// How old the evidence of a met item may be: as old as the item's own frequency, else a number of months that the office sets.
+/// How old the evidence of a met item may be: as old as the item's own frequency, else a number of months that the
+/// office sets.
 public struct EvidenceFreshness: Sendable, Hashable {
   /// For items that name no period of their own; nil leaves these alone.
   public var defaultMonths: Int?

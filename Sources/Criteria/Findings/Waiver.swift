@@ -1,4 +1,5 @@
-/// A decision of the office to live with a finding for a while: which rule, which supplier, which item, why, who decided, until when.
+/// A decision of the office to live with a finding for a while: which rule, which supplier, which item, why, who
+/// decided, until when.
 public struct Waiver: Sendable, Hashable {
   /// The rule's id.
   public var rule: String
@@ -14,7 +15,8 @@ public struct Waiver: Sendable, Hashable {
   /// Where it is written.
   public var place: SourceLocation
 
-  public init(rule: String, supplier: String, item: Int?, reason: String, by: String, until: Day, place: SourceLocation) {
+  public init(rule: String, supplier: String, item: Int?, reason: String, by: String, until: Day, place: SourceLocation)
+  {
     self.rule = rule
     self.supplier = supplier
     self.item = item

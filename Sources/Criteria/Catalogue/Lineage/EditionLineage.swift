@@ -1,4 +1,5 @@
-/// How the items of a catalogue came out of those of an earlier edition: facts on which comparisons over the years rest.
+/// How the items of a catalogue came out of those of an earlier edition: facts on which comparisons over the years
+/// rest.
 ///
 /// An item that no step names was the same item under the same number.
 public struct EditionLineage: Sendable, Hashable, Codable {
@@ -50,7 +51,8 @@ public struct EditionLineage: Sendable, Hashable, Codable {
     self.steps = steps
   }
 
-  /// For each item, at index number − 1, the number of the earlier item whose answer can be compared; nil where there is none.
+  /// For each item, at index number − 1, the number of the earlier item whose answer can be compared; nil where there
+  /// is none.
   public var comparable: [Int?] {
     var numbers: [Int?] = Array(Catalogue.validNumbers)
     for step in steps {
@@ -70,7 +72,9 @@ public struct EditionLineage: Sendable, Hashable, Codable {
   }
 
   public var misfit: Misfit? {
-    for step in steps where !step.isWhole || !(step.before + step.now).allSatisfy(Catalogue.validNumbers.contains) { return .step(step) }
+    for step in steps where !step.isWhole || !(step.before + step.now).allSatisfy(Catalogue.validNumbers.contains) {
+      return .step(step)
+    }
     for numbers in [steps.flatMap(\.before), steps.flatMap(\.now)] {
       var seen = Set<Int>()
       for number in numbers where !seen.insert(number).inserted { return .twice(number) }
