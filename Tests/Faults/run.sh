@@ -29,7 +29,7 @@ weaken() { # NAME FILE EXPRESSION SCENARIO
   echo "$1: found, as it should be"
 }
 # Each statement is committed by itself, as without BEGIN.
-weaken "without a transaction" Sources/Store/Writing/StoreWriter.swift \
+weaken "without a transaction" Sources/Store/StoreWriter.swift \
   's/^import GRDB$/import GRDB\nimport GRDBSQLite/
   s/(try database.cachedStatement\(sql: sql\).execute\(arguments: arguments\))/\1; _ = sqlite3_exec(database.sqliteConnection, "COMMIT; BEGIN IMMEDIATE", nil, nil, nil)/' "ledger import"
 weaken "without syncing" Sources/Store/Database/Connection.swift 's/"synchronous = EXTRA"/"synchronous = OFF"/' contract
