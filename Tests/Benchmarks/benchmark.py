@@ -18,6 +18,7 @@ import shutil
 import statistics
 import subprocess
 import sys
+import textwrap
 
 import equal
 
@@ -373,9 +374,10 @@ def main():
     lines = ["| figure | measured | to reach |", "|---|---|---|"]
     lines += [f"| {name} | {value:.3f} | {reach} |" for name, value, reach in table]
     load = os.getloadavg()[0]
-    lines += ["", f"{options.suppliers:,} suppliers, medians of {options.rounds} rounds, {os.cpu_count()} cores (load {load:.1f} at the end); "
-              f"{findings:,} findings and {suppliers:,} suppliers held against DuckDB's: {len(differences)} differ. "
-              f"Peak memory of DuckDB: {statistics.median(r['peer'].peak for r in rounds):.0f} MB."]
+    summary = (f"{options.suppliers:,} suppliers, medians of {options.rounds} rounds, {os.cpu_count()} cores (load {load:.1f} at the end); "
+               f"{findings:,} findings and {suppliers:,} suppliers held against DuckDB's: {len(differences)} differ. "
+               f"Peak memory of DuckDB: {statistics.median(r['peer'].peak for r in rounds):.0f} MB.")
+    lines += ["", textwrap.fill(summary, 100)]
     text = "\n".join(lines)
     print(text)
     if options.write:
