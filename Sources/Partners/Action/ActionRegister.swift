@@ -1,6 +1,6 @@
 import Criteria
 
-/// Reads corrective actions from the rows of a table (docs/actions.md).
+/// Reads corrective actions from the rows of a table (docs/visits.md).
 package struct ActionRegister {
   package private(set) var actions: [CorrectiveAction] = []
   package private(set) var findings: [Finding] = []
