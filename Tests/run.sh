@@ -13,6 +13,10 @@ if [ "${#missing[@]}" -gt 0 ]; then
   "${as_root[@]}" apt-get install -y -qq "${missing[@]}"
 fi
 
+# The form of the documentation: what the check must find, then the pages.
+python3 Tests/Prose/bites.py --quiet
+python3 Tests/Prose/prose.py
+
 swift build --build-tests -Xswiftc -warnings-as-errors
 swift test --skip-build -Xswiftc -warnings-as-errors
 
