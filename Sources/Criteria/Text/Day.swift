@@ -109,3 +109,20 @@ extension Day: CustomStringConvertible {
     }
   }
 }
+
+extension Day: Codable {
+  /// `2026-04-01`; empty for no day.
+  public init(from decoder: any Decoder) throws {
+    let text = try decoder.singleValueContainer().decode(String.self)
+    guard let day = text.isEmpty ? Day.none : Day(iso: text) else {
+      throw DecodingError.dataCorrupted(
+        DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "no day"))
+    }
+    self = day
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}

@@ -1,4 +1,5 @@
 import Criteria
+import Markup
 import Partners
 
 /// How many suppliers are in each state, as bars for a terminal.

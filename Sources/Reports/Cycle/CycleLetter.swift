@@ -1,4 +1,5 @@
 import Criteria
+import Markup
 
 /// The covering letter of a check sheet, or a reminder, in the supplier's language: no rank, no weight, nothing of
 /// other companies.

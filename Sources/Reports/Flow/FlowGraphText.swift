@@ -1,4 +1,5 @@
 import Criteria
+import Markup
 import Partners
 
 /// Flows as text for other programs that draw: Mermaid and Graphviz.

@@ -1,4 +1,5 @@
 import Criteria
+import Markup
 import Partners
 
 /// One supplier's picture to share with it: its flows with us, and a slip to confirm or correct them. One
@@ -53,7 +54,7 @@ package struct FlowSheetPage {
       \(slip)
       </main>
       """
-    return HTMLPage(language: language, title: title, style: FlowSheetStyle.css, content: content).text
+    return HTMLPage(language: language.rawValue, title: title, style: FlowSheetStyle.css, content: content).text
   }
 
   private var lead: String {

@@ -1,4 +1,5 @@
 import Criteria
+import Markup
 
 extension Picture {
   /// The picture as an SVG document of its own, ending in a line feed. The same picture gives the same bytes.

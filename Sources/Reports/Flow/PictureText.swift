@@ -1,4 +1,5 @@
 import Criteria
+import Markup
 
 /// Text in a picture: measured, cut and broken into lines before anything is drawn, so that nothing overlaps.
 struct PictureText: Hashable {

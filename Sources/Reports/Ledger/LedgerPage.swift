@@ -1,4 +1,5 @@
 import Criteria
+import Markup
 import Partners
 
 /// The recovery check sheet to print: per line what to return, destroy or withdraw, with room for what became of it.

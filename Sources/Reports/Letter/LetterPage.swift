@@ -1,4 +1,5 @@
 import Criteria
+import Markup
 import Rollup
 
 /// A supplier's letter as a page that stands alone and prints on A4.
@@ -36,7 +37,8 @@ package struct LetterPage {
       </main>
       """
     return HTMLPage(
-      language: words.language, title: words.title, style: HTML([ReviewStyle.css, LetterPage.style]), content: content
+      language: words.language.rawValue, title: words.title, style: HTML([PageStyle.css, LetterPage.style]),
+      content: content
     ).text
   }
 

@@ -1,4 +1,5 @@
 import Criteria
+import Markup
 import Partners
 import Rollup
 
@@ -105,7 +106,7 @@ package struct ReviewPage {
       \(body)
       </main>
       """
-    return HTMLPage(language: language, title: title, style: ReviewStyle.css, content: content).text
+    return HTMLPage(language: language.rawValue, title: title, style: PageStyle.css, content: content).text
   }
 
   /// The title, in pieces between which a narrow screen may break it.

@@ -1,4 +1,5 @@
 import Criteria
+import Markup
 import Partners
 
 /// The sheet for a visit, to print: per item what was answered, what to look at, and room for what is found.

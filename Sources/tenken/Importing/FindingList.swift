@@ -1,4 +1,5 @@
 import Criteria
+import Exchange
 import Reports
 import Rules
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Criteria
+import Exchange
 import Foundation
 import Ingest
 import Partners

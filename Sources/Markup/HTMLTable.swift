@@ -1,22 +1,38 @@
 /// A table with a caption, header cells that name their column and their row, and numbers to the right.
-struct HTMLTable {
-  struct Column {
-    var title: String
-    var isNumber = false
+package struct HTMLTable: Sendable {
+  package struct Column: Sendable {
+    package var title: String
+    package var isNumber = false
     /// Whether the cell names its row. Without such a column the first one does, unless it holds numbers.
-    var namesRow = false
+    package var namesRow = false
     /// Whether the column holds sentences, which need some room on a small screen.
-    var isLong = false
+    package var isLong = false
+
+    package init(title: String, isNumber: Bool = false, namesRow: Bool = false, isLong: Bool = false) {
+      self.title = title
+      self.isNumber = isNumber
+      self.namesRow = namesRow
+      self.isLong = isLong
+    }
   }
 
-  var caption: String
-  var columns: [Column]
-  var rows: [[HTML]]
+  package var caption: String
+  package var columns: [Column]
+  package var rows: [[HTML]]
   /// Sums under the rows; one cell per column.
-  var foot: [HTML]?
+  package var foot: [HTML]?
 
+  package init(caption: String, columns: [Column], rows: [[HTML]], foot: [HTML]? = nil) {
+    self.caption = caption
+    self.columns = columns
+    self.rows = rows
+    self.foot = foot
+  }
+
+  /// The table as a piece of a page.
+  ///
   /// - Note: wide tables scroll in a box of their own, so that the page never does.
-  var html: HTML {
+  package var html: HTML {
     let head = columns.map { column -> HTML in
       column.isNumber ? "<th scope=\"col\" class=\"n\">\(column.title)</th>" : "<th scope=\"col\">\(column.title)</th>"
     }

@@ -1,6 +1,6 @@
-/// How the review looks: calm, for screen and A4 paper, light and dark, readable in grey.
-enum ReviewStyle {
-  static let css = HTML([colours, text, tables, pictures, shades, paper])
+/// How a page looks: calm, for screen and A4 paper, light and dark, readable in grey.
+package enum PageStyle {
+  package static let css = HTML([colours, text, tables, pictures, shades, paper])
 
   private static let colours: HTML = """
     :root { color-scheme: light dark; --ink: #1d2733; --paper: #ffffff; --faint: #56626e; --line: #cdd5dc; --band: #f3f6f9;

@@ -1,4 +1,5 @@
 import Criteria
+import Markup
 
 /// A page to print on A4 across and to fill in or to file: recovery, statement, visit.
 enum PrintedPage {
@@ -12,7 +13,7 @@ enum PrintedPage {
       \(body)
       </main>
       """
-    return HTMLPage(language: language, title: title, style: css, content: content).text
+    return HTMLPage(language: language.rawValue, title: title, style: css, content: content).text
   }
 
   private static let css: HTML = """

@@ -1,17 +1,24 @@
-import Criteria
-
 /// A page that stands alone: no script, nothing from outside, not to be found by search engines.
-struct HTMLPage {
-  let language: Language
-  let title: String
-  let style: HTML
+package struct HTMLPage: Sendable {
+  /// As HTML names it: `ja`, `en`.
+  package let language: String
+  package let title: String
+  package let style: HTML
   /// What stands in the body.
-  let content: HTML
+  package let content: HTML
 
-  var text: String {
+  package init(language: String, title: String, style: HTML, content: HTML) {
+    self.language = language
+    self.title = title
+    self.style = style
+    self.content = content
+  }
+
+  /// The page as it is written to a file.
+  package var text: String {
     let page: HTML = """
       <!doctype html>
-      <html lang="\(language.rawValue)">
+      <html lang="\(language)">
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">

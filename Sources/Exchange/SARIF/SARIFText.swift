@@ -1,3 +1,5 @@
+import Criteria
+
 /// Texts as SARIF 2.1.0 wants them.
 enum SARIFText {
   /// A message, quoted. Braces are doubled (3.11.5), and what a supplier wrote never becomes a link (3.11.6).
