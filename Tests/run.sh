@@ -16,6 +16,7 @@ fi
 # The form of the documentation: what the check must find, then the pages.
 python3 Tests/Prose/bites.py --quiet
 python3 Tests/Prose/prose.py
+python3 docs/pictures/modules.py --check
 
 swift build --build-tests -Xswiftc -warnings-as-errors
 swift test --skip-build -Xswiftc -warnings-as-errors

@@ -1,10 +1,14 @@
 #!/usr/bin/env python3
 """What `prose.py` must find: each kind of fault planted in a small repository, and the same without it."""
 import pathlib
+import sys
 import tempfile
 import unittest
 
 import prose
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "docs/pictures"))
+import modules  # noqa: E402
 
 README = "# Name\n\nIt reads sheets.\n\nbash Samples/run.sh\nbash Tests/run.sh\n"
 CHANGELOG = "# Changelog\n\n## [Unreleased]\n\n### Added\n\n- One.\n\n## [0.1.0] - 2026-01-31\n\n### Fixed\n\n- Two.\n"
@@ -71,6 +75,11 @@ class Bites(unittest.TestCase):
         page = "`Ingest/Text` and `Ingest/Gone`, not `image/png`.\n"
         self.assertFinds("Sources/Ingest/Gone doesn't exist", docs__architecture_md=page)
 
+    def test_the_architecture_names_a_type_that_no_source_knows(self):
+        self.assertFinds(
+            "no source knows OldThing", docs__architecture_md="`Thing.all` once was `OldThing(of:)`.\n",
+            Sources__Ingest__A_swift="struct Thing {}")
+
     def test_a_long_first_sentence_of_the_readme(self):
         text = README.replace("It reads sheets.", "It reads " + "sheets and\n" * 11 + "sheets again.\n\nShort.\n\nShort.")
         self.assertFinds("the first sentence has 26 words", README_md=text)
@@ -93,6 +102,43 @@ class Bites(unittest.TestCase):
 
     def test_a_changelog_with_an_older_version_above(self):
         self.assertFinds("newest to the oldest", CHANGELOG_md=CHANGELOG + "\n## [0.2.0] - 2026-02-28\n")
+
+
+class Modules(unittest.TestCase):
+    """The picture of the modules: what it takes from Package.swift, and where it puts it."""
+
+    PACKAGE = """
+      dependencies: [.package(url: "https://example.org/yams", from: "6.2.2")],
+      targets: [
+        // .target(name: "Gone"),
+        .target(name: "Words"),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "Files", dependencies: ["Words", "CZlib", .product(name: "Yams", package: "Yams")]),
+        .executableTarget(
+          name: "face",
+          dependencies: [
+            "Files", "Words", argumentParser,
+          ]),
+        .testTarget(name: "FilesTests", dependencies: ["Files"]),
+      ]
+    """
+
+    def test_targets_are_read_with_their_dependencies(self):
+        self.assertEqual(
+            modules.targets(self.PACKAGE),
+            {"Words": [], "Files": ["Words", "CZlib", "Yams"], "face": ["Files", "Words", "argumentParser"]})
+
+    def test_an_arrow_that_another_implies_is_left_out(self):
+        self.assertEqual(
+            modules.arrows(modules.targets(self.PACKAGE)), {"Words": [], "Files": ["Words"], "face": ["Files"]})
+
+    def test_a_module_stands_above_all_that_it_imports(self):
+        rows, _ = modules.layers({"a": [], "b": ["a"], "c": ["b", "d"], "d": []})
+        self.assertEqual([[thing for thing in row if isinstance(thing, str)] for row in rows], [["a"], ["b", "d"], ["c"]])
+
+    def test_an_arrow_over_a_layer_passes_a_point_in_it(self):
+        _, lines = modules.layers({"a": [], "b": ["a"], "c": ["a", "b"]})
+        self.assertIn(["c", ("c", "a", 1), "a"], lines)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,8 @@ KINDS = ("Added", "Changed", "Deprecated", "Removed", "Fixed", "Security")
 # Pages of this folder are written by a test from the rules' own texts; nobody fills their lines by hand.
 WRITTEN_BY_A_TEST = "docs/rules"
 WRITTEN_BY_HAND = ("your-own.md",)
+# Pages that name types: each name must still be known to a source.
+ABOUT_THE_CODE = ("docs/architecture.md", "docs/performance.md", "docs/CONTRIBUTING.md", "docs/hostile.md")
 # Folders whose files the pages and comments name by their path.
 FOLDERS = ("docs", "Schemas", "Samples", "Tests", "Sources")
 ENDINGS = r"\.(?:md|swift|py|sh|json|csv|html|xlsx|yaml|svg|png|sql|txt)"
@@ -150,6 +152,24 @@ def missing_rooms(text, root):
                 yield number, f"Sources/{name} doesn't exist"
 
 
+def missing_names(text, known):
+    """Types and suites that a page about the code names, as `RuleBook.all`, and that no source knows any more."""
+    for number, kind, line in lines_of(text):
+        if kind == "code":
+            continue
+        for name in re.findall(r"`([A-Z][a-z]+(?:[A-Z][A-Za-z]*)?)(?:[.(<][^`]*)?`", line):
+            if name not in known:
+                yield number, f"no source knows {name}"
+
+
+def names_of(root):
+    """Every word of the sources and tests, and the names of their folders and files."""
+    known = {pathlib.Path(part).stem for path in comments(root) for part in path.relative_to(root).parts}
+    for path in comments(root):
+        known.update(re.findall(r"[A-Z]\w+", path.read_text(encoding="utf-8")))
+    return known
+
+
 def readme_faults(text):
     first = next(sentences(text), "")
     if words(first) > FIRST_SENTENCE:
@@ -196,6 +216,7 @@ def comments(root):
 
 
 def faults(root):
+    known = names_of(root)
     for path in pages(root):
         text = path.read_text(encoding="utf-8")
         found = [*dead_links(path, text, root), *missing_files(text, root)]
@@ -207,6 +228,8 @@ def faults(root):
             found += changelog_faults(text)
         if path == root / "docs/architecture.md":
             found += missing_rooms(text, root)
+        if path.relative_to(root).as_posix() in ABOUT_THE_CODE:
+            found += missing_names(text, known)
         for number, fault in sorted(found):
             yield f"{path.relative_to(root)}:{number}: {fault}"
     for path in comments(root):
