@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// One-way arrows: Criteria ← {Ingest, Rules, Partners} ← Rollup ← Reports; Store keeps; tenken joins. See
+// One-way arrows: Criteria ← {Ingest, Rules, Partners} ← Rollup ← Reports; Store keeps; Office does; tenken asks. See
 // docs/architecture.md.
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -35,10 +35,18 @@ let package = Package(
     .target(name: "Reports", dependencies: ["Criteria", "Partners", "Rollup", "Markup"]),
     .target(name: "Exchange", dependencies: ["Criteria", "Partners", "Rollup"]),
     .target(name: "Store", dependencies: ["Criteria", "Partners", "CZlib", "CDeflate", grdb, sqlite, crypto]),
+    .target(name: "Configuration", dependencies: ["Criteria", "Ingest", "Rules", "Rollup", "Partners", "Yams"]),
+    .target(
+      name: "Office",
+      dependencies: [
+        "Criteria", "Ingest", "Rules", "Partners", "Rollup", "Markup", "Reports", "Sheets", "Exchange", "Store",
+        "Configuration", crypto,
+      ]),
     .executableTarget(
       name: "tenken",
       dependencies: [
-        "Criteria", "Ingest", "Rules", "Partners", "Rollup", "Markup", "Reports", "Sheets", "Exchange", "Store", "Yams",
+        "Criteria", "Ingest", "Rules", "Partners", "Rollup", "Markup", "Reports", "Sheets", "Exchange", "Store",
+        "Configuration", "Office",
         argumentParser, crypto,
       ]),
     .testTarget(name: "CriteriaTests", dependencies: ["Criteria"]),
@@ -50,6 +58,8 @@ let package = Package(
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Markup", "Rollup", "Partners", "Criteria"]),
     .testTarget(
       name: "StoreTests", dependencies: ["Store", "Partners", "Criteria", grdb, crypto], exclude: ["Recorded"]),
+    .testTarget(
+      name: "OfficeTests", dependencies: ["Office", "Configuration", "Store", "Partners", "Rules", "Criteria"]),
     .testTarget(name: "CommandTests", dependencies: ["tenken"], exclude: ["Recordings"]),
   ]
 )

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Configuration
 import Criteria
 import Foundation
 import Reports
@@ -34,7 +35,9 @@ struct CommonOptions: ParsableArguments {
   /// `--as-of`, else today by the machine's calendar.
   var day: Day { asOf ?? Day.today }
 
-  /// - Throws: `SettingsError` or `Failure`.
+  static var temporaryFolder: String { NSTemporaryDirectory() }
+
+  /// - Throws: `SettingsError` or `SettingsFileProblem`.
   func settings() throws -> Settings {
     try settingsPath.map { try Settings(path: $0) } ?? Settings()
   }

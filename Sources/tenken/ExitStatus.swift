@@ -1,3 +1,5 @@
+import Office
+
 /// What the process says to the shell (docs/architecture.md lists them all).
 enum ExitStatus: Int32 {
   case done = 0
@@ -10,4 +12,18 @@ enum ExitStatus: Int32 {
   case cannotCreate = 73
   case inputOutput = 74
   case busy = 75
+}
+
+extension Failure {
+  var status: ExitStatus {
+    switch kind {
+    case .usage: .usage
+    case .badInput: .badInput
+    case .missingInput: .missingInput
+    case .cannotCreate: .cannotCreate
+    case .inputOutput: .inputOutput
+    case .busy: .busy
+    case .findings: .findings
+    }
+  }
 }

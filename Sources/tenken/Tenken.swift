@@ -1,6 +1,7 @@
 import ArgumentParser
 import Criteria
 import Foundation
+import Office
 import Reports
 
 @main
@@ -47,7 +48,7 @@ struct Tenken: ParsableCommand {
       // ArgumentParser repeats what it was given as it is, in a message of several lines.
       let message = CommandLine.arguments.filter { TerminalText.shown($0) != $0 }
         .reduce(fullMessage(for: error)) { $0.replacing($1, with: TerminalText.shown($1)) }
-      StandardStreams.write(Array((message + "\n").utf8), to: STDERR_FILENO)
+      Descriptor.write(Array((message + "\n").utf8), to: STDERR_FILENO)
       Foundation.exit(exitCode(for: error).rawValue)
     } catch {
       exit(withError: error)
@@ -58,58 +59,5 @@ struct Tenken: ParsableCommand {
   private static func isOurs(_ error: any Error) -> Bool {
     let code = exitCode(for: error)
     return code == .failure && !(error is CleanExit)
-  }
-}
-
-/// Standard output is for data, standard error for everything else.
-enum StandardStreams {
-  /// Keeps descriptors 0 to 2 open, so that no file we open becomes "standard error" by accident.
-  static func keepOpen() {
-    for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(descriptor, F_GETFD) < 0 {
-      _ = open("/dev/null", O_RDWR)
-    }
-    // A closed pipe is an error of a write, not the end of the process: nothing may stop between a commit and its
-    // message.
-    signal(SIGPIPE, SIG_IGN)
-  }
-
-  /// One line to standard error, whatever is in the names and texts of others that it repeats: nothing moves a
-  /// terminal, or passes for a line of ours.
-  static func say(_ text: String) {
-    write(Array("tenken: \(TerminalText.shown(text))\n".utf8), to: STDERR_FILENO)
-  }
-
-  /// Data to standard output.
-  ///
-  /// A reader that closes the pipe early (`| head`) has what it wanted: the rest is quietly left out.
-  /// - Throws: `Failure` when it can't be written, so that a full disk is never taken for success.
-  static func put(_ bytes: UnsafeRawBufferPointer) throws {
-    if write(bytes, to: STDOUT_FILENO) || errno == EPIPE { return }
-    throw Failure.cannotWrite(path: "stdout", errno: errno)
-  }
-
-  static func put(_ text: String) throws {
-    try Array(text.utf8).withUnsafeBytes { try put($0) }
-  }
-
-  /// Writes everything, as far as the descriptor takes it.
-  @discardableResult
-  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-    bytes.withUnsafeBytes { write($0, to: descriptor) }
-  }
-
-  @discardableResult
-  static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
-    guard let base = bytes.baseAddress else { return true }
-    var written = 0
-    while written < bytes.count {
-      let count = Foundation.write(descriptor, base + written, bytes.count - written)
-      if count > 0 {
-        written += count
-      } else if errno != EINTR {
-        return false
-      }
-    }
-    return true
   }
 }

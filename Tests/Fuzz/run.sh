@@ -19,7 +19,7 @@ case $target in
   csv | json | xlsx) helpers=("$here/ReadReturns.swift") ;;
   table) modules+=(Partners) ;;
   export) modules+=(Partners Store) systems+=(CDeflate) libraries+=(-ldeflate) length=8192 ;;
-  settings) modules+=(Partners Rules Rollup Reports Sheets Store tenken) systems+=(CDeflate CXlsxWriter) libraries+=(-ldeflate -lxlsxwriter) ;;
+  settings) modules+=(Partners Rules Rollup Configuration) systems+=(CDeflate) libraries+=(-ldeflate) ;;
 esac
 
 # Modules one by one with plain swiftc, since a package can't be built with a fuzzer's main.
@@ -34,7 +34,7 @@ if [ "${#modules[@]}" -gt 3 ]; then
   swift+=(-I "$built/Modules" -I "$root/.build/checkouts/Yams/Sources/CYaml/include")
   while read -r map; do swift+=(-Xcc "-fmodule-map-file=$map"); done < <(find "$root/.build/checkouts" -path '*/Sources/*/module.modulemap' | grep -E 'CYaml|GRDBSQLite|BoringSSL')
   # Theirs, not ours.
-  while read -r object; do libraries+=("$object"); done < <(find "$built" -name '*.o' -path '*.build/*' | grep -vE '/(Criteria|CatalogueData|Ingest|Rules|Partners|Rollup|Reports|Sheets|Store|tenken|[A-Za-z]*Tests|[^/]*-tool|ArgumentParserToolInfo-tool|tenkenPackage[A-Za-z]*)\.build/')
+  while read -r object; do libraries+=("$object"); done < <(find "$built" -name '*.o' -path '*.build/*' | grep -vE '/(Criteria|CatalogueData|Ingest|Rules|Partners|Rollup|Reports|Sheets|Store|Configuration|Office|tenken|[A-Za-z]*Tests|[^/]*-tool|ArgumentParserToolInfo-tool|tenkenPackage[A-Za-z]*)\.build/')
   libraries+=(-lsqlite3 -lstdc++)
 fi
 

@@ -1,5 +1,6 @@
 import Criteria
 import Foundation
+import Partners
 
 /// A mail for the office's own mail program, as a file (RFC 5322, MIME): nothing is ever sent by us. The same message
 /// gives the same bytes.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Criteria
 import Foundation
 import Ingest
+import Office
 import Reports
 import Store
 
@@ -20,11 +21,13 @@ struct CheckCommand: ParsableCommand {
     let inputs = try InputFiles(paths: paths)
     let store = try Store(mode: .temporary)
     // No register and no office's own sheet: the built-in catalogue, and Lv1 of everybody.
-    let session = try ImportSession(
-      inputs, options: options, reading: reading, listing: listing, filter: filter, store: store, usesRegister: false)
-    let report = try session.run(inputs, dryRun: true)
-    session.say(report, of: inputs, stored: .never)
-    try session.finish(report)
+    let progress = TerminalProgress(total: inputs.files.count, language: options.language)
+    var request = try ImportRequest(options, reading, listing, filter, progress)
+    request.usesRegister = false
+    let reply = ImportReply(session: try ImportSession(inputs, request, store: store), language: options.language)
+    let report = try reply.run(inputs, findings: listing.file, dryRun: true, progress: progress)
+    reply.say(report, of: inputs, stored: .never)
+    try reply.finish(report)
   }
 }
 
@@ -51,6 +54,22 @@ struct ReadingOptions: ParsableArguments {
 
   func validate() throws {
     if let year, !(1900...2999).contains(year) { throw ValidationError("--year takes a year such as 2026 (年度).") }
+  }
+}
+
+extension ImportRequest {
+  init(
+    _ options: CommonOptions, _ reading: ReadingOptions, _ listing: FindingFormatOption, _ filter: RowOptions,
+    _ progress: TerminalProgress
+  ) throws {
+    self.init(
+      settings: try options.settings(), asOf: options.day, language: options.language,
+      temporaryFolder: CommonOptions.temporaryFolder)
+    version = Tenken.version
+    (year, encoding) = (reading.year, reading.encoding)
+    map = try reading.mapPath.map { try LayoutMap(path: $0) }
+    (format, lowest, rows) = (listing.fileFormat, reading.minSeverity, filter.choice)
+    self.progress = progress.show
   }
 }
 

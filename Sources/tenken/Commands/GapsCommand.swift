@@ -1,5 +1,6 @@
 import ArgumentParser
 import Criteria
+import Office
 import Partners
 import Reports
 import Rollup
@@ -23,7 +24,7 @@ struct GapsCommand: ParsableCommand {
     let year = try workspace.year(filter.year)
     let scale = try workspace.scale(in: year)
     let rows = try filter.rows(
-      of: history ? "gaps --history" : "gaps", taking: RowOptions.Word.allCases,
+      of: history ? "gaps --history" : "gaps", taking: RowChoice.Word.allCases,
       states: GapState.allCases.filter { history || $0 != .closed }.map(\.rawValue), catalogue: workspace.catalogue,
       scale: scale)
     let suppliers = try workspace.store.read { try $0.suppliers(in: year) }.named(codes).filter {
@@ -65,37 +66,5 @@ struct GapsCommand: ParsableCommand {
     )
     .filter { rows.accepts(workspace.catalogue[$0.item]) && rows.accepts(state: $0.state.rawValue) }
     .map { GapHistoryListing.row($0, supplier: supplier, catalogue: workspace.catalogue, language: workspace.language) }
-  }
-}
-
-/// The gaps of one year with how long each has lasted.
-struct GapHistory {
-  /// The answers up to the year.
-  let answers: AnswerHistory
-  private let workspace: Workspace
-  private let year: Int
-  private let current: [String: Int64]
-  private let found: [String: FoundAnswers]
-  private let gapList: GapList
-
-  init(workspace: Workspace, year: Int) throws {
-    self.workspace = workspace
-    self.year = year
-    gapList = workspace.gapList
-    (current, answers, found) = try workspace.store.read { reader in
-      var current: [String: Int64] = [:]
-      try reader.currentReturns(year: year) { current[$0.supplierCode] = $0.id }
-      return (current, try workspace.answerHistory(upTo: year, reader), try workspace.found(year: year, reader))
-    }
-  }
-
-  /// Nil where the supplier has no return for the year.
-  func gaps(of supplier: Supplier) throws -> [Gap]? {
-    guard let id = current[supplier.code], let sheet = try workspace.store.read({ try $0.returnSheet(id: id) }) else {
-      return nil
-    }
-    return gapList.gaps(
-      of: sheet, target: workspace.settings.targetPolicy.targetLevel(of: supplier), asOf: workspace.asOf,
-      earlier: answers.earlier(than: year, of: supplier.code), found: found[supplier.code])
   }
 }

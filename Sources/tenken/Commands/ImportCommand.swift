@@ -2,6 +2,7 @@ import ArgumentParser
 import Criteria
 import Foundation
 import Ingest
+import Office
 import Reports
 import Store
 
@@ -36,16 +37,16 @@ struct ImportCommand: ParsableCommand {
     let inputs = try InputFiles(paths: paths)
     let store =
       try dryRun ? Store.forDryRun(path: options.databasePath) : Store(path: options.databasePath, mode: .create)
-    let session = try ImportSession(
-      inputs, options: options, reading: reading, listing: listing, filter: filter, store: store, usesRegister: true,
-      keepsSource: keepSource,
-      by: actor.name)
+    let progress = TerminalProgress(total: inputs.files.count, language: options.language)
+    var request = try ImportRequest(options, reading, listing, filter, progress)
+    (request.keepsSource, request.author) = (keepSource, actor.author)
+    let reply = ImportReply(session: try ImportSession(inputs, request, store: store), language: options.language)
     let stops: (ImportReport) -> Bool = { report in
       (!keepGoing && !report.failures.isEmpty) || (strict && (report.invalid > 0 || report.rejected > 0))
     }
-    let report = try session.run(inputs, dryRun: dryRun, stops: stops)
-    session.say(report, of: inputs, stored: dryRun ? .dryRun : stops(report) ? .stopped : .done)
-    try session.finish(report, strict: strict)
+    let report = try reply.run(inputs, findings: listing.file, dryRun: dryRun, stops: stops, progress: progress)
+    reply.say(report, of: inputs, stored: dryRun ? .dryRun : stops(report) ? .stopped : .done)
+    try reply.finish(report, strict: strict)
   }
 
   private func suggestMap(to target: String) throws {

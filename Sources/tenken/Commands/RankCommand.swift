@@ -1,5 +1,6 @@
 import ArgumentParser
 import Criteria
+import Office
 import Partners
 import Reports
 import Rollup
@@ -61,7 +62,7 @@ struct RankCommand: ParsableCommand {
 extension RankCommand {
   /// Places are those among all suppliers, whatever is shown.
   private func rows(_ workspace: Workspace, year: Int) throws -> RowFilter {
-    let (listing, words): (String, [RowOptions.Word]) =
+    let (listing, words): (String, [RowChoice.Word]) =
       explain != nil
       ? ("rank --explain", [.year])
       : levers ? ("rank --levers", [.year, .level, .label]) : ("rank", [.year, .class, .tier, .state])
@@ -152,37 +153,5 @@ extension RankCommand {
       try output.row(LeverListing.row(lever, catalogue: workspace.catalogue, language: workspace.language))
     }
     try output.finish()
-  }
-}
-
-extension Stability {
-  /// On two threads, since each draw stands for itself.
-  func drawn(_ draws: Int) throws -> Result {
-    let half = draws / 2
-    let other = Meanwhile { draw(0..<half) }
-    var tally = draw(half..<draws)
-    tally.add(try other.value())
-    return result(tally)
-  }
-}
-
-extension Workspace {
-  /// How a ranking fares, with what `rank --stability` takes where nothing else is said; nil where no supplier is
-  /// ranked.
-  func stability(of ranking: Ranking, scale: ImportanceScale) throws -> ReviewInput.StabilityFacts? {
-    let (spread, seed) = (20, UInt64(1))
-    let stability = Stability(
-      ranking: ranking, scale: scale, yardstick: yardstick, spread: Double(spread) / 100, top: 10, seed: seed)
-    return stability.count > 0
-      ? ReviewInput.StabilityFacts(result: try stability.drawn(1000), spread: spread, seed: seed) : nil
-  }
-}
-
-extension Failure {
-  static func unknownSupplier(_ code: String, known: [String]) -> Failure {
-    let near = Nearest.word(to: code, among: known)
-    return Failure(
-      .usage, ja: "取引先コード「\(code)」は台帳にありません。\(near.map { "「\($0)」のことですか。" } ?? "")",
-      en: "the register has no supplier ‘\(code)’.\(near.map { " Did you mean ‘\($0)’?" } ?? "")")
   }
 }

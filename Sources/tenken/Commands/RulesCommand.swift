@@ -1,6 +1,8 @@
 import ArgumentParser
+import Configuration
 import Criteria
 import Foundation
+import Office
 import Reports
 import Rules
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Criteria
 import Foundation
+import Office
 import Partners
 import Reports
 import Rollup
@@ -43,7 +44,7 @@ struct ScaleSetCommand: ParsableCommand {
       }
       let changes = JournalDifference.entries(
         action: "scale.set", from: rows(recorded), to: rows(try writer.reader.scaleVersions()))
-      try writer.record(changes, by: actor.name, settings: settings)
+      try writer.record(changes, by: actor.author, settings: settings)
     }
     for entry in entries {
       options.say(

@@ -1,10 +1,13 @@
 import ArgumentParser
 import Criteria
 import Foundation
+import Office
 import Partners
 import Reports
 import Sheets
 import Store
+
+extension SheetFormat: ExpressibleByArgument {}
 
 struct SheetCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -38,7 +41,7 @@ struct SheetIssueCommand: ParsableCommand {
     for supplier in suppliers {
       let sheet = try issued.sheet(for: supplier, language: workspace.language)
       let name = "sheet-\(year)-\(FileNames.safe(supplier.code)).\(format.rawValue)"
-      try folder.write(sheet.bytes(as: format), as: name)
+      try folder.write(sheet.bytes(as: format, in: workspace.temporaryFolder), as: name)
     }
     StandardStreams.say(
       LocalizedText(
@@ -59,19 +62,5 @@ struct SheetIssueCommand: ParsableCommand {
       }
       return supplier
     }
-  }
-}
-
-/// Names of files made from codes of the register.
-enum FileNames {
-  /// Letters and digits of any script, `-` and `_` stay; every other byte becomes `%XX`, so that no code names a folder
-  /// and no two codes one file.
-  static func safe(_ code: String) -> String {
-    code.unicodeScalars.map { scalar in
-      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "-" || scalar == "_" {
-        return String(scalar)
-      }
-      return String(scalar).utf8.map { "%" + ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }.joined()
-    }.joined()
   }
 }

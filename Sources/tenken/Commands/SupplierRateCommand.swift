@@ -2,6 +2,7 @@ import ArgumentParser
 import Criteria
 import Foundation
 import Ingest
+import Office
 import Partners
 import Reports
 import Rules
@@ -50,7 +51,8 @@ struct SupplierRateCommand: ParsableCommand {
       let after = rows(try writer.reader.yearRatings())
       try writer.record(
         JournalDifference.entries(action: "supplier.rate", from: before, to: after),
-        by: Normalised.text(by).isEmpty ? ActorOption.loginName : Normalised.text(by), settings: workspace.settings)
+        by: Author(name: Normalised.text(by).isEmpty ? ActorOption.loginName : Normalised.text(by), at: Date()),
+        settings: workspace.settings)
       let year = options.day.fiscalYear
       let levels = Dictionary(
         try writer.reader.suppliers(in: year).map { ($0.code, workspace.settings.targetPolicy.targetLevel(of: $0)) },

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Criteria
+import Office
 import Reports
 import Store
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Criteria
 import Foundation
+import Office
 import Reports
 import Store
 
@@ -24,56 +25,5 @@ struct VerifyCommand: ParsableCommand {
     }
     StandardStreams.say(
       LocalizedText(ja: "すべての検算が一致しました。", en: "everything agrees.")[language])
-  }
-}
-
-extension VerifyProblem {
-  var words: LocalizedText {
-    let place = id == 0 ? table : "\(table) \(id)"
-    switch what {
-    case .integrity(let text):
-      return LocalizedText(ja: "\(place): SQLite の検査: \(text)", en: "\(place): SQLite's own check: \(text)")
-    case .foreignKey(let other):
-      return LocalizedText(
-        ja: "\(place): \(other) の行がありません。", en: "\(place): the row of \(other) it refers to is missing.")
-    case .fileHash:
-      return LocalizedText(
-        ja: "\(place): 保管したファイルの SHA-256 が合いません。", en: "\(place): the kept file doesn't have its SHA-256.")
-    case .fileLength:
-      return LocalizedText(ja: "\(place): 保管したファイルの長さが合いません。", en: "\(place): the kept file doesn't have its length.")
-    case .unfinishedFile: return LocalizedText(ja: "\(place): 取り込みが終わっていません。", en: "\(place): its import never ended.")
-    case .contentHash:
-      return LocalizedText(
-        ja: "\(place): 回答の内容のハッシュが合いません。", en: "\(place): the answers don't have the hash they were stored with.")
-    case .returnSum:
-      return LocalizedText(
-        ja: "\(place): 出所・セルの位置・指摘が、保存したときと違います。",
-        en: "\(place): its origin, places or findings aren't what was stored.")
-    case .pageSum:
-      return LocalizedText(
-        ja: "ファイルの \(id) ページ目は書き込んだ内容と違います（破損）。", en: "page \(id) of the file isn't what was written (damaged).")
-    case .notAsSealed:
-      return LocalizedText(
-        ja: "\(place): 最後に書き込んだ内容と違います。", en: "\(place): doesn't hold what was written into it last.")
-    case .schema(let name):
-      return LocalizedText(
-        ja: "\(place): \(TerminalText.shown(name)) がスキーマの定めと違います。",
-        en: "\(place): \(TerminalText.shown(name)) isn't as the schema makes it.")
-    case .unreadable(let column):
-      return LocalizedText(ja: "\(place): \(column) が読めません。", en: "\(place): \(column) can't be read.")
-    case .count(let column):
-      return LocalizedText(ja: "\(place): \(column) の件数が合いません。", en: "\(place): the count \(column) doesn't agree.")
-    case .reason(let item):
-      return LocalizedText(
-        ja: "\(place): No.\(item) の「該当なし」の理由の有無が合いません。", en: "\(place): whether No. \(item) has a reason doesn't agree."
-      )
-    case .notAsJournalled(let key):
-      return LocalizedText(
-        ja: "\(place) \(TerminalText.shown(key)): 変更の記録の最後の内容と違います。",
-        en: "\(place) \(TerminalText.shown(key)): not what the journal has last of it.")
-    case .journal(let problem): return problem.words(entry: id)
-    case .currentVersion:
-      return LocalizedText(ja: "\(place): 現行の版が一つに定まりません。", en: "\(place): not exactly the newest version counts.")
-    }
   }
 }

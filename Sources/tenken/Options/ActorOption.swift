@@ -1,6 +1,7 @@
 import ArgumentParser
 import Criteria
 import Foundation
+import Office
 
 /// `--by`: who makes a change, for the journal.
 struct ActorOption: ParsableArguments {
@@ -14,6 +15,9 @@ struct ActorOption: ParsableArguments {
   }
 
   var name: String { by.map(Normalised.text) ?? ActorOption.loginName }
+
+  /// For a change that is made now.
+  var author: Author { Author(name: name, at: Date()) }
 
   /// The name of the user who runs the program; the user's number where the system knows no name.
   static var loginName: String {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Criteria
 import Foundation
+import Office
 import Partners
 import Reports
 import Rollup
@@ -30,7 +31,7 @@ struct ActionListCommand: ParsableCommand {
   func run() throws {
     let workspace = try Workspace(options)
     let rows = try workspace.rows(
-      filter, of: "action list", taking: RowOptions.Word.allCases, states: ActionLine.State.allCases.map(\.rawValue))
+      filter, of: "action list", taking: RowChoice.Word.allCases, states: ActionLine.State.allCases.map(\.rawValue))
     let source = try ActionSource(workspace)
     let output = ListingOutput(format: listing.format, columns: ActionListing.columns, language: workspace.language)
     var count = 0
@@ -79,20 +80,5 @@ struct ActionPromisesCommand: ParsableCommand {
       }
     }
     try output.finish()
-  }
-}
-
-extension [Supplier] {
-  /// Those whose codes a command names; all where it names none.
-  ///
-  /// - Throws: `Failure` with the nearest code, where nobody has it.
-  func named(_ codes: [String]) throws -> [Supplier] {
-    guard !codes.isEmpty else { return self }
-    return try codes.map { code in
-      guard let supplier = first(where: { $0.code == Normalised.text(code) }) else {
-        throw Failure.unknownSupplier(code, known: map(\.code))
-      }
-      return supplier
-    }
   }
 }

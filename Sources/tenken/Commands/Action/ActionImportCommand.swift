@@ -2,6 +2,7 @@ import ArgumentParser
 import Criteria
 import Foundation
 import Ingest
+import Office
 import Partners
 import Reports
 import Rollup
@@ -31,7 +32,7 @@ struct ActionImportCommand: ParsableCommand {
     }
     for damage in table.damage { StandardStreams.say(damage[options.language]) }
     try ActionRows(file: name, headings: table.headings, rows: table.rows, damage: table.damage.count).store(
-      "action.import", options, listing.format, by: actor.name, dryRun: dryRun, keepGoing: keepGoing)
+      "action.import", options, listing.format, by: actor.author, dryRun: dryRun, keepGoing: keepGoing)
   }
 }
 
@@ -75,7 +76,7 @@ struct ActionSetCommand: ParsableCommand {
       row[parts[0]] = parts[1]
     }
     try ActionRows(file: "arguments", headings: headings, rows: [TableRow(line: 1, cells: row)], damage: 0).store(
-      "action.set", options, listing.format, by: actor.name)
+      "action.set", options, listing.format, by: actor.author)
   }
 }
 
@@ -87,7 +88,7 @@ struct ActionRows {
   let damage: Int
 
   func store(
-    _ action: String, _ options: CommonOptions, _ format: ListingFormat, by: String, dryRun: Bool = false,
+    _ action: String, _ options: CommonOptions, _ format: ListingFormat, by: Author, dryRun: Bool = false,
     keepGoing: Bool = false
   ) throws {
     let workspace = try Workspace(options)

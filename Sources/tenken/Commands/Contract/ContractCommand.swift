@@ -1,6 +1,7 @@
 import ArgumentParser
 import Criteria
 import Foundation
+import Office
 import Partners
 import Reports
 import Sheets
@@ -71,7 +72,9 @@ struct ContractEndCommand: ParsableCommand {
       let lines = try writer.reader.ledger(of: supplier.code).openLines
       if let out {
         let sheet = LedgerSheet(kind: .recovery, supplier: supplier, lines: lines, asOf: day, workspace)
-        try WorkbookFile.write(to: out) { path throws(SheetError) in try sheet.writeWorkbook(to: path) }
+        try WorkbookFile.write(to: out, in: workspace.temporaryFolder) { path throws(SheetError) in
+          try sheet.writeWorkbook(to: path)
+        }
       }
       if let print {
         let page = RecoveryPage(
@@ -79,7 +82,7 @@ struct ContractEndCommand: ParsableCommand {
           language: workspace.language)
         try OutputFile.write(Array(page.text.utf8), to: print)
       }
-      try writer.record(entries, by: actor.name, settings: workspace.settings)
+      try writer.record(entries, by: actor.author, settings: workspace.settings)
       return lines.count
     }
     options.say(ja: "契約終了日 \(day) を記録しました。回収する行 \(open)", en: "recorded the end on \(day); \(open) lines to recover")
@@ -127,7 +130,7 @@ struct ContractRecoverCommand: ParsableCommand {
         steps.append(.record(answer.line, fate))
       }
       try writer.record(
-        try writer.ledger("contract.recover", of: supplier.code, steps), by: actor.name, settings: workspace.settings)
+        try writer.ledger("contract.recover", of: supplier.code, steps), by: actor.author, settings: workspace.settings)
       return (recorded: steps.count, open: ledger.lines.count(where: \.isHeld))
     }
     options.say(
@@ -175,7 +178,7 @@ struct ContractVerifyCommand: ParsableCommand {
       if ids.isEmpty { throw LedgerRefusal.nothingRecorded }
       let entries = try writer.ledger(
         "contract.verify", of: supplier.code, ids.map { .verify($0, by: actor.name, on: workspace.asOf) })
-      try writer.record(entries, by: actor.name, settings: workspace.settings)
+      try writer.record(entries, by: actor.author, settings: workspace.settings)
       return (ids.count, try writer.reader.ledger(of: supplier.code).openLines.count)
     }
     options.say(ja: "\(verified) 行を検証済みにしました。未完了 \(open) 行", en: "verified \(verified) lines; \(open) still open")
@@ -209,7 +212,8 @@ struct ContractCloseCommand: ParsableCommand {
         force ? .force(by: actor.name, on: workspace.asOf, reason: reason) : .close(by: actor.name, on: workspace.asOf)
       do {
         try writer.record(
-          try writer.ledger("contract.close", of: supplier.code, [step]), by: actor.name, settings: workspace.settings)
+          try writer.ledger("contract.close", of: supplier.code, [step]), by: actor.author, settings: workspace.settings
+        )
       } catch LedgerRefusal.linesOpen {
         let open = try writer.reader.ledger(of: supplier.code).openLines
         for line in open {
@@ -258,20 +262,5 @@ struct ContractStatementCommand: ParsableCommand {
       office: workspace.settings.office ?? "", asOf: workspace.asOf, language: workspace.language)
     try OutputFile.write(Array(page.text.utf8), to: out)
     options.say(ja: "\(out) を書き出しました。", en: "wrote \(out).")
-  }
-}
-
-extension Workspace {
-  func dueEndings(within days: Int, _ reader: StoreReader) throws -> [DueEnding] {
-    DueEnding.list(try reader.ledgers(), ends: try contractEnds(reader), asOf: asOf, within: days)
-  }
-
-  /// When each supplier's contract ends, by the register.
-  func contractEnds(_ reader: StoreReader) throws -> [String: Day] {
-    Dictionary(try reader.suppliers().map { ($0.code, $0.contractEnd) }, uniquingKeysWith: { first, _ in first })
-  }
-
-  func names(_ reader: StoreReader) throws -> [String: String] {
-    Dictionary(try reader.suppliers().map { ($0.code, $0.name(in: language)) }, uniquingKeysWith: { first, _ in first })
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Criteria
 import Crypto
 import Foundation
+import Office
 import Store
 
 struct ExportCommand: ParsableCommand {

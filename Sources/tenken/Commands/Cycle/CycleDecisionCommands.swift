@@ -1,5 +1,7 @@
 import ArgumentParser
 import Criteria
+import Foundation
+import Office
 import Partners
 import Store
 
@@ -100,7 +102,7 @@ private struct CycleDecision {
     try workspace.store.write { writer in
       let supplier = try workspace.supplier(code, writer.reader).0
       let (_, entries) = try writer.cycle(action, year: year) { try step(&$0, supplier.code, workspace, writer.reader) }
-      try writer.record(entries, by: by, settings: workspace.settings)
+      try writer.record(entries, by: Author(name: by, at: Date()), settings: workspace.settings)
     }
   }
 }

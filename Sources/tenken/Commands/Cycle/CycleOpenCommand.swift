@@ -1,5 +1,6 @@
 import ArgumentParser
 import Criteria
+import Office
 import Partners
 import Reports
 import Rollup
@@ -40,7 +41,7 @@ struct CycleOpenCommand: ParsableCommand {
         let (result, entries) = try writer.cycle("cycle.open", year: year.year) {
           try open(&$0, workspace, writer.reader)
         }
-        try writer.record(entries, by: actor.name, settings: workspace.settings)
+        try writer.record(entries, by: actor.author, settings: workspace.settings)
         return result
       }
     let output = ListingOutput(
@@ -88,38 +89,5 @@ struct CycleOpenCommand: ParsableCommand {
         + "\(count(.new)) new, \(count(.changed)) changed, \(count(.back)) back, \(count(.gone)) without a reason now (kept)"
     )
     if dryRun { options.say(ja: "何も保存していません。", en: "nothing was stored.") }
-  }
-}
-
-/// What is known of every supplier, from which a cycle's population follows.
-private struct CycleCandidates {
-  private(set) var demands: [CycleDemand] = []
-  /// Codes of suppliers whose score and ledger don't agree.
-  private(set) var contradicting: [String] = []
-
-  init(workspace: Workspace, year: Int, _ reader: StoreReader) throws {
-    let (policy, scale) = (workspace.settings.flows, try workspace.scale(in: year, reader))
-    let population = CyclePopulation(
-      policy: policy, scale: scale, asked: workspace.settings.cycle.asking, asOf: workspace.asOf)
-    let ledgers = Dictionary(try reader.ledgers().map { ($0.supplier, $0) }, uniquingKeysWith: { first, _ in first })
-    var flows: [String: [Flow]] = [:]
-    for flow in try reader.flows() where flow.kind == .data && policy.order(of: flow.confidentiality) == 0 {
-      for code in Set([flow.from.code, flow.to.code] + flow.reconsignedTo) { flows[code, default: []].append(flow) }
-    }
-    let coverage = try workspace.flowCoverage(year: year, reader)
-    let known = Set(coverage.lines.map(\.supplier.code))
-    if let stranger = workspace.settings.cycle.asking.suppliers.keys.sorted().first(where: { !known.contains($0) }) {
-      throw Failure.unknownSupplier(stranger, known: Array(known))
-    }
-    for line in coverage.lines {
-      let code = line.supplier.code
-      let candidate = CyclePopulation.Candidate(
-        supplier: line.supplier, importanceClass: line.importanceClass,
-        isRated: scale.importance(of: line.supplier) != nil,
-        ledger: ledgers[code] ?? ContractLedger(supplier: code), flows: flows[code] ?? [],
-        isConfirmed: line.state == .confirmed)
-      if let demand = population.demand(candidate) { demands.append(demand) }
-      if population.contradicts(candidate) { contradicting.append(code) }
-    }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Criteria
+import Office
 import Partners
 import Reports
 import Sheets
@@ -54,7 +55,7 @@ struct CycleSendCommand: ParsableCommand {
     }
     try workspace.store.write { writer in
       let (_, entries) = try writer.cycle("cycle.send", year: year.year) { try $0.send(wanted, on: workspace.asOf) }
-      try writer.record(entries, by: actor.name, settings: workspace.settings)
+      try writer.record(entries, by: actor.author, settings: workspace.settings)
     }
     options.say(
       ja: "\(mailing.out) に点検票と送り状 \(asked.count) 件を書き出し、送付日 \(workspace.asOf) を記録しました。メールソフトで送ってください。",
@@ -123,7 +124,7 @@ struct CycleRemindCommand: ParsableCommand {
       let (_, entries) = try writer.cycle("cycle.remind", year: year.year) {
         try $0.remind(wanted, received: mending, on: workspace.asOf)
       }
-      try writer.record(entries, by: actor.name, settings: workspace.settings)
+      try writer.record(entries, by: actor.author, settings: workspace.settings)
     }
     options.say(
       ja: "\(mailing.out) に督促 \(asked.count - mending.count) 件、修正依頼 \(mending.count) 件を書き出しました。メールソフトで送ってください。",

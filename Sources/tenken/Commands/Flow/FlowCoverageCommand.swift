@@ -1,6 +1,7 @@
 import ArgumentParser
 import Criteria
 import Foundation
+import Office
 import Partners
 import Reports
 import Rollup
@@ -43,36 +44,5 @@ struct FlowCoverageCommand: ParsableCommand {
       en:
         "\(coverage.lines.count) suppliers: \(without) without any flow; of \(important.count) important ones \(unconfirmed) without a shared and confirmed picture."
     )
-  }
-}
-
-extension Workspace {
-  /// How far the flows of each supplier are known, shared and confirmed, on the day of asking, with the importance of a
-  /// fiscal year.
-  func flowCoverage(year: Int, _ reader: StoreReader) throws -> FlowCoverage {
-    let (counts, sheets, confirmations) = (
-      try reader.flowCounts(), try reader.flowSheets(), try reader.flowConfirmations()
-    )
-    var direct: [String: [Flow]] = [:]
-    for flow in try reader.flows(touching: Flow.own) {
-      direct[flow.from.code == Flow.own ? flow.to.code : flow.from.code, default: []].append(flow)
-    }
-    let suppliers = try reader.suppliers(in: year)
-    var facts: [String: FlowCoverage.Facts] = [:]
-    for code in suppliers.map(\.code) {
-      var known = FlowCoverage.Facts()
-      (known.goods, known.data) = counts[code] ?? (0, 0)
-      known.direct = direct[code]?.count ?? 0
-      known.sharedOn = sheets[code].map(\.day) ?? .none
-      if let confirmed = confirmations[code] {
-        (known.confirmedOn, known.confirmedBy) = (confirmed.day, confirmed.by)
-        known.isUnchanged = FlowHash.of(direct[code] ?? []) == confirmed.hash
-      }
-      facts[code] = known
-    }
-    return FlowCoverage(
-      suppliers: suppliers, facts: facts, scale: try scale(in: year, reader),
-      confirmedForMonths: settings.flows.confirmedForMonths,
-      asOf: asOf)
   }
 }

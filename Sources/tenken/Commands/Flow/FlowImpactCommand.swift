@@ -1,5 +1,6 @@
 import ArgumentParser
 import Criteria
+import Office
 import Partners
 import Reports
 import Rollup

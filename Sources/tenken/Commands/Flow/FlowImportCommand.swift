@@ -1,5 +1,6 @@
 import ArgumentParser
 import Criteria
+import Office
 import Reports
 import Store
 
@@ -25,7 +26,7 @@ struct FlowImportCommand: ParsableCommand {
       throw Failure(.badInput, ja: "\(path): フローが一件もありません。", en: "\(path): holds no flows.")
     }
     let counts = try store.write(dryRun: dryRun) { writer in
-      try writer.journallingFlows("flow.import", by: actor.name, settings: settings) {
+      try writer.journallingFlows("flow.import", by: actor.author, settings: settings) {
         try writer.put(file.register.flows)
       }
     }

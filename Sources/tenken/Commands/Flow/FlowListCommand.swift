@@ -1,6 +1,7 @@
 import ArgumentParser
 import Criteria
 import Foundation
+import Office
 import Partners
 import Reports
 import Store
@@ -79,34 +80,10 @@ struct FlowRemoveCommand: ParsableCommand {
           .usage, ja: "フロー「\(TerminalText.shown(id))」はありません。何も削除していません。",
           en: "there is no flow ‘\(TerminalText.shown(id))’; nothing was removed.")
       }
-      try writer.journallingFlows("flow.remove", by: actor.name, settings: settings) { _ = try writer.removeFlows(ids) }
+      try writer.journallingFlows("flow.remove", by: actor.author, settings: settings) {
+        _ = try writer.removeFlows(ids)
+      }
     }
     options.say(ja: "フロー \(Set(ids).count) 件を削除しました。", en: "removed \(Set(ids).count) flows.")
-  }
-}
-
-extension Workspace {
-  /// The code of a company that a command names: ourselves, one of the register, or one that flows name.
-  ///
-  /// - Throws: `Failure` with the nearest code, where nobody has it.
-  func company(_ text: String, suppliers: [Supplier], flows: [Flow]) throws -> String {
-    let code = FlowRegister.code(text)
-    if code == Flow.own || suppliers.contains(where: { $0.code == code }) || flows.contains(where: { $0.touches(code) })
-    {
-      return code
-    }
-    throw Failure.unknownSupplier(TerminalText.shown(code), known: suppliers.map(\.code))
-  }
-}
-
-/// A list as the bytes of a file.
-enum ListingBytes {
-  static func make(_ rows: [[ListingCell]], columns: [ListingColumn], format: ListingFormat) throws -> [UInt8] {
-    var bytes: [UInt8] = []
-    // Only tables have words of a language.
-    var writer = ListingWriter(format: format, columns: columns, language: .en) { bytes.append(contentsOf: $0) }
-    for row in rows { try writer.row(row) }
-    try writer.finish()
-    return bytes
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Criteria
 import Foundation
+import Office
 import Partners
 import Reports
 import Rollup
@@ -38,7 +39,7 @@ struct FlowSheetCommand: ParsableCommand {
       // Last, so that nothing is said to be shared that wasn't written.
       try writer.recordSheet(of: supplier.code, FlowRecord(day: workspace.asOf, hash: FlowHash.of(flows)))
       let entry = JournalEntry.flowsShown("flow.sheet", to: supplier.code, on: workspace.asOf, hash: FlowHash.of(flows))
-      try writer.record([entry], by: actor.name, settings: workspace.settings)
+      try writer.record([entry], by: actor.author, settings: workspace.settings)
     }
     options.say(
       ja: "\(out) と \(csvPath) を書き出し、共有日を記録しました。", en: "wrote \(out) and \(csvPath), and recorded the day of sharing.")
@@ -107,7 +108,7 @@ struct FlowConfirmCommand: ParsableCommand {
       try writer.recordConfirmation(of: supplier.code, FlowRecord(day: day, by: Normalised.text(by), hash: sheet.hash))
       let entry = JournalEntry.flowsShown(
         "flow.confirm", to: supplier.code, on: day, by: Normalised.text(by), hash: sheet.hash)
-      try writer.record([entry], by: ActorOption.loginName, settings: workspace.settings)
+      try writer.record([entry], by: Author(name: ActorOption.loginName, at: Date()), settings: workspace.settings)
       let now = FlowHash.of(
         FlowSheetPage.shown(of: supplier.code, in: try writer.reader.flows(touching: supplier.code)))
       if now != sheet.hash {
@@ -158,33 +159,12 @@ struct FlowCorrectCommand: ParsableCommand {
       )
     }
     let (counts, removed) = try workspace.store.write { writer in
-      try writer.journallingFlows("flow.correct", by: actor.name, settings: workspace.settings) {
+      try writer.journallingFlows("flow.correct", by: actor.author, settings: workspace.settings) {
         (try writer.put(file.register.flows), removeMissing ? try writer.removeFlows(missing.map(\.id)) : 0)
       }
     }
     options.say(
       ja: "フロー 新規 \(counts.added) 件、変更 \(counts.changed) 件、変更なし \(counts.unchanged) 件、削除 \(removed) 件",
       en: "flows: \(counts.added) new, \(counts.changed) changed, \(counts.unchanged) unchanged, \(removed) removed")
-  }
-}
-
-extension Workspace {
-  /// A supplier of the register by its code, and the register.
-  ///
-  /// - Throws: `Failure` with the nearest code.
-  func supplier(_ text: String, _ reader: StoreReader) throws -> (Supplier, [Supplier]) {
-    let suppliers = try reader.suppliers()
-    guard let supplier = suppliers.first(where: { $0.code == Normalised.text(text) }) else {
-      throw Failure.unknownSupplier(TerminalText.shown(Normalised.text(text)), known: suppliers.map(\.code))
-    }
-    return (supplier, suppliers)
-  }
-}
-
-extension Failure {
-  static func nothingToShare(_ code: String) -> Failure {
-    Failure(
-      .usage, ja: "\(code) と当社の間のフローがありません。tenken flow import で取り込んでから作ってください。",
-      en: "there is no flow between \(code) and us; import some with tenken flow import first.")
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Criteria
 import Foundation
+import Office
 import Reports
 import Store
 
@@ -98,27 +99,5 @@ struct JournalVerifyCommand: ParsableCommand {
       en:
         "the cited hash \(head) isn't in the chain: all of it was written anew, or this is another database; compare it with a copy."
     )
-  }
-}
-
-extension JournalProblem {
-  func words(entry id: Int64) -> LocalizedText {
-    switch self {
-    case .changed:
-      LocalizedText(ja: "変更の記録 \(id): 内容とハッシュが合いません。", en: "journal entry \(id): what it says doesn't have its hash.")
-    case .gap:
-      LocalizedText(ja: "変更の記録 \(id): この番号の記録がありません。", en: "journal entry \(id): there is no entry of this number.")
-    case .unchained:
-      LocalizedText(
-        ja: "変更の記録 \(id): 一つ前の記録につながっていません。", en: "journal entry \(id): it doesn't follow the entry before.")
-    case .end:
-      LocalizedText(
-        ja: "変更の記録 \(id): 末尾が控えてある件数・ハッシュと違います。",
-        en: "journal entry \(id): the journal doesn't end where its head says.")
-    case .structure:
-      LocalizedText(
-        ja: "変更の記録 \(id): SQLite の検査で表の破損が見つかりました。",
-        en: "journal entry \(id): SQLite's own check finds the table damaged.")
-    }
   }
 }

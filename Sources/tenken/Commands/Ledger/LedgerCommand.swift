@@ -2,6 +2,7 @@ import ArgumentParser
 import Criteria
 import Foundation
 import Ingest
+import Office
 import Partners
 import Reports
 import Rules
@@ -44,7 +45,7 @@ struct LedgerImportCommand: ParsableCommand {
     }
     for damage in table.damage { StandardStreams.say(damage[options.language]) }
     try LedgerRows(file: name, table: (table.headings, table.rows, table.isJSON), damage: table.damage.count).store(
-      "ledger.import", options, listing.format, by: actor.name, dryRun: dryRun, keepGoing: keepGoing)
+      "ledger.import", options, listing.format, by: actor.author, dryRun: dryRun, keepGoing: keepGoing)
   }
 }
 
@@ -78,7 +79,7 @@ struct LedgerAddCommand: ParsableCommand {
       row[parts[0]] = parts[1]
     }
     try LedgerRows(file: "arguments", table: (headings, [TableRow(line: 1, cells: row)], false), damage: 0).store(
-      "ledger.add", options, listing.format, by: actor.name)
+      "ledger.add", options, listing.format, by: actor.author)
   }
 }
 
@@ -89,7 +90,7 @@ struct LedgerRows {
   let damage: Int
 
   func store(
-    _ action: String, _ options: CommonOptions, _ format: ListingFormat, by: String, dryRun: Bool = false,
+    _ action: String, _ options: CommonOptions, _ format: ListingFormat, by: Author, dryRun: Bool = false,
     keepGoing: Bool = false
   ) throws {
     let settings = try options.settings()

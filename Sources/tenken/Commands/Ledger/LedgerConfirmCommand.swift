@@ -1,6 +1,7 @@
 import ArgumentParser
 import Criteria
 import Foundation
+import Office
 import Partners
 import Reports
 import Sheets
@@ -45,7 +46,9 @@ struct LedgerConfirmCommand: ParsableCommand {
     let lines = try workspace.store.read { try $0.ledger(of: supplier.code) }.lines.filter(\.isHeld)
     guard !lines.isEmpty else { throw Failure.nothingInLedger(supplier.code) }
     let sheet = LedgerSheet(kind: .confirm, supplier: supplier, lines: lines, asOf: workspace.asOf, workspace)
-    try WorkbookFile.write(to: out) { path throws(SheetError) in try sheet.writeWorkbook(to: path) }
+    try WorkbookFile.write(to: out, in: workspace.temporaryFolder) { path throws(SheetError) in
+      try sheet.writeWorkbook(to: path)
+    }
     options.say(ja: "\(out) に確認票（\(lines.count) 行）を書き出しました。", en: "wrote the sheet (\(lines.count) lines) to \(out).")
   }
 
@@ -99,7 +102,7 @@ struct LedgerConfirmCommand: ParsableCommand {
     }
     try workspace.store.write { writer in
       try writer.record(
-        try writer.ledger("ledger.confirm", of: supplier.code, steps), by: actor.name, settings: workspace.settings)
+        try writer.ledger("ledger.confirm", of: supplier.code, steps), by: actor.author, settings: workspace.settings)
     }
   }
 
@@ -144,33 +147,5 @@ struct LedgerCorrectionsCommand: ParsableCommand {
       try output.row(CorrectionListing.row(correction, text: reveal.reveal ? text : nil))
     }
     try output.finish()
-  }
-}
-
-/// A supplier that holds something and hasn't confirmed it for too long.
-struct OverdueConfirmation {
-  let code: String
-  /// The oldest confirmation among its lines; none where a line was never confirmed.
-  let confirmedOn: Day
-  let lines: Int
-
-  static func all(_ ledgers: [ContractLedger], asOf: Day, months: Int) -> [OverdueConfirmation] {
-    ledgers.compactMap { ledger in
-      guard ledger.ending == nil else { return nil }
-      // What was given within the time needs no confirmation yet.
-      let late = ledger.lines.filter { line in
-        line.isHeld && max(line.givenOn, line.answer?.on ?? .none).adding(months: months) < asOf
-      }
-      guard let oldest = late.map({ $0.answer?.on ?? .none }).min() else { return nil }
-      return OverdueConfirmation(code: ledger.supplier, confirmedOn: oldest, lines: late.count)
-    }
-  }
-}
-
-extension Failure {
-  static func nothingInLedger(_ code: String) -> Failure {
-    Failure(
-      .usage, ja: "\(code): 台帳に行がありません。先に tenken ledger import を実行してください。",
-      en: "\(code): the ledger has no lines; run tenken ledger import first.")
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Criteria
 import Foundation
+import Office
 import Partners
 import Reports
 import Sheets
@@ -35,7 +36,9 @@ struct LedgerExportCommand: ParsableCommand {
       let rows = lines.map { LedgerListing.texts($0, reveals: reveal.reveal) }
       let workbook = LedgerWorkbook(
         headings: columns.map { $0.title[workspace.language] }, rows: rows, language: workspace.language)
-      try WorkbookFile.write(to: out) { path throws(SheetError) in try workbook.write(to: path) }
+      try WorkbookFile.write(to: out, in: workspace.temporaryFolder) { path throws(SheetError) in
+        try workbook.write(to: path)
+      }
     } else {
       let rows = lines.map { LedgerListing.row($0, reveals: reveal.reveal) }
       let bytes = try ListingBytes.make(rows, columns: columns, format: format == .json ? .json : .csv)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Criteria
 import Foundation
+import Office
 import Partners
 import Reports
 import Store
@@ -48,43 +49,11 @@ struct LedgerRecordCommand: ParsableCommand {
       var fate = fate
       fate.evidence = try files.map { try writer.keepEvidence(named: $0.name, $0.content) }
       try writer.record(
-        try writer.ledger("ledger.record", of: line.supplier, [.record(id, fate)]), by: actor.name, settings: settings)
+        try writer.ledger("ledger.record", of: line.supplier, [.record(id, fate)]), by: actor.author, settings: settings
+      )
     }
     options.say(
       ja: "\(TerminalText.shown(id)): 結果を記録しました。別の人が検証してください。",
       en: "\(TerminalText.shown(id)): recorded; somebody else has to verify it.")
-  }
-}
-
-/// A file that shows what became of a line.
-struct EvidenceFile {
-  let name: String
-  let content: Data
-
-  /// Larger ones belong into an archive; their hash can be written into the certificate's column.
-  static let limit = 64 << 20
-
-  /// - Throws: `Failure` where it can't be read or is too large.
-  init(path: String) throws {
-    name = (path as NSString).lastPathComponent
-    var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw Failure(.missingInput, ja: "\(path): 証跡のファイルがありません。", en: "\(path): no such file of evidence.")
-    }
-    guard status.st_size <= EvidenceFile.limit else {
-      throw Failure(.badInput, ja: "\(path): 証跡は 64 MiB までです。", en: "\(path): evidence may have up to 64 MiB.")
-    }
-    do {
-      content = try Data(contentsOf: URL(fileURLWithPath: path))
-    } catch {
-      throw Failure(
-        .missingInput, ja: "\(path): 読めません。権限を確かめてください。", en: "\(path): can't be read; check its permissions.")
-    }
-  }
-}
-
-extension Failure {
-  static func inTheFuture(_ day: Day, _ asOf: Day) -> Failure {
-    Failure(.usage, ja: "日付 \(day) は \(asOf) より後です。確かめてください。", en: "the day \(day) is after \(asOf); check it.")
   }
 }

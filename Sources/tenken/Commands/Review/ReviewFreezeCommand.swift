@@ -1,7 +1,9 @@
 import ArgumentParser
+import Configuration
 import Criteria
 import Crypto
 import Foundation
+import Office
 import Partners
 import Reports
 import Store
@@ -42,7 +44,7 @@ struct ReviewFreezeCommand: ParsableCommand {
     try workspace.store.write { writer in
       try writer.freeze(year: year, facts: facts, files: files, at: Date())
       try writer.record(
-        [JournalEntry(action: "review.freeze", subject: "", before: "", after: facts)], by: actor.name,
+        [JournalEntry(action: "review.freeze", subject: "", before: "", after: facts)], by: actor.author,
         settings: workspace.settings)
     }
     options.say(

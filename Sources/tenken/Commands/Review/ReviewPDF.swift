@@ -1,5 +1,6 @@
 import Criteria
 import Foundation
+import Office
 
 /// Prints a page as PDF with an installed Chromium, in a profile of its own and without any network.
 struct ReviewPDF {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Criteria
 import Foundation
 import Ingest
+import Office
 import Partners
 import Reports
 import Rollup
@@ -109,51 +110,5 @@ struct VisitCompareCommand: ParsableCommand {
       try output.row(AnswerReliabilityListing.row(value, code: code, name: source.name(code)))
     }
     try output.finish()
-  }
-}
-
-/// Visits with what their suppliers had said.
-struct VisitSource {
-  let visits: [Visit]
-  private let names: [String: String]
-  /// By supplier, then fiscal year: 153 bytes of `AnswerCode`.
-  private let answers: [String: [Int: [UInt8]]]
-
-  /// - Parameter codes: suppliers; all where there are none.
-  init(_ workspace: Workspace, _ codes: [String] = []) throws {
-    (visits, names, answers) = try workspace.store.read { reader in
-      let suppliers = try reader.suppliers()
-      let wanted = Set(try suppliers.named(codes).map(\.code))
-      let visits = try reader.visits().filter { wanted.contains($0.supplier) && $0.on <= workspace.asOf }
-      var answers: [String: [Int: [UInt8]]] = [:]
-      for code in Set(visits.map(\.supplier)) {
-        for row in try reader.currentReturns(supplier: code) {
-          answers[code, default: [:]][row.fiscalYear] = row.answers
-        }
-      }
-      let names = suppliers.map { ($0.code, $0.name(in: workspace.language)) }
-      return (visits, Dictionary(names, uniquingKeysWith: { first, _ in first }), answers)
-    }
-  }
-
-  func name(_ code: String) -> String { names[code] ?? "" }
-
-  /// What had been said of an item when the visit was recorded; what the year's return says, where it came later; nil
-  /// without a return.
-  func said(_ found: Visit.Found, _ visit: Visit) -> Answer? {
-    found.saidThen
-      ?? answers[visit.supplier]?[visit.fiscalYear].flatMap { AnswerCode(rawValue: $0[found.item - 1])?.answer }
-  }
-
-  /// Said against found, by supplier code.
-  func agreement(year: Int?) -> [(code: String, value: AnswerReliability)] {
-    var values: [String: AnswerReliability] = [:]
-    for visit in visits where year == nil || visit.fiscalYear == year {
-      for found in visit.found {
-        guard let said = said(found, visit) else { continue }
-        values[visit.supplier, default: AnswerReliability()].count(said: said, found: found.found)
-      }
-    }
-    return values.sorted { Ranking.codePrecedes($0.key, $1.key) }.map { ($0.key, $0.value) }
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Criteria
 import Foundation
 import Ingest
+import Office
 import Partners
 import Reports
 import Rules
@@ -58,7 +59,7 @@ struct VisitRecordCommand: ParsableCommand {
         let entries = try visits.compactMap {
           try writer.put($0, amend ? "visit.amend" : "visit.record", by: actor.name, at: now, amends: amend)
         }
-        try writer.record(entries, by: actor.name, settings: workspace.settings)
+        try writer.record(entries, by: actor.author, settings: workspace.settings)
         return entries.count
       }
     } catch let conflict as VisitConflict {

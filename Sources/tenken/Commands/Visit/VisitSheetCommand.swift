@@ -1,6 +1,7 @@
 import ArgumentParser
 import Criteria
 import Foundation
+import Office
 import Partners
 import Reports
 import Rollup
@@ -56,7 +57,9 @@ struct VisitSheetCommand: ParsableCommand {
       let visit = VisitSheet(
         supplierCode: supplier.code, supplierName: supplier.name(in: workspace.language), on: day, by: by, rows: rows,
         language: workspace.language)
-      try WorkbookFile.write(to: out) { path throws(SheetError) in try visit.writeWorkbook(to: path) }
+      try WorkbookFile.write(to: out, in: workspace.temporaryFolder) { path throws(SheetError) in
+        try visit.writeWorkbook(to: path)
+      }
     }
     if let page {
       let visit = VisitPage(

@@ -1,0 +1,37 @@
+import Criteria
+import Partners
+import Rollup
+import Store
+
+/// What is known of every supplier, from which a cycle's population follows.
+package struct CycleCandidates {
+  package private(set) var demands: [CycleDemand] = []
+  /// Codes of suppliers whose score and ledger don't agree.
+  package private(set) var contradicting: [String] = []
+
+  package init(workspace: Workspace, year: Int, _ reader: StoreReader) throws {
+    let (policy, scale) = (workspace.settings.flows, try workspace.scale(in: year, reader))
+    let population = CyclePopulation(
+      policy: policy, scale: scale, asked: workspace.settings.cycle.asking, asOf: workspace.asOf)
+    let ledgers = Dictionary(try reader.ledgers().map { ($0.supplier, $0) }, uniquingKeysWith: { first, _ in first })
+    var flows: [String: [Flow]] = [:]
+    for flow in try reader.flows() where flow.kind == .data && policy.order(of: flow.confidentiality) == 0 {
+      for code in Set([flow.from.code, flow.to.code] + flow.reconsignedTo) { flows[code, default: []].append(flow) }
+    }
+    let coverage = try workspace.flowCoverage(year: year, reader)
+    let known = Set(coverage.lines.map(\.supplier.code))
+    if let stranger = workspace.settings.cycle.asking.suppliers.keys.sorted().first(where: { !known.contains($0) }) {
+      throw Failure.unknownSupplier(stranger, known: Array(known))
+    }
+    for line in coverage.lines {
+      let code = line.supplier.code
+      let candidate = CyclePopulation.Candidate(
+        supplier: line.supplier, importanceClass: line.importanceClass,
+        isRated: scale.importance(of: line.supplier) != nil,
+        ledger: ledgers[code] ?? ContractLedger(supplier: code), flows: flows[code] ?? [],
+        isConfirmed: line.state == .confirmed)
+      if let demand = population.demand(candidate) { demands.append(demand) }
+      if population.contradicts(candidate) { contradicting.append(code) }
+    }
+  }
+}

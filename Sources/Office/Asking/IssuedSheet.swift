@@ -1,0 +1,55 @@
+import Criteria
+import Partners
+import Sheets
+import Store
+
+/// Makes the check sheets of a year, one supplier at a time.
+package struct IssuedSheet {
+  private let workspace: Workspace
+  private let year: Int
+  private let showsLastYear: Bool
+  private let carriesOver: Bool
+  /// Last year's returns that count, by supplier code; empty where they aren't needed.
+  private var past: [String: Int64] = [:]
+
+  /// - Parameter carriesOver: whether sheets start from last year's answers, to be confirmed.
+  package init(workspace: Workspace, year: Int, showsLastYear: Bool, carriesOver: Bool) throws {
+    (self.workspace, self.year, self.showsLastYear, self.carriesOver) = (workspace, year, showsLastYear, carriesOver)
+    guard showsLastYear || carriesOver else { return }
+    var past: [String: Int64] = [:]
+    try workspace.store.read { try $0.currentReturns(year: year - 1) { past[$0.supplierCode] = $0.id } }
+    self.past = past
+  }
+
+  package func sheet(for supplier: Supplier, language: Language) throws -> CheckSheet {
+    let catalogue = workspace.catalogue
+    let last = try past[supplier.code].flatMap { id in try workspace.store.read { try $0.returnSheet(id: id) } }
+    let items = catalogue.items(upTo: workspace.settings.targetPolicy.targetLevel(of: supplier))
+    let rows = items.compactMap { item -> CheckSheet.Row? in
+      guard let level = item.level else { return nil }
+      var row = CheckSheet.Row(
+        item: item.no, level: level, label: item.label.flatMap { catalogue.labels[$0]?[language] } ?? "",
+        title: item.title[language],
+        condition: item.description[language],
+        frequency: item.schedule.map { $0.words[language] }.uniqued.joined(separator: "\n"),
+        lastAnswer: last?[item.no].answer.sheetCode ?? "", lastComment: last?.comment(of: item.no) ?? "")
+      if carriesOver, let last, last[item.no].answer != .unanswered {
+        row.filled = Filled(carriedOver: item.no, of: last)
+        row.isToConfirm = true
+      }
+      return row
+    }
+    let id = SheetID(
+      supplierCode: supplier.code, fiscalYear: year, criteriaID: catalogue.id, criteriaEdition: catalogue.edition,
+      items: rows.map(\.item))
+    return CheckSheet(
+      id: id, supplierName: supplier.name(in: language), language: language, rows: rows, showsLastYear: showsLastYear)
+  }
+}
+
+extension Array where Element: Hashable {
+  fileprivate var uniqued: [Element] {
+    var seen = Set<Element>()
+    return filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,87 @@
+import Criteria
+import Partners
+import Rules
+import Sheets
+import Store
+
+/// What a stored return needs mended, as a sheet for its supplier.
+package struct ReturnSheet {
+  private let supplier: Supplier
+  private let row: ReturnRow
+  private let language: Language?
+  private let workspace: Workspace
+
+  /// - Parameter language: as the user wants it; nil leaves it to the supplier's country.
+  package init(supplier: Supplier, row: ReturnRow, language: Language?, workspace: Workspace) {
+    (self.supplier, self.row, self.language, self.workspace) = (supplier, row, language, workspace)
+  }
+
+  package func sheet() throws -> CheckSheet {
+    let language = language ?? supplier.sheetLanguage
+    let (stored, findings) = try workspace.store.read { reader in
+      (try reader.returnSheet(id: row.id), try reader.findings(returnID: row.id))
+    }
+    guard let stored else { throw Failure(.badInput, ja: "保存した回答を読み戻せません。", en: "a stored return can't be read back.") }
+    let catalogue = workspace.catalogue
+    let waivers = WaiverBook(workspace.settings.waivers, on: workspace.asOf)
+    let book = RuleBook(settings: workspace.settings.rules)
+    let asked = catalogue.items(upTo: workspace.settings.targetPolicy.targetLevel(of: supplier)).map(\.no)
+    var mends: [Int: [Mend]] = [:]
+    var remarks: [String] = []
+    // Where an answer couldn't be used, that says more than that there is none.
+    let unusable = Set(findings.filter { $0.severity == .error && $0.rule != "missing-item" }.map(\.item))
+    for finding in findings where finding.severity > .info {
+      if finding.rule == "missing-item", unusable.contains(finding.item) { continue }
+      if case .waived = waivers.effect(on: finding, supplier: supplier.code) { continue }
+      let asking =
+        RuleBook.isOwn(finding.rule)
+        ? own(finding, book, language)
+        : Mend.of(finding, in: stored, asked: asked, language: language, excerpt: Excerpt.of)
+      for mend in asking where !(mends[mend.item]?.contains(mend) ?? false) {
+        mends[mend.item, default: []].append(mend)
+      }
+      if finding.rule == "unknown-item" { remarks.append(remark(on: finding, language)) }
+    }
+    let rows = mends.keys.sorted().map { item in
+      var row = CheckSheet.Row(
+        item: item, level: catalogue[item].level ?? .one, label: "", title: catalogue[item].title[language],
+        condition: catalogue[item].description[language], frequency: "")
+      row.mends = mends[item] ?? []
+      row.filled = Filled(item, of: stored)
+      return row
+    }
+    let id = SheetID(
+      supplierCode: supplier.code, fiscalYear: row.fiscalYear, criteriaID: catalogue.id,
+      criteriaEdition: catalogue.edition,
+      mends: row.version, items: rows.map(\.item))
+    var sheet = CheckSheet(
+      id: id, supplierName: supplier.name(in: language), language: language, rows: rows, showsLastYear: false)
+    sheet.remarks = remarks
+    return sheet
+  }
+
+  /// The office's own rules speak in the office's own words.
+  private func own(_ finding: Finding, _ book: RuleBook, _ language: Language) -> [Mend] {
+    guard finding.item > 0 else { return [] }
+    return [
+      Mend(
+        item: finding.item, cells: [.answer], wrong: book.message(for: finding, in: language),
+        expected: book.remedy(for: finding, in: language))
+    ]
+  }
+
+  private func remark(on finding: Finding, _ language: Language) -> String {
+    let found = Excerpt.of(finding.found)
+    return language.choose(
+      ja: "・ご回答にある「\(found)」は項目番号ではないため読んでいません。該当する項目にお答えください。",
+      en:
+        "• ‘\(found)’ in your answers is no item number and wasn't read. Please answer the item it belongs to.")
+  }
+}
+
+extension Supplier {
+  /// Japanese in Japan and where the register names no country.
+  var sheetLanguage: Language {
+    ["", "jp", "jpn", "japan", "日本"].contains(Normalised.key(country)) ? .ja : .en
+  }
+}

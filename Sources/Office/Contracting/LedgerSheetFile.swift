@@ -1,0 +1,109 @@
+import Criteria
+import Foundation
+import Ingest
+import Partners
+import Reports
+import Sheets
+
+/// Sheets of the ledger on their way out and back.
+package enum LedgerSheetFile {
+  /// One answered row: facts only, of the line it names.
+  package struct Answer {
+    package var line: String
+    package var row: Int
+    /// What it says of what it holds; nil where nothing is said.
+    package var held: Held?
+    package var fate: LedgerFate?
+    package var evidence: [String] = []
+    var unusable: [LedgerSheet.Column] = []
+  }
+
+  /// The answer to whether a line is held, with what is to be corrected.
+  package struct Held {
+    package var kind: LedgerAnswer.Kind
+    package var correction: String
+  }
+
+  /// - Throws: `IngestError`; `Failure` where it is no sheet of the ledger.
+  package static func read(_ path: String) throws -> [Answer] {
+    let table = try RecordTable(tableOrJSON: try ByteSource(path: path, name: path))
+    if let damage = table.damage.first { throw Failure(.badInput, ja: damage.ja, en: damage.en) }
+    var headings: [LedgerSheet.Column: String] = [:]
+    for heading in table.headings {
+      if let column = LedgerSheet.Column(heading: heading), headings[column] == nil { headings[column] = heading }
+    }
+    guard headings[.line] != nil else {
+      throw Failure(
+        .badInput, ja: "\(path): 台帳の票ではありません。見出し「台帳番号」が先頭の行にありません。",
+        en: "\(path): no sheet of the ledger: no heading “Line” in its first row.")
+    }
+    return table.rows.map { row in
+      answer(row) { column in
+        headings[column].flatMap { row.cells[$0] }.map { $0.trimmingCharacters(in: .whitespaces) } ?? ""
+      }
+    }.filter { !$0.line.isEmpty }
+  }
+
+  private static func answer(_ row: TableRow, _ cell: (LedgerSheet.Column) -> String) -> Answer {
+    var answer = Answer(line: Normalised.text(cell(.line)), row: row.line)
+    switch Normalised.key(cell(.held)) {
+    case "はい", "yes", "y", "○", "一致", "保有":
+      answer.held = Held(kind: cell(.correction).isEmpty ? .held : .corrected, correction: cell(.correction))
+    case "いいえ", "no", "n", "×", "なし", "不明": answer.held = Held(kind: .missing, correction: cell(.correction))
+    case "": if !cell(.correction).isEmpty { answer.held = Held(kind: .corrected, correction: cell(.correction)) }
+    default: answer.unusable.append(.held)
+    }
+    answer.evidence = cell(.evidence).split(whereSeparator: { ";；、\n".contains($0) }).map {
+      $0.trimmingCharacters(in: .whitespaces)
+    }
+    guard !cell(.fate).isEmpty else { return answer }
+    guard let kind = LedgerFate.Kind(word: cell(.fate)) else {
+      answer.unusable.append(.fate)
+      return answer
+    }
+    var fate = LedgerFate(kind: kind, on: Normalised.day(cell(.on)) ?? .none)
+    if fate.on.isNone { answer.unusable.append(.on) }
+    (fate.doneBy, fate.how, fate.certificate, fate.basis) = (
+      cell(.doneBy), cell(.how), cell(.certificate), cell(.basis)
+    )
+    if !cell(.until).isEmpty {
+      if let day = Normalised.day(cell(.until)) { fate.until = day } else { answer.unusable.append(.until) }
+    }
+    answer.fate = fate
+    return answer
+  }
+
+  /// - Throws: `Failure` naming file, row and column of what can't be used; nothing is stored then.
+  package static func check(_ path: String, _ answers: [Answer], _ known: Set<String>) throws {
+    var seen = Set<String>()
+    for answer in answers {
+      let place = "\(path):\(answer.row)"
+      if !known.contains(answer.line) {
+        throw Failure(
+          .badInput, ja: "\(place): 台帳番号がこの取引先の行ではありません。番号を確かめてください。何も保存していません。",
+          en: "\(place): not a line of this supplier; check its number. Nothing was stored.")
+      }
+      if !seen.insert(answer.line).inserted {
+        throw Failure(
+          .badInput, ja: "\(place): 台帳番号が二度あります。何も保存していません。", en: "\(place): the line stands twice. Nothing was stored."
+        )
+      }
+      if let column = answer.unusable.first {
+        throw Failure(
+          .badInput, ja: "\(place): 列「\(column.title.ja)」が読めません。選択肢か 2026-04-01 の形の日付を書いてください。何も保存していません。",
+          en:
+            "\(place): column ‘\(column.title.en)’ can't be used; write one of the choices, or a date such as 2026-04-01. Nothing was stored."
+        )
+      }
+    }
+  }
+}
+
+extension LedgerSheet {
+  package init(kind: Kind, supplier: Supplier, lines: [LedgerLine], asOf: Day, _ workspace: Workspace) {
+    self.init(
+      kind: kind, supplierCode: supplier.code, supplierName: supplier.name(in: workspace.language), lines: lines,
+      day: asOf,
+      language: workspace.language)
+  }
+}

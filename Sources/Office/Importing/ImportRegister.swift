@@ -1,0 +1,193 @@
+import Configuration
+import Criteria
+import Partners
+import Rollup
+import Store
+import Synchronization
+
+/// The register as an import asks it: read whole where many returns come, else supplier by supplier as their returns
+/// do.
+package final class ImportRegister: Sendable {
+  /// What rules know of a supplier.
+  package struct Entry {
+    package var name: String
+    package var nameEn: String
+    var target: Level
+    /// Nil while unrated.
+    package var isImportant: Bool?
+    /// By the names that conditions of an office's own rules use.
+    var fields: [String: String] = [:]
+  }
+
+  private enum Known {
+    /// Suppliers that were asked for.
+    case some([String: Entry])
+    /// All.
+    case all(Register)
+  }
+
+  private let year: Int
+  private let scale: ImportanceScale
+  private let settings: Settings
+  private let known = Mutex(Known.some([:]))
+
+  /// - Parameter year: whose ratings count.
+  init(year: Int, scale: ImportanceScale, settings: Settings) {
+    (self.year, self.scale, self.settings) = (year, scale, settings)
+  }
+
+  /// Reads the whole register.
+  func readAll(in reader: StoreReader) throws {
+    guard !isWhole else { return }
+    let factors = RankBasis.factors(scale: scale, policy: settings.targetPolicy)
+    var columns = try reader.register(in: year, factors: factors, language: nil)
+    columns.indexCodes()
+    var fields: [[String: String]] = []
+    if !settings.rules.own.isEmpty {
+      try reader.suppliers(in: year) {
+        fields.append(RegisterFields.of($0, target: settings.targetPolicy.targetLevel(of: $0), scale: scale))
+      }
+    }
+    let register = Register(columns, policy: settings.targetPolicy, scale: scale, fields: fields)
+    known.withLock { $0 = .all(register) }
+  }
+
+  /// Whether all suppliers are here. Where they aren't, only who may ask the database can judge a return.
+  var isWhole: Bool {
+    known.withLock { known in
+      switch known {
+      case .some: false
+      case .all: true
+      }
+    }
+  }
+
+  /// The number of suppliers that are here.
+  package var count: Int {
+    known.withLock { known in
+      switch known {
+      case .some(let entries): entries.count
+      case .all(let register): register.columns.count
+      }
+    }
+  }
+
+  /// Finds out what is asked about a sheet's supplier.
+  func prepare(for sheet: CheckSheetReturn, in reader: StoreReader) throws {
+    guard !isWhole else { return }
+    // Whose a sheet without a code is can only be found among all.
+    if sheet.supplierCode.isEmpty { return try readAll(in: reader) }
+    guard self[sheet.supplierCode] == nil, let supplier = try reader.supplier(code: sheet.supplierCode, in: year) else {
+      return
+    }
+    known.withLock { known in
+      guard case .some(var entries) = known else { return }
+      // Held once, so that it is changed in its place.
+      known = .some([:])
+      entries[supplier.code] = entry(of: supplier)
+      known = .some(entries)
+    }
+  }
+
+  /// Brings the levels that suppliers are asked to reach up to date, where anything that they depend on has changed.
+  package func refreshAskedLevels(in writer: StoreWriter) throws {
+    guard try !writer.askedLevelsHold(by: settings.targetPolicy, in: year) else { return }
+    try readAll(in: writer.reader)
+    // They are asked for in the order of their codes, as they stand in the register.
+    var next = 0
+    try writer.refreshAskedLevels(by: settings.targetPolicy, in: year) { target(of: $0, guess: &next) }
+  }
+
+  /// - Parameter guess: the number that the supplier may have; of the next one afterwards.
+  private func target(of code: String, guess: inout Int) -> Level? {
+    known.withLock { known in
+      switch known {
+      case .some(let entries): entries[code]?.target
+      case .all(let register):
+        register.number(of: code, guess: guess).map { number in
+          guess = number + 1
+          return register.target(of: number)
+        }
+      }
+    }
+  }
+
+  package subscript(code: String) -> Entry? {
+    known.withLock { known in
+      switch known {
+      case .some(let entries): entries[code]
+      case .all(let register): register[code]
+      }
+    }
+  }
+
+  /// The number of a supplier among all, from 0; nil while they aren't all here.
+  func number(of code: String) -> Int? {
+    known.withLock { known in
+      switch known {
+      case .some: nil
+      case .all(let register): register.number(of: code)
+      }
+    }
+  }
+
+  func find(corporateNumber: String, name: String) -> SupplierIndex.Match {
+    let index: SupplierIndex? = known.withLock { known in
+      switch known {
+      case .some: nil
+      case .all(let register): register.index
+      }
+    }
+    return index?.find(corporateNumber: corporateNumber, name: name) ?? .none
+  }
+
+  private func entry(of supplier: Supplier) -> Entry {
+    let target = settings.targetPolicy.targetLevel(of: supplier)
+    let fields = settings.rules.own.isEmpty ? [:] : RegisterFields.of(supplier, target: target, scale: scale)
+    return Entry(
+      name: supplier.name, nameEn: supplier.nameEn, target: target, isImportant: scale.isImportant(supplier),
+      fields: fields)
+  }
+}
+
+/// The whole register, from which an entry is made when a return of it comes. An object, so that asking it copies
+/// nothing.
+private final class Register: Sendable {
+  let columns: RegisterColumns
+  let index: SupplierIndex
+  private let fields: [[String: String]]
+  private let policy: TargetLevelPolicy
+  private let scale: ImportanceScale
+  /// In the columns, the factors of the policy's conditions and of the scale.
+  private let conditions: [Int]
+  private let factors: [Int]
+
+  /// - Parameters:
+  ///   - columns: with the factors of the scale and of the policy.
+  ///   - fields: by number in the columns; empty where no rule of the office's own asks for them.
+  init(_ columns: RegisterColumns, policy: TargetLevelPolicy, scale: ImportanceScale, fields: [[String: String]]) {
+    (self.columns, self.policy, self.scale, self.fields) = (columns, policy, scale, fields)
+    index = SupplierIndex(columns)
+    conditions = columns.numbers(of: policy.conditions.map(\.factor))
+    factors = columns.numbers(of: scale.factors.map(\.id))
+  }
+
+  func number(of code: String, guess: Int = 0) -> Int? {
+    var code = code
+    return code.withUTF8 { columns.index(of: UnsafeRawBufferPointer($0), guess: guess) }
+  }
+
+  func target(of number: Int) -> Level {
+    policy.targetLevel(stated: columns.targetLevel(of: number)) { columns.score(conditions[$0], of: number) }
+  }
+
+  subscript(code: String) -> ImportRegister.Entry? {
+    guard let supplier = number(of: code) else { return nil }
+    return columns.withTexts(of: supplier) { texts in
+      ImportRegister.Entry(
+        name: String(decoding: texts.name, as: UTF8.self), nameEn: String(decoding: texts.nameEn, as: UTF8.self),
+        target: target(of: supplier), isImportant: scale.isImportant { columns.score(factors[$0], of: supplier) },
+        fields: fields.isEmpty ? [:] : fields[supplier])
+    }
+  }
+}

@@ -1,0 +1,167 @@
+import Criteria
+import Rules
+import Store
+
+/// What one import did, for the report that follows it.
+package struct ImportReport {
+  package struct File {
+    package var path: String
+    /// Set when the file's bytes were imported before, under this name.
+    package var importedBefore: String?
+    package var failure: Failure?
+    package var added = 0
+    package var superseded = 0
+    package var unchanged = 0
+    package var invalid = 0
+    package var rejected = 0
+
+    /// Whether anything of it is in the database. What isn't may come again when what was missing is mended.
+    var isStored: Bool { added + superseded + unchanged > 0 }
+  }
+
+  /// Whose return, of which year.
+  package struct Key: Hashable {
+    package var code: String
+    package var year: Int
+  }
+
+  /// The findings of each return, stored or not.
+  let spool: FindingsSpool
+  private(set) var returns: ImportedReturns
+  package var files: [File] = []
+  package private(set) var counts = SeverityCounts()
+
+  package var added: Int { files.reduce(0) { $0 + $1.added } }
+  package var superseded: Int { files.reduce(0) { $0 + $1.superseded } }
+  package var unchanged: Int { files.reduce(0) { $0 + $1.unchanged } }
+  package var invalid: Int { files.reduce(0) { $0 + $1.invalid } }
+  package var rejected: Int { files.reduce(0) { $0 + $1.rejected } }
+  package var failures: [Failure] { files.compactMap(\.failure) }
+  package var importedBefore: [File] { files.filter { $0.importedBefore != nil } }
+  package var hasErrors: Bool { counts.errors > 0 }
+
+  package init(of register: ImportRegister?, temporaryFolder: String) {
+    spool = FindingsSpool(in: temporaryFolder)
+    returns = ImportedReturns(of: register)
+  }
+
+  /// Where the report stood when a file began.
+  package struct Mark {
+    var returns: Int
+    package var counts: SeverityCounts
+  }
+
+  package mutating func beginFile(_ path: String) -> Mark {
+    files.append(File(path: path))
+    return mark
+  }
+
+  var mark: Mark { Mark(returns: returns.count, counts: counts) }
+
+  /// Takes back what the last file has added.
+  mutating func undoFile(_ mark: Mark) {
+    returns.removeAll(from: mark.returns)
+    counts = mark.counts
+    files[files.count - 1] = File(path: files[files.count - 1].path)
+  }
+
+  /// Takes the findings of a return of the last file.
+  ///
+  /// - Returns: the return's index.
+  package mutating func add(_ counts: SeverityCounts, rows: UnsafeRawBufferPointer) throws -> Int {
+    self.counts += counts
+    return returns.append(try spool.append(rows), file: files.count - 1)
+  }
+
+  /// Notes that a return of the last file is in the database.
+  package mutating func store(_ outcome: StoreWriter.Outcome, _ counts: SeverityCounts, at index: Int, for key: Key) {
+    returns.store(outcome, counts: counts, at: index, for: key)
+    files[files.count - 1].count(outcome.kind)
+    files[files.count - 1].countValidity(counts)
+  }
+
+  /// Takes other findings of a return, more of which is known now, and what storing it again came to.
+  mutating func replace(
+    _ first: ImportedReturns.Stored, by outcome: StoreWriter.Outcome, _ counts: SeverityCounts,
+    rows: UnsafeRawBufferPointer
+  ) throws {
+    returns.replace(first, by: outcome, counts: counts, findings: try spool.append(rows))
+    self.counts -= first.counts
+    self.counts += counts
+    files[first.file].count(first.kind, times: -1)
+    files[first.file].count(outcome.kind)
+    files[first.file].countValidity(first.counts, times: -1)
+    files[first.file].countValidity(counts)
+  }
+}
+
+/// How many findings of each severity count, and what waivers take out of the count.
+package struct SeverityCounts {
+  package var errors = 0
+  package var warnings = 0
+  package var infos = 0
+  /// Errors that don't count.
+  private var waivedErrors = 0
+  package private(set) var waivers = WaiverTally()
+
+  /// Errors as they were found: what decides whether a return is valid, which no waiver changes.
+  var foundErrors: Int { errors + waivedErrors }
+
+  init() {}
+
+  init(_ findings: [Finding]) {
+    for index in findings.indices {
+      switch findings[index].severity {
+      case .error: errors += 1
+      case .warning: warnings += 1
+      case .info: infos += 1
+      }
+    }
+  }
+
+  /// Takes the findings that are waived out of the count.
+  mutating func hold(_ findings: [Finding], against book: WaiverBook, supplier: String) {
+    for finding in findings {
+      let effect = book.effect(on: finding, supplier: supplier)
+      waivers.count(effect)
+      guard case .waived = effect else { continue }
+      switch finding.severity {
+      case .error:
+        errors -= 1
+        waivedErrors += 1
+      case .warning: warnings -= 1
+      case .info: infos -= 1
+      }
+    }
+  }
+
+  static func += (left: inout SeverityCounts, right: SeverityCounts) {
+    left.errors += right.errors
+    left.warnings += right.warnings
+    left.infos += right.infos
+    left.waivedErrors += right.waivedErrors
+    left.waivers += right.waivers
+  }
+
+  static func -= (left: inout SeverityCounts, right: SeverityCounts) {
+    left.errors -= right.errors
+    left.warnings -= right.warnings
+    left.infos -= right.infos
+    left.waivedErrors -= right.waivedErrors
+    left.waivers -= right.waivers
+  }
+}
+
+extension ImportReport.File {
+  fileprivate mutating func count(_ kind: StoreWriter.Outcome.Kind, times: Int = 1) {
+    switch kind {
+    case .added: added += times
+    case .superseded: superseded += times
+    case .unchanged: unchanged += times
+    }
+  }
+
+  fileprivate mutating func countValidity(_ counts: SeverityCounts, times: Int = 1) {
+    if counts.foundErrors > 0 { invalid += times }
+  }
+}

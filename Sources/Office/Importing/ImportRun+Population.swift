@@ -1,0 +1,57 @@
+import Criteria
+import Rules
+import Store
+
+extension ImportRun {
+  /// Holds the returns of an import against all that count for their years, and lists what the rules about a population
+  /// say of them.
+  ///
+  /// Such a finding depends on other companies' returns, so it isn't stored with the return; whoever lists a year's
+  /// findings makes it anew (`Workspace.findings`).
+  func compare(_ report: inout ImportReport, with reader: StoreReader) throws {
+    guard book.looksAtPopulation else { return }
+    let packer = FindingPacker()
+    for (year, ids) in report.returns.ids.sorted(by: { $0.key < $1.key }) {
+      for (key, finding) in try PopulationFindings(book: book, year: year, of: ids, in: reader).all {
+        var counts = SeverityCounts([finding])
+        if rows.waivers.concerns(key.code) { counts.hold([finding], against: rows.waivers, supplier: key.code) }
+        rows.pack([finding], of: key, at: finding.location, into: packer)
+        _ = try report.add(counts, rows: packer.contents)
+      }
+    }
+  }
+}
+
+/// What the rules about a population say of the returns of one year, with their places.
+struct PopulationFindings {
+  let all: [(key: ImportReport.Key, finding: Finding)]
+
+  /// - Parameter ids: the returns that are asked about; nil for all that count.
+  init(book: RuleBook, year: Int, of ids: Set<Int64>? = nil, in reader: StoreReader) throws {
+    var population = Population(year: year)
+    try reader.answers(year: year) { population.add(id: $0, codes: $1) }
+    let wanted = ids.map { ids in population.ids.indices.filter { ids.contains(population.ids[$0]) } }
+    all = try book.evaluate(population, of: wanted).compactMap { found in
+      guard let origin = try reader.origin(returnID: population.ids[found.index]),
+        let other = try reader.origin(returnID: population.ids[found.other])
+      else { return nil }
+      var finding = found.finding
+      finding.location = origin.place
+      finding.found = other.supplierCode
+      return (ImportReport.Key(code: origin.supplierCode, year: origin.year), finding)
+    }
+  }
+}
+
+extension Workspace {
+  /// Streams what the rules say of the returns that count for a year: first what is stored with each, by supplier, then
+  /// what they say of them beside each other, one finding at a time.
+  package func findings(
+    year: Int, in reader: StoreReader, each body: (_ supplierCode: String, _ findings: [Finding]) throws -> Void
+  ) throws {
+    try reader.findings(year: year, each: body)
+    for (key, finding) in try PopulationFindings(book: RuleBook(settings: settings.rules), year: year, in: reader).all {
+      try body(key.code, [finding])
+    }
+  }
+}

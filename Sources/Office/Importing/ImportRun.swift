@@ -1,0 +1,466 @@
+import Criteria
+import Foundation
+import Ingest
+import Partners
+import Reports
+import Rules
+import Store
+import Synchronization
+
+/// Reads files into returns, holds each against the rules, and stores it: the one place where Ingest, Rules and Store
+/// meet.
+struct ImportRun: Sendable {
+  let reader: ReturnReader
+  let book: RuleBook
+  let facts: CatalogueFacts
+  let asOf: Day
+  /// The year that returns should answer (`--year`); also taken for returns that state none.
+  let expectedYear: Int?
+  /// Nil when there is no register, as in `tenken check`.
+  let register: ImportRegister?
+  let keepsSource: Bool
+  /// Whether there is a database that return sheets may mend returns of; not in `tenken check`.
+  let asksDatabase: Bool
+  let rows: FindingRows
+  /// For the findings that wait to be listed.
+  let temporaryFolder: String
+  let progress: ImportProgress.Handler
+  /// Whether nobody wants the import any more.
+  let isCancelled: @Sendable () -> Bool
+  private let contexts = YearContexts()
+
+  /// A supplier's own file is kept with its return up to this size, in bytes.
+  static let keptSourceLimit = 16 << 20
+
+  /// Imports `inputs` inside the writer's transaction.
+  ///
+  /// A file that can't be read leaves nothing of itself behind and is named in the report; whoever calls decides
+  /// whether the rest may stand.
+  func importFiles(_ inputs: [InputFile], into writer: StoreWriter) throws -> ImportReport {
+    let years = Set(try writer.reader.years())
+    var report = ImportReport(of: register, temporaryFolder: temporaryFolder)
+    var index = 0
+    while index < inputs.count {
+      let small = inputs[index...].prefix(while: ImportRun.isReadWhole)
+      guard small.count > 1 else {
+        try importFile(inputs[index], index, storedYears: years, into: writer, report: &report)
+        index += 1
+        continue
+      }
+      try ReadAhead.run(
+        fresh: { WholeFile(keepsSource: keepsSource) },
+        make: { emit in
+          var file = WholeFile(keepsSource: keepsSource)
+          var sheet = CheckSheetReturn()
+          for input in small {
+            try readWhole(input, reusing: &sheet, into: &file)
+            try emit(&file)
+          }
+        },
+        work: { file in
+          for index in 0..<file.count { try judgeAhead(&file.returns[index], storedYears: years) }
+        },
+        use: { file in
+          if file.isWhole {
+            try importWhole(&file, of: inputs[index], index, into: writer, report: &report)
+          } else {
+            try importFile(inputs[index], index, storedYears: years, into: writer, report: &report)
+          }
+          index += 1
+        })
+    }
+    return report
+  }
+
+  /// Enters a file into the report.
+  ///
+  /// - Returns: where the report stood before; nil where the file isn't imported for its name.
+  private func begin(
+    _ input: InputFile, _ index: Int, size: Int?, report: inout ImportReport
+  ) -> ImportReport.Mark? {
+    let name = input.isStandardInput ? input.path : input.name
+    let mark = report.beginFile(name)
+    let isPlain = name.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
+    guard isPlain || !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+      report.files[index].failure = .controlCharacter(inNameOf: name)
+      return nil
+    }
+    progress(.beginsFile(index, size: size))
+    return mark
+  }
+
+  private func importFile(
+    _ input: InputFile, _ index: Int, storedYears: Set<Int>, into writer: StoreWriter, report: inout ImportReport
+  ) throws {
+    guard let mark = begin(input, index, size: input.byteCount, report: &report) else { return }
+    let id = try writer.beginFile(kind: .returns, name: TerminalText.shown(input.name), receivedOn: asOf)
+    let digest = self.digest(of: input)
+    do {
+      try readFile(input, digest: digest, showsProgress: true, storedYears: storedYears) { judged in
+        try judge(&judged, beside: writer)
+        try take(&judged, file: id, index: index, writer: writer, report: &report)
+      }
+      let hash = digest.finish()
+      let file = report.files[index]
+      if let earlier = try writer.file(kind: .returns, sha256: hash) {
+        try writer.discardFile(id)
+        report.undoFile(mark)
+        try importAgain(input, earlier: earlier, index: index, writer: writer, report: &report)
+      } else if !file.isStored {
+        try writer.discardFile(id)
+      } else {
+        try writer.finishFile(id, sha256: hash, byteCount: digest.count, bytes: digest.bytes, rejected: file.rejected)
+      }
+    } catch let error as IngestError {
+      try writer.discardFile(id)
+      report.undoFile(mark)
+      report.files[index].failure = Failure(error)
+    }
+  }
+
+  /// Imports a small file that has been read to its end: no part of it can turn out to be unreadable, so that none has
+  /// to be taken back.
+  private func importWhole(
+    _ whole: inout WholeFile, of input: InputFile, _ index: Int, into writer: StoreWriter, report: inout ImportReport
+  ) throws {
+    guard begin(input, index, size: whole.digest.count, report: &report) != nil else { return }
+    if let error = whole.error {
+      report.files[index].failure = Failure(error)
+      return
+    }
+    let hash = whole.digest.finish()
+    if let earlier = try writer.file(kind: .returns, sha256: hash) {
+      return try importAgain(input, earlier: earlier, index: index, writer: writer, report: &report)
+    }
+    let id = try writer.beginWholeFile(
+      kind: .returns, name: TerminalText.shown(input.name), receivedOn: asOf, sha256: hash,
+      byteCount: whole.digest.count,
+      bytes: whole.digest.bytes)
+    for place in 0..<whole.count {
+      try judge(&whole.returns[place], beside: writer)
+      try take(&whole.returns[place], file: id, index: index, writer: writer, report: &report)
+    }
+    let file = report.files[index]
+    try file.isStored ? writer.finishFile(id, rejected: file.rejected) : writer.discardFile(id)
+  }
+
+  /// A file with the bytes of one that was imported before. Standard input, which has no size, can't be read again.
+  private func importAgain(
+    _ input: InputFile, earlier: SourceFileRow, index: Int, writer: StoreWriter, report: inout ImportReport
+  ) throws {
+    report.files[index].importedBefore = earlier.name
+    guard earlier.rejected > 0, input.byteCount != nil else { return }
+    try importRest(of: input, earlier: earlier, index: index, writer: writer, report: &report)
+  }
+
+  /// Stores those returns of a file imported before that were not stored then, and can be now. What was stored, or
+  /// mended since, stays.
+  private func importRest(
+    of input: InputFile, earlier: SourceFileRow, index: Int, writer: StoreWriter, report: inout ImportReport
+  ) throws {
+    let mark = report.mark
+    try writer.resumeFile(earlier)
+    do {
+      try readFile(input, storedYears: Set(try writer.reader.years())) { judged in
+        try judge(&judged, beside: writer)
+        let key = judged.key
+        if report.returns[key] == nil, try writer.currentReturn(supplier: key.code, year: key.year) != nil { return }
+        try take(&judged, file: earlier.id, index: index, writer: writer, report: &report)
+      }
+    } catch is IngestError {
+      // Changed or gone since it was read a moment ago: what was imported before stays as it is.
+      try writer.discardFile(earlier.id)
+      report.undoFile(mark)
+      report.files[index].importedBefore = earlier.name
+      return
+    }
+    if report.files[index].added > 0 { report.files[index].importedBefore = nil }
+    try writer.finishAgain(earlier.id, rejected: report.files[index].rejected)
+  }
+
+  // MARK: Reading and judging
+
+  /// A return, and once it is judged: what the rules say of it, packed for the database and for the list.
+  struct Judged: Sendable {
+    var sheet = CheckSheetReturn()
+    var counts = SeverityCounts()
+    let packed = PackedReturn()
+    let rows = FindingPacker()
+    var isJudged = false
+    /// Whether it is a return sheet put together with the return it mends, or one that fits none and isn't stored.
+    var isMended = false
+    var isRefused = false
+    /// By a thread that may not ask the database for last year's return.
+    var isJudgedAhead = false
+    var key: ImportReport.Key { ImportReport.Key(code: sheet.supplierCode, year: sheet.fiscalYear) }
+
+    /// Takes a return that has just been read, and leaves the one before it for its memory.
+    mutating func take(_ sheet: inout CheckSheetReturn) {
+      swap(&self.sheet, &sheet)
+      isJudged = false
+      isMended = false
+      isRefused = false
+      isJudgedAhead = false
+    }
+  }
+
+  /// A small file, read while the ones before it were stored. One value holds many, one after the other, keeping its
+  /// memory.
+  private struct WholeFile: Sendable {
+    /// Of which the first `count` are the file's.
+    var returns: [Judged] = []
+    var count = 0
+    let digest: SourceDigest
+    /// Why it can't be read.
+    var error: IngestError?
+    /// Whether all of it is here: what turns out to hold many returns is read again when its turn comes.
+    var isWhole = true
+
+    init(keepsSource: Bool) {
+      digest = SourceDigest(keepsBytes: true, keepsAll: keepsSource)
+    }
+
+    /// Forgets the file, for the next one.
+    mutating func restart() {
+      count = 0
+      digest.restart()
+      error = nil
+      isWhole = true
+    }
+
+    /// Takes a return, and leaves another for its memory.
+    mutating func take(_ sheet: inout CheckSheetReturn) {
+      if count == returns.count { returns.append(Judged()) }
+      returns[count].take(&sheet)
+      count += 1
+    }
+  }
+
+  /// Bytes of a file up to which it is read whole, and the returns that it may hold then, so that the files read ahead
+  /// take little memory.
+  private static let (wholeSize, wholeCount) = (128 << 10, 4)
+
+  private static func isReadWhole(_ input: InputFile) -> Bool {
+    input.byteCount.map { $0 <= wholeSize } ?? false
+  }
+
+  private struct TooMany: Error {}
+
+  private func readWhole(_ input: InputFile, reusing sheet: inout CheckSheetReturn, into file: inout WholeFile) throws {
+    file.restart()
+    do {
+      try read(input, digest: file.digest, reusing: &sheet) { sheet in
+        guard file.count < ImportRun.wholeCount else { throw TooMany() }
+        file.take(&sheet)
+      }
+    } catch let error as IngestError {
+      file.error = error
+    } catch is TooMany {
+      file.restart()
+      file.isWhole = false
+    }
+  }
+
+  /// Reads a file and holds each return against the rules; large files on a thread of their own, ahead of `sink`.
+  ///
+  /// - Parameter storedYears: the years that the database has returns of.
+  private func readFile(
+    _ input: InputFile, digest: SourceDigest? = nil, showsProgress: Bool = false, storedYears: Set<Int>,
+    sink: (inout Judged) throws -> Void
+  ) throws {
+    let read: @Sendable (_ sink: (inout Judged) throws -> Void) throws -> Void = { sink in
+      var judged = Judged()
+      var sheet = CheckSheetReturn()
+      try self.read(input, digest: digest, showsProgress: showsProgress, reusing: &sheet) { sheet in
+        judged.take(&sheet)
+        try sink(&judged)
+        swap(&judged.sheet, &sheet)
+      }
+    }
+    // A thread costs more than reading a small file.
+    if input.byteCount ?? .max < ImportRun.readAheadThreshold {
+      try read(sink)
+    } else {
+      try ReadAhead.run(
+        fresh: { Judged() }, make: read, work: { judged in try judgeAhead(&judged, storedYears: storedYears) },
+        use: sink)
+    }
+  }
+
+  private func read(
+    _ input: InputFile, digest: SourceDigest?, showsProgress: Bool = false, reusing sheet: inout CheckSheetReturn,
+    sink: (inout CheckSheetReturn) throws -> Void
+  ) throws {
+    let observer: (UnsafeRawBufferPointer) -> Void = { bytes in
+      digest?.add(bytes)
+      if showsProgress { progress(.hasRead(bytes: bytes.count)) }
+    }
+    try reader.read(
+      input.isStandardInput
+        ? ByteSource(standardInputAs: input.name, observer: observer)
+        : ByteSource(path: input.path, name: input.name, observer: observer),
+      reusing: &sheet, sink: sink)
+  }
+
+  private func digest(of input: InputFile) -> SourceDigest {
+    SourceDigest(keepsBytes: keepsSource || (input.byteCount ?? 0) <= ImportRun.keptSourceLimit, keepsAll: keepsSource)
+  }
+
+  /// Judges a return before its turn to be stored, if the register is at hand. One of the year after one that the
+  /// database has is left, since only the storing thread may ask the database for last year's; so is a return sheet, as
+  /// what it mends is in the database, too.
+  private func judgeAhead(_ judged: inout Judged, storedYears: Set<Int>) throws {
+    setYear(of: &judged.sheet)
+    guard register?.isWhole ?? true, !storedYears.contains(judged.sheet.fiscalYear - 1), !judged.sheet.isReturnSheet
+    else { return }
+    try judge(&judged)
+    judged.isJudgedAhead = true
+  }
+
+  private func setYear(of sheet: inout CheckSheetReturn) {
+    if sheet.fiscalYear == 0, let expectedYear { sheet.fiscalYear = expectedYear }
+  }
+
+  /// Holds a return against the rules, with the same supplier's of the year before, unless it was done ahead.
+  private func judge(_ judged: inout Judged, beside writer: StoreWriter) throws {
+    guard !judged.isJudged else { return }
+    setYear(of: &judged.sheet)
+    try register?.prepare(for: judged.sheet, in: writer.reader)
+    if judged.sheet.isReturnSheet { return try judgeReturnSheet(&judged, beside: writer) }
+    try judge(&judged, lastYear: { try lastYear(of: $0, in: writer) })
+  }
+
+  func lastYear(of sheet: CheckSheetReturn, in writer: StoreWriter) throws -> CheckSheetReturn? {
+    guard !sheet.supplierCode.isEmpty, sheet.fiscalYear != 0 else { return nil }
+    return try writer.currentReturn(supplier: sheet.supplierCode, year: sheet.fiscalYear - 1)
+      .flatMap { try writer.reader.returnSheet(id: $0.id) }
+  }
+
+  /// Holds a return against the rules, and makes ready what is stored and listed of it.
+  ///
+  /// - Parameters:
+  ///   - lastYear: finds the same supplier's return of the year before, once the supplier is known.
+  ///   - firstFile: the file of this import that already holds a return of the same supplier and year.
+  private func judge(
+    _ judged: inout Judged, lastYear: (CheckSheetReturn) throws -> CheckSheetReturn? = { _ in nil },
+    firstFile: String? = nil
+  ) throws {
+    setYear(of: &judged.sheet)
+    let candidates = identify(&judged.sheet)
+    var context = context(of: judged.sheet)
+    context.candidates = candidates
+    context.firstFile = firstFile
+    context.lastYear = try lastYear(judged.sheet)
+    try finish(&judged, with: book.evaluate(judged.sheet, in: context))
+  }
+
+  func finish(_ judged: inout Judged, with findings: [Finding]) throws {
+    judged.isJudged = true
+    judged.counts = SeverityCounts(findings)
+    let code = judged.sheet.supplierCode
+    if rows.waivers.concerns(code) { judged.counts.hold(findings, against: rows.waivers, supplier: code) }
+    try judged.packed.pack(judged.sheet, findings: findings)
+    rows.pack(findings, of: judged.key, at: judged.sheet.origin, into: judged.rows)
+  }
+
+  /// Finds the supplier of a sheet that states no code by its corporate number or name, and notes it.
+  ///
+  /// - Returns: the codes of the suppliers that fit, where they are several.
+  func identify(_ sheet: inout CheckSheetReturn) -> [String] {
+    guard sheet.supplierCode.isEmpty, let register else { return [] }
+    switch register.find(corporateNumber: sheet.corporateNumber, name: sheet.supplierName) {
+    case .one(let code):
+      sheet.supplierCode = code
+      let stated = sheet.supplierName.isEmpty ? sheet.corporateNumber : sheet.supplierName
+      sheet.notes.append(
+        CellNote(
+          kind: .normalised, row: sheet.origin.row, column: 0, path: sheet.origin.path, found: stated, readAs: code))
+      return []
+    case .several(let codes): return codes
+    case .none: return []
+    }
+  }
+
+  /// Files from this size, in bytes, are read on a thread of their own.
+  private static let readAheadThreshold = 1 << 20
+
+  /// What rules know beside a return.
+  func context(of sheet: CheckSheetReturn) -> RuleContext {
+    var context = contexts.context(of: sheet.fiscalYear) {
+      RuleContext(facts: facts, asOf: asOf, fiscalYear: sheet.fiscalYear)
+    }
+    let entry = register?[sheet.supplierCode]
+    context.expectedYear = expectedYear
+    context.targetLevel = entry?.target
+    context.isImportant = entry?.isImportant
+    context.supplierIsKnown = register.map { _ in entry != nil }
+    // English sheets go out with the English name.
+    context.registeredName = entry.map { !$0.nameEn.isEmpty && $0.nameEn == sheet.supplierName ? $0.nameEn : $0.name }
+    context.registerFields = entry?.fields ?? [:]
+    return context
+  }
+
+  // MARK: Storing
+
+  private func take(_ judged: inout Judged, file: Int64, index: Int, writer: StoreWriter, report: inout ImportReport)
+    throws
+  {
+    if isCancelled() { throw CancellationError() }
+    let key = judged.key
+    // Judged ahead, before last year's return of the same file was stored.
+    if judged.isJudgedAhead, report.returns[ImportReport.Key(code: key.code, year: key.year - 1)] != nil {
+      try judge(&judged, lastYear: { try lastYear(of: $0, in: writer) })
+    }
+    let twin = report.returns[key]
+    if let twin, !judged.isMended, !judged.isRefused {
+      if twin.file == index { return try merge(&judged, into: twin, file: file, writer: writer, report: &report) }
+      try judge(&judged, lastYear: { try lastYear(of: $0, in: writer) }, firstFile: report.files[twin.file].path)
+    }
+    let entry = try report.add(judged.counts, rows: judged.rows.contents)
+    // Without a supplier or a year it belongs nowhere; of another year than the one imported, or with a twin in another
+    // file, nobody knows whether it is right, and it must not supersede what is.
+    guard !key.code.isEmpty, key.year != 0, key.year == expectedYear ?? key.year, twin == nil || judged.isMended,
+      !judged.isRefused
+    else {
+      report.files[index].rejected += 1
+      return
+    }
+    let outcome = try writer.add(judged.sheet, packed: judged.packed, file: file)
+    report.store(outcome, judged.counts, at: entry, for: key)
+  }
+
+  /// Rows of a return that stood apart from its first ones: put together, and held against the rules again.
+  private func merge(
+    _ judged: inout Judged, into first: ImportedReturns.Stored, file: Int64, writer: StoreWriter,
+    report: inout ImportReport
+  ) throws {
+    guard var whole = try writer.reader.returnSheet(id: first.id) else {
+      throw Failure(.inputOutput, ja: "保存した回答を読み戻せません。", en: "a stored return can't be read back.")
+    }
+    let earlier = try writer.reader.findings(returnID: first.id)
+    whole.merge(judged.sheet)
+    swap(&judged.sheet, &whole)
+    // What the reader noted of the first rows isn't in the stored return, so those findings are kept, and only the
+    // others made anew.
+    var context = context(of: judged.sheet)
+    context.lastYear = try lastYear(of: judged.sheet, in: writer)
+    let findings = earlier.filter { book.isAboutReading($0.rule) } + book.evaluate(judged.sheet, in: context)
+    try finish(&judged, with: book.ordered(findings))
+    let outcome = try writer.replace(id: first.id, with: judged.sheet, packed: judged.packed, file: file)
+    try report.replace(first, by: outcome, judged.counts, rows: judged.rows.contents)
+  }
+}
+
+/// What rules know that depends on the year alone: made once, and asked for by two threads.
+private final class YearContexts: Sendable {
+  private let known = Mutex<[Int: RuleContext]>([:])
+
+  func context(of year: Int, make: () -> RuleContext) -> RuleContext {
+    known.withLock { known in
+      if let context = known[year] { return context }
+      let context = make()
+      known[year] = context
+      return context
+    }
+  }
+}

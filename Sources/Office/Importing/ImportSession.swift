@@ -1,0 +1,199 @@
+import Configuration
+import Criteria
+import Exchange
+import Foundation
+import Ingest
+import Partners
+import Reports
+import Rules
+import Store
+
+/// What `check` and `import` are asked for.
+package struct ImportRequest: Sendable {
+  package var settings: Settings
+  package var asOf: Day
+  package var language: Language
+  package var temporaryFolder: String
+  /// Of the program, for logs.
+  package var version = ""
+  /// The fiscal year that returns should answer; also taken for returns that state none.
+  package var year: Int?
+  package var encoding: TextEncoding?
+  package var map: LayoutMap?
+  /// How findings are listed, from which severity up, and of which rows.
+  package var format = FindingFormat.table
+  package var lowest: Severity?
+  package var rows = RowChoice()
+  /// Without the register there is no office's own sheet either: the built-in catalogue, and Lv1 of everybody.
+  package var usesRegister = true
+  package var keepsSource = false
+  /// Who imports, for the journal; nil where nothing is stored.
+  package var author: Author?
+  package var progress: ImportProgress.Handler = { _ in }
+  /// Asked between returns: an import that is cancelled throws `CancellationError` and stores nothing.
+  package var isCancelled: @Sendable () -> Bool = { false }
+
+  package init(settings: Settings, asOf: Day, language: Language, temporaryFolder: String) {
+    (self.settings, self.asOf, self.language, self.temporaryFolder) = (settings, asOf, language, temporaryFolder)
+  }
+}
+
+/// The import is stored, but its findings could not be written.
+package struct StoredButNotShown: Error {
+  package let cause: any Error
+}
+
+/// What `check` and `import` share: prepare, run, list the findings.
+package struct ImportSession: Sendable {
+  private let store: Store
+  private let request: ImportRequest
+  private let run: ImportRun
+  private let catalogue: Catalogue
+  package let hasRegister: Bool
+  /// The rules as a log describes them.
+  private let logged: SARIFRun?
+
+  package init(_ inputs: InputFiles, _ request: ImportRequest, store: Store) throws {
+    (self.request, self.store) = (request, store)
+    let settings = request.settings
+    // Each takes its time, and neither needs the other.
+    let builtIn = Meanwhile { try Catalogue.builtIn() }
+    // Ratings and scale of the year that is imported, else of the day of asking.
+    let year = request.year ?? request.asOf.fiscalYear
+    let (scale, hasRegister) = try store.read { reader in
+      (
+        settings.scales.recording(try reader.scaleVersions()).scale(in: year),
+        request.usesRegister ? try reader.hasRegister() : false
+      )
+    }
+    self.hasRegister = hasRegister
+    let register = ImportRegister(year: year, scale: scale, settings: settings)
+    if hasRegister, !inputs.areFew {
+      try store.read { reader in
+        try reader.readOnce()
+        try register.readAll(in: reader)
+      }
+    }
+    catalogue = try Workspace.catalogue(builtIn.value(), of: store, settings: settings)
+    let rows = try request.rows.rows(
+      of: request.usesRegister ? "import" : "check",
+      taking: request.usesRegister ? [.class, .level, .label, .tier] : [.level, .label], catalogue: catalogue,
+      scale: scale
+    ).among(hasRegister ? store.read { try $0.suppliers(in: year) } : [], scale: scale)
+    let book = RuleBook(settings: settings.rules)
+    run = ImportRun(
+      reader: ReturnReader(words: settings.words, encoding: request.encoding, map: request.map), book: book,
+      facts: CatalogueFacts(catalogue: catalogue, freshness: settings.freshness), asOf: request.asOf,
+      expectedYear: request.year, register: hasRegister ? register : nil, keepsSource: request.keepsSource,
+      asksDatabase: request.usesRegister,
+      rows: FindingRows(
+        format: request.format, language: request.language, lowest: request.lowest, book: book,
+        waivers: WaiverBook(settings.waivers, on: request.asOf), filter: rows, catalogue: catalogue),
+      temporaryFolder: request.temporaryFolder, progress: request.progress, isCancelled: request.isCancelled)
+    logged = request.format == .sarif ? SARIFRun(rules: book.everyRule, request) : nil
+  }
+
+  /// The waivers of the settings, on the day of the import.
+  package var waivers: WaiverBook { run.rows.waivers }
+
+  /// Takes the text of the list of findings, piece by piece, by whichever thread writes it.
+  package typealias Output = @Sendable (UnsafeRawBufferPointer) throws -> Void
+
+  /// Thrown inside the transaction to undo it.
+  private struct Stop: Error {}
+
+  /// Runs the import and lists its findings: while it is committed, or once it was undone.
+  ///
+  /// The list says what stands in the files, not that anything is stored; that is said after the commit, which waits
+  /// for no reader of the list.
+  ///
+  /// - Parameters:
+  ///   - dryRun: do everything but store.
+  ///   - stops: whether what was found keeps the import from being stored.
+  /// - Throws: `StoredButNotShown` where `output` failed and the import stands; else nothing is stored.
+  package func run(
+    _ inputs: InputFiles, dryRun: Bool, stops: (ImportReport) -> Bool = { _ in false }, to output: @escaping Output
+  ) throws -> ImportReport {
+    var undone: ImportReport?
+    var listing: Meanwhile<Void>?
+    let report: ImportReport
+    do {
+      report = try store.write(dryRun: dryRun) { writer in
+        let report = try importAll(inputs, into: writer)
+        if stops(report) {
+          undone = report
+          throw Stop()
+        }
+        let (spool, returns) = (report.spool, report.returns)
+        if !dryRun { listing = Meanwhile { try list(spool, returns, to: output) } }
+        return report
+      }
+    } catch is Stop {
+      guard let undone else { throw Failure(.inputOutput, ja: "取り込みを中止しました。", en: "the import was stopped.") }
+      try list(undone.spool, undone.returns, to: output)
+      return undone
+    } catch {
+      listing?.wait()
+      throw error
+    }
+    guard let listing else {
+      try list(report.spool, report.returns, to: output)
+      return report
+    }
+    // What is stored is stored, whether or not its findings can be shown.
+    do { try listing.value() } catch { throw StoredButNotShown(cause: error) }
+    return report
+  }
+
+  private func importAll(_ inputs: InputFiles, into writer: StoreWriter) throws -> ImportReport {
+    try writer.expectReturns()
+    try writer.put(catalogue, overlays: nil)
+    try run.register?.refreshAskedLevels(in: writer)
+    var report = try run.importFiles(inputs.files, into: writer)
+    try run.compare(&report, with: writer.reader)
+    // The returns were judged with the waivers of now.
+    if let author = request.author { try writer.record([], by: author, settings: request.settings) }
+    return report
+  }
+
+  /// Puts the findings into words on one thread and writes them on another: each takes about as long.
+  private func list(_ spool: FindingsSpool, _ returns: ImportedReturns, to output: Output) throws {
+    try ReadAhead.run(
+      batch: 1, fresh: { [UInt8]() },
+      make: { emit in
+        var text: [UInt8] = []
+        // The list lives no longer than this closure.
+        try withoutActuallyEscaping(emit) { emit in
+          var list = FindingList(run.rows, log: logged) { part in
+            text.append(contentsOf: part)
+            if text.count >= ImportSession.writtenAtOnce { try emit(&text) }
+          }
+          try spool.list(returns.findings) { try list.append($0) }
+          try list.finish()
+        }
+        try emit(&text)
+      },
+      work: { _ in },
+      use: { text in
+        try text.withUnsafeBytes(output)
+        text.removeAll(keepingCapacity: true)
+      })
+  }
+
+  /// In bytes.
+  private static let writtenAtOnce = 1 << 16
+}
+
+extension SARIFRun {
+  fileprivate init(rules: [RuleDescription], _ request: ImportRequest) {
+    let (settings, language) = (request.settings.rules, request.language)
+    self.init(
+      version: request.version, language: language,
+      rules: rules.map {
+        Rule(
+          id: $0.id, name: $0.name[language], rationale: $0.rationale[language],
+          severity: settings.severities[$0.id] ?? $0.severity,
+          isOn: !settings.disabled.contains($0.id))
+      })
+  }
+}

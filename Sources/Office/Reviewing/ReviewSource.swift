@@ -1,0 +1,130 @@
+import Criteria
+import Foundation
+import Partners
+import Reports
+import Rollup
+import Rules
+import Store
+
+/// Gathers from the database what a review is made from.
+struct ReviewSource {
+  let workspace: Workspace
+  let year: Int
+  let hasPrevious: Bool
+
+  func input() throws -> ReviewInput {
+    let ranking = try workspace.ranking(year: year)
+    let previous = hasPrevious ? try workspace.ranking(year: year - 1) : nil
+    let history = try GapHistory(workspace: workspace, year: year)
+    let gaps = try Dictionary(
+      ranking.lines.compactMap { line in try history.gaps(of: line.supplier).map { (line.supplier.code, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    let (visited, promises) = (try visited(), try promises())
+    let registered = Set(ranking.lines.map(\.supplier.code))
+    return try workspace.store.read { reader in
+      let (ruleCounts, waivers) = try ruleCounts(reader)
+      var returns: [String: ReviewInput.ReturnFacts] = [:]
+      var files = Set<Int64>()
+      let answers = try workspace.answers(year: year, reader)
+      try reader.currentReturns(year: year) { row in
+        files.insert(row.fileID)
+        guard registered.contains(row.supplierCode) else { return }
+        returns[row.supplierCode] = ReviewInput.ReturnFacts(
+          answers: answers[row.supplierCode]?.codes ?? row.answers, isInvalid: row.state == .invalid,
+          answeredOn: row.answeredOn,
+          version: row.version,
+          gaps: gaps[row.supplierCode] ?? [])
+      }
+      let sources = try reader.files().filter { files.contains($0.id) }
+        .map { ReviewInput.Source(name: $0.name, sha256: $0.sha256.hexadecimal, byteCount: $0.byteCount) }
+        .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+      var input = ReviewInput(
+        year: year, asOf: workspace.asOf, office: workspace.settings.office ?? "", ranking: ranking, previous: previous,
+        returns: returns,
+        history: history.answers, ruleCounts: ruleCounts, sources: sources, catalogue: workspace.catalogue,
+        scale: try workspace.scale(in: year, reader), weights: workspace.settings.weights,
+        yardstick: workspace.yardstick,
+        waivers: waivers, flows: try workspace.flowCoverage(year: year, reader),
+        endings: try reader.ledgers().isEmpty ? nil : try workspace.dueEndings(within: 90, reader),
+        cycle: try cycle(reader),
+        importance: try workspace.importanceDifference(from: year - 1, to: year, reader),
+        visited: visited, promises: promises)
+      let head = try reader.journalHead()
+      input.journal = ReviewInput.JournalFacts(entries: Int(head.entries), hash: head.hexadecimal)
+      input.stability = try workspace.stability(of: ranking, scale: input.scale)
+      return input
+    }
+  }
+
+  private func visited() throws -> [ReviewInput.VisitedItem]? {
+    let source = try VisitSource(workspace)
+    guard !source.visits.isEmpty else { return nil }
+    return source.visits.filter { $0.fiscalYear == year }.flatMap { visit in
+      visit.found.map { found in
+        ReviewInput.VisitedItem(
+          supplier: visit.supplier, on: visit.on, item: found.item, said: source.said(found, visit), found: found.found)
+      }
+    }
+  }
+
+  private func promises() throws -> [ReviewInput.Promises]? {
+    let source = try ActionSource(workspace)
+    let all = try source.suppliers.flatMap { supplier in
+      Dictionary(grouping: try source.lines(of: supplier), by: \.action.year).filter { $0.key <= year }
+        .map { ReviewInput.Promises(supplier: supplier, year: $0.key, count: PromiseCount($0.value)) }.filter {
+          $0.count.all > 0
+        }
+    }
+    guard !all.isEmpty else { return nil }
+    return all.sorted { a, b in
+      let (left, right) = (a.count.broken + a.count.overdue, b.count.broken + b.count.overdue)
+      if left != right { return left > right }
+      return a.supplier.code != b.supplier.code
+        ? Ranking.codePrecedes(a.supplier.code, b.supplier.code) : a.year < b.year
+    }
+  }
+
+  private func cycle(_ reader: StoreReader) throws -> CycleCoverage? {
+    let standings = try workspace.standings(year: year, reader)
+    guard let dueOn = standings.first?.dueOn else { return nil }
+    return CycleCoverage(
+      dueOn: dueOn, counts: Dictionary(grouping: standings, by: \.state).mapValues(\.count),
+      visits: standings.count { $0.member.visit == .due },
+      overdue: standings.filter { $0.state == .overdue }.map(\.member))
+  }
+
+  /// What each rule found, and what each waiver meets among it.
+  private func ruleCounts(_ reader: StoreReader) throws -> ([ReviewInput.RuleCount], [Waiver.Use]) {
+    var counts: [String: (severity: Severity, count: Int, suppliers: Set<String>)] = [:]
+    var waived: [String: Int] = [:]
+    let book = workspace.waivers
+    var tally = WaiverTally()
+    try workspace.findings(year: year, in: reader) { code, findings in
+      for finding in findings {
+        counts[finding.rule, default: (finding.severity, 0, [])].count += 1
+        counts[finding.rule, default: (finding.severity, 0, [])].suppliers.insert(code)
+      }
+      guard book.concerns(code) else { return }
+      for finding in findings {
+        tally.count(book.effect(on: finding, supplier: code))
+        if book.waiver(for: finding, supplier: code) != nil { waived[finding.rule, default: 0] += 1 }
+      }
+    }
+    let names = Dictionary(RuleBook.descriptions.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+    let list = counts.map { id, value -> ReviewInput.RuleCount in
+      ReviewInput.RuleCount(
+        rule: id, name: names[id] ?? LocalizedText(ja: id, en: id), severity: value.severity, count: value.count,
+        suppliers: value.suppliers.count, waived: waived[id] ?? 0)
+    }
+    let ordered = list.sorted { a, b in
+      a.severity != b.severity ? a.severity > b.severity : a.count != b.count ? a.count > b.count : a.rule < b.rule
+    }
+    return (ordered, tally.uses(in: book))
+  }
+}
+
+extension Data {
+  package var hexadecimal: String {
+    JournalHash.hexadecimal(self)
+  }
+}

@@ -1,0 +1,69 @@
+import Criteria
+import Partners
+import Reports
+import Rollup
+import Store
+
+extension Workspace {
+  /// What is to be done about contracts, ledgers, check sheets and actions, within 90 days.
+  package func openTasks() throws -> [OpenTask] {
+    try store.read { try tasks($0) } + overdueActions()
+  }
+
+  private func tasks(_ reader: StoreReader) throws -> [OpenTask] {
+    let dues = try dueEndings(within: 90, reader)
+    let ends = dues.map { due in
+      OpenTask(
+        supplier: due.ledger.supplier,
+        task: due.state == "forced" ? .forced : due.daysLeft < 0 ? .contractEnded : .contractEnding,
+        date: due.endsOn, count: due.ledger.openLines.count)
+    }
+    let active = dues.filter { !$0.activeAccess.isEmpty }.map {
+      OpenTask(
+        supplier: $0.ledger.supplier, task: .accessActive, date: $0.endsOn, count: $0.activeAccess.count,
+        days: $0.activeAccess.map(\.days).max())
+    }
+    let ledgers = try reader.ledgers()
+    let kept = ledgers.compactMap { ledger -> OpenTask? in
+      let over = ledger.lines.filter { $0.isKeptTooLong(on: asOf) }.compactMap(\.currentFate)
+      return over.map(\.until).min().map {
+        OpenTask(supplier: ledger.supplier, task: .keptTooLong, date: $0, count: over.count)
+      }
+    }
+    let corrections = ledgers.compactMap { ledger -> OpenTask? in
+      let open = ledger.lines.filter(\.isHeld).compactMap(\.answer).filter(\.isOpen)
+      return open.map(\.on).min().map {
+        OpenTask(supplier: ledger.supplier, task: .correction, date: $0, count: open.count)
+      }
+    }
+    let months = settings.ledger.confirmedForMonths
+    let confirmations = OverdueConfirmation.all(ledgers, asOf: asOf, months: months).map {
+      OpenTask(supplier: $0.code, task: .confirmation, date: $0.confirmedOn, count: $0.lines)
+    }
+    return ends + active + kept + corrections + confirmations + (try overdueSheets(reader))
+  }
+
+  /// Sheets that are overdue in the latest cycle.
+  private func overdueSheets(_ reader: StoreReader) throws -> [OpenTask] {
+    guard let year = try reader.cycleYears().last else { return [] }
+    return try standings(year: year, reader).filter { $0.state == .overdue }.map {
+      OpenTask(
+        supplier: $0.member.supplier, task: .sheetOverdue, date: $0.dueOn, count: 1, days: $0.dueOn.days(until: $0.asOf)
+      )
+    }
+  }
+
+  /// Actions that the office entered, and dates that suppliers planned.
+  private func overdueActions() throws -> [OpenTask] {
+    let source = try ActionSource(self)
+    return try source.suppliers.flatMap { supplier -> [OpenTask] in
+      let overdue = try source.lines(of: supplier).filter { $0.isOverdue(on: asOf) }
+      return [(ActionLine.Source.entered, OpenTask.Task.action), (.planned, .plannedDate)].compactMap { kind, task in
+        let days = overdue.filter { $0.source == kind }.map { $0.daysOverdue(on: asOf) }
+        return days.max().map {
+          OpenTask(supplier: supplier.code, task: task, date: .none, count: days.count, days: $0)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Criteria
+import Partners
+import Rollup
+import Store
+
+/// Visits with what their suppliers had said.
+package struct VisitSource {
+  package let visits: [Visit]
+  private let names: [String: String]
+  /// By supplier, then fiscal year: 153 bytes of `AnswerCode`.
+  private let answers: [String: [Int: [UInt8]]]
+
+  /// - Parameter codes: suppliers; all where there are none.
+  package init(_ workspace: Workspace, _ codes: [String] = []) throws {
+    (visits, names, answers) = try workspace.store.read { reader in
+      let suppliers = try reader.suppliers()
+      let wanted = Set(try suppliers.named(codes).map(\.code))
+      let visits = try reader.visits().filter { wanted.contains($0.supplier) && $0.on <= workspace.asOf }
+      var answers: [String: [Int: [UInt8]]] = [:]
+      for code in Set(visits.map(\.supplier)) {
+        for row in try reader.currentReturns(supplier: code) {
+          answers[code, default: [:]][row.fiscalYear] = row.answers
+        }
+      }
+      let names = suppliers.map { ($0.code, $0.name(in: workspace.language)) }
+      return (visits, Dictionary(names, uniquingKeysWith: { first, _ in first }), answers)
+    }
+  }
+
+  package func name(_ code: String) -> String { names[code] ?? "" }
+
+  /// What had been said of an item when the visit was recorded; what the year's return says, where it came later; nil
+  /// without a return.
+  package func said(_ found: Visit.Found, _ visit: Visit) -> Answer? {
+    found.saidThen
+      ?? answers[visit.supplier]?[visit.fiscalYear].flatMap { AnswerCode(rawValue: $0[found.item - 1])?.answer }
+  }
+
+  /// Said against found, by supplier code.
+  package func agreement(year: Int?) -> [(code: String, value: AnswerReliability)] {
+    var values: [String: AnswerReliability] = [:]
+    for visit in visits where year == nil || visit.fiscalYear == year {
+      for found in visit.found {
+        guard let said = said(found, visit) else { continue }
+        values[visit.supplier, default: AnswerReliability()].count(said: said, found: found.found)
+      }
+    }
+    return values.sorted { Ranking.codePrecedes($0.key, $1.key) }.map { ($0.key, $0.value) }
+  }
+}

@@ -1,0 +1,55 @@
+import Criteria
+
+extension OfficialSheet.Problem {
+  package var words: LocalizedText {
+    switch kind {
+    case .unknownItem:
+      LocalizedText(
+        ja: "列 \(column): 「\(found)」は項目番号（1〜153）ではありません。",
+        en: "column \(column): ‘\(found)’ is no item number (1 to 153).")
+    case .repeatedItem:
+      LocalizedText(ja: "列 \(column): 項目「\(found)」が二度あります。", en: "column \(column): item ‘\(found)’ stands twice.")
+    case .badLevel:
+      LocalizedText(
+        ja: "列 \(column): 「\(found)」はレベル（1〜3）ではありません。", en: "column \(column): ‘\(found)’ is no level (1 to 3).")
+    case .badLabel:
+      LocalizedText(ja: "列 \(column): 「\(found)」は分類番号ではありません。", en: "column \(column): ‘\(found)’ is no label number.")
+    case .badWeight:
+      LocalizedText(
+        ja: "列 \(column): 「\(found)」は重み（0〜100、小数三桁まで）ではありません。",
+        en: "column \(column): ‘\(found)’ is no weight (0 to 100, up to three decimals).")
+    case .badOrigin:
+      LocalizedText(
+        ja: "列 \(column): 前版・変更区分・前版の項目が読めません。変更区分は 変更なし・文言修正・分割・統合・新設、項目は 1〜153 をコンマで区切ってください。",
+        en:
+          "column \(column): previous_edition, change and previous_items must be there and be right: change is unchanged, reworded, split, merged or new, items are 1 to 153 with commas."
+      )
+    case .lineageMisfit:
+      LocalizedText(
+        ja: "列 \(column): No. \(found) の由来がほかの行と合いません。前版の項目はどれも一度だけ引き継がれ（分割なら二項目以上に）、番号を譲った項目は変更区分が要ります。",
+        en:
+          "column \(column): what No. \(found) was doesn't fit the other rows: an earlier item goes on once (a split one in two items or more), and an item whose number was another one's needs a change."
+      )
+    case .missingItem:
+      LocalizedText(
+        ja: "\(found) 項目がこのファイルにありません。組み込みの内容のままです（注意）。",
+        en: "\(found) items aren't in this file and stay as built in (note).")
+    case .missingColumn: LocalizedText(ja: "「\(column)」の列がありません。", en: "there is no column “\(column)”.")
+    }
+  }
+}
+
+extension CatalogueContradiction {
+  package var words: LocalizedText {
+    switch fact {
+    case .level:
+      LocalizedText(
+        ja: "No. \(item): 組み込みは Lv\(builtIn)、取り込んだシートは Lv\(overlaid)。シートに従います。",
+        en: "No. \(item): built in as Lv\(builtIn), the sheet says Lv\(overlaid); the sheet counts.")
+    case .label:
+      LocalizedText(
+        ja: "No. \(item): 組み込みは分類 \(builtIn)、取り込んだシートは分類 \(overlaid)。シートに従います。",
+        en: "No. \(item): built in under label \(builtIn), the sheet says \(overlaid); the sheet counts.")
+    }
+  }
+}

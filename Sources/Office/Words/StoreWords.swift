@@ -1,0 +1,108 @@
+import Criteria
+import Foundation
+import Store
+
+extension Failure {
+  package init(_ error: StoreError) {
+    switch error {
+    case .missing(let path):
+      self.init(
+        .missingInput, ja: "\(path): データベースがありません。先に tenken supplier import か tenken import を実行してください（--db で場所を指定）。",
+        en: "\(path): no such database; run tenken supplier import or tenken import first (--db names the file).")
+    case .notADatabase(let path):
+      self.init(.badInput, ja: "\(path): データベースではありません。触れていません。", en: "\(path): not a database; left untouched.")
+    case .notOurs(let path):
+      self.init(
+        .badInput, ja: "\(path): Tenken のデータベースではありません。触れていません。",
+        en: "\(path): not a database of Tenken; left untouched.")
+    case .newerSchema(let path, let found, let known):
+      self.init(
+        .badInput, ja: "\(path): 新しい版の Tenken が作ったデータベースです（形式 \(found)、この版は \(known) まで）。Tenken を更新してください。触れていません。",
+        en:
+          "\(path): written by a newer Tenken (schema \(found), this one knows \(known)); update Tenken. Left untouched."
+      )
+    case .strayJournal(let path):
+      self.init(
+        .badInput, ja: "\(path) が残っています。元のデータベースと一緒に戻すか、別の場所に移してください。",
+        en: "\(path) lies there; put it back beside its database, or move it away.")
+    case .busy(let path):
+      self.init(
+        .busy, ja: "\(path): 他の処理が使用中です（5 秒待ちました）。終わってからもう一度実行してください。何も保存していません。",
+        en: "\(path): in use by another process (waited 5 seconds); try again when it has ended. Nothing was stored.")
+    case .cannotOpen(let path, let cause):
+      self.init(
+        .cannotCreate, ja: "\(path): 開けないか、書き込めません（\(cause.words)）。",
+        en: "\(path): can't be opened or written (\(cause.words)).")
+    case .full(let path):
+      self.init(
+        .inputOutput, ja: "\(path): ディスクがいっぱいです。空きを作ってもう一度実行してください。何も保存していません。",
+        en: "\(path): the disk is full; make room and run it again. Nothing was stored.")
+    case .inputOutput(let path, let cause):
+      self.init(
+        .inputOutput, ja: "\(path): 読み書きに失敗しました（\(cause.words)）。何も保存していません。",
+        en: "\(path): reading or writing failed (\(cause.words)). Nothing was stored.")
+    case .changedOutside(let path):
+      self.init(
+        .badInput,
+        ja: "\(path): データベースの一部が、書き込んだ内容と違います（ディスクの破損、またはほかのプログラムによる変更）。tenken verify で調べ、控えから戻してください。",
+        en:
+          "\(path): a part of the database isn't what was written: the disk or another program has changed it. Look with tenken verify and restore it from a copy."
+      )
+    case .damaged(let path, let detail):
+      self.init(
+        .badInput, ja: "\(path): データベースが壊れています（\(detail)）。tenken verify で調べ、控えから戻してください。",
+        en: "\(path): the database is damaged (\(detail)); look with tenken verify and restore it from a copy.")
+    case .refused(let path, let detail):
+      self.init(
+        .badInput, ja: "\(path): 値が受け付けられません（\(detail)）。何も保存していません。",
+        en: "\(path): a value was refused (\(detail)). Nothing was stored.")
+    case .controlCharacter(let place):
+      self.init(
+        .badInput, ja: "\(place.key): \(place.column) に制御文字があります。取り除いてください。何も保存していません。",
+        en: "\(place.key): a control character in \(place.column); take it out. Nothing was stored.")
+    case .unfinishedFile(let name):
+      self.init(
+        .inputOutput, ja: "\(name): 取り込みが途中で終わりました。何も保存していません。",
+        en: "\(name): its import didn't end. Nothing was stored.")
+    case .exists(let path):
+      self.init(
+        .cannotCreate, ja: "\(path): すでにファイルがあります。上書きはしません。別の名前を指定してください。",
+        en: "\(path): there is a file already, and it is never written over; give another name.")
+    case .disagrees(let path, let problems):
+      let first = problems.prefix(3)
+      self.init(
+        .badInput,
+        ja:
+          "\(path): 検算が \(problems.count) 件合いません（\(first.map(\.words.ja).joined(separator: " "))）。復元していません。別の控えを使ってください。",
+        en:
+          "\(path): \(problems.count) things don't agree (\(first.map(\.words.en).joined(separator: " "))). Nothing was restored; take another copy."
+      )
+    case .unusableExport(let path, let problem):
+      self.init(
+        .badInput, ja: "\(path): \(problem.words.ja)復元していません。", en: "\(path): \(problem.words.en) Nothing was restored."
+      )
+    }
+  }
+}
+
+extension StoreError.Cause {
+  fileprivate var words: String {
+    switch self {
+    case .sqlite(let code): "SQLite \(code)"
+    case .system(let code): String(cString: strerror(code))
+    }
+  }
+}
+
+extension ExportProblem {
+  fileprivate var words: LocalizedText {
+    switch self {
+    case .noExport: LocalizedText(ja: "tenken export all の書き出しではありません。", en: "not an export of tenken export all.")
+    case .otherHash:
+      LocalizedText(ja: "書き出したときの SHA-256 と合いません。", en: "it doesn't have the SHA-256 with which it was exported.")
+    case .otherTables: LocalizedText(ja: "表の一覧がこの形式のものと違います。", en: "its tables aren't those of its schema.")
+    case .otherCount: LocalizedText(ja: "行数が一覧と違います。", en: "it doesn't have as many rows as the manifest says.")
+    case .unreadable(let line): LocalizedText(ja: "\(line) 行目が読めません。", en: "line \(line) can't be read.")
+    }
+  }
+}
