@@ -64,63 +64,77 @@ package struct Workspace: Sendable {
 
   /// With the scale and the ratings of that year.
   package func ranking(year: Int, _ reader: StoreReader) throws -> Ranking {
-    let answers = try answers(year: year, reader)
-    // Lazily: an industry's entries need not all be there at once.
-    let entries = try reader.suppliers(in: year).lazy.map { supplier in
-      RankingEntry(
-        supplier: supplier, target: settings.targetPolicy.targetLevel(of: supplier),
-        answers: answers[supplier.code]?.codes,
-        found: answers[supplier.code]?.found ?? 0)
+    var draft = RankingDraft(year: year, scale: try scale(in: year, reader), yardstick: yardstick)
+    try reader.suppliers(in: year) { draft.add($0, target: settings.targetPolicy.targetLevel(of: $0)) }
+    var next = 0
+    try eachAnswers(year: year, reader) {
+      draft.number(of: $0, from: &next)
+    } body: { supplier, answers, found in
+      draft.count(answers, found: found, of: supplier)
     }
-    return Ranking(year: year, entries: entries, scale: try scale(in: year, reader), yardstick: yardstick)
+    return draft.inOrder()
   }
 
-  /// The same ranking as it is listed, of a register of any size.
-  package func rankTable(year: Int) throws -> RankTable {
-    let basis = try store.read { reader in
-      try reader.readOnce()
-      let scale = try scale(in: year, reader)
-      let factors = RankBasis.factors(scale: scale, policy: settings.targetPolicy)
-      // Register and returns take about as long to read as each other. What this reader has read can't change before it
-      // has ended, so that both read the same state.
-      let returns = Meanwhile { try Store(path: store.path, mode: .existing).read { try returnScores(year: year, $0) } }
-      let register = try reader.register(in: year, factors: factors, language: language)
-      return RankBasis(register: register, returns: try returns.value(), scale: scale, policy: settings.targetPolicy)
+  /// What items would move a ranking.
+  package func levers(_ ranking: Ranking) throws -> Levers {
+    var levers = Levers(yardstick: yardstick)
+    let places = Dictionary(
+      ranking.lines.enumerated().map { ($1.supplier.code, $0) }, uniquingKeysWith: { first, _ in first })
+    try store.read { reader in
+      try eachAnswers(year: ranking.year, reader) {
+        places[$0]
+      } body: { place, answers, _ in
+        levers.count(ranking.lines[place], answers: [UInt8](answers))
+      }
     }
-    let half = basis.register.count / 2
-    let rest = Meanwhile { basis.order(of: half..<basis.register.count) }
-    return RankTable(basis, parts: [basis.order(of: 0..<half), try rest.value()])
+    return levers
   }
 
-  private func returnScores(year: Int, _ reader: StoreReader) throws -> ReturnScores {
-    try reader.readOnce()
+  /// Streams the answers that count for a year, with what visits found in place of what was said, in the order in which
+  /// they lie in the database.
+  ///
+  /// - Parameters:
+  ///   - number: asked of the code of each return first, in the order of the codes' bytes; nil leaves the return out.
+  ///   - body: gets that number, a byte of `AnswerCode` for each item, valid only during the call, and how many of them
+  ///     are what visits found.
+  package func eachAnswers(
+    year: Int, _ reader: StoreReader, number: (_ supplierCode: String) -> Int?,
+    body: (_ number: Int, _ answers: UnsafeRawBufferPointer, _ found: Int) -> Void
+  ) throws {
     let found = try found(year: year, reader)
-    var returns = ReturnScores(yardstick)
+    var numbers: [Int?] = []
     var seen: [Int: FoundAnswers] = [:]
     try reader.answersAsStored(year: year) { code in
-      if !found.isEmpty, let visits = found[String(decoding: code, as: UTF8.self)] { seen[returns.count] = visits }
-      returns.expect(code)
-    } said: { number, said in
-      guard let visits = seen[number] else { return returns.take(said, of: number, found: 0) }
-      visits.laid(over: [UInt8](said)).withUnsafeBytes { returns.take($0, of: number, found: visits.byItem.count) }
+      let code = String(decoding: code, as: UTF8.self)
+      if let visits = found[code] { seen[numbers.count] = visits }
+      numbers.append(number(code))
+    } said: { place, said in
+      guard let number = numbers[place] else { return }
+      guard let visits = seen[place] else { return body(number, said, 0) }
+      visits.laid(over: [UInt8](said)).withUnsafeBytes { body(number, $0, visits.byItem.count) }
     }
-    return returns
   }
 
-  /// The answers that count for a year, by supplier code: 153 bytes of `AnswerCode`, with what visits found in place of
-  /// what was said.
-  package func answers(year: Int, _ reader: StoreReader) throws -> [String: (codes: [UInt8], found: Int)] {
-    let found = try found(year: year, reader)
-    var answers: [String: (codes: [UInt8], found: Int)] = [:]
+  /// The answers that count for a year, by supplier code: a byte of `AnswerCode` for each item, with what visits found
+  /// in place of what was said.
+  package func answers(year: Int, _ reader: StoreReader) throws -> [String: [UInt8]] {
     var codes: [String] = []
-    try reader.answersAsStored(year: year) {
-      codes.append(String(decoding: $0, as: UTF8.self))
-    } said: { number, said in
-      let (code, said) = (codes[number], [UInt8](said))
-      let seen = found[code]
-      answers[code] = (seen?.laid(over: said) ?? said, seen?.byItem.count ?? 0)
+    var answers: [String: [UInt8]] = [:]
+    try eachAnswers(year: year, reader) {
+      codes.append($0)
+      return codes.count - 1
+    } body: { number, said, _ in
+      answers[codes[number]] = [UInt8](said)
     }
     return answers
+  }
+
+  /// Those of one supplier; nil without a return.
+  package func answers(of code: String, year: Int, _ reader: StoreReader) throws -> [UInt8]? {
+    guard let row = try reader.currentReturns(supplier: code).first(where: { $0.fiscalYear == year }) else {
+      return nil
+    }
+    return try found(year: year, reader)[code]?.laid(over: row.answers) ?? row.answers
   }
 
   /// What the visits of a fiscal year found, by supplier code.

@@ -25,6 +25,20 @@ extension [String: Int] {
 }
 
 extension [Supplier] {
+  /// The index of the supplier with a code, where they are in the order of their codes.
+  ///
+  /// - Parameter guess: looked at first; lists in the same order ask for one after the other.
+  package func index(ofCode code: String, guess: Int = 0) -> Int? {
+    if guess < count, self[guess].code.hasBytes(of: code) { return guess }
+    var range = 0..<count
+    while !range.isEmpty {
+      let middle = (range.lowerBound + range.upperBound) / 2
+      range = self[middle].code.precedesByBytes(code) ? middle + 1..<range.upperBound : range.lowerBound..<middle
+    }
+    let found = range.lowerBound
+    return found < count && self[found].code.hasBytes(of: code) ? found : nil
+  }
+
   /// In the order of the codes' bytes, as the database has them.
   package func inOrderOfCodes() -> [Supplier] {
     let isInOrder = indices.dropFirst().allSatisfy { !self[$0].code.precedesByBytes(self[$0 - 1].code) }

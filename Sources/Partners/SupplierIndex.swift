@@ -12,18 +12,18 @@ package final class SupplierIndex: @unchecked Sendable {
     case none
   }
 
-  private let register: RegisterColumns
+  private let suppliers: [Supplier]
   // Made when the first sheet without a code comes, since most imports have none; touched only under `lock`.
-  private var byName: [String: [Int]]?
+  private var byName: [String: [Supplier]]?
   private let lock = NSLock()
 
-  package init(_ register: RegisterColumns) {
-    self.register = register
+  package init(_ suppliers: [Supplier]) {
+    self.suppliers = suppliers
   }
 
   package func find(corporateNumber: String, name: String) -> Match {
     if CorporateNumber.isValid(corporateNumber) {
-      let found = (0..<register.count).filter { self.corporateNumber(of: $0) == corporateNumber }
+      let found = suppliers.filter { $0.corporateNumber == corporateNumber }
       if !found.isEmpty { return match(found) }
     }
     let key = Normalised.companyName(name)
@@ -31,32 +31,24 @@ package final class SupplierIndex: @unchecked Sendable {
     // Of the same name, but with another number, is another company.
     return match(
       named.filter {
-        let number = self.corporateNumber(of: $0)
-        return corporateNumber.isEmpty || number.isEmpty || number == corporateNumber
+        corporateNumber.isEmpty || $0.corporateNumber.isEmpty || $0.corporateNumber == corporateNumber
       })
   }
 
-  private func corporateNumber(of index: Int) -> String {
-    register.withTexts(of: index) { String(decoding: $0.corporateNumber, as: UTF8.self) }
-  }
-
-  private func names() -> [String: [Int]] {
+  private func names() -> [String: [Supplier]] {
     lock.lock()
     defer { lock.unlock() }
     if let byName { return byName }
-    let names = Dictionary(grouping: 0..<register.count) { index in
-      Normalised.companyName(register.withTexts(of: index) { String(decoding: $0.name, as: UTF8.self) })
-    }
+    let names = Dictionary(grouping: suppliers) { Normalised.companyName($0.name) }
     byName = names
     return names
   }
 
-  private func match(_ found: [Int]) -> Match {
-    let codes = found.map { register.code(of: $0) }
-    return switch codes.count {
+  private func match(_ found: [Supplier]) -> Match {
+    switch found.count {
     case 0: .none
-    case 1: .one(code: codes[0])
-    default: .several(codes: codes.sorted())
+    case 1: .one(code: found[0].code)
+    default: .several(codes: found.map(\.code).sorted())
     }
   }
 }

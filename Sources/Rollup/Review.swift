@@ -74,7 +74,9 @@ package struct Review: Sendable {
     missedItems = Review.missedItems(input)
     (heatMap, heatMapRest) = Review.heatMap(input)
     nextSteps = Review.nextSteps(lines, missedItems, asOf: input.asOf)
-    levers = Levers(ranking: input.ranking, yardstick: input.yardstick).items
+    var levers = Levers(yardstick: input.yardstick)
+    for line in lines { line.facts.map { levers.count(line.supplier, answers: $0.answers) } }
+    self.levers = levers.items
     trend = Trend(
       input.history, suppliers: input.ranking.lines.map { ($0.supplier, $0.target) },
       years: input.history.years.filter { $0 <= input.year },

@@ -36,22 +36,12 @@ package struct Score: Sendable, Hashable {
   /// - Parameter index: the item's number minus 1; the item has a level.
   @inline(__always)
   mutating func count(_ code: UInt8, at index: Int, _ yardstick: Yardstick) {
+    let worth = yardstick.worth(of: code, at: index)
     required += 1
-    if code != AnswerCode.unanswered.rawValue { answered += 1 }
-    let weight = yardstick.weights[index]
-    switch yardstick.standing(of: code, at: index) {
-    case .met:
-      achievedTwice += 2 * weight
-      weightSum += weight
-    case .partial:
-      achievedTwice += weight
-      weightSum += weight
-      gapsByLevel[Int(yardstick.levels[index]) - 1] += 1
-    case .gap:
-      weightSum += weight
-      gapsByLevel[Int(yardstick.levels[index]) - 1] += 1
-    case .exempt: break
-    }
+    answered += Int(worth.answered)
+    gapsByLevel[Int(yardstick.levels[index]) - 1] += Int32(worth.gaps)
+    weightSum += Int(worth.weight)
+    achievedTwice += Int(worth.achievedTwice)
   }
 
   /// Adds what was counted of another return.

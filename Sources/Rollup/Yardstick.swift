@@ -33,17 +33,39 @@ package struct Yardstick: Sendable {
   package let weights: [Int]
   /// Whether "not applicable" is never a fair answer.
   package let neverNotApplicable: [Bool]
+  /// By index of the item, then kind of answer: worked out once, since tens of thousands of returns are scored.
+  private var worths: [Worth] = []
+  /// The kind of each byte; the last one stands for all that is no answer.
+  private let kinds: [UInt8]
+  private static let kindCount = 7
+  private let askedByLevel: [Int]
 
   package init(catalogue: Catalogue, weights: LevelWeights) {
     levels = catalogue.items.map { UInt8($0.level?.rawValue ?? 0) }
     self.weights = catalogue.items.map { item in item.level.map { item.weight ?? weights[$0] } ?? 0 }
     neverNotApplicable = catalogue.items.map { $0.notApplicable.when == .never }
+    let levels = levels
+    askedByLevel = Level.allCases.map { level in levels.count { $0 == UInt8(level.rawValue) } }
+    let codes = AnswerCode.allCases.map(\.rawValue) + [0]
+    kinds = (0...UInt8.max).map { UInt8(codes.firstIndex(of: $0) ?? codes.count - 1) }
+    worths = levels.indices.flatMap { index in
+      codes.map { Worth(of: $0, standing(of: $0, at: index), weight: self.weights[index]) }
+    }
   }
 
-  /// Number of items asked at a target level.
-  package func required(upTo target: Level) -> Int {
-    levels.count { $0 != 0 && $0 <= UInt8(target.rawValue) }
+  /// What an answer adds to a score; the item has a level.
+  ///
+  /// - Parameter index: the item's number minus 1.
+  @inline(__always)
+  func worth(of code: UInt8, at index: Int) -> Worth {
+    worths[index &* Yardstick.kindCount &+ Int(kinds[Int(code)])]
   }
+
+  /// Number of items of a level.
+  func asked(at level: Level) -> Int { askedByLevel[level.rawValue - 1] }
+
+  /// Number of items asked at a target level.
+  package func required(upTo target: Level) -> Int { askedByLevel[..<target.rawValue].reduce(0, +) }
 
   /// What one answer is worth.
   package enum Standing: Sendable, Hashable {

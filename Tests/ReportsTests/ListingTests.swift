@@ -62,8 +62,9 @@ import Testing
     let ranking = Ranking(
       year: 2026, entries: [RankingEntry(supplier: supplier, target: .one, answers: nil)], scale: .standard,
       yardstick: yardstick)
-    let text = RankExplanation(line: ranking.lines[0], ranking: ranking, scale: .standard, yardstick: yardstick).text(
-      in: .ja)
+    let text = RankExplanation(
+      line: ranking.lines[0], answers: [], ranking: ranking, scale: .standard, yardstick: yardstick
+    ).text(in: .ja)
     #expect(!text.unicodeScalars.contains("\u{1B}") && !text.unicodeScalars.contains("\u{202E}"))
   }
 

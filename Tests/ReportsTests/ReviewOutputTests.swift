@@ -65,7 +65,7 @@ import Testing
                   asOf: Day(iso: "2026-11-30") ?? .none))
             ]))
         })
-    let stability = Stability(ranking: ranking, scale: .standard, yardstick: yardstick, spread: 0.2, top: 2, seed: 1)
+    let stability = Stability(ranking: ranking, scale: .standard, spread: 0.2, top: 2, seed: 1)
     input.stability = .init(result: stability.result(stability.draw(0..<20)), spread: 20, seed: 1)
     input.journal = .init(entries: 3, hash: "00ff")
     return Review(input)

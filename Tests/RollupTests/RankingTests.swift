@@ -188,11 +188,10 @@ struct SplitMix: RandomNumberGenerator {
       return "\(9 - sum % 9)\(body)"
     }
     let (one, two) = (numbered("999900000001"), numbered("999900000002"))
-    var register = RegisterColumns(factors: [])
-    for (code, name, number) in [("S-1", "株式会社みほん", one), ("S-2", "れい㈱", ""), ("S-3", "れい有限会社", "")] {
-      register.append(code: code, name: name, corporateNumber: number)
-    }
-    let index = SupplierIndex(register)
+    let index = SupplierIndex(
+      [("S-1", "株式会社みほん", one), ("S-2", "れい㈱", ""), ("S-3", "れい有限会社", "")].map {
+        Supplier(code: $0, name: $1, corporateNumber: $2)
+      })
     #expect(index.find(corporateNumber: one, name: "べつの名") == .one(code: "S-1"))
     #expect(index.find(corporateNumber: "", name: "み ほん（株）") == .one(code: "S-1"))
     // The same name, but another number, is another company.
@@ -203,44 +202,17 @@ struct SplitMix: RandomNumberGenerator {
   }
 
   @Test(arguments: [0, 1, 2, 3, 700]) func everyCodeOfTheRegisterIsFoundAndNoOther(_ count: Int) {
-    // Of every length, beginning alike, and more than were reserved for.
+    // Of every length, beginning alike.
     let codes = (0..<count).map { "供給-" + String(repeating: "0", count: $0 % 11) + "\($0)" }
-    var register = RegisterColumns(factors: ["incident"])
-    register.reserve(count / 3)
-    for code in codes { register.append(code: code, name: "\(code)社") }
-    register.indexCodes()
-    #expect(register.count == count)
-    for (index, code) in codes.enumerated() {
-      Array(code.utf8).withUnsafeBytes { bytes in
-        #expect(register.index(of: bytes) == index && register.index(of: bytes, guess: index) == index)
-        #expect(register.index(of: bytes, guess: count) == index && register.hasCode(bytes, at: index))
-      }
-      Array("\(code)x".utf8).withUnsafeBytes { #expect(register.index(of: $0, guess: index) == nil) }
+    let register = codes.map { Supplier(code: $0, name: "\($0)社") }.inOrderOfCodes()
+    for (index, code) in register.map(\.code).enumerated() {
+      #expect(register.index(ofCode: code) == index)
+      #expect(register.index(ofCode: code, guess: index) == index)
+      #expect(register.index(ofCode: code, guess: count) == index)
+      #expect(register.index(ofCode: "\(code)x", guess: index) == nil)
     }
-    #expect([UInt8]().withUnsafeBytes { register.index(of: $0) } == nil)
-  }
-
-  @Test func aRegistersNumbersComeBackWhateverTheirSize() {
-    let scores = [0, 3, -126, -127, -128, 127, 128, .min, .max, nil]
-    let tiers = [nil, 1, 99, 0, -1, 128, .max, .min, nil, 2]
-    let levels: [Level?] = [nil] + Level.allCases
-    var register = RegisterColumns(factors: ["a", "b"])
-    for (index, score) in scores.enumerated() {
-      register.append(
-        code: "S-\(index)", name: "名", corporateNumber: "", tier: tiers[index],
-        targetLevel: levels[index % levels.count])
-      register.set(score, factor: 1, of: index)
-    }
-    for index in scores.indices {
-      #expect(register.score(0, of: index) == nil && register.score(1, of: index) == scores[index])
-      #expect(
-        register.tier(of: index) == tiers[index] && register.targetLevel(of: index) == levels[index % levels.count])
-      // The last score counts, whichever was there before.
-      for score in [.max, 5, nil] {
-        register.set(score, factor: 1, of: index)
-        #expect(register.score(1, of: index) == score)
-      }
-    }
+    #expect(register.index(ofCode: "") == nil)
+    #expect(register.index(ofCode: "無") == nil)
   }
 
   @Test func corporateNumbersHaveTheirCheckDigit() {
@@ -272,21 +244,5 @@ struct SplitMix: RandomNumberGenerator {
     #expect(
       register.suppliers[0].contractStart.description == "2026-04-01"
         && register.suppliers[0].scores == ["confidentiality": 3])
-  }
-}
-
-extension RegisterColumns {
-  fileprivate mutating func append(
-    code: String, name: String, corporateNumber: String = "", tier: Int? = nil, targetLevel: Level? = nil
-  ) {
-    [code, name, corporateNumber].map { Array($0.utf8) }.withUnsafeBufferPointer { texts in
-      texts[0].withUnsafeBytes { code in
-        texts[1].withUnsafeBytes { name in
-          texts[2].withUnsafeBytes { number in
-            append(Texts(code: code, name: name, corporateNumber: number), tier: tier, targetLevel: targetLevel)
-          }
-        }
-      }
-    }
   }
 }

@@ -39,16 +39,7 @@ package final class ImportRegister: Sendable {
   /// Reads the whole register.
   func readAll(in reader: StoreReader) throws {
     guard !isWhole else { return }
-    let factors = RankBasis.factors(scale: scale, policy: settings.targetPolicy)
-    var columns = try reader.register(in: year, factors: factors, language: nil)
-    columns.indexCodes()
-    var fields: [[String: String]] = []
-    if !settings.rules.own.isEmpty {
-      try reader.suppliers(in: year) {
-        fields.append(RegisterFields.of($0, target: settings.targetPolicy.targetLevel(of: $0), scale: scale))
-      }
-    }
-    let register = Register(columns, policy: settings.targetPolicy, scale: scale, fields: fields)
+    let register = Register(try reader.suppliers(in: year))
     known.withLock { $0 = .all(register) }
   }
 
@@ -67,7 +58,7 @@ package final class ImportRegister: Sendable {
     known.withLock { known in
       switch known {
       case .some(let entries): entries.count
-      case .all(let register): register.columns.count
+      case .all(let register): register.suppliers.count
       }
     }
   }
@@ -104,9 +95,9 @@ package final class ImportRegister: Sendable {
       switch known {
       case .some(let entries): entries[code]?.target
       case .all(let register):
-        register.number(of: code, guess: guess).map { number in
+        register.suppliers.index(ofCode: code, guess: guess).map { number in
           guess = number + 1
-          return register.target(of: number)
+          return settings.targetPolicy.targetLevel(of: register.suppliers[number])
         }
       }
     }
@@ -116,7 +107,8 @@ package final class ImportRegister: Sendable {
     known.withLock { known in
       switch known {
       case .some(let entries): entries[code]
-      case .all(let register): register[code]
+      case .all(let register):
+        register.suppliers.index(ofCode: code).map { entry(of: register.suppliers[$0]) }
       }
     }
   }
@@ -126,7 +118,7 @@ package final class ImportRegister: Sendable {
     known.withLock { known in
       switch known {
       case .some: nil
-      case .all(let register): register.number(of: code)
+      case .all(let register): register.suppliers.index(ofCode: code)
       }
     }
   }
@@ -150,44 +142,13 @@ package final class ImportRegister: Sendable {
   }
 }
 
-/// The whole register, from which an entry is made when a return of it comes. An object, so that asking it copies
-/// nothing.
+/// The whole register, by code. An object, so that asking it copies nothing.
 private final class Register: Sendable {
-  let columns: RegisterColumns
+  let suppliers: [Supplier]
   let index: SupplierIndex
-  private let fields: [[String: String]]
-  private let policy: TargetLevelPolicy
-  private let scale: ImportanceScale
-  /// In the columns, the factors of the policy's conditions and of the scale.
-  private let conditions: [Int]
-  private let factors: [Int]
 
-  /// - Parameters:
-  ///   - columns: with the factors of the scale and of the policy.
-  ///   - fields: by number in the columns; empty where no rule of the office's own asks for them.
-  init(_ columns: RegisterColumns, policy: TargetLevelPolicy, scale: ImportanceScale, fields: [[String: String]]) {
-    (self.columns, self.policy, self.scale, self.fields) = (columns, policy, scale, fields)
-    index = SupplierIndex(columns)
-    conditions = columns.numbers(of: policy.conditions.map(\.factor))
-    factors = columns.numbers(of: scale.factors.map(\.id))
-  }
-
-  func number(of code: String, guess: Int = 0) -> Int? {
-    var code = code
-    return code.withUTF8 { columns.index(of: UnsafeRawBufferPointer($0), guess: guess) }
-  }
-
-  func target(of number: Int) -> Level {
-    policy.targetLevel(stated: columns.targetLevel(of: number)) { columns.score(conditions[$0], of: number) }
-  }
-
-  subscript(code: String) -> ImportRegister.Entry? {
-    guard let supplier = number(of: code) else { return nil }
-    return columns.withTexts(of: supplier) { texts in
-      ImportRegister.Entry(
-        name: String(decoding: texts.name, as: UTF8.self), nameEn: String(decoding: texts.nameEn, as: UTF8.self),
-        target: target(of: supplier), isImportant: scale.isImportant { columns.score(factors[$0], of: supplier) },
-        fields: fields.isEmpty ? [:] : fields[supplier])
-    }
+  init(_ suppliers: [Supplier]) {
+    self.suppliers = suppliers
+    index = SupplierIndex(suppliers)
   }
 }

@@ -43,13 +43,6 @@ package struct RowFilter: Sendable {
     return filter
   }
 
-  /// Whether no line of a ranking is left out.
-  package var leaveEveryLine: Bool { !concernsSuppliers && states == nil }
-
-  package func accepts(_ line: RankLine, tier: Int?) -> Bool {
-    accepts(line.importanceClass?.id, tier: tier) && accepts(state: line.placement.status.rawValue)
-  }
-
   package func accepts(_ supplier: RankedSupplier) -> Bool {
     accepts(supplier.importanceClass?.id, tier: supplier.supplier.tier)
   }

@@ -19,7 +19,7 @@ extension Workspace {
   func stability(of ranking: Ranking, scale: ImportanceScale) throws -> ReviewInput.StabilityFacts? {
     let (spread, seed) = (20, UInt64(1))
     let stability = Stability(
-      ranking: ranking, scale: scale, yardstick: yardstick, spread: Double(spread) / 100, top: 10, seed: seed)
+      ranking: ranking, scale: scale, spread: Double(spread) / 100, top: 10, seed: seed)
     return stability.count > 0
       ? ReviewInput.StabilityFacts(result: try stability.drawn(1000), spread: spread, seed: seed) : nil
   }

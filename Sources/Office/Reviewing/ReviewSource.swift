@@ -30,7 +30,7 @@ struct ReviewSource {
         files.insert(row.fileID)
         guard registered.contains(row.supplierCode) else { return }
         returns[row.supplierCode] = ReviewInput.ReturnFacts(
-          answers: answers[row.supplierCode]?.codes ?? row.answers, isInvalid: row.state == .invalid,
+          answers: answers[row.supplierCode] ?? row.answers, isInvalid: row.state == .invalid,
           answeredOn: row.answeredOn,
           version: row.version,
           gaps: gaps[row.supplierCode] ?? [])

@@ -1,6 +1,5 @@
 import Criteria
 import Foundation
-import Rollup
 
 /// RFC 4180 in UTF-8 with line feeds, safe to open in a spreadsheet.
 enum CSVText {
@@ -43,22 +42,6 @@ enum CSVText {
   static func append(_ text: String, to buffer: inout ByteBuffer) {
     var text = text
     text.withUTF8 { append(UnsafeRawBufferPointer($0), to: &buffer) }
-  }
-
-  /// A number with `places` (1 to 6) digits behind the point.
-  static func append(_ value: Fraction, places: Int, to buffer: inout ByteBuffer) {
-    guard value.numerator >= 0 else { return buffer.append(value.decimal(places)) }
-    var (whole, digits) = value.rounded(places)
-    buffer.append(number: Int(whole))
-    buffer.append(UInt8(ascii: "."))
-    buffer.append(upTo: places) { target in
-      for place in stride(from: places - 1, through: 0, by: -1) {
-        target.storeBytes(
-          of: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digits % 10), toByteOffset: place, as: UInt8.self)
-        digits /= 10
-      }
-      return places
-    }
   }
 
   /// What a text is in a cell, part by part: mostly itself.

@@ -9,9 +9,14 @@ package struct RankExplanation {
   private let ranking: Ranking
   private let scale: ImportanceScale
   private let yardstick: Yardstick
+  private let answers: [UInt8]
 
-  package init(line: RankedSupplier, ranking: Ranking, scale: ImportanceScale, yardstick: Yardstick) {
+  /// - Parameter answers: a byte of `AnswerCode` for each item, with what visits found; empty without a return.
+  package init(
+    line: RankedSupplier, answers: [UInt8], ranking: Ranking, scale: ImportanceScale, yardstick: Yardstick
+  ) {
     self.line = line
+    self.answers = answers
     self.ranking = ranking
     self.scale = scale
     self.yardstick = yardstick
@@ -75,10 +80,10 @@ package struct RankExplanation {
     add(
       "  ギャップ Lv1 \(score.gapsByLevel[0]) 件、Lv2 \(score.gapsByLevel[1]) 件、Lv3 \(score.gapsByLevel[2]) 件",
       "  gaps: \(score.gapsByLevel[0]) on Lv1, \(score.gapsByLevel[1]) on Lv2, \(score.gapsByLevel[2]) on Lv3")
-    if line.found > 0 {
+    if let found = line.found, found > 0 {
       add(
-        "  うち訪問で確認した \(line.found) 項目は、回答に代えて確認結果で数える",
-        "  \(line.found) items count as found by visits, not as answered")
+        "  うち訪問で確認した \(found) 項目は、回答に代えて確認結果で数える",
+        "  \(found) items count as found by visits, not as answered")
     }
     guard let achievement = score.achievement, let gap = score.gap else {
       return add("  算定できる項目が残らないため、算定不能です。", "  Nothing is left to score: not scorable.")
@@ -112,7 +117,7 @@ package struct RankExplanation {
 
   /// The items that would lower the priority most, and the rank that the supplier would then have.
   private func addSteps(_ add: (String, String) -> Void, priority: Fraction, ranked: [RankedSupplier]) {
-    let steps = Levers.steps(for: line, yardstick: yardstick).prefix(5)
+    let steps = Levers.steps(for: line, answers: answers, yardstick: yardstick).prefix(5)
     guard !steps.isEmpty else { return }
     add("", "")
     add("優先度を最も下げる項目（達成した場合の優先度と順位）", "What would lower it most (priority and rank once met)")

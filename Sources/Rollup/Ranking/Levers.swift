@@ -23,43 +23,49 @@ package struct Levers: Sendable {
     package var missing: Int
   }
 
-  /// What each item would do, the strongest first; equal ones by number.
-  package let items: [ItemLever]
+  private let yardstick: Yardstick
+  private var all: [ItemLever]
 
-  /// - Parameter ranking: of which the ranked lines count.
-  package init(ranking: Ranking, yardstick: Yardstick) {
-    var all = (1...CheckSheetReturn.itemCount).map {
-      ItemLever(item: $0, relief: 0, importantAsked: 0, importantMissing: 0, asked: 0, missing: 0)
+  package init(yardstick: Yardstick) {
+    self.yardstick = yardstick
+    all = yardstick.levels.indices.map {
+      ItemLever(item: $0 + 1, relief: 0, importantAsked: 0, importantMissing: 0, asked: 0, missing: 0)
     }
-    for line in ranking.lines where line.status == .ranked {
-      guard let importance = line.importance, let score = line.score, let codes = line.answers else { continue }
-      let isImportant = line.importanceClass?.isImportant ?? false
-      let limit = UInt8(line.target.rawValue)
-      for (index, code) in codes.enumerated() {
-        let level = yardstick.levels[index]
-        guard level != 0, level <= limit else { continue }
-        let standing = yardstick.standing(of: code, at: index)
-        if case .exempt = standing { continue }
-        all[index].asked += 1
-        if isImportant { all[index].importantAsked += 1 }
-        guard
-          let relief = Levers.relief(
-            of: standing, weight: yardstick.weights[index], score: score, importance: importance)
-        else {
-          continue
-        }
-        all[index].missing += 1
-        if isImportant { all[index].importantMissing += 1 }
-        all[index].relief += Levers.picos(relief)
-      }
+  }
+
+  /// What each item would do, the strongest first; equal ones by number.
+  package var items: [ItemLever] {
+    all.filter { $0.missing > 0 }.sorted { ($1.relief, $0.item) < ($0.relief, $1.item) }
+  }
+
+  /// Counts a line of the ranking, of which those that are ranked count.
+  ///
+  /// - Parameter answers: a byte of `AnswerCode` for each item, with what visits found in place of what was said.
+  package mutating func count(_ line: RankedSupplier, answers: [UInt8]) {
+    guard let importance = line.importance, line.status == .ranked, let score = line.score else { return }
+    let isImportant = line.importanceClass?.isImportant ?? false
+    let limit = UInt8(line.target.rawValue)
+    for (index, code) in answers.enumerated() {
+      let level = yardstick.levels[index]
+      guard level != 0, level <= limit else { continue }
+      let standing = yardstick.standing(of: code, at: index)
+      if case .exempt = standing { continue }
+      all[index].asked += 1
+      if isImportant { all[index].importantAsked += 1 }
+      guard
+        let relief = Levers.relief(of: standing, weight: yardstick.weights[index], score: score, importance: importance)
+      else { continue }
+      all[index].missing += 1
+      if isImportant { all[index].importantMissing += 1 }
+      all[index].relief += Levers.picos(relief)
     }
-    items = all.filter { $0.missing > 0 }.sorted { ($1.relief, $0.item) < ($0.relief, $1.item) }
   }
 
   /// What one supplier could close, the strongest first; equal ones by number.
-  package static func steps(for line: RankedSupplier, yardstick: Yardstick) -> [Step] {
-    guard line.status == .ranked, let importance = line.importance, let score = line.score, let answers = line.answers
-    else { return [] }
+  ///
+  /// - Parameter answers: those of its return, with what visits found.
+  package static func steps(for line: RankedSupplier, answers: [UInt8], yardstick: Yardstick) -> [Step] {
+    guard line.status == .ranked, let importance = line.importance, let score = line.score else { return [] }
     let limit = UInt8(line.target.rawValue)
     return answers.enumerated().compactMap { index, code -> Step? in
       let level = yardstick.levels[index]

@@ -5,7 +5,7 @@ import Partners
 package struct RankingEntry: Sendable {
   package var supplier: Supplier
   package var target: Level
-  /// 153 bytes of `AnswerCode`, or nil without a return. Where a visit found something, that.
+  /// A byte of `AnswerCode` for each item, or nil without a return. Where a visit found something, that.
   package var answers: [UInt8]?
   /// How many of the answers are what visits found.
   package var found: Int
@@ -18,55 +18,6 @@ package struct RankingEntry: Sendable {
   }
 }
 
-/// One line of the ranking.
-package struct RankedSupplier: Sendable {
-  package enum Status: String, Sendable, CaseIterable {
-    case unrated, noReturn, notScorable, ranked
-
-    package var label: LocalizedText {
-      switch self {
-      case .unrated: LocalizedText(ja: "未格付け", en: "unrated")
-      case .noReturn: LocalizedText(ja: "未回収", en: "no return")
-      case .notScorable: LocalizedText(ja: "算定不能", en: "not scorable")
-      case .ranked: LocalizedText(ja: "順位あり", en: "ranked")
-      }
-    }
-  }
-
-  package var supplier: Supplier
-  package var target: Level
-  package var line: RankLine
-  /// 153 bytes of `AnswerCode`, or nil without a return.
-  package var answers: [UInt8]?
-
-  package var status: Status { line.placement.status }
-  package var rank: Int? { line.rank }
-  package var importance: Fraction? { line.placement.importance }
-  package var importanceClass: ImportanceScale.ImportanceClass? { line.importanceClass }
-  package var score: Score? { line.placement.score }
-  package var required: Int { line.required }
-  package var priority: Fraction? { line.placement.priority }
-  /// How many of the answers are what visits found; they count instead of what was said.
-  package var found: Int { line.found ?? 0 }
-}
-
-/// What the ranking says of a supplier, whoever it is.
-package struct RankLine: Sendable {
-  /// Equal priority is an equal rank (1, 2, 2, 4); nil unless ranked.
-  package var rank: Int?
-  package let placement: Placement
-  package let importanceClass: ImportanceScale.ImportanceClass?
-  /// Number of items asked.
-  package let required: Int
-  /// How many of the answers are what visits found; nil without a return.
-  package let found: Int?
-
-  init(rank: Int? = nil, placement: Placement, required: Int, found: Int?, scale: ImportanceScale) {
-    (self.rank, self.placement, self.required, self.found) = (rank, placement, required, found)
-    importanceClass = placement.importance.flatMap(scale.importanceClass)
-  }
-}
-
 /// Suppliers by priority P = I × G. Those that can't be ranked come first, since they are the first thing to do:
 /// unrated, then without a return, then not scorable.
 package struct Ranking: Sendable {
@@ -74,30 +25,81 @@ package struct Ranking: Sendable {
   package let lines: [RankedSupplier]
 
   package init(year: Int, entries: some Sequence<RankingEntry>, scale: ImportanceScale, yardstick: Yardstick) {
-    self.year = year
-    let required = Dictionary(uniqueKeysWithValues: Level.allCases.map { ($0, yardstick.required(upTo: $0)) })
-    var lines: [RankedSupplier] = []
-    var order = RankOrder(0..<entries.underestimatedCount)
+    var draft = RankingDraft(year: year, scale: scale, yardstick: yardstick)
     for entry in entries {
-      let score = entry.answers.map { Score(answers: $0, target: entry.target, yardstick: yardstick) }
-      let placement = Placement(importance: scale.importance(of: entry.supplier), score: score)
-      order.add(placement)
-      let line = RankLine(
-        placement: placement, required: required[entry.target] ?? 0, found: entry.answers.map { _ in entry.found },
-        scale: scale)
-      lines.append(RankedSupplier(supplier: entry.supplier, target: entry.target, line: line, answers: entry.answers))
+      let number = draft.add(entry.supplier, target: entry.target)
+      entry.answers?.withUnsafeBytes { draft.count($0, found: entry.found, of: number) }
     }
-    let places = order.places(codePrecedes: { Ranking.codePrecedes(lines[$0].supplier.code, lines[$1].supplier.code) })
-    self.lines = (0..<places.count).map { number in
-      let place = places[number]
-      var line = lines[place.index]
-      line.line.rank = place.rank
-      return line
-    }
+    self = draft.inOrder()
+  }
+
+  fileprivate init(year: Int, lines: [RankedSupplier]) {
+    self.year = year
+    self.lines = lines
   }
 
   /// By bytes, so that the order is the same on every machine and in SQLite.
-  package static func codePrecedes(_ a: String, _ b: String) -> Bool {
-    a.utf8.lexicographicallyPrecedes(b.utf8)
+  package static func codePrecedes(_ a: String, _ b: String) -> Bool { a.precedesByBytes(b) }
+}
+
+/// A ranking while it is read: all suppliers, then their returns in any order, of which nothing but sums is kept.
+package struct RankingDraft {
+  private let year: Int
+  private let scale: ImportanceScale
+  private let yardstick: Yardstick
+  private var lines: [RankedSupplier] = []
+
+  package init(year: Int, scale: ImportanceScale, yardstick: Yardstick) {
+    (self.year, self.scale, self.yardstick) = (year, scale, yardstick)
+  }
+
+  /// - Returns: the supplier's number, from 0.
+  @discardableResult
+  package mutating func add(_ supplier: Supplier, target: Level) -> Int {
+    lines.append(RankedSupplier(supplier, target: target, scale: scale, yardstick: yardstick))
+    return lines.count - 1
+  }
+
+  /// The number of the supplier with a code; nil where there is none. Both suppliers and the codes that are asked for
+  /// come in the order of their bytes.
+  ///
+  /// - Parameter next: the first number that it may be, 0 at first.
+  package func number(of code: String, from next: inout Int) -> Int? {
+    while next < lines.count, lines[next].supplier.code.precedesByBytes(code) { next += 1 }
+    guard next < lines.count, !code.precedesByBytes(lines[next].supplier.code) else { return nil }
+    next += 1
+    return next - 1
+  }
+
+  /// Counts the return of a supplier.
+  ///
+  /// - Parameters:
+  ///   - answers: a byte of `AnswerCode` for each item, with what visits found in place of what was said.
+  ///   - found: how many of them are what visits found.
+  package mutating func count(_ answers: UnsafeRawBufferPointer, found: Int, of number: Int) {
+    lines[number].count(LevelSums(answers, yardstick: yardstick), found: found)
+  }
+
+  /// Every supplier at its place; the draft is empty then.
+  package mutating func inOrder() -> Ranking {
+    let places = RankOrder.places(of: lines)
+    for place in places { lines[place.index].rank = place.rank }
+    lines.move(places.map { $0.index })
+    defer { lines = [] }
+    return Ranking(year: year, lines: lines)
+  }
+}
+
+extension [RankedSupplier] {
+  /// Puts the elements in order without a second array of them.
+  ///
+  /// - Parameter sources: for each place, the index of the element that goes there.
+  fileprivate mutating func move(_ sources: [Int]) {
+    for place in sources.indices {
+      var source = sources[place]
+      // What stood there has been moved to where it was swapped with.
+      while source < place { source = sources[source] }
+      swapAt(place, source)
+    }
   }
 }

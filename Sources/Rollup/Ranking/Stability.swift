@@ -51,18 +51,20 @@ package struct Stability: Sendable {
   ///   - ranking: of which the ranked lines are looked at, in its order.
   ///   - spread: 0.2 for ±20 %.
   ///   - top: how many of the first are looked at as a group.
-  package init(
-    ranking: Ranking, scale: ImportanceScale, yardstick: Yardstick, spread: Double, top: Int, seed: UInt64
-  ) {
+  package init(ranking: Ranking, scale: ImportanceScale, spread: Double, top: Int, seed: UInt64) {
     self.spread = spread
     self.seed = seed
     factorWeights = scale.factors.map { Double($0.weight) }
     entries = ranking.lines.enumerated().compactMap { index, line in
-      guard line.status == .ranked, let codes = line.answers else { return nil }
+      guard line.status == .ranked, let sums = line.sums else { return nil }
       var entry = Entry(
         line: index, scores: scale.factors.map { Double(line.supplier.scores[$0.id] ?? 0) }, weights: .zero,
         missing: .zero)
-      entry.measure(codes, target: line.target, yardstick: yardstick)
+      for level in Level.allCases where level <= line.target {
+        let (counting, missingTwice) = sums.weights(at: level)
+        entry.weights[level.rawValue - 1] = Double(counting)
+        entry.missing[level.rawValue - 1] = Double(missingTwice) / 2
+      }
       return entry
     }
     self.top = min(top, entries.count)
@@ -124,28 +126,6 @@ package struct Stability: Sendable {
       if index + 1 < ranks.count, rank > ranks[index + 1] { tally.swaps[index] += 1 }
     }
     if sameTop { tally.sameTop += 1 }
-  }
-}
-
-extension Stability.Entry {
-  mutating func measure(_ answers: [UInt8], target: Level, yardstick: Yardstick) {
-    let limit = UInt8(target.rawValue)
-    for (index, code) in answers.enumerated() {
-      let level = yardstick.levels[index]
-      guard level != 0, level <= limit else { continue }
-      let weight = Double(yardstick.weights[index])
-      let place = Int(level) - 1
-      switch yardstick.standing(of: code, at: index) {
-      case .met: weights[place] += weight
-      case .partial:
-        weights[place] += weight
-        missing[place] += weight / 2
-      case .gap:
-        weights[place] += weight
-        missing[place] += weight
-      case .exempt: break
-      }
-    }
   }
 }
 

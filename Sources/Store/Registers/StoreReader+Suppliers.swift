@@ -4,6 +4,11 @@ import GRDB
 import Partners
 
 extension StoreReader {
+  /// Says that what follows is read once, from front to back: no pages are kept for a second time.
+  package func readOnce() throws(StoreError) {
+    try asking { try database.execute(sql: "PRAGMA cache_size = -500") }
+  }
+
   /// The register, by code (byte order), with ratings.
   package func suppliers() throws(StoreError) -> [Supplier] {
     try asking {
@@ -41,10 +46,13 @@ extension StoreReader {
       SELECT supplier_code, factor, score FROM year_rating WHERE fiscal_year <= \(year ?? Int(Int32.min))
       ORDER BY supplier_code, fiscal_year, factor
       """)
+    var scores = SharedScores()
     while try suppliers.next() {
       var supplier = try Supplier(row: suppliers)
-      try ratings.take(of: &supplier)
-      try yearRatings.take(of: &supplier)
+      scores.removeAll()
+      try ratings.move(to: &scores, of: supplier.code)
+      try yearRatings.move(to: &scores, of: supplier.code)
+      supplier.scores = scores.byFactor
       try body(supplier)
     }
     try ratings.checkNoneIsLeft()
@@ -75,8 +83,6 @@ private struct SupplierRatings: ~Copyable {
   private let rows: BareStatement
   private let table: String
   private var hasRow: Bool
-  /// Factors are few and come again with every supplier: one text each.
-  private var factors: [String] = []
 
   /// - Parameter sql: asks for code, factor and score, by code; of several scores for the same factor the last one
   ///   counts.
@@ -87,17 +93,10 @@ private struct SupplierRatings: ~Copyable {
     self.table = table
   }
 
-  mutating func take(of supplier: inout Supplier) throws {
-    while hasRow, try rows.text(0).isText(supplier.code) {
-      let text = try rows.text(1)
-      let factor: String
-      if let known = factors.first(where: text.isText) {
-        factor = known
-      } else {
-        factor = String(decoding: text, as: UTF8.self)
-        factors.append(factor)
-      }
-      supplier.scores[factor] = try rows.optionalInteger(2)
+  /// Moves the scores of the next supplier.
+  mutating func move(to scores: inout SharedScores, of code: String) throws {
+    while hasRow, try rows.text(0).isText(code) {
+      scores.set(try rows.optionalInteger(2), factor: try rows.text(1))
       hasRow = try rows.next()
     }
   }
@@ -105,6 +104,39 @@ private struct SupplierRatings: ~Copyable {
   /// A rating always has its supplier.
   func checkNoneIsLeft() throws {
     if hasRow { throw Damage.notAsWritten("\(table).supplier_code") }
+  }
+}
+
+/// The scores of one supplier after the other. Factors are few and so are scores: suppliers whose scores are the same
+/// share them, so that a register of tens of thousands takes little memory.
+private struct SharedScores {
+  private var factors: [String] = []
+  /// By factor, of the supplier that is read.
+  private var scores: [Int?] = []
+  private var known: [[Int?]: [String: Int]] = [:]
+
+  mutating func removeAll() {
+    for index in scores.indices { scores[index] = nil }
+  }
+
+  /// Of several scores for the same factor the last one counts.
+  mutating func set(_ score: Int?, factor: UnsafeRawBufferPointer) {
+    if let number = factors.firstIndex(where: factor.isText) {
+      scores[number] = score
+    } else {
+      factors.append(String(decoding: factor, as: UTF8.self))
+      scores.append(score)
+    }
+  }
+
+  var byFactor: [String: Int] {
+    mutating get {
+      if let known = known[scores] { return known }
+      var byFactor: [String: Int] = [:]
+      for (factor, score) in zip(factors, scores) { byFactor[factor] = score }
+      known[scores] = byFactor
+      return byFactor
+    }
   }
 }
 

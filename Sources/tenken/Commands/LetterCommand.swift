@@ -60,7 +60,7 @@ struct LetterCommand: ParsableCommand {
       return try workspace.answers(year: year, reader)
     }
     return try suppliers.compactMap { supplier in
-      guard let gaps = try history.gaps(of: supplier), let codes = answers[supplier.code]?.codes else {
+      guard let gaps = try history.gaps(of: supplier), let codes = answers[supplier.code] else {
         if all { return nil }
         throw Failure(
           .missingInput, ja: "\(TerminalText.shown(supplier.code)): \(year)年度の回答がありません。何も書き出していません。",

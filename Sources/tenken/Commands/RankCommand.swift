@@ -40,22 +40,15 @@ struct RankCommand: ParsableCommand {
     let workspace = try Workspace(options)
     let year = try workspace.year(filter.year)
     let rows = try rows(workspace, year: year)
-    guard explain != nil || stability || levers else { return try list(workspace, year: year, rows) }
     let ranking = try workspace.ranking(year: year)
-    if let explain {
-      let code = Normalised.text(explain)
-      guard let line = ranking.lines.first(where: { $0.supplier.code == code }) else {
-        throw Failure.unknownSupplier(code, known: ranking.lines.map(\.supplier.code))
-      }
-      let text = RankExplanation(
-        line: line, ranking: ranking, scale: try workspace.scale(in: year), yardstick: workspace.yardstick
-      )
-      .text(in: workspace.language)
-      try StandardStreams.put(text)
-      return
-    }
+    if let explain { return try show(explain, in: ranking, of: workspace) }
     if stability { return try listStability(ranking, scale: workspace.scale(in: year), of: workspace, rows) }
-    try listLevers(ranking, of: workspace, rows)
+    if levers { return try listLevers(ranking, of: workspace, rows) }
+    let output = ListingOutput(format: listing.format, columns: RankListing.columns, language: workspace.language)
+    for line in ranking.lines where accepts(line, rows) {
+      try output.row(RankListing.row(line, in: workspace.language))
+    }
+    try output.finish()
   }
 }
 
@@ -76,65 +69,24 @@ extension RankCommand {
     rows.accepts(line) && rows.accepts(state: line.status.rawValue)
   }
 
-  private func list(_ workspace: Workspace, year: Int, _ rows: RowFilter) throws {
-    let table = try workspace.rankTable(year: year)
-    let output = ListingOutput(format: listing.format, columns: RankListing.columns, language: workspace.language)
-    if output.isCSV {
-      try listCSV(table, rows, output)
-    } else {
-      for place in 0..<table.count {
-        let (line, index) = table.line(at: place)
-        guard rows.accepts(line, tier: table.register.tier(of: index)) else { continue }
-        try table.register.withTexts(of: index) { texts in
-          try output.row(
-            RankListing.row(
-              line, code: String(decoding: texts.code, as: UTF8.self), name: String(decoding: texts.name, as: UTF8.self)
-            ))
-        }
-      }
+  private func show(_ explain: String, in ranking: Ranking, of workspace: Workspace) throws {
+    let code = Normalised.text(explain)
+    guard let line = ranking.lines.first(where: { $0.supplier.code == code }) else {
+      throw Failure.unknownSupplier(code, known: ranking.lines.map(\.supplier.code))
     }
-    try output.finish()
-  }
-
-  /// Some lines of the list.
-  private struct Lines: Sendable {
-    var places: Range<Int> = 0..<0
-    var text: [UInt8] = []
-  }
-
-  private static let linesAtOnce = 256
-
-  /// On two threads, since every line stands for itself.
-  private func listCSV(_ table: RankTable, _ rows: RowFilter, _ output: ListingOutput) throws {
-    let (register, isWhole) = (table.register, rows.leaveEveryLine)
-    try ReadAhead.run(
-      fresh: { Lines() },
-      make: { emit in
-        var lines = Lines()
-        for start in stride(from: 0, to: table.count, by: RankCommand.linesAtOnce) {
-          lines.places = start..<min(start + RankCommand.linesAtOnce, table.count)
-          try emit(&lines)
-        }
-      },
-      work: { lines in
-        var text = ByteBuffer()
-        for place in lines.places {
-          let (line, index) = table.line(at: place)
-          guard isWhole || rows.accepts(line, tier: register.tier(of: index)) else { continue }
-          register.withTexts(of: index) { RankListing.append(csv: line, code: $0.code, name: $0.name, to: &text) }
-        }
-        lines.text.removeAll(keepingCapacity: true)
-        lines.text.append(contentsOf: text.contents)
-      },
-      use: { lines in try lines.text.withUnsafeBytes(output.put(csv:)) })
+    let year = ranking.year
+    let answers = try workspace.store.read { try workspace.answers(of: code, year: year, $0) ?? [] }
+    let explanation = RankExplanation(
+      line: line, answers: answers, ranking: ranking, scale: try workspace.scale(in: year),
+      yardstick: workspace.yardstick)
+    try StandardStreams.put(explanation.text(in: workspace.language))
   }
 
   private func listStability(_ ranking: Ranking, scale: ImportanceScale, of workspace: Workspace, _ rows: RowFilter)
     throws
   {
     let stability = Stability(
-      ranking: ranking, scale: scale, yardstick: workspace.yardstick, spread: Double(spread) / 100, top: top, seed: seed
-    )
+      ranking: ranking, scale: scale, spread: Double(spread) / 100, top: top, seed: seed)
     let result = try stability.drawn(draws)
     let output = ListingOutput(format: listing.format, columns: StabilityListing.columns, language: workspace.language)
     for (index, line) in ranking.lines.enumerated() where accepts(line, rows) {
@@ -148,7 +100,7 @@ extension RankCommand {
 
   private func listLevers(_ ranking: Ranking, of workspace: Workspace, _ rows: RowFilter) throws {
     let output = ListingOutput(format: listing.format, columns: LeverListing.columns, language: workspace.language)
-    for lever in Levers(ranking: ranking, yardstick: workspace.yardstick).items
+    for lever in try workspace.levers(ranking).items
     where rows.accepts(workspace.catalogue[lever.item]) {
       try output.row(LeverListing.row(lever, catalogue: workspace.catalogue, language: workspace.language))
     }

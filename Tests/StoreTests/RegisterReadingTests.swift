@@ -4,9 +4,8 @@ import Partners
 @testable import Store
 import Testing
 
-/// The register in columns, a supplier alone, and whether asked levels hold: shorter ways to what the whole register
-/// says.
-@Suite struct RegisterColumnTests {
+/// The register with its scores, a supplier alone, and whether asked levels hold.
+@Suite struct RegisterReadingTests {
   private let store: Store
   private let policy = TargetLevelPolicy.standardPolicy
 
@@ -33,37 +32,22 @@ import Testing
     _ = try store.write { try $0.put([rating]) }
   }
 
-  @Test(arguments: [2024, 2025, 2026], [Language.ja, .en]) func columnsSayWhatTheRegisterSays(
-    _ year: Int, _ language: Language
-  ) throws {
-    let factors = ["confidentiality", "criticality", "incident"]
+  @Test(arguments: [2024, 2025, 2026]) func aSupplierAloneIsWhatTheRegisterSays(_ year: Int) throws {
     let suppliers = try store.read { try $0.suppliers(in: year) }
-    let register = try store.read { try $0.register(in: year, factors: factors, language: language) }
-    #expect(register.count == suppliers.count)
-    for (index, supplier) in suppliers.enumerated() {
-      register.withTexts(of: index) { texts in
-        #expect(
-          texts.code.elementsEqual(supplier.code.utf8) && texts.name.elementsEqual(supplier.name(in: language).utf8))
-        #expect(texts.nameEn.isEmpty && texts.corporateNumber.isEmpty)
-      }
-      #expect(register.tier(of: index) == supplier.tier && register.targetLevel(of: index) == supplier.targetLevel)
-      #expect(factors.indices.map { register.score($0, of: index) } == factors.map { supplier.scores[$0] })
+    #expect(suppliers.map(\.code) == ["S-1", "S-10", "S-2", "供給-3"])
+    for supplier in suppliers {
       #expect(try store.read { try $0.supplier(code: supplier.code, in: year) } == supplier)
     }
     #expect(try store.read { try $0.supplier(code: "S-3", in: year) } == nil)
   }
 
-  @Test func withoutALanguageAllTextsAreThere() throws {
-    let suppliers = try store.read { try $0.suppliers(in: 2026) }
-    let register = try store.read { try $0.register(in: 2026, factors: ["incident"], language: nil) }
-    for (index, supplier) in suppliers.enumerated() {
-      register.withTexts(of: index) { texts in
-        let said = [texts.code, texts.name, texts.nameEn, texts.corporateNumber].map {
-          String(decoding: $0, as: UTF8.self)
-        }
-        #expect(said == [supplier.code, supplier.name, supplier.nameEn, supplier.corporateNumber])
-      }
-    }
+  @Test func scoresAreEachSuppliersOwn() throws {
+    func scores(_ year: Int) throws -> [[String: Int]] { try store.read { try $0.suppliers(in: year).map(\.scores) } }
+    let (first, other) = (["confidentiality": 3, "criticality": 0], ["confidentiality": 2, "other": 7])
+    #expect(try scores(2024) == [first, ["incident": 1], [:], other])
+    #expect(try scores(2025) == [first, ["incident": 1], ["confidentiality": 3], other])
+    // A score that was taken back is none.
+    #expect(try scores(2026) == [first, ["incident": 0], [:], other])
   }
 
   private func hold(_ policy: TargetLevelPolicy? = nil, in year: Int = 2026) throws -> Bool {
