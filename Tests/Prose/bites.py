@@ -44,6 +44,12 @@ class Bites(unittest.TestCase):
     def test_a_wide_japanese_line_counts_two_columns_a_character(self):
         self.assertFinds("docs/a.md:1: 103 columns", docs__a_md="点検 " + "検" * 49 + "\n")
 
+    def test_a_wide_japanese_line_without_blanks_is_parted_at_its_commas(self):
+        self.assertFinds("docs/a.md:1: 122 columns", docs__a_md="検" * 40 + "、" + "検" * 20 + "\n")
+
+    def test_a_long_piece_of_code_stays_whole(self):
+        self.assertEqual(self.faults(docs__a_md="- `" + "1=met " * 17 + "`\n"), [])
+
     def test_tables_code_and_single_tokens_may_be_wide(self):
         long = "x " * 60
         self.assertEqual(self.faults(docs__a_md=f"| {long}|\n\n```\n{long}\n```\n\n{'x' * 120}\n"), [])

@@ -62,7 +62,7 @@ import Testing
     for (item, rules) in watched {
       #expect(!rules.subtracting(everywhere).isEmpty, "No. \(item.no) is watched by no rule that knows it")
     }
-    let text = page(watched: watched, everywhere: everywhere)
+    let text = PageLines.filled(page(watched: watched, everywhere: everywhere))
     if ProcessInfo.processInfo.environment["TENKEN_WRITE_DOCS"] == "1" {
       try text.write(to: RuleMatrixTests.page, atomically: true, encoding: .utf8)
     }
