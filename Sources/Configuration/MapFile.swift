@@ -5,8 +5,9 @@ import Ingest
 extension LayoutMap {
   /// Reads a map from a YAML file.
   ///
+  /// - Parameter numbers: those of the catalogue's items.
   /// - Throws: `SettingsError` with line and column, or `SettingsFileProblem` when the file can't be read.
-  package init(path: String) throws {
+  package init(path: String, numbers: ClosedRange<Int>) throws {
     guard FileManager.default.isReadableFile(atPath: path) else {
       throw SettingsFileProblem.unreadableMap(path: path)
     }
@@ -17,7 +18,7 @@ extension LayoutMap {
     let members = try root.members(allowed: ["sheet", "header-row", "columns", "cells", "ignore"])
     sheet = try members["sheet"]?.text()
     headerRow = try members["header-row"]?.integer(in: 0...IngestLimit.headerSearch)
-    if let node = members["columns"] { try readColumns(node) }
+    if let node = members["columns"] { try readColumns(node, numbers) }
     if let node = members["cells"] { try readCells(node) }
     if let node = members["ignore"] { ignored = Set(try node.elements().map { try $0.mapColumn() }) }
     guard !columns.isEmpty || !items.isEmpty || !cells.isEmpty else {
@@ -32,7 +33,7 @@ extension LayoutMap {
     }
   }
 
-  private mutating func readColumns(_ node: SettingsNode) throws {
+  private mutating func readColumns(_ node: SettingsNode, _ numbers: ClosedRange<Int>) throws {
     let names = MapField.allCases.map(\.rawValue)
     var seen: [Column: String] = [:]
     for (key, value) in try node.anyMembers() {
@@ -43,13 +44,13 @@ extension LayoutMap {
       }
       if let field = MapField(rawValue: key) {
         columns[field] = column
-      } else if let item = Normalised.digits(key), Catalogue.validNumbers.contains(item) {
+      } else if let item = Normalised.digits(key), numbers.contains(item) {
         items[item] = column
       } else {
         let near = Nearest.word(to: key, among: names)
         throw value.error(
-          "「columns」に「\(key)」というキーはありません。\(near.map { "「\($0)」のことですか。" } ?? "")使えるキー: \(names.joined(separator: ", "))、項目番号 1〜153",
-          "‘columns’ has no key ‘\(key)’.\(near.map { " Did you mean ‘\($0)’?" } ?? "") Allowed: \(names.joined(separator: ", ")), items 1 to 153"
+          "「columns」に「\(key)」というキーはありません。\(near.map { "「\($0)」のことですか。" } ?? "")使えるキー: \(names.joined(separator: ", "))、項目番号 1〜\(numbers.upperBound)",
+          "‘columns’ has no key ‘\(key)’.\(near.map { " Did you mean ‘\($0)’?" } ?? "") Allowed: \(names.joined(separator: ", ")), items 1 to \(numbers.upperBound)"
         )
       }
     }
@@ -88,11 +89,13 @@ extension SettingsNode {
 
 extension MapSuggestion {
   /// The map as a file that a person goes through and mends.
-  package func yaml(for path: String) -> String {
+  ///
+  /// - Parameter numbers: those of the catalogue's items.
+  package func yaml(for path: String, numbers: ClosedRange<Int>) -> String {
     var lines = [
       "# \(path) から作った対応表の下書きです。違うところを直し、tenken import --map で使います。",
       "# A first map of this file: mend what is wrong, then use it with tenken import --map.",
-      "# Keys of columns: \(MapField.allCases.map(\.rawValue).joined(separator: ", ")), items 1 to 153; a heading, or {column: F}",
+      "# Keys of columns: \(MapField.allCases.map(\.rawValue).joined(separator: ", ")), items 1 to \(numbers.upperBound); a heading, or {column: F}",
     ]
     if !sheet.isEmpty { lines.append("sheet: \(Self.quoted(sheet))") }
     lines += ["header-row: \(headerRow)", "columns:"]

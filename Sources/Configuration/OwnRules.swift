@@ -7,8 +7,13 @@ import Yams
 /// `rules`.
 package struct OwnRules {
   private let scale: ImportanceScale
+  private let numbers: ClosedRange<Int>
 
-  package init(scale: ImportanceScale) { self.scale = scale }
+  /// - Parameter numbers: those of the catalogue's items.
+  package init(scale: ImportanceScale, numbers: ClosedRange<Int>) {
+    self.scale = scale
+    self.numbers = numbers
+  }
 
   /// - Throws: `SettingsError` with the place of what can't be understood, or `SettingsFileProblem` when a file named there can't
   ///   be read.
@@ -35,7 +40,7 @@ package struct OwnRules {
   package func rules(path: String) throws -> [CustomRule] {
     guard let root = try SettingsNode.root(ofFile: path, name: "rules") else { return [] }
     let members = try root.members(allowed: ["rules"])
-    return try OwnRules(scale: scale).rules(
+    return try OwnRules(scale: scale, numbers: numbers).rules(
       listed: SettingsNode.required("rules", of: members, in: root), mayNameFiles: false)
   }
 
@@ -86,10 +91,10 @@ package struct OwnRules {
 
   private func items(_ node: SettingsNode) throws -> [Int] {
     if node.isText {
-      if try node.text() == "all" { return Array(Catalogue.validNumbers) }
-      return [try node.integer(in: Catalogue.validNumbers)]
+      if try node.text() == "all" { return Array(numbers) }
+      return [try node.integer(in: numbers)]
     }
-    return try node.elements().map { try $0.integer(in: Catalogue.validNumbers) }
+    return try node.elements().map { try $0.integer(in: numbers) }
   }
 
   private func answers(_ node: SettingsNode) throws -> Set<Answer> {
@@ -186,7 +191,7 @@ package struct OwnRules {
       return try CustomExample(
         try SettingsNode.required("return", of: members, in: node).text(),
         fields: fields.map { Dictionary($0, uniquingKeysWith: { first, _ in first }) },
-        asOf: try members["as-of"]?.day(),
+        asOf: try members["as-of"]?.day(), itemCount: numbers.count,
         file: place.file, line: place.line)
     } catch let error as ExampleError {
       throw node.error(

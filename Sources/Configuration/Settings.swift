@@ -32,15 +32,16 @@ package struct Settings: Sendable {
 
   /// Reads a settings file.
   ///
+  /// - Parameter numbers: those of the catalogue's items, asked for only where the settings name items.
   /// - Throws: `SettingsError` with line and column, or `SettingsFileProblem` when the file can't be read.
-  package init(path: String) throws {
+  package init(path: String, numbers: @autoclosure () throws -> ClosedRange<Int>) throws {
     guard let root = try SettingsNode.root(ofFile: path, name: Settings.fileName) else { return }
-    try read(root)
+    try read(root, numbers)
   }
 
   package init() {}
 
-  private mutating func read(_ root: SettingsNode) throws {
+  private mutating func read(_ root: SettingsNode, _ numbers: () throws -> ClosedRange<Int>) throws {
     let members = try root.members(
       allowed: [
         "office", "scale", "target-level", "level-weights", "answers", "evidence", "not-applicable", "rules", "waivers",
@@ -59,9 +60,10 @@ package struct Settings: Sendable {
     if let node = members["not-applicable"] {
       acceptsNeverNotApplicable = try node.members(allowed: ["accept-never"])["accept-never"]?.bool() ?? false
     }
-    if let node = members["rules"] { rules = try RuleSettings(settings: node, scale: scale) }
+    if let node = members["rules"] { rules = try RuleSettings(settings: node, scale: scale, items: numbers()) }
     if let node = members["waivers"] {
-      waivers = try Waivers(rules: RuleBook.descriptions.map(\.id) + rules.own.map(\.id)).waivers(node)
+      waivers = try Waivers(rules: RuleBook.descriptions.map(\.id) + rules.own.map(\.id), numbers: numbers()).waivers(
+        node)
     }
   }
 }
@@ -197,17 +199,19 @@ extension EvidenceFreshness {
 }
 
 extension RuleSettings {
-  fileprivate init(settings node: SettingsNode, scale: ImportanceScale) throws {
+  fileprivate init(settings node: SettingsNode, scale: ImportanceScale, items: ClosedRange<Int>) throws {
     self.init()
     let parts = try node.anyMembers()
     if let list = parts.first(where: { $0.key == "own" })?.value {
-      own = try OwnRules(scale: scale).rules(listed: list)
+      own = try OwnRules(scale: scale, numbers: items).rules(listed: list)
     }
     let known = RuleBook.descriptions.map(\.id) + own.map(\.id)
     for (id, value) in try node.members(allowed: known + ["own"]) where id != "own" {
       let number = RuleBook.number(of: id)
       let members = try value.members(allowed: ["enabled", "severity"] + (number.map { [$0.name] } ?? []))
-      if let number, let node = members[number.name] { numbers[id] = try node.integer(in: number.range) }
+      if let number, let node = members[number.name] {
+        numbers[id] = try node.integer(in: number.range(itemCount: items.count))
+      }
       if let enabled = members["enabled"], try enabled.bool() == false {
         guard RuleBook.isOwn(id) || RuleBook.canBeSwitchedOff(id) else {
           throw enabled.error(

@@ -6,6 +6,8 @@ import Rules
 struct Waivers {
   /// The rules that a waiver may name: built-in ones and the office's own, those switched off too.
   let rules: [String]
+  /// Those of the catalogue's items.
+  let numbers: ClosedRange<Int>
 
   /// - Throws: `SettingsError` with the place of what can't be understood, or `SettingsFileProblem` when a file named there can't
   ///   be read.
@@ -27,7 +29,7 @@ struct Waivers {
     let place = node.error("", "")
     return Waiver(
       rule: try rule(required("rule")), supplier: Normalised.text(try required("supplier").filledText()),
-      item: try members["item"]?.integer(in: Catalogue.validNumbers), reason: try required("reason").filledText(),
+      item: try members["item"]?.integer(in: numbers), reason: try required("reason").filledText(),
       by: try required("by").filledText(), until: try required("until").day(),
       place: SourceLocation(file: place.file, row: place.line, column: place.column))
   }

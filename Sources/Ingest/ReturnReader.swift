@@ -7,9 +7,14 @@ package struct ReturnReader: Sendable {
   package var encoding: TextEncoding?
   /// What the user says of the layout of tables and sheets; nil leaves it to what is recognised.
   package var map: LayoutMap?
+  /// How many items the catalogue has whose returns are read.
+  package let itemCount: Int
   private let lastLayout = LastLayout()
 
-  package init(words: AnswerWords = .standard, encoding: TextEncoding? = nil, map: LayoutMap? = nil) {
+  package init(
+    itemCount: Int, words: AnswerWords = .standard, encoding: TextEncoding? = nil, map: LayoutMap? = nil
+  ) {
+    self.itemCount = itemCount
     self.words = words
     self.encoding = encoding
     self.map = map
@@ -20,14 +25,14 @@ package struct ReturnReader: Sendable {
   /// - Parameter sink: see `read(_:reusing:sink:)`.
   @discardableResult
   package func read(_ source: consuming ByteSource, sink: (inout CheckSheetReturn) throws -> Void) throws -> Int {
-    var sheet = CheckSheetReturn()
+    var sheet = CheckSheetReturn(itemCount: itemCount)
     return try read(source, reusing: &sheet, sink: sink)
   }
 
   /// Reads `source` to its end.
   ///
   /// - Parameters:
-  ///   - sheet: a return whose memory is used, whatever it holds; afterwards one that may be used for the next input.
+  ///   - sheet: a return of the catalogue whose memory is used, whatever it holds; afterwards one that may be used for the next input.
   ///   - sink: receives each return in the order of the file. It may change it, and must copy what it wants to keep.
   ///     Rows of one return that stand apart in a table come as several parts.
   /// - Returns: the number of returns (or parts) handed to `sink`, at least 1.
@@ -44,7 +49,7 @@ package struct ReturnReader: Sendable {
         try stream.readRaw(into: buffer)
       }
       return try WorkbookReturns(
-        workbook: try Workbook(file, name: name), words: words, map: map, lastLayout: lastLayout
+        workbook: try Workbook(file, name: name), words: words, itemCount: itemCount, map: map, lastLayout: lastLayout
       ).read(sink: sink)
     }
     if FileKind.isCompound(stream.head) {
@@ -62,7 +67,8 @@ package struct ReturnReader: Sendable {
     let (layout, delimiter) = try self.layout(of: stream.head, encoding: stream.encoding, name: name)
     // Of a small file, room for more than it holds would be the most of its memory.
     let capacity = stream.isWholeInHead ? stream.head.count + 16 : CSVReader.chunk
-    var table = TableReturns(reader: CSVReader(stream: stream, delimiter: delimiter, capacity: capacity), words: words)
+    var table = TableReturns(
+      reader: CSVReader(stream: stream, delimiter: delimiter, capacity: capacity), words: words, itemCount: itemCount)
     swap(&table.sheet, &sheet)
     try table.read(layout, sink: sink)
     swap(&table.sheet, &sheet)

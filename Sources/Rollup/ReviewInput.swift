@@ -5,7 +5,7 @@ import Partners
 package struct ReviewInput: Sendable {
   /// What is known of a supplier's current return.
   package struct ReturnFacts: Sendable {
-    /// 153 bytes of `AnswerCode`.
+    /// A byte of `AnswerCode` for each item.
     package var answers: [UInt8]
     /// Whether it has findings of severity error.
     package var isInvalid: Bool

@@ -15,7 +15,7 @@ package struct Score: Sendable, Hashable {
   package var achievedTwice = 0
 
   /// - Parameters:
-  ///   - answers: 153 bytes of `AnswerCode`.
+  ///   - answers: a byte of `AnswerCode` for each item.
   ///   - counts: whether the item at an index (number − 1) counts; by default all do.
   package init(
     answers: some Collection<UInt8>, target: Level, yardstick: Yardstick, counts: (Int) -> Bool = { _ in true }

@@ -34,18 +34,18 @@ struct SheetPage {
   // MARK: Cells
 
   private mutating func writeHead() {
-    put(layout.title, row: 0, column: 0, format: format { format_set_bold($0) })
+    write(layout.title, row: 0, column: 0, format: format { format_set_bold($0) })
     let bold = format { format_set_bold($0) }
     let text = format { format_set_num_format($0, "@") }
     let open = openFormat(isDate: false), openDate = openFormat(isDate: true)
     for (index, fact) in layout.facts.enumerated() {
       let row = index + 1
-      put(fact.heading, row: row, column: 0, format: bold)
+      write(fact.heading, row: row, column: 0, format: bold)
       // The value stands under the title's column, wide enough to be read; blank cells between are passed over.
       switch fact.kind {
-      case .given: put(fact.value, row: row, column: SheetPage.valueColumn, format: text)
+      case .given: write(fact.value, row: row, column: SheetPage.valueColumn, format: text)
       case .hidden:
-        put(fact.value, row: row, column: SheetPage.valueColumn, format: text)
+        write(fact.value, row: row, column: SheetPage.valueColumn, format: text)
         var options = lxw_row_col_options()
         options.hidden = 1
         check(worksheet_set_row_opt(worksheet, lxw_row_t(row), 15, nil, &options))
@@ -53,9 +53,9 @@ struct SheetPage {
       case .askedDate: blank(row: row, column: SheetPage.valueColumn, format: openDate)
       }
     }
-    put(layout.instruction, row: layout.instructionRow, column: 0, format: nil)
+    write(layout.instruction, row: layout.instructionRow, column: 0, format: nil)
     for (index, remark) in layout.sheet.remarks.enumerated() {
-      put(remark, row: layout.instructionRow + 1 + index, column: 0, format: nil)
+      write(remark, row: layout.instructionRow + 1 + index, column: 0, format: nil)
     }
   }
 
@@ -73,7 +73,7 @@ struct SheetPage {
     let mend = openFormat(isDate: false, isToMend: true), mendDate = openFormat(isDate: true, isToMend: true)
     for (index, column) in layout.columns.enumerated() {
       check(worksheet_set_column(worksheet, lxw_col_t(index), lxw_col_t(index), column.width, nil))
-      put(column.heading[layout.sheet.language], row: layout.headerRow, column: index, format: header)
+      write(column.heading[layout.sheet.language], row: layout.headerRow, column: index, format: header)
       for (offset, row) in layout.sheet.rows.enumerated() {
         let line = layout.headerRow + 1 + offset
         if column.isAnswered {
@@ -85,7 +85,7 @@ struct SheetPage {
         } else if column == .item {
           check(worksheet_write_number(worksheet, lxw_row_t(line), lxw_col_t(index), Double(row.item), locked))
         } else {
-          put(layout.text(column, of: row), row: line, column: index, format: locked)
+          write(layout.text(column, of: row), row: line, column: index, format: locked)
         }
       }
     }
@@ -106,10 +106,10 @@ struct SheetPage {
         year: Int32(day.year), month: Int32(day.month), day: Int32(day.day), hour: 0, min: 0, sec: 0)
       return check(worksheet_write_datetime(worksheet, lxw_row_t(line), lxw_col_t(column), &date, format))
     }
-    put(text, row: line, column: column, format: format)
+    write(text, row: line, column: column, format: format)
   }
 
-  private mutating func put(_ text: String, row: Int, column: Int, format: UnsafeMutablePointer<lxw_format>?) {
+  private mutating func write(_ text: String, row: Int, column: Int, format: UnsafeMutablePointer<lxw_format>?) {
     check(worksheet_write_string(worksheet, lxw_row_t(row), lxw_col_t(column), text, format))
   }
 

@@ -39,7 +39,7 @@ struct CommonOptions: ParsableArguments {
 
   /// - Throws: `SettingsError` or `SettingsFileProblem`.
   func settings() throws -> Settings {
-    try settingsPath.map { try Settings(path: $0) } ?? Settings()
+    try settingsPath.map { try Settings(path: $0, numbers: try Catalogue.builtIn().numbers) } ?? Settings()
   }
 
   /// The settings file that is read; nil where there is none.

@@ -28,8 +28,8 @@ import Testing
   @Test func plannedDatesAreActionsWithoutBeingEntered() throws {
     let (item, due) = try plannedGap()
     let list = try tenken("action", "list", "S-0001", "--year", "2025", "--format", "csv").output
-    #expect(
-      list.contains("S-0001,\"Mihon Precision Co., Ltd.\",2025,\(item),,") && list.contains(",\(due),open,planned,"))
+    #expect(list.contains("S-0001,\"Mihon Precision Co., Ltd.\",2025,\(item),,"))
+    #expect(list.contains(",\(due),open,planned,"))
     #expect(
       try tenken("action", "promises", "S-0001", "--format", "csv").output.contains(
         "S-0001,\"Mihon Precision Co., Ltd.\",2025,"))
@@ -39,7 +39,8 @@ import Testing
     let (item, _) = try plannedGap()
     #expect(try tenken("action", "set", "S-0001", item, "what=規程を改める", "owner=総務部", "due_on=2026-06-30").status == 0)
     let byHand = try tenken("action", "set", "S-0001", item, "state=verified")
-    #expect(byHand.status == 1 && byHand.output.contains("only the next return or a visit"), "\(byHand.output)")
+    #expect(byHand.status == 1, "\(byHand.output)")
+    #expect(byHand.output.contains("only the next return or a visit"), "\(byHand.output)")
     #expect(try tenken("action", "set", "S-0001", item, "state=claimed").messages.contains("0 new, 1 changed"))
     func state(_ day: String) throws -> String {
       try tenken("action", "list", "S-0001", "--year", "2025", "--format", "csv", day: day).output
@@ -47,14 +48,16 @@ import Testing
     #expect(try state("2026-06-30").contains(",規程を改める,総務部,2026-06-30,claimed,entered,open,,"))
     #expect(try state("2026-07-01").contains(",規程を改める,総務部,2026-06-30,claimed,entered,overdue,1,"))
     let overdue = try tenken("action", "list", "--overdue", "--state", "claimed", day: "2026-07-01")
-    #expect(overdue.status == 1 && overdue.output.contains("規程を改める"))
+    #expect(overdue.status == 1)
+    #expect(overdue.output.contains("規程を改める"))
     #expect(try tenken("status", "--format", "csv", day: "2026-07-01").output.contains("S-0001,action,yes,,1,1"))
     let visit = try scratch.file(
       "v.csv", "supplier_code,visited_on,visited_by,item_no,found\nS-0001,2026-06-20,点検 太郎,\(item),met\n")
     #expect(try tenken("visit", "record", visit, day: "2026-06-20").status == 0)
     #expect(try state("2026-07-01").contains(",規程を改める,総務部,2026-06-30,verified,entered,kept,,2026-06-20,visit,"))
     let late = try tenken("action", "set", "S-0001", item, "--year", "2025", "what=別のこと", day: "2026-07-01")
-    #expect(late.status == 1 && late.output.contains("the action is verified (visit)"))
+    #expect(late.status == 1)
+    #expect(late.output.contains("the action is verified (visit)"))
     #expect(try tenken("verify").status == 0)
     #expect(try tenken("journal", "show", "S-0001").output.contains("action.set"))
   }
@@ -98,8 +101,8 @@ import Testing
     #expect(try tenken("action", "set", "S-0001", item, "what==cmd|' /C calc'!A0", "due_on=2026-12-31").status == 0)
     let list = try scratch.file("list.\(format)", tenken("action", "list", "S-0001", "--format", format).output)
     let again = try tenken("action", "import", list)
-    #expect(
-      again.status == 0 && again.messages.contains("actions: 0 new, 0 changed"), "\(again.messages)\(again.output)")
+    #expect(again.status == 0, "\(again.messages)\(again.output)")
+    #expect(again.messages.contains("actions: 0 new, 0 changed"), "\(again.messages)\(again.output)")
   }
 
   @Test func wrongRowsAreRefusedWithTheirPlaceAndNothingIsStored() throws {
@@ -117,7 +120,8 @@ import Testing
 
       """)
     let refused = try tenken("action", "import", file, "--format", "csv")
-    #expect(refused.status == 1 && refused.messages.contains("nothing was stored"))
+    #expect(refused.status == 1)
+    #expect(refused.messages.contains("nothing was stored"))
     for expected in [
       "action-unknown-company,error,\(file),,2,1,", "action-item,error,\(file),,3,3,",
       "action-missing,error,\(file),,4,5,",
@@ -139,7 +143,8 @@ import Testing
       try tenken("action", "set", "S-0001", "K-0201", "--year", "2025", "what=歯面仕様の所在を調べる", "due_on=2026-04-30").status
         == 0)
     let entered = try tenken("action", "list", "S-0001", "--format", "csv").output
-    #expect(entered.contains("K-0201") && !entered.contains("歯面仕様"), "texts about the ledger need --reveal")
+    #expect(entered.contains("K-0201"), "texts about the ledger need --reveal")
+    #expect(!entered.contains("歯面仕様"), "texts about the ledger need --reveal")
     #expect(try tenken("action", "list", "S-0001", "--reveal", "--format", "csv").output.contains("歯面仕様の所在を調べる"))
     let found = try scratch.file("d.csv", "台帳番号,保有（はい・いいえ）,訂正\nK-0201,はい,\n")
     #expect(try tenken("ledger", "confirm", "S-0001", "--read", found, "--confirmed-by", "先方").status == 0)

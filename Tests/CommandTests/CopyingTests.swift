@@ -27,7 +27,8 @@ import Testing
     #expect(try tenken(["export", "all", "--out", scratch.path("export")]).status == 0)
     for (source, database) in [("copy.db", "one.db"), ("export", "two.db")] {
       let restored = try tenken(["restore", scratch.path(source)], database: database)
-      #expect(restored.status == 0 && restored.messages.contains("was verified"), "\(restored.messages)")
+      #expect(restored.status == 0, "\(restored.messages)")
+      #expect(restored.messages.contains("was verified"), "\(restored.messages)")
       #expect(try tenken(["rank", "--format", "csv"], database: database).output == ranking)
       #expect(
         try tenken(["journal", "verify"], database: database).messages == tenken(["journal", "verify"]).messages)
@@ -47,7 +48,10 @@ import Testing
       let names = try FileManager.default.contentsOfDirectory(atPath: scratch.url.path).sorted()
       let process = try tenken(arguments, database: database)
       #expect(
-        process.status == status && process.messages.contains(text),
+        process.status == status,
+        "\(arguments): \(process.status) \(process.messages)")
+      #expect(
+        process.messages.contains(text),
         "\(arguments): \(process.status) \(process.messages)")
       #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.url.path).sorted() == names)
     }

@@ -30,7 +30,8 @@ import Testing
     #expect(try tenken("supplier", "import", "Samples/suppliers.csv").status == 0)
     #expect(try actions().count == before, "the same file changes nothing")
     let revealed = try tenken("journal", "show", "S-0001", "--reveal", "--format", "csv")
-    #expect(revealed.output.contains("台帳 花子") && revealed.output.contains("contractStart"))
+    #expect(revealed.output.contains("台帳 花子"))
+    #expect(revealed.output.contains("contractStart"))
     #expect(try !tenken("journal", "show", "S-0001", "--format", "csv").output.contains("contractStart"))
   }
 
@@ -56,7 +57,8 @@ import Testing
   @Test func theHeadIsCitedAndHeldAgainstTheChain() throws {
     let verified = try tenken("journal", "verify")
     let head = String(verified.messages.suffix(65).prefix(64))
-    #expect(verified.status == 0 && verified.messages.contains("entries holds"))
+    #expect(verified.status == 0)
+    #expect(verified.messages.contains("entries holds"))
     #expect(try tenken("flow", "import", "Samples/flows.csv").status == 0)
     #expect(try tenken("journal", "verify", "--head", head).status == 0)
     #expect(try tenken("journal", "verify", "--head", String(repeating: "0", count: 64)).status == 65)
@@ -75,9 +77,8 @@ import Testing
     bytes[place.lowerBound] ^= 1
     try bytes.write(to: file)
     let verified = try tenken("journal", "verify", "--lang", language)
-    #expect(
-      verified.status == 65
-        && verified.messages.contains(language == "en" ? "what it says doesn't have its hash" : "内容とハッシュが合いません"))
+    #expect(verified.status == 65)
+    #expect(verified.messages.contains(language == "en" ? "what it says doesn't have its hash" : "内容とハッシュが合いません"))
     #expect(try tenken("verify").status == 65)
   }
 }

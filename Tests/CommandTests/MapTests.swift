@@ -47,7 +47,8 @@ import Testing
       ignore: [社内欄, やること]
       """)
     let run = try tenken("import", file, "--map", map, "--format", "csv")
-    #expect(run.messages.contains("1 new") && !run.output.contains("unknown-field"), "\(run.messages) \(run.output)")
+    #expect(run.messages.contains("1 new"), "\(run.messages) \(run.output)")
+    #expect(!run.output.contains("unknown-field"), "\(run.messages) \(run.output)")
     #expect(try answers([1, 4, 8]) == ["met@5:3", "partial@6:3", "unmet@7:3"])
   }
 
@@ -77,15 +78,16 @@ import Testing
     ("sheet: a\n", "a map takes columns or cells"),
   ]) func mistakesInAMapAreNamedWithTheirPlace(_ yaml: String, _ message: String) throws {
     let run = try tenken("check", scratch.file("strange.csv", Self.strange), "--map", scratch.file("map.yaml", yaml))
-    #expect(run.status == 65 && run.messages.contains(message), "\(run.messages)")
+    #expect(run.status == 65, "\(run.messages)")
+    #expect(run.messages.contains(message), "\(run.messages)")
   }
 
   @Test func aMapThatDoesNotFitSaysWhatIsMissing() throws {
     let file = try scratch.file("strange.csv", Self.strange)
     let map = try scratch.file("map.yaml", "columns: {item: 管理番号, answer: 判定結果}\n")
     let run = try tenken("check", file, "--map", map)
-    #expect(
-      run.status == 65 && run.messages.contains("headings that the map names aren't there: 判定結果"), "\(run.messages)")
+    #expect(run.status == 65, "\(run.messages)")
+    #expect(run.messages.contains("headings that the map names aren't there: 判定結果"), "\(run.messages)")
     #expect(try tenken("check", file, "--map", scratch.path("none.yaml")).status == 66)
   }
 
@@ -97,8 +99,9 @@ import Testing
       let (plain, mapped) = (
         try tenken("check", file, "--format", "csv"), try tenken("check", file, "--map", map, "--format", "csv")
       )
-      #expect(
-        plain.output == mapped.output && plain.status == mapped.status && !plain.output.isEmpty, "\(mapped.messages)")
+      #expect(plain.output == mapped.output, "\(mapped.messages)")
+      #expect(plain.status == mapped.status, "\(mapped.messages)")
+      #expect(!plain.output.isEmpty, "\(mapped.messages)")
       #expect(try tenken("import", file, "--suggest-map", map).status == 73)
     }
     #expect(!FileManager.default.fileExists(atPath: scratch.path("tenken.db")))
@@ -107,9 +110,10 @@ import Testing
   @Test func whereHeadingsSayNothingTheCellsDo() throws {
     let file = try scratch.file("strange.csv", Self.strange)
     let run = try tenken("import", file, "--suggest-map", "-")
-    #expect(run.status == 0 && run.output.contains("header-row: 4"), "\(run.messages)")
-    #expect(
-      run.output.contains("  item: \"管理番号\"  # A: 中身からの推測") && run.output.contains("  answer: \"自社判定\"  # C: 中身からの推測"))
+    #expect(run.status == 0, "\(run.messages)")
+    #expect(run.output.contains("header-row: 4"), "\(run.messages)")
+    #expect(run.output.contains("  item: \"管理番号\"  # A: 中身からの推測"))
+    #expect(run.output.contains("  answer: \"自社判定\"  # C: 中身からの推測"))
     #expect(run.output.contains("# ?: \"社内欄\""))
     let map = try scratch.file("map.yaml", run.output + "cells: {supplier-code: C2, fiscal-year: D2}\n")
     #expect(try tenken("import", file, "--map", map).messages.contains("1 new"))

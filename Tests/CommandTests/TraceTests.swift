@@ -26,8 +26,10 @@ import Testing
     #expect(rows.count == 3)
     #expect(Array(rows[1][0...7]) == ["2026", "1", "", "unmet", "", "", "", "2027-01-31"])
     #expect(Array(rows[2][0...7]) == ["2026", "2", "yes", "met", "台帳", "2026-05-01", "済", ""])
-    #expect(Array(rows[1][8...11]) == [first, "", "2", "5"] && Array(rows[2][8...11]) == [second, "", "3", "5"])
-    #expect(rows[1...].allSatisfy { $0[14].count == 64 } && rows[1][14] != rows[2][14])
+    #expect(Array(rows[1][8...11]) == [first, "", "2", "5"])
+    #expect(Array(rows[2][8...11]) == [second, "", "3", "5"])
+    try #require(rows[1...].allSatisfy { $0[14].count == 64 })
+    #expect(rows[1][14] != rows[2][14])
   }
 
   @Test func whatIsNotThereIsSaid() throws {
@@ -36,8 +38,8 @@ import Testing
     #expect(try tenken("trace", "S-2", "41").status == 66)
     #expect(try tenken("trace", "S-1", "154").status == 64)
     let absent = try tenken("trace", "S-1", "42", "--format", "json")
-    #expect(
-      absent.status == 0 && absent.output.contains("\"answer\":\"unanswered\"")
-        && absent.output.contains("\"row\":null"))
+    #expect(absent.status == 0)
+    #expect(absent.output.contains("\"answer\":\"unanswered\""))
+    #expect(absent.output.contains("\"row\":null"))
   }
 }

@@ -67,7 +67,10 @@ import Testing
     let change = try String(contentsOfFile: out + "/change-2026.csv", encoding: .utf8).split(separator: "\n").map(
       String.init)
     #expect(
-      change[0].contains("new_gaps,continued_gaps,closed_gaps,reopened_gaps,change") && change[1].contains(",1,1,1,1,"),
+      change[0].contains("new_gaps,continued_gaps,closed_gaps,reopened_gaps,change"),
+      "\(change)")
+    #expect(
+      change[1].contains(",1,1,1,1,"),
       "\(change)")
   }
 
@@ -76,7 +79,13 @@ import Testing
     // Nothing is known of 2.1: nothing is compared, and it is said.
     let unknown = try tenken(["gaps", "--history", "--format", "csv"])
     #expect(
-      !unknown.output.contains("2025") && !unknown.output.contains("new") && unknown.output.contains("notCompared"),
+      !unknown.output.contains("2025"),
+      "\(unknown.output)")
+    #expect(
+      !unknown.output.contains("new"),
+      "\(unknown.output)")
+    #expect(
+      unknown.output.contains("notCompared"),
       "\(unknown.output)")
     #expect(unknown.messages.contains("left out: 1 returns of 2024 to edition ‘2.1’"), "\(unknown.messages)")
     // No. 4 was No. 9, and No. 1 came out of a split with No. 2.
@@ -95,8 +104,8 @@ import Testing
     let wrong = try tenken([
       "criteria", "import", try scratch.file("wrong.csv", "No.,前版,変更区分,前版の項目\n8,2.1,変更なし,7\n7,,,\n"),
     ])
-    #expect(
-      wrong.status == 65 && wrong.messages.contains("wrong.csv:3: column 前版の項目: what No. 7 was"), "\(wrong.messages)")
+    #expect(wrong.status == 65, "\(wrong.messages)")
+    #expect(wrong.messages.contains("wrong.csv:3: column 前版の項目: what No. 7 was"), "\(wrong.messages)")
     #expect(try tenken(["verify"]).status == 0)
   }
 
@@ -106,10 +115,12 @@ import Testing
     for year in ["2024", "2025", "2026"] {
       let ranked = try rows("rank", "--year", year).filter { $0["achievement"] != "" }
       let listed = trend.filter { $0["fiscal_year"] == year }
-      #expect(ranked.count > 30 && listed.count == ranked.count)
+      #expect(ranked.count > 30)
+      #expect(listed.count == ranked.count)
       for line in ranked {
         let same = listed.first { $0["supplier_code"] == line["supplier_code"] }
-        #expect(same?["achievement"] == line["achievement"] && same?["coverage"] == line["coverage"], "\(line)")
+        #expect(same?["achievement"] == line["achievement"], "\(line)")
+        #expect(same?["coverage"] == line["coverage"], "\(line)")
       }
     }
     let all = try rows("trend", "--by", "all")
@@ -125,7 +136,8 @@ import Testing
     let listed = try tenken(["trend", "--format", "csv"]).output.split(separator: "\n").dropFirst()
     #expect(Set(table.split(separator: "\n")).isSuperset(of: listed))
     let page = try String(contentsOfFile: out + "/review-2026.html", encoding: .utf8)
-    #expect(page.contains("trend-desc") && page.contains("nothing is left out"))
+    #expect(page.contains("trend-desc"))
+    #expect(page.contains("nothing is left out"))
   }
 
   @Test func filtersLeaveWhatTheyName() throws {
@@ -135,13 +147,12 @@ import Testing
       try rows("rank").map { ($0["supplier_code"] ?? "", $0["importance_class"] ?? "") },
       uniquingKeysWith: { a, _ in a })
     let filtered = try rows("gaps", "--class", "A", "--level", "1,2", "--label", "8")
+    #expect(!filtered.isEmpty)
     #expect(
-      !filtered.isEmpty
-        && filtered
-          == gaps.filter {
-            classes[$0["supplier_code"] ?? ""] == "A" && ["1", "2"].contains($0["level"]) && $0["label_no"] == "8"
-          }
-    )
+      filtered
+        == gaps.filter {
+          classes[$0["supplier_code"] ?? ""] == "A" && ["1", "2"].contains($0["level"]) && $0["label_no"] == "8"
+        })
     let ranking = try rows("rank")
     #expect(
       try rows("rank", "--state", "ranked", "--class", "B")
@@ -152,7 +163,9 @@ import Testing
       Set(try rows("supplier", "list", "--tier", tier).compactMap { $0["code"] })
     }
     let (second, rest) = try (codes("2"), codes("1,3,4,none"))
-    #expect(!second.isEmpty && second.isDisjoint(with: rest) && second.count + rest.count == 40)
+    #expect(!second.isEmpty)
+    #expect(second.isDisjoint(with: rest))
+    #expect(second.count + rest.count == 40)
     #expect(Set(try rows("rank", "--tier", "2").compactMap { $0["supplier_code"] }) == second)
     #expect(try rows("reliability", "--state", "invalid").count == 6)
     #expect(
@@ -166,8 +179,11 @@ import Testing
     let all = try tenken(["import"] + paths)
     let some = try tenken(["import"] + paths + ["--class", "A", "--label", "8"])
     let lines = all.output.split(separator: "\n"), left = some.output.split(separator: "\n")
-    #expect(all.status == some.status && all.messages == some.messages)
-    #expect(left.count > 1 && left.count < lines.count && Set(left).isSubset(of: lines))
+    #expect(all.status == some.status)
+    #expect(all.messages == some.messages)
+    #expect(left.count > 1)
+    #expect(left.count < lines.count)
+    #expect(Set(left).isSubset(of: lines))
     #expect(left.dropFirst().allSatisfy { $0.contains(/,2026,4[0-9],/) }, "\(left)")
   }
 
@@ -175,25 +191,26 @@ import Testing
     try importSamples()
     let important = Set(try rows("rank", "--class", "A").compactMap { $0["supplier_code"] })
     let actions = try rows("action", "list"), left = try rows("action", "list", "--class", "A", "--label", "8")
-    #expect(
-      !left.isEmpty && left.count < actions.count && left.allSatisfy { important.contains($0["supplier_code"] ?? "") })
+    #expect(!left.isEmpty)
+    #expect(left.count < actions.count)
+    #expect(left.allSatisfy { important.contains($0["supplier_code"] ?? "") })
     let coverage = try rows("flow", "coverage", "--class", "A", "--year", "2026")
     #expect(Set(coverage.compactMap { $0["supplier_code"] }) == important)
     _ = try tenken(["ledger", "import", "Samples/ledger/ledger.csv"])
     let ledger = try rows("ledger", "list"), first = try rows("ledger", "list", "--class", "A", "--state", "open")
-    #expect(
-      !first.isEmpty && first.count < ledger.count && first.allSatisfy { important.contains($0["supplier_code"] ?? "") }
-    )
+    #expect(!first.isEmpty)
+    #expect(first.count < ledger.count)
+    #expect(first.allSatisfy { important.contains($0["supplier_code"] ?? "") })
     _ = try tenken(["flow", "import", "Samples/flows.csv"])
     let flows = try rows("flow", "list"), touching = try rows("flow", "list", "--class", "A", "--year", "2026")
+    #expect(touching.count < flows.count)
     #expect(
-      touching.count < flows.count
-        && touching
-          == flows.filter { important.contains($0["from_code"] ?? "") || important.contains($0["to_code"] ?? "") }
-    )
+      touching
+        == flows.filter { important.contains($0["from_code"] ?? "") || important.contains($0["to_code"] ?? "") })
     #expect(Set(try rows("visit", "plan", "2026", "--class", "A").compactMap { $0["supplier_code"] }) == important)
     let entries = try rows("journal", "show"), of = try rows("journal", "show", "--class", "A", "--year", "2026")
-    #expect(!of.isEmpty && of == entries.filter { important.contains($0["supplier_code"] ?? "") })
+    #expect(!of.isEmpty)
+    #expect(of == entries.filter { important.contains($0["supplier_code"] ?? "") })
     let moves = try rows("scale", "diff", "2025", "2026", "--all"),
       some = try rows("scale", "diff", "2025", "2026", "--all", "--class", "A")
     #expect(some == moves.filter { important.contains($0["supplier_code"] ?? "") })
@@ -201,7 +218,8 @@ import Testing
       try tenken(["ledger", "confirm", "--overdue", "--format", "csv"] + more).output.split(separator: "\n")
     }
     let late = try overdue(), lateOnes = try overdue("--class", "A")
-    #expect(lateOnes.count > 1 && lateOnes.count < late.count)
+    #expect(lateOnes.count > 1)
+    #expect(lateOnes.count < late.count)
     #expect(lateOnes.dropFirst() == late.dropFirst().filter { important.contains(String($0.prefix(6))) })
     let wrong = try rows("ledger", "corrections"), kept = try rows("ledger", "corrections", "--state", "keptTooLong")
     #expect(kept == wrong.filter { $0["reason"] == "keptTooLong" })
@@ -224,7 +242,9 @@ import Testing
   ]) func aFilterWithoutMeaningIsRefused(_ arguments: [String]) throws {
     try importThreeYears()
     let run = try tenken(arguments)
-    #expect(run.status == 64 && run.output.isEmpty && run.messages.contains("means nothing for"), "\(run.messages)")
+    #expect(run.status == 64, "\(run.messages)")
+    #expect(run.output.isEmpty, "\(run.messages)")
+    #expect(run.messages.contains("means nothing for"), "\(run.messages)")
   }
 
   @Test(arguments: [
@@ -240,7 +260,8 @@ import Testing
   ]) func anUnknownValueNamesThoseThereAre(_ arguments: [String], _ words: String) throws {
     try importThreeYears()
     let run = try tenken(arguments)
-    #expect(run.status == 64 && run.messages.contains(words), "\(run.messages)")
+    #expect(run.status == 64, "\(run.messages)")
+    #expect(run.messages.contains(words), "\(run.messages)")
   }
 }
 
@@ -268,7 +289,8 @@ import Testing
     let end = try #require(page.range(of: "</section>", range: start.lowerBound..<page.endIndex))
     let section = page[start.lowerBound..<end.lowerBound]
     let codes = moves.split(separator: "\n").dropFirst().compactMap { $0.split(separator: ",").first }
-    #expect(!codes.isEmpty && codes.allSatisfy { section.contains("<th scope=\"row\">\($0)</th>") }, "\(section)")
+    #expect(!codes.isEmpty, "\(section)")
+    #expect(codes.allSatisfy { section.contains("<th scope=\"row\">\($0)</th>") }, "\(section)")
     #expect(section.contains(language == "ja" ? "入った取引先は" : "entered an important class"))
   }
 }

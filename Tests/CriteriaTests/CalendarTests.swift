@@ -18,7 +18,8 @@ import Testing
     for day in days.lazy.filter({ $0.year == 2024 || $0.year == 2100 }) {
       for months in [-25, -12, -1, 0, 1, 6, 11, 12, 48] {
         let moved = day.adding(months: months)
-        #expect(moved.year * 12 + moved.month == day.year * 12 + day.month + months && moved.day <= day.day)
+        #expect(moved.year * 12 + moved.month == day.year * 12 + day.month + months)
+        #expect(moved.day <= day.day)
         #expect(Day(year: moved.year, month: moved.month, day: moved.day) == moved)
         #expect(moved.day == day.day || moved.day == Day.length(ofMonth: moved.month, year: moved.year))
       }
@@ -37,15 +38,17 @@ import Testing
         ?? Day(year: known.year + 1, month: 1, day: 1)
       count += 1
     }
-    #expect(
-      Day(daysSince1900: -1) == nil && Day(daysSince1900: 401_766)?.description == "2999-12-31"
-        && Day(daysSince1900: 401_767) == nil)
+    #expect(Day(daysSince1900: -1) == nil)
+    #expect(Day(daysSince1900: 401_766)?.description == "2999-12-31")
+    #expect(Day(daysSince1900: 401_767) == nil)
   }
 
   @Test func aReturnIsNeverJudgedAfterItsYear() {
     for day in days.lazy.filter({ (2025...2027).contains($0.year) }) {
       let judged = day.judging(fiscalYear: 2026)
-      #expect(judged <= day && judged.fiscalYear <= 2026 && (judged == day || judged.description == "2027-03-31"))
+      #expect(judged <= day)
+      #expect(judged.fiscalYear <= 2026)
+      #expect((judged == day || judged.description == "2027-03-31"))
     }
   }
 
@@ -73,7 +76,7 @@ import Testing
     #expect(Normalised.itemNumber(text) == 41)
   }
 
-  @Test(arguments: ["-1", "+41", "0041", "41a", "No.", "No.154", "1e2", "٤١", "⑭⑭"]) func numbersThatAreNoItem(
+  @Test(arguments: ["-1", "+41", "0041", "41a", "No.", "No.1000", "1e2", "٤١", "⑭⑭"]) func numbersThatAreNoItem(
     _ text: String
   ) {
     #expect(Normalised.itemNumber(text) == nil)
@@ -82,7 +85,8 @@ import Testing
   @Test func aShortPeriodCountsBeforeALongOne() throws {
     let catalogue = try Catalogue.builtIn()
     let standard = EvidenceFreshness.standard
-    #expect(standard.months(for: catalogue[125]) == 1 && standard.months(for: catalogue[1]) == 12)
+    #expect(standard.months(for: catalogue[125]) == 1)
+    #expect(standard.months(for: catalogue[1]) == 12)
     #expect(EvidenceFreshness(defaultMonths: nil).months(for: catalogue[125]) == 1)
     #expect(
       EvidenceFreshness(defaultMonths: nil, usesItemFrequency: false).oldest(for: catalogue[125], asOf: days[0]) == nil)

@@ -13,9 +13,9 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   else { return 0 }
   do {
     switch start[0] % 3 {
-    case 0: _ = try Settings(path: path)
-    case 1: _ = try OwnRules(scale: .standard).rules(path: path)
-    default: _ = try LayoutMap(path: path)
+    case 0: _ = try Settings(path: path, numbers: 1...153)
+    case 1: _ = try OwnRules(scale: .standard, numbers: 1...153).rules(path: path)
+    default: _ = try LayoutMap(path: path, numbers: 1...153)
     }
   } catch let error as SettingsError {
     precondition(error.line >= 1 && error.column >= 0 && !error.what.en.isEmpty, "a refusal without a place")

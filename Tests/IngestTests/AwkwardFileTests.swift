@@ -8,7 +8,9 @@ import Testing
 
   private func check(_ bytes: [UInt8]) throws {
     let sheet = try #require(try Reading(bytes: bytes).returns.first)
-    #expect(sheet.supplierName == "㈱髙﨑①みほん" && sheet.comment(of: 41) == "ｶﾅと～" && sheet.answers == "41=met")
+    #expect(sheet.supplierName == "㈱髙﨑①みほん")
+    #expect(sheet.comment(of: 41) == "ｶﾅと～")
+    #expect(sheet.answers == "41=met")
   }
 
   @Test func utf8WithAndWithoutMark() throws {
@@ -35,7 +37,8 @@ import Testing
     let target = try #require(cp932("良").first)
     bytes[try #require(bytes.firstIndex(of: target))] = 0xFF
     let reading = try Reading(bytes: bytes)
-    #expect(reading.returns[0].answers == "1=met 4=met" && reading.returns[0].comment(of: 4) == "悪い")
+    #expect(reading.returns[0].answers == "1=met 4=met")
+    #expect(reading.returns[0].comment(of: 4) == "悪い")
     #expect(reading.returns[0].notes.map(\.kind) == [.unreadableText])
     #expect(reading.returns[0].notes.map { "\($0.row):\($0.column)" } == ["2:6"])
   }
@@ -45,7 +48,8 @@ import Testing
     let place = try #require(bytes.firstIndex(of: 0xE8))  // first byte of 良
     bytes[place + 1] = 0x20
     let reading = try Reading(bytes: bytes)
-    #expect(reading.returns[0].supplierName == "みほん" && reading.returns[0].answers == "1=met 4=unmet")
+    #expect(reading.returns[0].supplierName == "みほん")
+    #expect(reading.returns[0].answers == "1=met 4=unmet")
     #expect(reading.returns[0].notes.map(\.kind) == [.unreadableText])
   }
 
@@ -64,7 +68,8 @@ import Testing
     let rows = (0..<9_000).map { "S-\($0),みほん精密工業,2026,\($0 % 153 + 1),2,規程の第\($0)条,,,\n" }.joined()
     let bytes = cp932("\(longHeader)\n" + rows)
     let reading = try Reading(bytes: bytes)
-    #expect(reading.returns.count == 9_000 && reading.notes.isEmpty)
+    #expect(reading.returns.count == 9_000)
+    #expect(reading.notes.isEmpty)
     #expect(reading.returns[8_999].evidence(of: 8_999 % 153 + 1) == "規程の第8999条")
   }
 
@@ -112,7 +117,8 @@ import Testing
       Issue.record("not refused")
       return
     }
-    #expect(place.row == 2 && place.column == 8)
+    #expect(place.row == 2)
+    #expect(place.column == 8)
   }
 
   @Test(arguments: ["", "\n\n", ",,,\n,,\n"]) func emptiness(_ text: String) {
@@ -144,7 +150,8 @@ import Testing
     #expect(reading.returns.map(\.answers) == ["1=met 4=unmet", "1=partial 5=notApplicable"])
     #expect(reading.returns[0].location(of: 4) == SourceLocation(file: "sheet.csv", row: 2, column: 6))
     #expect(reading.notes.contains("4:1 skippedRow 合計"))
-    #expect(reading.notes.contains("2:5 duplicateItem 0") && reading.notes.contains("1:8 unknownField 備考欄"))
+    #expect(reading.notes.contains("2:5 duplicateItem 0"))
+    #expect(reading.notes.contains("1:8 unknownField 備考欄"))
   }
 
   @Test func aSheetHasItsFactsAboveTheTable() throws {
@@ -164,9 +171,14 @@ import Testing
       """
     let reading = try Reading(text)
     let sheet = try #require(reading.returns.first)
-    #expect(reading.returns.count == 1 && sheet.supplierCode == "S-0027" && sheet.fiscalYear == 2026)
-    #expect(sheet.answeredOn == Day(iso: "2026-07-25") && sheet.answers == "1=met 41=partial")
-    #expect(sheet.comment(of: 41) == "複数\n行" && sheet[41].row == 9 && sheet[41].statedLevel == 3)
+    #expect(reading.returns.count == 1)
+    #expect(sheet.supplierCode == "S-0027")
+    #expect(sheet.fiscalYear == 2026)
+    #expect(sheet.answeredOn == Day(iso: "2026-07-25"))
+    #expect(sheet.answers == "1=met 41=partial")
+    #expect(sheet.comment(of: 41) == "複数\n行")
+    #expect(sheet[41].row == 9)
+    #expect(sheet[41].statedLevel == 3)
     #expect(reading.notes.contains("12:1 skippedRow 合計"))
   }
 }
@@ -183,9 +195,10 @@ import Testing
       let reading = try Reading(text)
       #expect(reading.notes.isEmpty)
       for sheet in reading.returns {
-        #expect(
-          sheet.supplierCode == "S-1" && sheet.fiscalYear == 2026 && sheet.answers == "41=met"
-            && sheet.evidence(of: 41) == "図")
+        #expect(sheet.supplierCode == "S-1")
+        #expect(sheet.fiscalYear == 2026)
+        #expect(sheet.answers == "41=met")
+        #expect(sheet.evidence(of: 41) == "図")
       }
     }
     #expect(try Reading("[\(one),\(one)]").returns[1].location(of: 41).path == "$[1].answers[0].answer")

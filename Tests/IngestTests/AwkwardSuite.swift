@@ -260,7 +260,7 @@ private struct Refusal: Error, Equatable {
 extension CheckSheetReturn {
   /// `S-1/2026: 1=met[evidence 2026-04-01]{comment}`
   fileprivate var summary: String {
-    let answers = (1...CheckSheetReturn.itemCount).filter { self[$0].answer != .unanswered }.map { item in
+    let answers = (1...itemCount).filter { self[$0].answer != .unanswered }.map { item in
       let entry = self[item]
       let evidence =
         entry.evidence.isEmpty && entry.evidenceDate.isNone ? "" : "[\(evidence(of: item)) \(entry.evidenceDate)]"

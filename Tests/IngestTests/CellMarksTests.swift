@@ -23,7 +23,8 @@ import Testing
       func bits(_ isMarked: (UInt8) -> Bool) -> UInt64 {
         bytes.indices.reduce(0) { $0 | (isMarked(bytes[$1]) ? 1 << UInt64($1) : 0) }
       }
-      #expect(look.delimiters == bits { $0 == delimiter } && look.wide == bits { $0 >= 0x80 })
+      #expect(look.delimiters == bits { $0 == delimiter })
+      #expect(look.wide == bits { $0 >= 0x80 })
       #expect(look.stops == bits { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == 0x7F })
       let dropped = random.below(CellMarks.width)
       var rest = look

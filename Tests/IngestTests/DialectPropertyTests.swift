@@ -165,7 +165,8 @@ import Testing
     let reading = try Reading(bytes: dialect.bytes(rows), encoding: dialect.encoding)
     guard !answers.isEmpty else { return }
     let sheet = try #require(reading.returns.first)
-    #expect(reading.returns.count == 1 && reading.notes.isEmpty)
+    #expect(reading.returns.count == 1)
+    #expect(reading.notes.isEmpty)
     for (item, answer, comment) in answers {
       #expect(sheet[item].answer == ["0": .unmet, "1": .partial, "2": .met, "NA": .notApplicable][answer])
       #expect(sheet.comment(of: item) == comment)

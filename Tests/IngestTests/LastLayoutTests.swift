@@ -48,14 +48,14 @@ import Testing
 
   @Test(arguments: files) func filesAfterThisOne(_ first: String) {
     for second in Self.files {
-      let reader = ReturnReader()
+      let reader = ReturnReader(itemCount: itemCount)
       _ = reading(first, with: reader)
-      #expect(reading(second, with: reader) == reading(second, with: ReturnReader()))
+      #expect(reading(second, with: reader) == reading(second, with: ReturnReader(itemCount: itemCount)))
     }
   }
 
   @Test func anotherEncodingIsAnotherFile() throws {
-    var reader = ReturnReader()
+    var reader = ReturnReader(itemCount: itemCount)
     let (header, line) = ("supplier_code,fiscal_year,item_no,answer,comment\n", "S-1,2026,1,2,")
     _ = reading(header + line + "済\n", with: reader)
     var comments: [String] = []

@@ -6,11 +6,14 @@ import Testing
   @Test func readsEveryCellOfARow() throws {
     let reading = try Reading("\(longHeader)\nS-1,みほん精密,2026,41,1,図面台帳,2026-04-01,\"改訂中, 秋に\"\"完了\"\"\",2026-10-01\n")
     let sheet = try #require(reading.returns.first)
-    #expect(sheet.supplierCode == "S-1" && sheet.supplierName == "みほん精密" && sheet.fiscalYear == 2026)
+    #expect(sheet.supplierCode == "S-1")
+    #expect(sheet.supplierName == "みほん精密")
+    #expect(sheet.fiscalYear == 2026)
     #expect(sheet.answers == "41=partial")
     #expect(sheet.evidence(of: 41) == "図面台帳")
     #expect(sheet.comment(of: 41) == "改訂中, 秋に\"完了\"")
-    #expect(sheet[41].evidenceDate == Day(iso: "2026-04-01") && sheet[41].plannedDate == Day(iso: "2026-10-01"))
+    #expect(sheet[41].evidenceDate == Day(iso: "2026-04-01"))
+    #expect(sheet[41].plannedDate == Day(iso: "2026-10-01"))
     #expect(sheet.location(of: 41) == SourceLocation(file: "sheet.csv", row: 2, column: 5))
     #expect(reading.notes.isEmpty)
   }
@@ -18,7 +21,9 @@ import Testing
   @Test func japaneseHeadingsInAnyOrderMeanTheSame() throws {
     let reading = try Reading("備考,評価,No.,年度,会社名,取引先コード,レベル\n理由,NA,10,2026,れい,S-2,Lv2\n")
     let sheet = try #require(reading.returns.first)
-    #expect(sheet.supplierCode == "S-2" && sheet.answers == "10=notApplicable" && sheet.comment(of: 10) == "理由")
+    #expect(sheet.supplierCode == "S-2")
+    #expect(sheet.answers == "10=notApplicable")
+    #expect(sheet.comment(of: 10) == "理由")
     #expect(sheet[10].statedLevel == 2)
   }
 
@@ -77,8 +82,10 @@ import Testing
     #expect(reading.returns.map(\.supplierCode) == ["S-1", "S-2", "S-1"])
     var whole = reading.returns[0]
     whole.merge(reading.returns[2])
-    #expect(whole.answers == "1=met 4=partial" && whole.comment(of: 4) == "あと")
-    #expect(whole.notes.map(\.kind) == [.duplicateItem] && whole.notes.map(\.row) == [4])
+    #expect(whole.answers == "1=met 4=partial")
+    #expect(whole.comment(of: 4) == "あと")
+    #expect(whole.notes.map(\.kind) == [.duplicateItem])
+    #expect(whole.notes.map(\.row) == [4])
   }
 
   @Test func totalsAndRepeatedHeadersArePassedOver() throws {

@@ -12,7 +12,8 @@ struct Reading {
   init(bytes: [UInt8], name: String = "sheet.csv", words: AnswerWords = .standard, encoding: TextEncoding? = nil) throws
   {
     var returns: [CheckSheetReturn] = []
-    try ReturnReader(words: words, encoding: encoding).read(ByteSource(bytes: bytes, name: name)) { returns.append($0) }
+    try ReturnReader(itemCount: itemCount, words: words, encoding: encoding).read(ByteSource(bytes: bytes, name: name))
+    { returns.append($0) }
     self.returns = returns
   }
 
@@ -28,7 +29,7 @@ struct Reading {
 extension CheckSheetReturn {
   /// The answered items as `41=met`, in order.
   var answers: String {
-    (1...CheckSheetReturn.itemCount).filter { self[$0].answer != .unanswered }
+    (1...itemCount).filter { self[$0].answer != .unanswered }
       .map { "\($0)=\(self[$0].answer.name)" }.joined(separator: " ")
   }
 }

@@ -10,15 +10,25 @@ import Testing
 
   @Test func cellsAreFoundByHeadingAndColumn() throws {
     let table = try table("code,name,code,\nS-1,株式会社みほん,S-2,x\n\n , ,\nS-3\n,,,,beyond\n")
-    #expect(table.headings == ["code", "name", "code", ""] && table.rows.map(\.line) == [2, 5, 6])
+    #expect(table.headings == ["code", "name", "code", ""])
+    #expect(table.rows.map(\.line) == [2, 5, 6])
     let cells = table.rows[0].cells
-    #expect(cells["code"] == "S-1" && cells["name"] == "株式会社みほん" && cells[""] == "x" && cells["tier"] == nil)
-    #expect(cells[1] == "株式会社みほん" && cells[2] == "S-2" && cells[9] == "" && cells.column(of: "name") == 1)
-    #expect(table.rows[1].cells["code"] == "S-3" && table.rows[1].cells["name"] == nil && table.rows[1].cells[1] == "")
-    #expect(
-      table.rows[2].cells["code"] == "" && table.overlong.map(\.row) == [6] && table.overlong.map(\.column) == [5])
-    #expect(
-      cells.isOfTable(of: table.rows[1].cells) && !cells.isOfTable(of: TableRow(line: 1, cells: ["code": "S-1"]).cells))
+    #expect(cells["code"] == "S-1")
+    #expect(cells["name"] == "株式会社みほん")
+    #expect(cells[""] == "x")
+    #expect(cells["tier"] == nil)
+    #expect(cells[1] == "株式会社みほん")
+    #expect(cells[2] == "S-2")
+    #expect(cells[9] == "")
+    #expect(cells.column(of: "name") == 1)
+    #expect(table.rows[1].cells["code"] == "S-3")
+    #expect(table.rows[1].cells["name"] == nil)
+    #expect(table.rows[1].cells[1] == "")
+    #expect(table.rows[2].cells["code"] == "")
+    #expect(table.overlong.map(\.row) == [6])
+    #expect(table.overlong.map(\.column) == [5])
+    #expect(cells.isOfTable(of: table.rows[1].cells))
+    #expect(!cells.isOfTable(of: TableRow(line: 1, cells: ["code": "S-1"]).cells))
   }
 
   @Test(arguments: [
@@ -39,7 +49,10 @@ import Testing
 
   @Test func rowsMadeByHandAreReadAlike() {
     let row = TableRow(line: 7, cells: ["a": "1", "b": "", "c": "三"])
-    #expect(
-      row.line == 7 && row.cells["a"] == "1" && row.cells["b"] == "" && row.cells["c"] == "三" && row.cells["d"] == nil)
+    #expect(row.line == 7)
+    #expect(row.cells["a"] == "1")
+    #expect(row.cells["b"] == "")
+    #expect(row.cells["c"] == "三")
+    #expect(row.cells["d"] == nil)
   }
 }

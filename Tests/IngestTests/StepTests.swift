@@ -51,9 +51,9 @@ import Testing
     let reading = try Reading(
       #"{"supplier\u005fcode":"S-1","fiscal_year":2026,"\u0061nswers":[{"\u0069tem":1,"answ\u0065r":"2","\u0063omment":"済"}]}"#,
       name: "return.json")
-    #expect(
-      reading.returns.map(\.answers) == ["1=met"] && reading.returns.first?.comment(of: 1) == "済" && reading.notes == []
-    )
+    #expect(reading.returns.map(\.answers) == ["1=met"])
+    #expect(reading.returns.first?.comment(of: 1) == "済")
+    #expect(reading.notes == [])
   }
 
   @Test(arguments: [100, 300, 340, 341, 400, 2000]) func headersBehindLongTexts(_ length: Int) throws {
@@ -66,7 +66,7 @@ import Testing
   }
 
   @Test(arguments: [1, 40, 200, 2000]) func wideTablesUnderLongRows(_ length: Int) throws {
-    let numbers = 1...CheckSheetReturn.itemCount
+    let numbers = 1...itemCount
     let head = "supplier_code,fiscal_year,会社名," + numbers.map { "No.\($0)" }.joined(separator: ",") + "\n"
     let rows = (1...40).map {
       "S-\($0),2026,\(String(repeating: "み", count: length)),\(numbers.map { _ in "2" }.joined(separator: ","))\n"

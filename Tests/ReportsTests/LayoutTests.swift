@@ -61,17 +61,17 @@ private struct SplitMix: RandomNumberGenerator {
     let written = try lines([
       [.text(String(repeating: "漢", count: 50)), .integer(1), .text(String(repeating: "字", count: 100))]
     ])
-    #expect(
-      written[2].hasPrefix(String(repeating: "漢", count: 31) + "…")
-        && written[2].hasSuffix(String(repeating: "字", count: 100)))
+    #expect(written[2].hasPrefix(String(repeating: "漢", count: 31) + "…"))
+    #expect(written[2].hasSuffix(String(repeating: "字", count: 100)))
     #expect(written[2].count { $0 == "漢" } == 31)
   }
 
   @Test func longListsKeepTheWidthsOfTheirFirstRows() throws {
     let (narrow, wide) = (String(repeating: "a", count: 10), String(repeating: "b", count: 30))
     let written = try lines((0..<5_000).map { [.text($0 < 4_000 ? narrow : wide), .integer(1), .text("|\($0)")] })
-    #expect(
-      written.count == 5_002 && written[4_001].hasPrefix("\(narrow)  ") && written[5_001].hasPrefix("bbbbbbbbb…  "))
+    try #require(written.count == 5_002)
+    #expect(written[4_001].hasPrefix("\(narrow)  "))
+    #expect(written[5_001].hasPrefix("bbbbbbbbb…  "))
     #expect(written[5_001].hasSuffix("|4999"))
   }
 
@@ -169,15 +169,18 @@ private struct SplitMix: RandomNumberGenerator {
     }
     let lines = Ranking(year: 2026, entries: entries, scale: .standard, yardstick: yardstick).lines
     let picture = ScatterPicture(lines: lines, scale: .standard, labelled: 60)
-    #expect(picture.points.count == entries.count && picture.labels.count <= 60)
+    #expect(picture.points.count == entries.count)
+    #expect(picture.labels.count <= 60)
     for point in picture.points {
       #expect((ScatterPicture.plot.left...ScatterPicture.plot.right).contains(point.x))
       #expect((ScatterPicture.plot.top...ScatterPicture.plot.bottom).contains(point.y))
     }
     for (index, label) in picture.labels.enumerated() {
       #expect(!picture.labels[(index + 1)...].contains { label.overlaps($0) || $0.overlaps(label) })
-      #expect(label.x >= 0 && label.x + label.width <= ScatterPicture.width)
-      #expect(label.y >= 0 && label.y + ScatterPicture.Label.height <= ScatterPicture.height)
+      #expect(label.x >= 0)
+      #expect(label.x + label.width <= ScatterPicture.width)
+      #expect(label.y >= 0)
+      #expect(label.y + ScatterPicture.Label.height <= ScatterPicture.height)
       // No label hides the middle of another supplier's mark.
       #expect(
         !picture.points.contains {
@@ -189,12 +192,14 @@ private struct SplitMix: RandomNumberGenerator {
 
   @Test func furtherRightIsMoreGapAndFurtherUpMoreImportant() {
     let picture = ScatterPicture(lines: [], scale: .standard)
-    #expect(picture.highest == 3 && picture.points.isEmpty && picture.labels.isEmpty)
-    #expect(
-      picture.x(0) == ScatterPicture.plot.left && picture.x(1) == ScatterPicture.plot.right
-        && picture.x(0.2) < picture.x(0.3))
-    #expect(
-      picture.y(0) == ScatterPicture.plot.bottom && picture.y(3) == ScatterPicture.plot.top
-        && picture.y(2) < picture.y(1))
+    #expect(picture.highest == 3)
+    #expect(picture.points.isEmpty)
+    #expect(picture.labels.isEmpty)
+    #expect(picture.x(0) == ScatterPicture.plot.left)
+    #expect(picture.x(1) == ScatterPicture.plot.right)
+    #expect(picture.x(0.2) < picture.x(0.3))
+    #expect(picture.y(0) == ScatterPicture.plot.bottom)
+    #expect(picture.y(3) == ScatterPicture.plot.top)
+    #expect(picture.y(2) < picture.y(1))
   }
 }

@@ -38,9 +38,9 @@ import Testing
   @Test func jsonIsReadByOthers() throws {
     let text = try written(.json, [[.integer(1), .text("\"\\\n\u{1}\u{7F}漢😀")], [.nothing, .text("")]])
     let rows = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: Any]])
-    #expect(
-      rows[0]["itemNo"] as? Int == 1 && rows[0]["text"] as? String == "\"\\\n\u{1}\u{7F}漢😀"
-        && rows[1]["itemNo"] is NSNull)
+    #expect(rows[0]["itemNo"] as? Int == 1)
+    #expect(rows[0]["text"] as? String == "\"\\\n\u{1}\u{7F}漢😀")
+    #expect(rows[1]["itemNo"] is NSNull)
     #expect(try written(.json, []) == "[]\n")
   }
 
@@ -65,7 +65,8 @@ import Testing
     let text = RankExplanation(
       line: ranking.lines[0], answers: [], ranking: ranking, scale: .standard, yardstick: yardstick
     ).text(in: .ja)
-    #expect(!text.unicodeScalars.contains("\u{1B}") && !text.unicodeScalars.contains("\u{202E}"))
+    #expect(!text.unicodeScalars.contains("\u{1B}"))
+    #expect(!text.unicodeScalars.contains("\u{202E}"))
   }
 
   @Test func columnsAreTheFixedOnes() {
@@ -84,9 +85,9 @@ import Testing
     #expect(
       CriteriaListing.columns.map(\.name).joined(separator: ",")
         == "item_no,level,label_no,label,title,frequency,source")
-    #expect(
-      RankListing.columns[11].key == "gapsLv1" && ListingCell.thousandths(1500) == "1.5"
-        && ListingCell.thousandths(3000) == "3")
+    #expect(RankListing.columns[11].key == "gapsLv1")
+    #expect(ListingCell.thousandths(1500) == "1.5")
+    #expect(ListingCell.thousandths(3000) == "3")
   }
 }
 
@@ -126,9 +127,16 @@ import Testing
 
   @Test(arguments: Language.allCases) func nothingOfASupplierBecomesMarkup(_ language: Language) throws {
     let page = ReviewPage(review: try review(), language: language).text
-    #expect(!page.contains("<script") && !page.contains("<img") && !page.contains("<b>") && !page.contains("</td>.csv"))
-    #expect(page.contains("&lt;script&gt;") && page.contains("\\u{202E}") && !page.unicodeScalars.contains("\u{202E}"))
-    #expect(!page.contains("http://") && !page.contains("https://") && page.contains("default-src 'none'"))
+    #expect(!page.contains("<script"))
+    #expect(!page.contains("<img"))
+    #expect(!page.contains("<b>"))
+    #expect(!page.contains("</td>.csv"))
+    #expect(page.contains("&lt;script&gt;"))
+    #expect(page.contains("\\u{202E}"))
+    #expect(!page.unicodeScalars.contains("\u{202E}"))
+    #expect(!page.contains("http://"))
+    #expect(!page.contains("https://"))
+    #expect(page.contains("default-src 'none'"))
     #expect(page.contains("<html lang=\"\(language.rawValue)\">"))
   }
 
@@ -141,7 +149,8 @@ import Testing
     }
     #expect(open.isEmpty)
     let ids = page.matches(of: /id="([^"]+)"/).map { String($0.1) }
-    #expect(Set(ids).count == ids.count && ids.contains("ranking"))
+    #expect(Set(ids).count == ids.count)
+    #expect(ids.contains("ranking"))
   }
 
   @Test func theSameReviewGivesTheSameBytes() throws {
@@ -155,9 +164,12 @@ import Testing
       let picture = ScatterPicture(lines: lines, scale: .standard, labelled: 50)
       for (index, label) in picture.labels.enumerated() {
         #expect(!picture.labels[(index + 1)...].contains { label.overlaps($0) })
-        #expect(label.x >= 0 && label.x + label.width <= ScatterPicture.width && label.y >= 0)
+        #expect(label.x >= 0)
+        #expect(label.x + label.width <= ScatterPicture.width)
+        #expect(label.y >= 0)
       }
-      #expect(picture.points.count == lines.count && !picture.labels.isEmpty)
+      #expect(picture.points.count == lines.count)
+      #expect(!picture.labels.isEmpty)
     }
   }
 }

@@ -95,7 +95,8 @@ import Testing
     let reviewed = try review(count: 900)
     let page = ReviewPage(review: reviewed, language: .ja).text
     let rest = reviewed.coverage.ranked - ReviewPage.Limit.suppliers
-    #expect(rest > 0 && page.contains("ほか \(rest) 社は ranking-2026.csv にある。"))
+    #expect(rest > 0)
+    #expect(page.contains("ほか \(rest) 社は ranking-2026.csv にある。"))
     #expect(page.contains("ほか \(reviewed.coverage.received - ReviewPage.Limit.gapLists) 社は gaps-2026.csv にある。"))
     #expect(try section("labels", of: page).contains("ほか \(reviewed.coverage.ranked - Review.heatMapLimit) 社"))
     #expect(try section("picture", of: page).matches(of: /<title>/).count == ReviewPage.Limit.points)
@@ -103,7 +104,10 @@ import Testing
     let codes = try section("ranking", of: page).matches(of: /<th scope="row">(S-[0-9]+)</).map { String($0.1) }
     let folds = try section("ranking", of: page).matches(of: /<details class="rest">/).count
     #expect(
-      codes == ranked && folds == (rest + ReviewPage.Limit.fold - 1) / ReviewPage.Limit.fold,
+      codes == ranked,
+      "every place is on the page once, in order")
+    #expect(
+      folds == (rest + ReviewPage.Limit.fold - 1) / ReviewPage.Limit.fold,
       "every place is on the page once, in order")
   }
 
@@ -118,7 +122,8 @@ import Testing
     #expect(try bytes == ReviewJSON.bytes(of: review(count: 30), language: .ja))
     let document = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
     let facts = try #require(document["review"] as? [String: Any])
-    #expect(facts["fiscalYear"] as? Int == 2026 && facts["asOf"] as? String == "2026-11-30")
+    #expect(facts["fiscalYear"] as? Int == 2026)
+    #expect(facts["asOf"] as? String == "2026-11-30")
     for table in ReviewTable.all {
       let rows = try #require(document[table.key] as? [[String: Any]], "\(table.key)")
       let alone =
@@ -126,7 +131,8 @@ import Testing
         as? [[String: Any]]
       #expect(rows.count == alone?.count)
     }
-    #expect(document.keys.contains("missedItems") && document.keys.contains("nextSteps"))
+    #expect(document.keys.contains("missedItems"))
+    #expect(document.keys.contains("nextSteps"))
     #expect((document["ranking"] as? [Any])?.count == reviewed.coverage.suppliers)
   }
 
@@ -136,8 +142,10 @@ import Testing
     let plot = ScatterPicture.plot
     #expect(picture.curves.map(\.name) == ["0.5", "1", "2"])
     for point in picture.curves.flatMap(\.points) {
-      #expect(
-        point.x >= plot.left && point.x <= plot.right + 0.001 && point.y >= plot.top - 0.001 && point.y <= plot.bottom)
+      #expect(point.x >= plot.left)
+      #expect(point.x <= plot.right + 0.001)
+      #expect(point.y >= plot.top - 0.001)
+      #expect(point.y <= plot.bottom)
     }
   }
 }

@@ -123,23 +123,24 @@ import Testing
   @Test func everyRowHasACellPerColumnAndEveryKeyIsInCamelCase() throws {
     let finding = Finding(rule: "wrong-year", severity: .error, location: SourceLocation(file: "a.csv"))
     let found = FindingsListing.row(finding, supplierCode: "", fiscalYear: 0, message: "m", remedy: "r")
-    #expect(found.count == FindingsListing.columns.count && found.filter { $0 == .nothing }.count == 7)
+    #expect(found.count == FindingsListing.columns.count)
+    #expect(found.filter { $0 == .nothing }.count == 7)
     let supplier = SupplierListing.row(Supplier(code: "S", name: "x"), scale: scale, target: .one, language: .ja)
-    #expect(supplier.count == SupplierListing.columns(scale).count && supplier.suffix(5).allSatisfy { $0 == .nothing })
+    #expect(supplier.count == SupplierListing.columns(scale).count)
+    #expect(supplier.suffix(5).allSatisfy { $0 == .nothing })
     for item in catalogue.items {
       let row = CriteriaListing.row(item, catalogue: catalogue, language: .en)
-      #expect(
-        row.count == CriteriaListing.columns.count && (row[1] == .nothing) == (item.level == nil) && row[6] != .text("")
-      )
+      try #require(row.count == CriteriaListing.columns.count)
+      #expect((row[1] == .nothing) == (item.level == nil))
+      #expect(row[6] != .text(""))
     }
     let columns =
       FindingsListing.columns + GapsListing.columns + RankListing.columns + CriteriaListing.columns
       + TrendListing.columns
       + GapHistoryListing.columns + SupplierListing.columns(scale)
     for column in columns {
-      #expect(
-        column.key.wholeMatch(of: /[a-z]+(?:[A-Z][a-z0-9]+)*/) != nil
-          && column.name.wholeMatch(of: /[a-z]+(?:_[a-z0-9]+)*/) != nil)
+      #expect(column.key.wholeMatch(of: /[a-z]+(?:[A-Z][a-z0-9]+)*/) != nil)
+      #expect(column.name.wholeMatch(of: /[a-z]+(?:_[a-z0-9]+)*/) != nil)
       #expect(Language.allCases.allSatisfy { !column.title[$0].isEmpty })
     }
   }
@@ -158,15 +159,17 @@ import Testing
     let catalogue = try Catalogue.builtIn()
     for item in catalogue.items {
       let text = ItemSheet(item: item, catalogue: catalogue).text(in: language)
-      #expect(
-        text.hasPrefix("No. \(item.no)  \(item.title[language])") && text.hasSuffix("\n") && !text.contains("Optional(")
-      )
-      #expect(!text.contains(": \n") && !text.contains("  - \n"), "No. \(item.no): a heading without words")
+      #expect(text.hasPrefix("No. \(item.no)  \(item.title[language])"))
+      #expect(text.hasSuffix("\n"))
+      #expect(!text.contains("Optional("))
+      #expect(!text.contains(": \n"), "No. \(item.no): a heading without words")
+      #expect(!text.contains("  - \n"), "No. \(item.no): a heading without words")
       #expect(item.schedule.allSatisfy { !$0.words[language].isEmpty }, "No. \(item.no)")
       #expect(text.contains("p. \(item.page ?? 0)\n") == item.isExplained)
     }
     let yearly = ItemSheet(item: catalogue[42], catalogue: catalogue).text(in: language)
-    #expect(yearly.contains(language == .ja ? "年1回以上" : "at least 1 a year") && yearly.contains("Lv3 / 8 "))
+    #expect(yearly.contains(language == .ja ? "年1回以上" : "at least 1 a year"))
+    #expect(yearly.contains("Lv3 / 8 "))
     let daily = ItemSheet(item: catalogue[137], catalogue: catalogue).text(in: language)
     #expect(daily.contains(language == .ja ? "日1回以上" : "at least 1 a day"))
   }
@@ -195,20 +198,25 @@ import Testing
       guard let weight = Double(match.1), let score = Double(match.2), let product = Double(match.3) else { return nil }
       return (weight, score, product)
     }
-    #expect(terms.count == 3 && terms.allSatisfy { $0.0 * $0.1 == $0.2 })
+    #expect(terms.count == 3)
+    #expect(terms.allSatisfy { $0.0 * $0.1 == $0.2 })
     for sum in text.matches(of: /[AI] = ([0-9.]+) ÷ ([0-9.]+) = ([0-9.]+)/) {
       let numbers = [sum.1, sum.2, sum.3].compactMap { Double($0) }
-      #expect(numbers.count == 3 && abs(numbers[0] / numbers[1] - numbers[2]) <= 0.000051, "\(sum.0)")
+      try #require(numbers.count == 3, "\(sum.0)")
+      #expect(abs(numbers[0] / numbers[1] - numbers[2]) <= 0.000051, "\(sum.0)")
     }
-    #expect(
-      text.contains("I = \(terms.reduce(0) { $0 + Int($1.2) }) ÷ 6 = 2.3333 (class A)") && text.contains("tied: S, T"))
+    #expect(text.contains("I = \(terms.reduce(0) { $0 + Int($1.2) }) ÷ 6 = 2.3333 (class A)"))
+    #expect(text.contains("tied: S, T"))
     #expect(text.contains("Rank 1 of 2"))
   }
 
   @Test func whatIsMissingIsSaid() throws {
     let unrated = try explained(["incident": 1], [:], .en)
-    #expect(unrated.contains("unrated") && unrated.contains("No rank (unrated)") && !unrated.contains("Priority P"))
+    #expect(unrated.contains("unrated"))
+    #expect(unrated.contains("No rank (unrated)"))
+    #expect(!unrated.contains("Priority P"))
     let silent = try explained(["confidentiality": 3, "criticality": 2, "incident": 1], nil, .ja)
-    #expect(silent.contains("この年度の回答がありません") && silent.contains("順位なし（未回収）"))
+    #expect(silent.contains("この年度の回答がありません"))
+    #expect(silent.contains("順位なし（未回収）"))
   }
 }

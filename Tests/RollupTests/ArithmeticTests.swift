@@ -15,13 +15,14 @@ import Testing
       let text = value.decimal(places)
       let printed = Fraction(try #require(Int(text.replacing(".", with: ""))), scale)
       let (error, half) = (printed - value, Fraction(1, 2 * scale))
-      #expect(error <= half && Fraction(0) - half <= error, "\(value) \(text)")
+      #expect(error <= half, "\(value) \(text)")
+      #expect(Fraction(0) - half <= error, "\(value) \(text)")
       if error == half || error == Fraction(0) - half {
         #expect((value < Fraction(0)) == (printed < value), "\(value) \(text)")
       }
-      #expect(
-        text.split(separator: ".").dropFirst().first?.count ?? 0 == places && text != "-0"
-          && !text.hasPrefix("-0.0000000"))
+      #expect(text.split(separator: ".").dropFirst().first?.count ?? 0 == places)
+      #expect(text != "-0")
+      #expect(!text.hasPrefix("-0.0000000"))
     }
   }
 
@@ -30,7 +31,8 @@ import Testing
     (Fraction(12), "12.000000"),
     (Fraction(-1, 10_000_000), "0.000000"), (Fraction(1_000_001, 1_000_000), "1.000001"),
   ]) func carriesAndZeros(_ value: Fraction, _ text: String) {
-    #expect(value.decimal(6) == text && value.decimal(9) == text)
+    #expect(value.decimal(6) == text)
+    #expect(value.decimal(9) == text)
   }
 
   @Test func orderAgreesWithSubtractionAndWithHugeNumbers() {
@@ -40,14 +42,17 @@ import Testing
     }
     for _ in 0..<2_000 {
       let (a, b) = (next(), next())
-      #expect((a < b) == ((a - b).numerator < 0) && (a == b) == ((a - b).numerator == 0) && a * b == b * a)
+      #expect((a < b) == ((a - b).numerator < 0))
+      #expect((a == b) == ((a - b).numerator == 0))
+      #expect(a * b == b * a)
       #expect((a < b) == (a.double < b.double))
     }
     // So near to each other that doubles can't tell them apart.
     let (large, larger) = (Fraction(Int.max - 2, Int.max - 1), Fraction(Int.max - 1, Int.max))
-    #expect(
-      large < larger && !(larger < large) && large.double == larger.double
-        && Fraction(-Int.max, 2) < Fraction(Int.max, 2))
+    #expect(large < larger)
+    #expect(!(larger < large))
+    #expect(large.double == larger.double)
+    #expect(Fraction(-Int.max, 2) < Fraction(Int.max, 2))
   }
 
   /// The worked example of the method's page, digit by digit.
@@ -63,22 +68,29 @@ import Testing
       year: 2026, entries: [RankingEntry(supplier: supplier, target: .two, answers: answers)], scale: .standard,
       yardstick: yardstick)
     let line = try #require(ranking.lines.first)
-    #expect(line.required == 5 && line.score?.answered == 4 && line.score?.coverage == Fraction(4, 5))
-    #expect(
-      line.score?.weightSum == 11_000 && line.score?.achievedTwice == 13_000 && line.score?.gapsByLevel == [2, 0, 0])
-    #expect(line.score?.achievement?.decimal(4) == "0.5909" && line.score?.gap == Fraction(9, 22))
-    #expect(
-      line.importance == Fraction(4, 3) && line.importanceClass?.id == "B"
-        && line.priority == Fraction(2) * Fraction(3, 11))
+    #expect(line.required == 5)
+    #expect(line.score?.answered == 4)
+    #expect(line.score?.coverage == Fraction(4, 5))
+    #expect(line.score?.weightSum == 11_000)
+    #expect(line.score?.achievedTwice == 13_000)
+    #expect(line.score?.gapsByLevel == [2, 0, 0])
+    #expect(line.score?.achievement?.decimal(4) == "0.5909")
+    #expect(line.score?.gap == Fraction(9, 22))
+    #expect(line.importance == Fraction(4, 3))
+    #expect(line.importanceClass?.id == "B")
+    #expect(line.priority == Fraction(2) * Fraction(3, 11))
   }
 
   @Test func anItemsOwnWeightReplacesThatOfItsLevel() throws {
     var catalogue = try Catalogue.builtIn()
     _ = catalogue.lay(over: [ItemOverlay(no: 1, weight: 1250), ItemOverlay(no: 2, weight: 9000)])
     let yardstick = Yardstick(catalogue: catalogue, weights: LevelWeights(one: 1500, two: 0, three: 0))
-    #expect(yardstick.weights[0] == 1250 && yardstick.weights[3] == 1500 && yardstick.weights[41] == 0)
+    #expect(yardstick.weights[0] == 1250)
+    #expect(yardstick.weights[3] == 1500)
+    #expect(yardstick.weights[41] == 0)
     // No. 2 has no level, so its weight counts for nothing.
-    #expect(yardstick.weights[1] == 0 && yardstick.levels[1] == 0)
+    #expect(yardstick.weights[1] == 0)
+    #expect(yardstick.levels[1] == 0)
     let codes = (1...153).map { ($0 == 1 ? AnswerCode.unmet : .met).rawValue }
     let total = (catalogue.items(upTo: .one).count - 1) * 1500 + 1250
     #expect(Score(answers: codes, target: .three, yardstick: yardstick).gap == Fraction(1250, total))
@@ -88,8 +100,10 @@ import Testing
     let yardstick = Yardstick(catalogue: try Catalogue.builtIn(), weights: LevelWeights(one: 0, two: 0, three: 0))
     let score = Score(
       answers: Array(repeating: AnswerCode.unmet.rawValue, count: 153), target: .one, yardstick: yardstick)
-    #expect(
-      score.achievement == nil && score.gap == nil && score.gapCount == score.required && score.coverage == Fraction(1))
+    #expect(score.achievement == nil)
+    #expect(score.gap == nil)
+    #expect(score.gapCount == score.required)
+    #expect(score.coverage == Fraction(1))
   }
 
   @Test func aBetterAnswerNeverRaisesPriorityWhateverTheWeights() throws {

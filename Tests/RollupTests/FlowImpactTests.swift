@@ -90,7 +90,9 @@ import Testing
 
   @Test func aCompanyWithoutFlowsHitsNobody() throws {
     let impact = try impact(of: "Q", in: [goods("A", "B")])
-    #expect(impact.isEmpty && impact.hits.isEmpty && impact.partners.isEmpty)
+    #expect(impact.isEmpty)
+    #expect(impact.hits.isEmpty)
+    #expect(impact.partners.isEmpty)
   }
 }
 

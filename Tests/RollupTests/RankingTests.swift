@@ -19,29 +19,33 @@ struct SplitMix: RandomNumberGenerator {
 
 @Suite struct FractionTests {
   @Test func equalNumbersAreEqual() {
-    #expect(Fraction(2, 4) == Fraction(1, 2) && Fraction(-1, -2) == Fraction(1, 2) && Fraction(0, 5) == Fraction(0))
-    #expect(Fraction(1, 3) + Fraction(1, 6) == Fraction(1, 2) && Fraction(1) - Fraction(1, 3) == Fraction(2, 3))
+    #expect(Fraction(2, 4) == Fraction(1, 2))
+    #expect(Fraction(-1, -2) == Fraction(1, 2))
+    #expect(Fraction(0, 5) == Fraction(0))
+    #expect(Fraction(1, 3) + Fraction(1, 6) == Fraction(1, 2))
+    #expect(Fraction(1) - Fraction(1, 3) == Fraction(2, 3))
   }
 
   @Test func orderIsExactBeyondMachineWords() {
     let big = Int.max / 2
-    #expect(Fraction(big - 1, big) < Fraction(big, big + 1) && !(Fraction(big, big + 1) < Fraction(big - 1, big)))
+    #expect(Fraction(big - 1, big) < Fraction(big, big + 1))
+    #expect(!(Fraction(big, big + 1) < Fraction(big - 1, big)))
   }
 
   @Test func longFractionsArePrintedToo() {
-    #expect(
-      Fraction(999_999_999_999_999, 1_000_000_000_000_000).decimal(4) == "1.0000"
-        && Fraction(1, Int.max).decimal(6) == "0.000000")
+    #expect(Fraction(999_999_999_999_999, 1_000_000_000_000_000).decimal(4) == "1.0000")
+    #expect(Fraction(1, Int.max).decimal(6) == "0.000000")
   }
 
   @Test func halvesAreRoundedAwayFromZero() {
-    #expect(
-      Fraction(1, 8).decimal(2) == "0.13" && Fraction(-1, 8).decimal(2) == "-0.13"
-        && Fraction(1, 20000).decimal(4) == "0.0001")
-    #expect(
-      Fraction(99995, 100000).decimal(4) == "1.0000" && Fraction(5, 2).decimal(0) == "3"
-        && Fraction(-1, 100000).decimal(4) == "0.0000")
-    #expect(Fraction(33, 40).percent() == "82.5" && Fraction(1, 3).percent(0) == "33")
+    #expect(Fraction(1, 8).decimal(2) == "0.13")
+    #expect(Fraction(-1, 8).decimal(2) == "-0.13")
+    #expect(Fraction(1, 20000).decimal(4) == "0.0001")
+    #expect(Fraction(99995, 100000).decimal(4) == "1.0000")
+    #expect(Fraction(5, 2).decimal(0) == "3")
+    #expect(Fraction(-1, 100000).decimal(4) == "0.0000")
+    #expect(Fraction(33, 40).percent() == "82.5")
+    #expect(Fraction(1, 3).percent(0) == "33")
   }
 }
 
@@ -71,9 +75,8 @@ struct SplitMix: RandomNumberGenerator {
     }
     // No. 112 may be not applicable, with a reason; No. 1 never.
     let two = Score(answers: answers([112: .notApplicable]), target: .two, yardstick: yardstick)
-    #expect(
-      two.achievement == Fraction(1)
-        && two.weightSum == catalogue.items(upTo: .two).reduce(0) { $0 + ($1.level == .one ? 3000 : 2000) } - 2000)
+    #expect(two.achievement == Fraction(1))
+    #expect(two.weightSum == catalogue.items(upTo: .two).reduce(0) { $0 + ($1.level == .one ? 3000 : 2000) } - 2000)
     #expect(
       Score(answers: answers([112: .notApplicableWithoutReason]), target: .two, yardstick: yardstick).gapsByLevel == [
         0, 1, 0,
@@ -82,7 +85,8 @@ struct SplitMix: RandomNumberGenerator {
 
   @Test func coverageStandsApart() {
     let score = Score(answers: answers([1: .unanswered, 4: .notApplicable]), target: .one, yardstick: yardstick)
-    #expect(score.required == catalogue.items(upTo: .one).count && score.answered == score.required - 1)
+    #expect(score.required == catalogue.items(upTo: .one).count)
+    #expect(score.answered == score.required - 1)
     #expect(score.coverage == Fraction(score.required - 1, score.required))
   }
 
@@ -95,7 +99,9 @@ struct SplitMix: RandomNumberGenerator {
   @Test func nothingLeftIsNotScorable() {
     let free = Yardstick(catalogue: catalogue.acceptingNotApplicableEverywhere(), weights: .standard)
     let score = Score(answers: answers([:], other: .notApplicable), target: .three, yardstick: free)
-    #expect(score.achievement == nil && score.gap == nil && score.coverage == Fraction(1))
+    #expect(score.achievement == nil)
+    #expect(score.gap == nil)
+    #expect(score.coverage == Fraction(1))
   }
 
   @Test func forAnyAnswersAchievementAndGapAreOneAndClosingAGapNeverRaisesPriority() {
@@ -151,13 +157,15 @@ struct SplitMix: RandomNumberGenerator {
       ], scale: scale, yardstick: yardstick)
     #expect(ranking.lines.map(\.supplier.code) == ["S-2", "S-5", "S-4", "S-3", "S-1"])
     #expect(ranking.lines.map(\.status) == [.unrated, .unrated, .noReturn, .noReturn, .ranked])
-    #expect(ranking.lines.prefix(4).allSatisfy { $0.rank == nil && $0.priority == nil } && ranking.lines[4].rank == 1)
+    #expect(ranking.lines.prefix(4).allSatisfy { $0.rank == nil && $0.priority == nil })
+    #expect(ranking.lines[4].rank == 1)
   }
 
   @Test func classesBeginAtTheirThreshold() {
-    #expect(
-      scale.importanceClass(of: Fraction(2))?.id == "A" && scale.importanceClass(of: Fraction(1999, 1000))?.id == "B")
-    #expect(scale.importanceClass(of: Fraction(1))?.id == "B" && scale.importanceClass(of: Fraction(0))?.id == "C")
+    #expect(scale.importanceClass(of: Fraction(2))?.id == "A")
+    #expect(scale.importanceClass(of: Fraction(1999, 1000))?.id == "B")
+    #expect(scale.importanceClass(of: Fraction(1))?.id == "B")
+    #expect(scale.importanceClass(of: Fraction(0))?.id == "C")
   }
 
   @Test func targetLevelsComeFromTheRegisterElseFromThePolicy() {
@@ -177,7 +185,8 @@ struct SplitMix: RandomNumberGenerator {
       TableRow(line: $0, cells: ["code": "S-\($0)", "name": "x", "parent_code": $0 == 2 ? "Ｘ" : "X"])
     }
     let register = SupplierRegister(headings: ["code", "name", "parent_code"], rows: rows, scale: .standard)
-    #expect(register.problems.map(\.line) == [2, 3, 4] && register.suppliers.count == 3)
+    #expect(register.problems.map(\.line) == [2, 3, 4])
+    #expect(register.suppliers.count == 3)
   }
 
   @Test func aSupplierIsFoundByNumberElseByNameAndNeverGuessed() {
@@ -196,9 +205,8 @@ struct SplitMix: RandomNumberGenerator {
     #expect(index.find(corporateNumber: "", name: "み ほん（株）") == .one(code: "S-1"))
     // The same name, but another number, is another company.
     #expect(index.find(corporateNumber: two, name: "みほん") == .none)
-    #expect(
-      index.find(corporateNumber: "", name: "れい") == .several(codes: ["S-2", "S-3"])
-        && index.find(corporateNumber: "", name: "") == .none)
+    #expect(index.find(corporateNumber: "", name: "れい") == .several(codes: ["S-2", "S-3"]))
+    #expect(index.find(corporateNumber: "", name: "") == .none)
   }
 
   @Test(arguments: [0, 1, 2, 3, 700]) func everyCodeOfTheRegisterIsFoundAndNoOther(_ count: Int) {
@@ -220,9 +228,10 @@ struct SplitMix: RandomNumberGenerator {
     let sum = body.reversed().enumerated().reduce(0) {
       $0 + ($1.element.wholeNumberValue ?? 0) * ($1.offset % 2 == 0 ? 1 : 2)
     }
-    #expect(
-      CorporateNumber.isValid("\(9 - sum % 9)\(body)") && !CorporateNumber.isValid("\((9 - sum % 9 + 1) % 10)\(body)"))
-    #expect(!CorporateNumber.isValid("123") && !CorporateNumber.isValid("12345678901２3"))
+    #expect(CorporateNumber.isValid("\(9 - sum % 9)\(body)"))
+    #expect(!CorporateNumber.isValid("\((9 - sum % 9 + 1) % 10)\(body)"))
+    #expect(!CorporateNumber.isValid("123"))
+    #expect(!CorporateNumber.isValid("12345678901２3"))
   }
 
   @Test func problemsAreNamedAndBadRowsNotTaken() {
@@ -241,8 +250,7 @@ struct SplitMix: RandomNumberGenerator {
         "1 unknownColumn", "3 repeatedCode", "4 badTier", "5 badScore", "6 unknownParent",
       ])
     #expect(register.suppliers.map(\.code) == ["S-1", "S-5"])
-    #expect(
-      register.suppliers[0].contractStart.description == "2026-04-01"
-        && register.suppliers[0].scores == ["confidentiality": 3])
+    #expect(register.suppliers[0].contractStart.description == "2026-04-01")
+    #expect(register.suppliers[0].scores == ["confidentiality": 3])
   }
 }

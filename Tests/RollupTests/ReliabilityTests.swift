@@ -24,7 +24,8 @@ import Testing
 
   @Test func itStaysBetweenZeroAndOne() {
     let worst = Reliability(findings: Reliability.losses.mapValues { _ in 1000 })
-    #expect(worst.fraction > Fraction(0) && worst.fraction < Fraction(1, 100))
+    #expect(worst.fraction > Fraction(0))
+    #expect(worst.fraction < Fraction(1, 100))
     #expect(Reliability.losses.values.allSatisfy { $0.each > 0 && $0.each <= $0.most && $0.most < 1000 })
   }
 

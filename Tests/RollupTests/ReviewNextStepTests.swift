@@ -73,9 +73,9 @@ import Testing
       Case(code: "A", answers: nil), Case(code: "B", score: nil), Case(code: "C", isInvalid: true),
       Case(code: "D", score: nil, answers: nil),
     ]
-    #expect(
-      targets(.collect, cases) == ["D 0", "A 0"] && targets(.rate, cases) == ["B 0", "D 0"]
-        && targets(.mend, cases) == ["C 0"])
+    #expect(targets(.collect, cases) == ["D 0", "A 0"])
+    #expect(targets(.rate, cases) == ["B 0", "D 0"])
+    #expect(targets(.mend, cases) == ["C 0"])
   }
 
   @Test func theFirstOfTheImportantOnesAreVisited() {
@@ -95,7 +95,8 @@ import Testing
       Case(code: "A", gaps: [(.unmet, "2026-11-29"), (.partial, "2026-11-30"), (.unmet, ""), (.stale, "2026-01-01")]),
       Case(code: "B", score: 1, gaps: [(.unmet, ""), (.stale, "")]),
     ]
-    #expect(targets(.overdue, cases) == ["A 1"] && targets(.renew, cases) == ["A 1", "B 1"])
+    #expect(targets(.overdue, cases) == ["A 1"])
+    #expect(targets(.renew, cases) == ["A 1", "B 1"])
     // A date is asked only of important suppliers, and not for what is met.
     #expect(targets(.plan, cases) == ["A 1"])
   }
@@ -119,7 +120,8 @@ import Testing
       Case(code: "A", answers: missed), Case(code: "B", answers: missed), Case(code: "C", score: 0, answers: missed),
     ])
     .nextSteps
-    #expect(steps.last?.kind == .support && steps.last?.items == [1, 4, 8])
+    #expect(steps.last?.kind == .support)
+    #expect(steps.last?.items == [1, 4, 8])
     #expect(
       !review([Case(code: "A", answers: missed), Case(code: "C", score: 0, answers: missed)]).nextSteps.contains {
         $0.kind == .support
@@ -137,8 +139,8 @@ import Testing
     #expect(reviewed.classes.reduce(0) { $0 + $1.received } == reviewed.coverage.received)
     #expect(reviewed.classes.allSatisfy { $0.byStatus.values.reduce(0, +) == $0.suppliers })
     #expect(reviewed.classes.reduce(0) { $0 + ($1.byStatus[.ranked] ?? 0) } == reviewed.coverage.ranked)
-    #expect(
-      reviewed.classes[3].byStatus == [.unrated: 2] && reviewed.classes[0].byStatus == [.ranked: 1, .noReturn: 1])
+    #expect(reviewed.classes[3].byStatus == [.unrated: 2])
+    #expect(reviewed.classes[0].byStatus == [.ranked: 1, .noReturn: 1])
   }
 
   @Test func suppliersBeyondTheHeatMapAreTakenTogether() throws {
@@ -147,7 +149,8 @@ import Testing
     }
     let reviewed = review(cases)
     let rest = try #require(reviewed.heatMapRest)
-    #expect(reviewed.heatMap.count + rest.suppliers == reviewed.coverage.ranked && rest.suppliers == 5)
+    #expect(reviewed.heatMap.count + rest.suppliers == reviewed.coverage.ranked)
+    #expect(rest.suppliers == 5)
     let label = try #require(catalogue[1].label)
     let weight = catalogue.items(upTo: .one).count { $0.label == label }
     #expect(rest.byLabel[label] == Fraction(5 * weight - 2, 5 * weight))

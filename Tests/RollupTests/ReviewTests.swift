@@ -47,17 +47,18 @@ import Testing
     let now = entry("S", score: 3, [1: .unmet, 4: .partial, 8: .notApplicable, 42: .unmet])
     let last = entry("S", score: 1, [1: .unanswered, 4: .met, 9: .unmet, 8: .met])
     let line = try #require(review([now], before: [last]).lines.first)
-    #expect(line.continuedGaps == 1 && line.newGaps == 2 && line.closedGaps == 1)
+    #expect(line.continuedGaps == 1)
+    #expect(line.newGaps == 2)
+    #expect(line.closedGaps == 1)
+    #expect(line.previousRank == 1)
     #expect(
-      line.previousRank == 1
-        && line.previousAchievement
-          == last.answers.map { Score(answers: $0, target: .one, yardstick: yardstick) }?.achievement
-    )
+      line.previousAchievement
+        == last.answers.map { Score(answers: $0, target: .one, yardstick: yardstick) }?.achievement)
     // Without a return of the year before there is nothing to compare.
     let alone = try #require(review([now]).lines.first)
-    #expect(
-      alone.newGaps + alone.continuedGaps + alone.closedGaps == 0 && alone.previousRank == nil
-        && alone.previousAchievement == nil)
+    #expect(alone.newGaps + alone.continuedGaps + alone.closedGaps == 0)
+    #expect(alone.previousRank == nil)
+    #expect(alone.previousAchievement == nil)
   }
 
   @Test func whatImportantSuppliersMissComesFirst() {
@@ -68,7 +69,10 @@ import Testing
     ])
     #expect(reviewed.missedItems.map(\.item.no) == [9, 1, 4])
     let first = reviewed.missedItems[0]
-    #expect(first.asked == 4 && first.missed == 2 && first.importantAsked == 1 && first.importantMissed == 1)
+    #expect(first.asked == 4)
+    #expect(first.missed == 2)
+    #expect(first.importantAsked == 1)
+    #expect(first.importantMissed == 1)
     #expect(
       reviewed.coverage
         == Review.Coverage(
@@ -78,9 +82,11 @@ import Testing
   @Test func classesHaveTheMeanOfThoseThatCanBeScored() throws {
     let half = entry("A", score: 3, Dictionary(uniqueKeysWithValues: (1...153).map { ($0, AnswerCode.partial) }))
     let classes = review([half, entry("B", score: 3), entry("C", score: 3, nil), entry("D", score: nil)]).classes
-    #expect(classes.map(\.importanceClass?.id) == ["A", "B", "C", nil] && classes.map(\.suppliers) == [3, 0, 0, 1])
-    #expect(
-      classes[0].received == 2 && classes[0].meanAchievement == Fraction(3, 4) && classes[1].meanAchievement == nil)
+    #expect(classes.map(\.importanceClass?.id) == ["A", "B", "C", nil])
+    #expect(classes.map(\.suppliers) == [3, 0, 0, 1])
+    #expect(classes[0].received == 2)
+    #expect(classes[0].meanAchievement == Fraction(3, 4))
+    #expect(classes[1].meanAchievement == nil)
     #expect(classes[0].gaps == catalogue.items(upTo: .one).count)
   }
 
@@ -88,9 +94,11 @@ import Testing
     let entries = (0..<55).map { entry("S-\(100 + $0)", score: 1 + $0 % 3, [1 + $0: .unmet, 60: .unmet]) }
     let reviewed = review(entries + [entry("U", score: nil), entry("N", score: 3, nil)])
     let ranked = reviewed.lines.map(\.supplier).filter { $0.status == .ranked }
-    #expect(ranked.count == 55 && reviewed.heatMap.map(\.supplier.code) == ranked.prefix(40).map(\.supplier.code))
+    #expect(ranked.count == 55)
+    #expect(reviewed.heatMap.map(\.supplier.code) == ranked.prefix(40).map(\.supplier.code))
     let asked = Set(catalogue.items(upTo: .one).compactMap(\.label))
-    #expect(reviewed.heatMap.allSatisfy { Set($0.byLabel.keys) == asked } && asked.count < catalogue.labels.count)
+    #expect(reviewed.heatMap.allSatisfy { Set($0.byLabel.keys) == asked })
+    #expect(asked.count < catalogue.labels.count)
     #expect(reviewed.heatMap.allSatisfy { $0.byLabel.values.allSatisfy { $0 >= Fraction(0) && $0 <= Fraction(1) } })
   }
 
@@ -104,10 +112,10 @@ import Testing
     let (one, two) = (
       review(entries, before: entries), review(entries.shuffled(using: &random), before: entries.reversed())
     )
-    #expect(one.lines.map(\.supplier.supplier) == two.lines.map(\.supplier.supplier) && one.coverage == two.coverage)
-    #expect(
-      one.missedItems.map(\.item.no) == two.missedItems.map(\.item.no)
-        && one.heatMap.map(\.byLabel) == two.heatMap.map(\.byLabel))
+    #expect(one.lines.map(\.supplier.supplier) == two.lines.map(\.supplier.supplier))
+    #expect(one.coverage == two.coverage)
+    #expect(one.missedItems.map(\.item.no) == two.missedItems.map(\.item.no))
+    #expect(one.heatMap.map(\.byLabel) == two.heatMap.map(\.byLabel))
     #expect(one.lines.allSatisfy { $0.newGaps == 0 && $0.closedGaps == 0 })
     #expect(one.classes.map(\.meanAchievement) == two.classes.map(\.meanAchievement))
   }

@@ -35,7 +35,9 @@ import Testing
 
   @Test func aScoreMovesASupplierAndIsNamed() {
     let move = move((supplier(1, 1), scale()), (supplier(3, 1), scale()))
-    #expect(move?.after == .important && move?.cause == .rating && move?.entersOrLeaves == true)
+    #expect(move?.after == .important)
+    #expect(move?.cause == .rating)
+    #expect(move?.entersOrLeaves == true)
     #expect(move?.factors == [ScaleDifference.FactorChange(factor: "a", before: 1, after: 3)])
   }
 
@@ -58,17 +60,5 @@ import Testing
 
   @Test func whoStaysIsNotListed() {
     #expect(move((supplier(3, 3), scale()), (supplier(3, 2), scale())) == nil)
-  }
-
-  @Test func aYearHasTheLatestScaleNotAfterItAndARecordedOneComesFirst() {
-    func entry(_ year: Int, _ version: String) -> ScaleHistory.Entry {
-      var scale = scale()
-      scale.version = version
-      return ScaleHistory.Entry(fromYear: year, scale: scale)
-    }
-    let history = ScaleHistory(entries: [entry(2026, "new"), entry(2024, "old")], standard: entry(0, "first").scale)
-    #expect(
-      [2023, 2024, 2025, 2026, 2030].map { history.scale(in: $0).version } == ["first", "old", "old", "new", "new"])
-    #expect(history.recording([entry(2024, "kept")]).scale(in: 2025).version == "kept")
   }
 }

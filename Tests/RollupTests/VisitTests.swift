@@ -10,17 +10,22 @@ import Testing
     var value = AnswerReliability()
     for index in 0..<looked { value.count(said: .met, found: index < agreeing ? .met : .unmet) }
     let interval = try #require(value.interval)
-    #expect(abs(interval.lowerBound - low) < 0.0001 && abs(interval.upperBound - high) < 0.0001, "\(interval)")
-    #expect(value.overstated == looked - agreeing && value.understated == 0)
+    #expect(abs(interval.lowerBound - low) < 0.0001, "\(interval)")
+    #expect(abs(interval.upperBound - high) < 0.0001, "\(interval)")
+    #expect(value.overstated == looked - agreeing)
+    #expect(value.understated == 0)
   }
 
   @Test func whatWasNotAnsweredSaysNothing() {
     var value = AnswerReliability()
     value.count(said: .unanswered, found: .met)
-    #expect(value.looked == 0 && value.share == nil && value.interval == nil)
+    #expect(value.looked == 0)
+    #expect(value.share == nil)
+    #expect(value.interval == nil)
     value.count(said: .unmet, found: .partial)
     value.count(said: .notApplicable, found: .unmet)
-    #expect(value.understated == 1 && value.overstated == 1)
+    #expect(value.understated == 1)
+    #expect(value.overstated == 1)
   }
 
   @Test func theLaterVisitCounts() throws {
@@ -30,8 +35,10 @@ import Testing
     let found = FoundAnswers([try visit("2026-11-01", .met), try visit("2026-05-01", .unmet)])
     var answers = [UInt8](repeating: AnswerCode.partial.rawValue, count: 153)
     answers = found.laid(over: answers)
-    #expect(answers[1] == AnswerCode.met.rawValue && answers[0] == AnswerCode.partial.rawValue)
-    #expect(try visit("2027-03-31", .met).fiscalYear == 2026 && visit("2027-04-01", .met).fiscalYear == 2027)
+    #expect(answers[1] == AnswerCode.met.rawValue)
+    #expect(answers[0] == AnswerCode.partial.rawValue)
+    #expect(try visit("2027-03-31", .met).fiscalYear == 2026)
+    #expect(try visit("2027-04-01", .met).fiscalYear == 2027)
   }
 
   /// need = I × (wg·G + wd·D + wt·T) ÷ (wg + wd + wt), recomputed with whole numbers.

@@ -15,17 +15,17 @@ import Testing
 
   /// Companies of a few kinds whose answers scatter, some of them copied with a few changes: the hard case, since all
   /// of a kind are alike.
-  private func population(seed: UInt64, count: Int) -> Population {
+  private func population(seed: UInt64, count: Int, items: Int = itemCount) -> Population {
     var random = SplitMix(state: seed)
     let codes = Array("2222222100NnN-".utf8)
-    let kinds = (0..<4).map { _ in (0..<153).map { _ in codes[Int(random.next() % UInt64(codes.count))] } }
+    let kinds = (0..<4).map { _ in (0..<items).map { _ in codes[Int(random.next() % UInt64(codes.count))] } }
     var sheets: [[UInt8]] = []
     for _ in 0..<count {
       var sheet: [UInt8]
       if !sheets.isEmpty, random.next() % 4 == 0 {
         sheet = sheets[Int(random.next() % UInt64(sheets.count))]
         for _ in 0..<(random.next() % 12) {
-          sheet[Int(random.next() % 153)] = codes[Int(random.next() % UInt64(codes.count))]
+          sheet[Int(random.next() % UInt64(items))] = codes[Int(random.next() % UInt64(codes.count))]
         }
       } else {
         sheet = kinds[Int(random.next() % 4)]
@@ -36,7 +36,7 @@ import Testing
       }
       sheets.append(sheet)
     }
-    var population = Population(year: 2026)
+    var population = Population(year: 2026, itemCount: items)
     for (index, sheet) in sheets.enumerated() { sheet.withUnsafeBytes { population.add(id: Int64(index), codes: $0) } }
     return population
   }
@@ -48,8 +48,15 @@ import Testing
     #expect(found == texts(byForce(population)))
   }
 
+  @Test(arguments: [40, 160, 250, 999]) func theSearchMissesNothingWhateverTheNumberOfItems(_ items: Int) {
+    let population = population(seed: 7, count: 80, items: items)
+    let found = texts(Copies(population).all)
+    #expect(!found.isEmpty)
+    #expect(found == texts(byForce(population)))
+  }
+
   @Test func aGroupOfEqualReturnsNamesTheFirstOther() {
-    var population = Population(year: 2026)
+    var population = Population(year: 2026, itemCount: itemCount)
     let copied = [UInt8](repeating: 0x30, count: 20) + [UInt8](repeating: 0x32, count: 133)
     let ordinary = [UInt8](repeating: 0x32, count: 153)
     for (index, sheet) in ([copied, ordinary, copied, ordinary, copied, ordinary, ordinary]).enumerated() {
@@ -60,13 +67,16 @@ import Testing
 
   @Test func packedAnswersAreWhatWasPacked() {
     let codes = (0..<153).map { Array("210Nn-".utf8)[$0 % 6] }
-    let packed = codes.withUnsafeBytes { PackedAnswers($0) }
-    #expect((0..<153).map { packed[$0] } == (0..<153).map { [3, 2, 1, 4, 4, 0][$0 % 6] })
+    var packed = PackedAnswers(itemCount: 153)
+    codes.withUnsafeBytes { packed.add($0) }
+    #expect((0..<153).map { packed.value(of: 0, at: $0) } == (0..<153).map { [3, 2, 1, 4, 4, 0][$0 % 6] })
     var other = codes
     other[152] = 0x32
     other[5] = 0x32
-    let comparison = packed.comparison(with: other.withUnsafeBytes { PackedAnswers($0) })
-    #expect(comparison.differing == 2 && comparison.answered == 153 - codes.count { $0 == 0x2D } + 1)
+    other.withUnsafeBytes { packed.add($0) }
+    let comparison = packed.comparison(of: 0, with: 1)
+    #expect(comparison.differing == 2)
+    #expect(comparison.answered == 153 - codes.count { $0 == 0x2D } + 1)
   }
 }
 

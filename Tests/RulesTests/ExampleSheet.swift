@@ -74,8 +74,9 @@ struct ExampleSheet {
     let text = lines.joined(separator: mutation == .windowsLineEnds ? "\r\n" : "\n") + "\n"
     let bytes =
       mutation == .utf16 ? [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] } : Array(text.utf8)
-    var sheet = CheckSheetReturn()
-    try ReturnReader().read(ByteSource(bytes: bytes, name: isJSON ? "example.json" : "example.csv")) { part in
+    var sheet = CheckSheetReturn(itemCount: itemCount)
+    try ReturnReader(itemCount: itemCount).read(ByteSource(bytes: bytes, name: isJSON ? "example.json" : "example.csv"))
+    { part in
       if sheet.origin.file.isEmpty { sheet = part } else { sheet.merge(part) }
     }
     for (index, row) in rows.enumerated() { sheet.notes += looks(of: row, at: index + 2) }

@@ -18,7 +18,7 @@ import Testing
     if RuleBook.ofPopulation.contains(where: { $0.description.id == rule.id }) {
       return try findings(of: rule, among: sheet, example)
     }
-    return try RuleBook().evaluate(sheet, in: example.ruleContext(catalogue)).filter { finding in
+    return try RuleBook(itemCount: itemCount).evaluate(sheet, in: example.ruleContext(catalogue)).filter { finding in
       finding.rule == rule.id && (example.context.asksOnly.map { $0.contains(finding.item) } ?? true)
     }
   }
@@ -27,17 +27,18 @@ import Testing
   private func findings(of rule: RuleDescription, among sheet: CheckSheetReturn, _ example: ExampleSheet) throws
     -> [Finding]
   {
-    var population = Population(year: 2026)
+    var population = Population(year: 2026, itemCount: itemCount)
     for (index, sheet)
       in ([sheet] + (try example.context.others.map { try ExampleSheet(Example($0)).read(.none).sheet })).enumerated()
     {
       sheet.entries.map(AnswerCode.byte(of:)).withUnsafeBytes { population.add(id: Int64(index), codes: $0) }
     }
-    return RuleBook().evaluate(population).filter { $0.index == 0 && $0.finding.rule == rule.id }.map { found in
-      var finding = found.finding
-      finding.location = sheet.origin
-      return finding
-    }
+    return RuleBook(itemCount: itemCount).evaluate(population).filter { $0.index == 0 && $0.finding.rule == rule.id }
+      .map { found in
+        var finding = found.finding
+        finding.location = sheet.origin
+        return finding
+      }
   }
 
   @Test(arguments: RuleBook.descriptions.map(\.id)) func failingExamplesBlameWhatIsMarked(_ id: String) throws {
@@ -76,7 +77,7 @@ import Testing
   }
 
   private func expectWords(for finding: Finding, of example: Example) {
-    let book = RuleBook()
+    let book = RuleBook(itemCount: itemCount)
     for text in [book.message(for:in:), book.remedy(for:in:)] {
       let texts = Language.allCases.map { text(finding, $0) }
       #expect(texts.allSatisfy { !$0.isEmpty }, "\(place(of: example)): \(texts)")
@@ -110,8 +111,12 @@ import Testing
 
   @Test func everyRuleIsExplainedInBothLanguagesAndHasExamples() {
     for rule in RuleBook.descriptions {
-      for language in Language.allCases { #expect(!rule.name[language].isEmpty && !rule.rationale[language].isEmpty) }
-      #expect(!rule.passing.isEmpty && !rule.failing.isEmpty)
+      for language in Language.allCases {
+        #expect(!rule.name[language].isEmpty)
+        #expect(!rule.rationale[language].isEmpty)
+      }
+      #expect(!rule.passing.isEmpty)
+      #expect(!rule.failing.isEmpty)
       // A broken example names its own line, which a bare string literal can't.
       #expect((rule.passing + rule.failing).allSatisfy { $0.line > 0 })
     }
@@ -123,7 +128,7 @@ import Testing
     var settings = RuleSettings()
     settings.disabled = ["prerequisite"]
     settings.severities = ["na-without-reason": .error]
-    let findings = RuleBook(settings: settings).evaluate(sheet, in: context)
+    let findings = RuleBook(settings: settings, itemCount: itemCount).evaluate(sheet, in: context)
     #expect(!findings.contains { $0.rule == "prerequisite" })
     #expect(findings.filter { $0.rule == "na-without-reason" }.map(\.severity) == [.error])
   }
@@ -131,7 +136,9 @@ import Testing
   @Test func findingsComeInAStableOrder() throws {
     let sheet = try ExampleSheet(Example("9=4 61=met 60=unmet 1=na{date:2027-01-01}")).read(.none).sheet
     let context = try ExampleSheet(Example("")).ruleContext(try Catalogue.builtIn())
-    let findings = RuleBook().evaluate(sheet, in: context).filter { $0.rule != "missing-item" || $0.item == 9 }
+    let findings = RuleBook(itemCount: itemCount).evaluate(sheet, in: context).filter {
+      $0.rule != "missing-item" || $0.item == 9
+    }
     #expect(
       findings.map { "\($0.location.row) \($0.item) \($0.rule)" } == [
         "2 0 item-above-target", "2 0 no-planned-date", "2 9 missing-item", "2 9 unknown-answer", "3 61 prerequisite",
@@ -141,7 +148,7 @@ import Testing
 
   @Test func aYearThatCannotBeReadIsOneErrorNotTwo() throws {
     let example = ExampleSheet(Example("41=met") { $0.statedYear = "昨年" })
-    let findings = RuleBook().evaluate(
+    let findings = RuleBook(itemCount: itemCount).evaluate(
       try example.read(.none).sheet, in: try example.ruleContext(try Catalogue.builtIn()))
     #expect(findings.filter { $0.severity == .error }.map(\.rule) == ["unreadable-year"])
   }
@@ -153,7 +160,8 @@ import Testing
     let catalogue = try Catalogue.builtIn()
     func limits(_ freshness: EvidenceFreshness) throws -> [String] {
       let context = try ExampleSheet(Example("")).ruleContext(catalogue, freshness: freshness)
-      return RuleBook().evaluate(sheet, in: context).filter { $0.rule == "stale-evidence" }.map(\.detail)
+      return RuleBook(itemCount: itemCount).evaluate(sheet, in: context).filter { $0.rule == "stale-evidence" }.map(
+        \.detail)
     }
     #expect(try limits(.standard) == [])
     #expect(try limits(EvidenceFreshness(defaultMonths: 3, usesItemFrequency: true)) == [])
@@ -175,7 +183,7 @@ import Testing
     let finding = Finding(
       rule: id, severity: .error, location: SourceLocation(file: "f"), item: 1, found: hostile, detail: hostile)
     for language in Language.allCases {
-      let message = RuleBook().message(for: finding, in: language)
+      let message = RuleBook(itemCount: itemCount).message(for: finding, in: language)
       #expect(!message.unicodeScalars.contains { $0.value < 0x20 || $0 == "\u{202E}" }, "\(message.debugDescription)")
     }
   }

@@ -18,7 +18,7 @@ import Testing
   /// Returns in which something is wrong about the item.
   private func probes(_ item: Item) -> [Example] {
     let no = item.no
-    let others = (1...CheckSheetReturn.itemCount).filter { $0 != no }
+    let others = (1...itemCount).filter { $0 != no }
     let target: (inout Example.Context) -> Void = { $0.target = item.level }
     let wrongLevel = (item.level?.rawValue ?? 1) % 3 + 1
     return [
@@ -47,8 +47,12 @@ import Testing
     var rules: Set<String> = []
     for probe in probes(item) {
       let example = ExampleSheet(probe)
-      for finding in try RuleBook().evaluate(example.read(.none).sheet, in: example.ruleContext(catalogue)) {
-        let isNamed = finding.item == 0 && RuleBook().message(for: finding, in: .en).contains("(No. \(item.no))")
+      for finding in try RuleBook(itemCount: itemCount).evaluate(
+        example.read(.none).sheet, in: example.ruleContext(catalogue))
+      {
+        let isNamed =
+          finding.item == 0
+          && RuleBook(itemCount: itemCount).message(for: finding, in: .en).contains("(No. \(item.no))")
         if finding.item == item.no || isNamed { rules.insert(finding.rule) }
       }
     }

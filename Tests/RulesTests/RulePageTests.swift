@@ -10,7 +10,10 @@ import Testing
 
   @Test func theManualIsFresh() throws {
     var pages = ["README.md": PageLines.filled(RulePage.index(of: RuleBook.descriptions))]
-    for rule in RuleBook.descriptions { pages["\(rule.id).md"] = PageLines.filled(RulePage.markdown(for: rule)) }
+    let book = RuleBook(itemCount: itemCount)
+    for rule in RuleBook.descriptions {
+      pages["\(rule.id).md"] = PageLines.filled(RulePage.markdown(for: rule, in: book))
+    }
     if ProcessInfo.processInfo.environment["TENKEN_WRITE_DOCS"] != nil {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       for (name, text) in pages { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }

@@ -22,7 +22,8 @@ import Testing
     for number in 1...1000 {
       try store.importing([.sample("21", code: "S-\(number % 50)", year: 2000 + number / 50)], content: "\(number)")
     }
-    #expect(open() == before && before > 0)
+    #expect(open() == before)
+    #expect(before > 0)
     #expect(try store.verify() == [])
   }
 

@@ -26,7 +26,7 @@ import Testing
     let sheet = CheckSheetReturn.random(code: "S-1", using: &random)
     try folder.store().importing([sheet], content: "one")
     let rows = try folder.otherConnection().read { try Row.fetchAll($0, sql: "SELECT * FROM answer ORDER BY item_no") }
-    #expect(rows.count == CheckSheetReturn.itemCount)
+    #expect(rows.count == itemCount)
     for (index, row) in rows.enumerated() {
       let entry = sheet[index + 1]
       #expect(row["item_no"] == index + 1)
@@ -46,7 +46,7 @@ import Testing
     ]
     let days = ["1900-01-01", "2999-12-31", "2028-02-29", "", "2026-03-31"].map { Day(iso: $0) ?? .none }
     var sheet = CheckSheetReturn.sample("2")
-    for number in 1...CheckSheetReturn.itemCount {
+    for number in 1...itemCount {
       sheet[number].row = UInt32(number)
       sheet[number].comment = sheet.append(text: remarks[number * 7 % remarks.count])
       sheet[number].evidence = sheet.append(text: number % 5 == 0 ? "" : "8QF 規程 第\(number)条")
@@ -117,7 +117,7 @@ import Testing
       [1], [0x80, 0x80, 0x80, 0x80, 0x80, 1], [0, 200, 4, 0, 0, 0], [0, 1, 0, 0], [0, 1, 3, 0], [0, 0, 2, 0],
     ] as [[UInt8]])
   func brokenPlacesAreRefused(bytes: [UInt8]) {
-    var sheet = CheckSheetReturn()
+    var sheet = CheckSheetReturn(itemCount: itemCount)
     #expect(throws: JSONScanner.Mismatch.self) {
       try bytes.withUnsafeBytes { try PlacePacking.unpack($0, into: &sheet) }
     }

@@ -27,7 +27,8 @@ import Testing
   /// What verify says beside the one page that is damaged.
   private func rows(_ store: Store) throws -> [VerifyProblem] {
     let problems = try store.verify()
-    #expect(problems.count { $0.what == .pageSum } == 1 && problems.first?.what == .pageSum)
+    #expect(problems.count { $0.what == .pageSum } == 1)
+    #expect(problems.first?.what == .pageSum)
     return Array(problems.dropFirst())
   }
 

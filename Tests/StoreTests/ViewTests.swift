@@ -9,7 +9,7 @@ import Testing
 @Suite struct ViewTests {
   /// No. 1–8 have Lv1 but No. 7, which has Lv2; all others have no level. "Not applicable" is never fair for No. 6.
   private func catalogue() throws -> Catalogue {
-    let items = (1...CheckSheetReturn.itemCount).map { no in
+    let items = (1...itemCount).map { no in
       """
       {"no": \(no), "level": \(no == 7 ? "2" : no < 9 ? "1" : "null"), "label": \(no < 9 ? "4" : "null"), "title": {"ja": "題\(no)", "en": "Title \(no)"},
       "description": {"ja": "", "en": ""}, "checks": [], "schedule": [], "relations": [],

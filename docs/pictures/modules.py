@@ -54,6 +54,9 @@ def targets(text):
         while depth:
             depth += {"(": 1, ")": -1}.get(text[end], 0)
             end += 1
+        # What only the suites need is no module.
+        if re.search(r'path:\s*"Tests/', text[match.end():end]):
+            continue
         listed = re.search(r"dependencies:\s*\[(.*?)\]", text[match.end():end], re.S)
         found[match[1]] = re.findall(r"[\w-]+", listed[1]) if listed else []
     return found

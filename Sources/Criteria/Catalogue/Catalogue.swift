@@ -10,7 +10,7 @@ public struct Counts: Sendable, Hashable, Codable {
   public var level3: Int
 }
 
-/// The criteria catalogue: 153 items of one edition, built in or laid over by the office's own copy of the official
+/// The criteria catalogue: the items of one edition, built in or laid over by the office's own copy of the official
 /// sheet.
 public struct Catalogue: Sendable {
   /// `jama-japia`
@@ -34,7 +34,11 @@ public struct Catalogue: Sendable {
 
   public subscript(no: Int) -> Item { items[no - 1] }
 
-  public static let validNumbers = 1...CheckSheetReturn.itemCount
+  /// The numbers of the items: from 1 on, without a gap.
+  public var numbers: ClosedRange<Int> { 1...items.count }
+
+  /// The most items that a catalogue may have: a number of an item has three digits.
+  public static let mostItems = 999
 
   /// The catalogue of an office that accepts "not applicable" with a reason everywhere.
   public func acceptingNotApplicableEverywhere() -> Catalogue {
@@ -103,11 +107,12 @@ extension Catalogue {
 
   /// Reads a catalogue file (`Schemas/catalogue.schema.json`).
   ///
-  /// - Throws: `DecodingError` where the file isn't of that shape, `CatalogueError.numbers` where its items aren't 1 to
-  ///   153 in order, `EditionLineage.Misfit` where a lineage contradicts itself.
+  /// - Throws: `DecodingError` where the file isn't of that shape, `CatalogueError.numbers` where its items aren't
+  ///   numbered from 1 on without a gap, at most `mostItems`, `EditionLineage.Misfit` where a lineage contradicts itself.
   public init(json: Data) throws {
     let file = try JSONDecoder().decode(File.self, from: json)
-    guard file.items.map(\.no) == Array(Catalogue.validNumbers) else { throw CatalogueError.numbers }
+    guard (1...Catalogue.mostItems).contains(file.items.count), file.items.map(\.no) == Array(1...file.items.count)
+    else { throw CatalogueError.numbers }
     id = file.id
     edition = file.edition
     source = file.source
@@ -119,17 +124,20 @@ extension Catalogue {
     subjects = file.subjects
     items = file.items
     lineages = file.lineages ?? []
-    if let misfit = lineages.lazy.compactMap(\.misfit).first { throw misfit }
+    if let misfit = lineages.lazy.compactMap({ $0.misfit(itemCount: file.items.count) }).first { throw misfit }
   }
 
-  /// The built-in catalogue, JAMA/JAPIA edition 2.2, described in Tenken's own words.
-  public static func builtIn() throws -> Catalogue {
+  /// The built-in catalogue, JAMA/JAPIA edition 2.2, described in Tenken's own words. It is decoded once.
+  public static func builtIn() throws -> Catalogue { try decoded.get() }
+
+  private static let decoded = Result {
     let bytes = UnsafeBufferPointer(start: tenken_catalogue_json_start(), count: tenken_catalogue_json_count)
     return try Catalogue(json: Data(buffer: bytes))
   }
 }
 
 public enum CatalogueError: Error {
+  /// The items aren't numbered from 1 on without a gap, or there are none, or more than `Catalogue.mostItems`.
   case numbers
 }
 
@@ -177,7 +185,7 @@ extension Catalogue {
   /// Lays the office's own sheet over the catalogue and returns where it contradicts the built-in facts.
   public mutating func lay(over overlays: [ItemOverlay]) -> [CatalogueContradiction] {
     var contradictions: [CatalogueContradiction] = []
-    for overlay in overlays where Catalogue.validNumbers.contains(overlay.no) {
+    for overlay in overlays where numbers.contains(overlay.no) {
       var item = items[overlay.no - 1]
       if let level = overlay.level {
         if let known = item.level, known != level {

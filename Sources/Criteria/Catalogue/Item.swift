@@ -7,7 +7,7 @@ public enum Level: Int, Sendable, Hashable, Comparable, CaseIterable, Codable {
   public static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
 }
 
-/// One numbered row of the criteria catalogue (No. 1–153), described in Tenken's own words.
+/// One numbered row of the criteria catalogue (No. 1, 2, 3 …), described in Tenken's own words.
 public struct Item: Sendable, Hashable, Codable {
   public var no: Int
   /// Nil where the commentary doesn't explain the item and no official sheet is laid over the catalogue: stored,

@@ -10,12 +10,16 @@ public struct OfficialSheet: Sendable {
     public var column: String
     public var found: String
     public var isError: Bool
+    /// How many items the catalogue has.
+    public var itemCount: Int
   }
 
   public private(set) var overlays: [ItemOverlay] = []
   public private(set) var problems: [Problem] = []
 
-  /// In thousandths; small enough for exact sums of 153 of them.
+  private let numbers: ClosedRange<Int>
+
+  /// In thousandths; small enough for exact sums over a catalogue.
   private static let maximumWeight = 100_000
 
   private enum Field: String, CaseIterable {
@@ -37,8 +41,11 @@ public struct OfficialSheet: Sendable {
     }
   }
 
-  /// - Parameter headings: the header row, in order.
-  public init(headings: [String], rows: [TableRow]) {
+  /// - Parameters:
+  ///   - headings: the header row, in order.
+  ///   - numbers: those of the items of the catalogue over which the sheet will be laid.
+  public init(headings: [String], rows: [TableRow], numbers: ClosedRange<Int>) {
+    self.numbers = numbers
     var columns: [Field: String] = [:]
     for field in Field.allCases {
       // The order of a field's headings is the order of preference: an official sheet has both 達成条件 and 要求事項.
@@ -47,26 +54,33 @@ public struct OfficialSheet: Sendable {
       }
     }
     guard columns[.item] != nil else {
-      problems.append(Problem(kind: .missingColumn, line: 1, column: "No.", found: "", isError: true))
+      problems.append(
+        Problem(kind: .missingColumn, line: 1, column: "No.", found: "", isError: true, itemCount: numbers.count))
       return
     }
     var seen = Set<Int>()
-    for row in rows { read(row, columns: columns, seen: &seen) }
+    for row in rows { readItem(of: row, columns: columns, seen: &seen) }
     holdLineages(rows, columns: columns)
-    let missing = Catalogue.validNumbers.count - seen.count
+    let missing = numbers.count - seen.count
     if missing > 0 {
       problems.append(
-        Problem(kind: .missingItem, line: 0, column: columns[.item] ?? "", found: String(missing), isError: false))
+        Problem(
+          kind: .missingItem, line: 0, column: columns[.item] ?? "", found: String(missing), isError: false,
+          itemCount: numbers.count))
     }
   }
 
-  private mutating func read(_ row: TableRow, columns: [Field: String], seen: inout Set<Int>) {
+  private mutating func readItem(of row: TableRow, columns: [Field: String], seen: inout Set<Int>) {
     func cell(_ field: Field) -> String { columns[field].flatMap { row.cells[$0] } ?? "" }
     func problem(_ kind: Problem.Kind, _ field: Field) {
       problems.append(
-        Problem(kind: kind, line: row.line, column: columns[field] ?? "", found: cell(field), isError: true))
+        Problem(
+          kind: kind, line: row.line, column: columns[field] ?? "", found: cell(field), isError: true,
+          itemCount: numbers.count))
     }
-    guard let number = Normalised.itemNumber(cell(.item)) else { return problem(.unknownItem, .item) }
+    guard let number = Normalised.itemNumber(cell(.item)), numbers.contains(number) else {
+      return problem(.unknownItem, .item)
+    }
     guard seen.insert(number).inserted else { return problem(.repeatedItem, .item) }
     var overlay = ItemOverlay(no: number)
     if !cell(.level).isEmpty {
@@ -104,14 +118,15 @@ public struct OfficialSheet: Sendable {
       return nil
     }
     let texts = Normalised.text(items).split { ",、; ".contains($0) }
-    let numbers = texts.compactMap { Normalised.itemNumber(String($0)) }
-    return numbers.count == texts.count ? ItemOrigin(edition: edition, change: change, items: numbers.sorted()) : nil
+    // An earlier edition may have had more items, but a number beyond those of this one is more likely a slip.
+    let items = texts.compactMap { Normalised.itemNumber(String($0)) }.filter(numbers.contains)
+    return items.count == texts.count ? ItemOrigin(edition: edition, change: change, items: items.sorted()) : nil
   }
 
   /// Rows that are each right may still contradict each other.
   private mutating func holdLineages(_ rows: [TableRow], columns: [Field: String]) {
     for lineage in EditionLineage.all(declaredBy: overlays) {
-      guard let misfit = lineage.misfit else { continue }
+      guard let misfit = lineage.misfit(itemCount: numbers.count) else { continue }
       let number =
         switch misfit {
         case .step(let step): step.now.first ?? step.before.first ?? 0
@@ -122,7 +137,7 @@ public struct OfficialSheet: Sendable {
       problems.append(
         Problem(
           kind: .lineageMisfit, line: line ?? 1, column: columns[.previousItems] ?? "", found: String(number),
-          isError: true))
+          isError: true, itemCount: numbers.count))
     }
   }
 

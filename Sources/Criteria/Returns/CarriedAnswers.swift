@@ -10,7 +10,7 @@ public struct CarriedAnswers: Sendable, Hashable {
   public var unconfirmed: Int { unconfirmedItems.count }
 
   public init(_ sheet: CheckSheetReturn, since before: CheckSheetReturn) {
-    for item in Catalogue.validNumbers {
+    for item in sheet.numbers.clamped(to: before.numbers) {
       let (now, then) = (sheet[item], before[item])
       guard now.answer != .unanswered, now.answer == then.answer, sheet.evidence(of: item) == before.evidence(of: item),
         sheet.comment(of: item) == before.comment(of: item)

@@ -4,9 +4,6 @@
 /// A long file of millions of rows passes through one value of this type per return, so nothing here allocates per
 /// answer: texts are ranges into one buffer, and `removeAll` keeps the memory for the next return.
 public struct CheckSheetReturn: Sendable {
-  /// The guideline has 153 items; item n is at index n − 1 of what is packed by position.
-  public static let itemCount = 153
-
   /// The supplier's code as its owner writes it (NFKC, trimmed). Empty when the sheet names none.
   public var supplierCode = ""
   public var supplierName = ""
@@ -35,12 +32,23 @@ public struct CheckSheetReturn: Sendable {
   @usableFromInline
   var texts: [UInt8] = []
 
-  public init() {
-    packed = CheckSheetReturn.blank
+  /// An empty return of a catalogue with so many items, at least one.
+  public init(itemCount: Int) {
+    precondition(itemCount > 0, "a catalogue has items")
+    packed = Array(repeating: Entry(), count: itemCount)
   }
 
-  /// What all empty returns share until something is put into them.
-  private static let blank = Array(repeating: Entry(), count: itemCount)
+  /// How many items the catalogue of the return has; item n is at index n − 1 of what is packed by position.
+  @inlinable
+  public var itemCount: Int { packed.count }
+
+  /// The numbers of the items, from 1 to `itemCount`.
+  @inlinable
+  public var numbers: ClosedRange<Int> { 1...packed.count }
+
+  /// Whether `number` is one of `numbers`: asked of every answer.
+  @inlinable @inline(__always)
+  public func hasItem(_ number: Int) -> Bool { number >= 1 && number <= packed.count }
 
   /// Forgets everything, keeping the memory.
   public mutating func removeAll() {
@@ -59,7 +67,7 @@ public struct CheckSheetReturn: Sendable {
     texts.removeAll(keepingCapacity: true)
   }
 
-  /// The answer to item `number` (1–153; item n of `entries` is at n − 1) with its dates and place.
+  /// The answer to item `number` (one of `numbers`; item n of `entries` is at n − 1) with its dates and place.
   public subscript(number: Int) -> Entry {
     @inlinable @inline(__always) get { packed[number - 1] }
     @inlinable set { packed[number - 1] = newValue }
@@ -179,7 +187,7 @@ extension CheckSheetReturn {
 /// one.
 public struct CellNote: Sendable, Hashable {
   public enum Kind: String, Sendable, CaseIterable {
-    /// The item cell is no item number from 1 to 153. The row is not used.
+    /// The item cell is no number of an item of the catalogue. The row is not used.
     case unknownItem
     /// The answer cell is no known answer word. The item counts as unanswered.
     case unknownAnswer
@@ -252,14 +260,14 @@ extension CheckSheetReturn {
   /// - Returns: false when something the row, or the blank row before it, says could not be kept: a second answer, or a
   ///   second text.
   @inlinable
-  public mutating func put(_ entry: Entry, at number: Int) -> Bool {
-    guard self[number].row == 0 else { return putAgain(entry, at: number) }
+  public mutating func enter(_ entry: Entry, for number: Int) -> Bool {
+    guard self[number].row == 0 else { return enterAgain(entry, for: number) }
     packed[number - 1] = entry
     return true
   }
 
   @usableFromInline
-  mutating func putAgain(_ entry: Entry, at number: Int) -> Bool {
+  mutating func enterAgain(_ entry: Entry, for number: Int) -> Bool {
     let first = self[number]
     let saysNothing =
       entry.answer == .unanswered && !entry.hasTexts && entry.evidenceDate.isNone && entry.plannedDate.isNone
@@ -279,18 +287,20 @@ extension CheckSheetReturn {
     return keepsAll
   }
 
-  /// Takes in rows of the same return that stood elsewhere in the file, by the rule of `put`; what could not be kept
+  /// Takes in rows of the same return that stood elsewhere in the file, by the rule of `enter`; what could not be kept
   /// becomes a `duplicateItem` note.
+  ///
+  /// - Parameter later: a return of the same catalogue.
   public mutating func merge(_ later: CheckSheetReturn) {
     notes.append(contentsOf: later.notes)
-    for number in 1...CheckSheetReturn.itemCount {
+    for number in numbers {
       let entry = later[number]
       guard entry.isPresent else { continue }
       let first = self[number]
       var copy = entry
       copy.evidence = later.withBytes(of: entry.evidence) { append(text: $0) }
       copy.comment = later.withBytes(of: entry.comment) { append(text: $0) }
-      if put(copy, at: number) { continue }
+      if enter(copy, for: number) { continue }
       notes.append(
         CellNote(
           kind: .duplicateItem, item: number, row: Int(entry.row), column: Int(entry.column), found: entry.answer.name,

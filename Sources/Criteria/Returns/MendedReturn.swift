@@ -4,14 +4,16 @@ extension CheckSheetReturn {
   public var isReturnSheet: Bool { SheetID.isReturnSheet(sheetID) }
 
   /// The items that the sheet has.
-  public var presentItems: [Int] { Catalogue.validNumbers.filter { self[$0].isPresent } }
+  public var presentItems: [Int] { numbers.filter { self[$0].isPresent } }
 
   /// Takes over from `base` whatever this return sheet doesn't have. Its own rows stand as they are: a cell that was
   /// emptied is empty.
   ///
-  /// - Parameter version: of `base`. Answers taken over remember it as `Entry.carriedFrom`.
+  /// - Parameters:
+  ///   - base: a return of the same catalogue.
+  ///   - version: of `base`. Answers taken over remember it as `Entry.carriedFrom`.
   public mutating func complete(from base: CheckSheetReturn, version: Int) {
-    for number in Catalogue.validNumbers {
+    for number in numbers {
       let earlier = base[number]
       if self[number].isPresent {
         keepSpelling(of: base, at: number)

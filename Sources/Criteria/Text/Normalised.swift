@@ -27,7 +27,9 @@ public enum Normalised {
     return key
   }
 
-  /// An item number written as `41`, `No.41`, `No41`, `item_41`, `４１`, `№41`. Other text (`41-1`, `154`) is none.
+  /// An item number written as `41`, `No.41`, `No41`, `item_41`, `４１`, `№41`. Other text (`41-1`, `1000`) is none.
+  ///
+  /// - Returns: 1 to `Catalogue.mostItems`; whether the catalogue has the item, whoever knows the catalogue asks.
   public static func itemNumber(_ raw: String) -> Int? {
     var digits = Substring(key(raw))
     for prefix in ["no.", "no", "item_", "item", "項目", "問", "q"] where digits.hasPrefix(prefix) {
@@ -39,7 +41,7 @@ public enum Normalised {
     else {
       return nil
     }
-    return Catalogue.validNumbers.contains(number) ? number : nil
+    return (1...Catalogue.mostItems).contains(number) ? number : nil
   }
 
   /// A level written as `1`, `Lv1`, `Lv.1`, `レベル1`.

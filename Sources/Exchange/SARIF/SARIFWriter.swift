@@ -11,7 +11,7 @@ package struct SARIFWriter {
   }
 
   /// Results made by `SARIFResults`.
-  package mutating func put(_ results: UnsafeRawBufferPointer) throws {
+  package mutating func write(_ results: UnsafeRawBufferPointer) throws {
     guard !results.isEmpty else { return }
     if !isEmpty { buffer += SARIFResults.separator }
     isEmpty = false
@@ -19,7 +19,7 @@ package struct SARIFWriter {
     if buffer.count >= 1 << 16 { try flush() }
   }
 
-  package mutating func finish() throws {
+  package mutating func close() throws {
     buffer += SARIFRun.foot
     try flush()
   }

@@ -208,7 +208,7 @@ private struct JSONReturn {
     entry.evidence = text(members.evidence, cursor, place, "evidence", item: number, in: &sheet)
     entry.comment = text(members.comment, cursor, place, "comment", item: number, in: &sheet)
     let first = sheet[number].row
-    if !sheet.put(entry, at: number) {
+    if !sheet.enter(entry, for: number) {
       note(.duplicateItem, place, "item", item: number, found: entry.answer.name, related: Int(first), in: &sheet)
     }
   }
@@ -226,14 +226,14 @@ private struct JSONReturn {
     switch members.item {
     case .number(let range):
       let bytes = cursor.slice(range)
-      if let number = AnswerCells.plainNumber(bytes), Catalogue.validNumbers.contains(number) { return number }
+      if let number = AnswerCells.plainNumber(bytes), sheet.hasItem(number) { return number }
       note(.unknownItem, place, "item", found: String(decoding: bytes, as: UTF8.self), in: &sheet)
     case .string(let text):
-      if let number = AnswerCells.plainNumber(cursor.slice(text.range)), Catalogue.validNumbers.contains(number) {
+      if let number = AnswerCells.plainNumber(cursor.slice(text.range)), sheet.hasItem(number) {
         return number
       }
       let string = cursor.string(of: text)
-      if let number = Normalised.itemNumber(string) {
+      if let number = Normalised.itemNumber(string), sheet.hasItem(number) {
         if string != String(number) {
           note(.normalised, place, "item", item: number, found: string, readAs: String(number), in: &sheet)
         }

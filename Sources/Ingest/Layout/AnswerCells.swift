@@ -34,7 +34,7 @@ struct AnswerCells {
   /// The reader stays as it is: as `borrowing` it would be copied for every row, all of its state.
   func take(_ reader: inout CSVReader, into sheet: inout CheckSheetReturn) {
     if reader.isDamaged { noteDamage(reader, in: &sheet) }
-    guard let number = plainItem(reader) ?? itemNumber(reader, sheet: &sheet) else { return }
+    guard let number = plainItem(reader, of: sheet) ?? itemNumber(reader, sheet: &sheet) else { return }
     var entry = CheckSheetReturn.Entry()
     entry.row = UInt32(truncatingIfNeeded: reader.row)
     entry.column = UInt16(truncatingIfNeeded: answer + 1)
@@ -47,7 +47,7 @@ struct AnswerCells {
     entry.evidence = text(reader.cell(evidence), into: &sheet)
     entry.comment = text(reader.cell(comment), into: &sheet)
     let first = sheet[number].row
-    if !sheet.put(entry, at: number) {
+    if !sheet.enter(entry, for: number) {
       note(.duplicateItem, reader, answer, item: number, related: Int(first), in: &sheet)
     }
   }
@@ -62,7 +62,7 @@ struct AnswerCells {
     entry.column = UInt16(truncatingIfNeeded: column + 1)
     entry.answer = plainAnswer(reader, column) ?? answerValue(reader, column: column, item: number, sheet: &sheet)
     let first = sheet[number].row
-    if !sheet.put(entry, at: number) {
+    if !sheet.enter(entry, for: number) {
       note(.duplicateItem, reader, column, item: number, related: Int(first), in: &sheet)
     }
   }
@@ -70,10 +70,8 @@ struct AnswerCells {
   // MARK: Item
 
   @inline(__always)
-  private func plainItem(_ reader: borrowing CSVReader) -> Int? {
-    guard let number = AnswerCells.plainNumber(reader.cell(item)), Catalogue.validNumbers.contains(number) else {
-      return nil
-    }
+  private func plainItem(_ reader: borrowing CSVReader, of sheet: borrowing CheckSheetReturn) -> Int? {
+    guard let number = AnswerCells.plainNumber(reader.cell(item)), sheet.hasItem(number) else { return nil }
     return number
   }
 
@@ -82,7 +80,7 @@ struct AnswerCells {
   private func itemNumber(_ reader: borrowing CSVReader, sheet: inout CheckSheetReturn) -> Int? {
     let cell = reader.cell(item)
     let text = String(decoding: cell, as: UTF8.self)
-    if let number = Normalised.itemNumber(text) {
+    if let number = Normalised.itemNumber(text), sheet.hasItem(number) {
       note(.normalised, reader, item, item: number, readAs: String(number), in: &sheet)
       return number
     }
@@ -240,7 +238,7 @@ struct AnswerCells {
     let found = String(decoding: reader.cell(column), as: UTF8.self)
     sheet.notes.append(
       CellNote(
-        kind: kind, item: Catalogue.validNumbers.contains(item) ? item : 0, row: reader.row, column: column + 1,
+        kind: kind, item: sheet.hasItem(item) ? item : 0, row: reader.row, column: column + 1,
         found: found,
         readAs: readAs, related: related))
   }

@@ -14,6 +14,8 @@ enum TableLayout {
     private(set) var indices: [Heading: Int] = [:]
     /// Columns whose heading means nothing, or repeats one: reported, not read.
     private(set) var unknown: [(column: Int, text: String)] = []
+    /// Columns of a wide table whose heading is a number of an item: read where the catalogue has that item.
+    private(set) var numbered: [(column: Int, text: String)] = []
     /// Columns without a heading, between others.
     private(set) var unheaded: [Int] = []
     /// The number of columns of the header row.
@@ -53,6 +55,18 @@ enum TableLayout {
     mutating func drop(_ columns: Set<Int>) {
       indices = indices.filter { !columns.contains($0.value) }
       forget(columns)
+    }
+
+    /// Lets columns be those of items.
+    mutating func setAside(_ columns: Set<Int>) {
+      numbered += unknown.filter { columns.contains($0.column) }
+      drop(columns)
+    }
+
+    /// The columns set aside whose item isn't among `items`, reported as what they are then: headings that mean nothing.
+    func missing(_ items: [(column: Int, item: Int)]) -> [(column: Int, text: String)] {
+      let read = Set(items.map(\.column))
+      return numbered.filter { !read.contains($0.column) }
     }
 
     mutating func forget(_ columns: Set<Int>) {
@@ -129,7 +143,7 @@ enum TableLayout {
     guard columns.has(.supplierCode) || columns.has(.supplierName) || columns.has(.corporateNumber) else { return nil }
     let items = row.items
     guard items.count >= 3 else { return nil }
-    columns.forget(Set(items.map(\.column)))
+    columns.setAside(Set(items.map(\.column)))
     return .wide(columns, items: items, headerRow: row.number)
   }
 }

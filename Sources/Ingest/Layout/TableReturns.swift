@@ -8,10 +8,12 @@ struct TableReturns: ~Copyable {
   private var reader: CSVReader
   private let words: AnswerWords
   /// The return at hand.
-  var sheet = CheckSheetReturn()
+  var sheet: CheckSheetReturn
   private(set) var count = 0
 
-  init(reader: consuming CSVReader, words: AnswerWords) {
+  /// - Parameter itemCount: how many items the catalogue of the returns has.
+  init(reader: consuming CSVReader, words: AnswerWords, itemCount: Int) {
+    sheet = CheckSheetReturn(itemCount: itemCount)
     self.reader = reader
     self.words = words
   }
@@ -70,7 +72,7 @@ struct TableReturns: ~Copyable {
 
   /// Said once per file, on its first return.
   private mutating func noteUnknownColumns(_ columns: TableLayout.Columns) {
-    for (column, text) in columns.unknown {
+    for (column, text) in (columns.unknown + unknownItems).sorted(by: { $0.column < $1.column }) {
       sheet.notes.append(CellNote(kind: .unknownField, row: headerRow, column: column + 1, found: text))
     }
   }
@@ -82,6 +84,8 @@ struct TableReturns: ~Copyable {
   /// The columns that describe a whole return, looked up once.
   private var headerColumns: [(heading: Heading, column: Int)]?
   private var passedOver: [CellNote] = []
+  /// Columns of a wide table that name an item which the catalogue doesn't have.
+  private var unknownItems: [(column: Int, text: String)] = []
 
   private mutating func expect(_ columns: TableLayout.Columns, headerRow: Int) {
     self.headerRow = headerRow
@@ -149,6 +153,11 @@ struct TableReturns: ~Copyable {
     _ columns: TableLayout.Columns, items: [(column: Int, item: Int)], headerRow: Int,
     sink: (inout CheckSheetReturn) throws -> Void
   ) throws {
+    let known = items.filter { sheet.hasItem($0.item) }
+    guard !known.isEmpty else {
+      throw IngestError.notACheckSheet(file: reader.name, headings: columns.numbered.map(\.text))
+    }
+    if known.count < items.count { unknownItems = columns.missing(known) }
     expect(columns, headerRow: headerRow)
     try skip(to: headerRow)
     let cells = AnswerCells(columns: columns, words: words)
@@ -160,7 +169,7 @@ struct TableReturns: ~Copyable {
       begin(columns: columns)
       isOpen = true
       noteCellsWithoutHeading()
-      for (column, item) in items { cells.take(reader, column: column, item: item, into: &sheet) }
+      for (column, item) in known { cells.take(reader, column: column, item: item, into: &sheet) }
     }
     if isOpen { try finish(sink) }
   }

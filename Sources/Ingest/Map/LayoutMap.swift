@@ -100,7 +100,7 @@ extension LayoutMap {
     guard !listed.isEmpty, known.has(.supplierCode) || known.has(.supplierName) || known.has(.corporateNumber) else {
       return nil
     }
-    known.drop(Set(listed.map(\.column)))
+    known.setAside(Set(listed.map(\.column)))
     return .wide(known, items: listed.sorted { $0.column < $1.column }, headerRow: row.number)
   }
 

@@ -107,7 +107,9 @@ extension ReturnReader {
       let file = try FileBytes(head: stream.head, name: name) { (buffer) throws(IngestError) in
         try stream.readRaw(into: buffer)
       }
-      previews = try WorkbookReturns(workbook: try Workbook(file, name: name), words: words, map: nil).previews()
+      previews = try WorkbookReturns(
+        workbook: try Workbook(file, name: name), words: words, itemCount: itemCount, map: nil
+      ).previews()
     } else {
       if FileKind.isCompound(stream.head) {
         throw IngestError.unsupportedFormat(file: name, format: .oldExcelOrEncrypted)

@@ -24,7 +24,7 @@ struct SheetLooks {
     guard worksheet.isAtEnd, !worksheet.merges.isEmpty else { return }
     if merges == nil { merges = try mergesByColumn() }
     guard let merges, !merges.isEmpty else { return }
-    for number in Catalogue.validNumbers where sheet[number].isPresent && sheet[number].answer == .unanswered {
+    for number in sheet.numbers where sheet[number].isPresent && sheet[number].answer == .unanswered {
       let (row, column) = (Int(sheet[number].row), Int(sheet[number].column))
       guard let ranges = merges[column], let index = ranges.firstIndex(reaching: row, by: \.rows),
         ranges[index].rows.contains(row)
@@ -58,7 +58,7 @@ struct SheetLooks {
   private func noteHiddenRows(in sheet: inout CheckSheetReturn) {
     guard !worksheet.hiddenRows.isEmpty else { return }
     var items: [Int: [Int]] = [:]
-    for number in Catalogue.validNumbers where sheet[number].isPresent {
+    for number in sheet.numbers where sheet[number].isPresent {
       let row = Int(sheet[number].row)
       guard let index = worksheet.hiddenRows.firstIndex(reaching: row, by: \.self),
         worksheet.hiddenRows[index].contains(row)

@@ -5,6 +5,7 @@ import Criteria
 struct WorkbookReturns {
   let workbook: Workbook
   let words: AnswerWords
+  let itemCount: Int
   let map: LayoutMap?
   var lastLayout = LastLayout()
 
@@ -136,7 +137,7 @@ struct WorkbookReturns {
     _ stream: consuming TextStream, of sheet: Workbook.Sheet, layout: TableLayout,
     sink: (inout CheckSheetReturn) throws -> Void
   ) throws -> Int {
-    var table = TableReturns(reader: reader(stream), words: words)
+    var table = TableReturns(reader: reader(stream), words: words, itemCount: itemCount)
     try table.read(layout) { part in
       part.origin.sheet = sheet.name
       try sink(&part)

@@ -61,7 +61,7 @@ package struct ActionSource {
         let wrong =
           row.errors > 0 ? try reader.findings(returnID: row.id).filter { $0.severity == .error }.map(\.item) : []
         let open = Set(gaps.map(\.item) + wrong)
-        for item in 1...CheckSheetReturn.itemCount {
+        for item in sheet.numbers {
           looks[item, default: []].append(
             ItemLook(year: row.fiscalYear, day: day, isGap: open.contains(item), evidenceDate: sheet[item].evidenceDate)
           )

@@ -24,7 +24,7 @@ package struct ReturnSheet {
     guard let stored else { throw Failure(.badInput, ja: "保存した回答を読み戻せません。", en: "a stored return can't be read back.") }
     let catalogue = workspace.catalogue
     let waivers = WaiverBook(workspace.settings.waivers, on: workspace.asOf)
-    let book = RuleBook(settings: workspace.settings.rules)
+    let book = RuleBook(settings: workspace.settings.rules, itemCount: workspace.catalogue.items.count)
     let asked = catalogue.items(upTo: workspace.settings.targetPolicy.targetLevel(of: supplier)).map(\.no)
     var mends: [Int: [Mend]] = [:]
     var remarks: [String] = []

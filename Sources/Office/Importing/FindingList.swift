@@ -64,7 +64,7 @@ struct FindingList: ~Copyable {
           counts: rows.waivers.countsThoughWaived(finding), to: &results)
       }
     }
-    try results.withUnsafeBytes { try log?.put($0) }
+    try results.withUnsafeBytes { try log?.write($0) }
     results.removeAll(keepingCapacity: true)
   }
 
@@ -77,7 +77,7 @@ struct FindingList: ~Copyable {
   mutating func finish() throws {
     try flush()
     try list?.finish()
-    try log?.finish()
+    try log?.close()
   }
 
   private mutating func appendCSV(_ findings: PackedFindings, _ code: String) {

@@ -28,7 +28,7 @@ struct PopulationFindings {
 
   /// - Parameter ids: the returns that are asked about; nil for all that count.
   init(book: RuleBook, year: Int, of ids: Set<Int64>? = nil, in reader: StoreReader) throws {
-    var population = Population(year: year)
+    var population = Population(year: year, itemCount: book.itemCount)
     try reader.answers(year: year) { population.add(id: $0, codes: $1) }
     let wanted = ids.map { ids in population.ids.indices.filter { ids.contains(population.ids[$0]) } }
     all = try book.evaluate(population, of: wanted).compactMap { found in
@@ -50,7 +50,8 @@ extension Workspace {
     year: Int, in reader: StoreReader, each body: (_ supplierCode: String, _ findings: [Finding]) throws -> Void
   ) throws {
     try reader.findings(year: year, each: body)
-    for (key, finding) in try PopulationFindings(book: RuleBook(settings: settings.rules), year: year, in: reader).all {
+    let book = RuleBook(settings: settings.rules, itemCount: catalogue.items.count)
+    for (key, finding) in try PopulationFindings(book: book, year: year, in: reader).all {
       try body(key.code, [finding])
     }
   }

@@ -43,7 +43,7 @@ extension ImportRun {
 
   /// The earlier versions in whose files answers stand, by version.
   private func origins(of sheet: CheckSheetReturn, in writer: StoreWriter) throws -> [Int: CheckSheetReturn] {
-    let wanted = Set(Catalogue.validNumbers.compactMap { sheet[$0].carriedFrom })
+    let wanted = Set(sheet.numbers.compactMap { sheet[$0].carriedFrom })
     var origins: [Int: CheckSheetReturn] = [:]
     for row in try writer.reader.versions(supplier: sheet.supplierCode, year: sheet.fiscalYear)
     where wanted.contains(row.version) {

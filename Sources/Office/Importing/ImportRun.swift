@@ -51,7 +51,7 @@ struct ImportRun: Sendable {
         fresh: { WholeFile(keepsSource: keepsSource) },
         make: { emit in
           var file = WholeFile(keepsSource: keepsSource)
-          var sheet = CheckSheetReturn()
+          var sheet = CheckSheetReturn(itemCount: reader.itemCount)
           for input in small {
             try readWhole(input, reusing: &sheet, into: &file)
             try emit(&file)
@@ -182,7 +182,7 @@ struct ImportRun: Sendable {
 
   /// A return, and once it is judged: what the rules say of it, packed for the database and for the list.
   struct Judged: Sendable {
-    var sheet = CheckSheetReturn()
+    var sheet: CheckSheetReturn
     var counts = SeverityCounts()
     let packed = PackedReturn()
     let rows = FindingPacker()
@@ -192,6 +192,9 @@ struct ImportRun: Sendable {
     var isRefused = false
     /// By a thread that may not ask the database for last year's return.
     var isJudgedAhead = false
+
+    init(itemCount: Int) { sheet = CheckSheetReturn(itemCount: itemCount) }
+
     var key: ImportReport.Key { ImportReport.Key(code: sheet.supplierCode, year: sheet.fiscalYear) }
 
     /// Takes a return that has just been read, and leaves the one before it for its memory.
@@ -230,7 +233,7 @@ struct ImportRun: Sendable {
 
     /// Takes a return, and leaves another for its memory.
     mutating func take(_ sheet: inout CheckSheetReturn) {
-      if count == returns.count { returns.append(Judged()) }
+      if count == returns.count { returns.append(Judged(itemCount: sheet.itemCount)) }
       returns[count].take(&sheet)
       count += 1
     }
@@ -269,8 +272,8 @@ struct ImportRun: Sendable {
     sink: (inout Judged) throws -> Void
   ) throws {
     let read: @Sendable (_ sink: (inout Judged) throws -> Void) throws -> Void = { sink in
-      var judged = Judged()
-      var sheet = CheckSheetReturn()
+      var judged = Judged(itemCount: self.reader.itemCount)
+      var sheet = CheckSheetReturn(itemCount: self.reader.itemCount)
       try self.read(input, digest: digest, showsProgress: showsProgress, reusing: &sheet) { sheet in
         judged.take(&sheet)
         try sink(&judged)
@@ -282,7 +285,8 @@ struct ImportRun: Sendable {
       try read(sink)
     } else {
       try ReadAhead.run(
-        fresh: { Judged() }, make: read, work: { judged in try judgeAhead(&judged, storedYears: storedYears) },
+        fresh: { Judged(itemCount: self.reader.itemCount) }, make: read,
+        work: { judged in try judgeAhead(&judged, storedYears: storedYears) },
         use: sink)
     }
   }

@@ -80,9 +80,11 @@ package struct ImportSession: Sendable {
       taking: request.usesRegister ? [.class, .level, .label, .tier] : [.level, .label], catalogue: catalogue,
       scale: scale
     ).among(hasRegister ? store.read { try $0.suppliers(in: year) } : [], scale: scale)
-    let book = RuleBook(settings: settings.rules)
+    let book = RuleBook(settings: settings.rules, itemCount: catalogue.items.count)
     run = ImportRun(
-      reader: ReturnReader(words: settings.words, encoding: request.encoding, map: request.map), book: book,
+      reader: ReturnReader(
+        itemCount: catalogue.items.count, words: settings.words, encoding: request.encoding, map: request.map),
+      book: book,
       facts: CatalogueFacts(catalogue: catalogue, freshness: settings.freshness), asOf: request.asOf,
       expectedYear: request.year, register: hasRegister ? register : nil, keepsSource: request.keepsSource,
       asksDatabase: request.usesRegister,

@@ -7,7 +7,7 @@ import Store
 package struct VisitSource {
   package let visits: [Visit]
   private let names: [String: String]
-  /// By supplier, then fiscal year: 153 bytes of `AnswerCode`.
+  /// By supplier, then fiscal year: a byte of `AnswerCode` for each item.
   private let answers: [String: [Int: [UInt8]]]
 
   /// - Parameter codes: suppliers; all where there are none.

@@ -5,8 +5,8 @@ extension OfficialSheet.Problem {
     switch kind {
     case .unknownItem:
       LocalizedText(
-        ja: "列 \(column): 「\(found)」は項目番号（1〜153）ではありません。",
-        en: "column \(column): ‘\(found)’ is no item number (1 to 153).")
+        ja: "列 \(column): 「\(found)」は項目番号（1〜\(itemCount)）ではありません。",
+        en: "column \(column): ‘\(found)’ is no item number (1 to \(itemCount)).")
     case .repeatedItem:
       LocalizedText(ja: "列 \(column): 項目「\(found)」が二度あります。", en: "column \(column): item ‘\(found)’ stands twice.")
     case .badLevel:
@@ -20,9 +20,9 @@ extension OfficialSheet.Problem {
         en: "column \(column): ‘\(found)’ is no weight (0 to 100, up to three decimals).")
     case .badOrigin:
       LocalizedText(
-        ja: "列 \(column): 前版・変更区分・前版の項目が読めません。変更区分は 変更なし・文言修正・分割・統合・新設、項目は 1〜153 をコンマで区切ってください。",
+        ja: "列 \(column): 前版・変更区分・前版の項目が読めません。変更区分は 変更なし・文言修正・分割・統合・新設、項目は 1〜\(itemCount) をコンマで区切ってください。",
         en:
-          "column \(column): previous_edition, change and previous_items must be there and be right: change is unchanged, reworded, split, merged or new, items are 1 to 153 with commas."
+          "column \(column): previous_edition, change and previous_items must be there and be right: change is unchanged, reworded, split, merged or new, items are 1 to \(itemCount) with commas."
       )
     case .lineageMisfit:
       LocalizedText(

@@ -84,7 +84,7 @@ package struct ActionRegister {
     var item = 0
     let itemText = cell(row, .item) ?? ""
     if line.isEmpty {
-      if let number = Normalised.itemNumber(itemText) { item = number } else { note(.item, .item, found: itemText) }
+      if let number = Normalised.builtInItem(itemText) { item = number } else { note(.item, .item, found: itemText) }
     }
     let key = CorrectiveAction.Key(supplier: supplier, year: year, item: item, line: line)
     let before = known.actions[key]

@@ -71,7 +71,7 @@ package struct FoundAnswers: Sendable, Hashable {
 
   /// The answers with what was found in place of what was said.
   ///
-  /// - Parameter answers: 153 bytes of `AnswerCode`.
+  /// - Parameter answers: a byte of `AnswerCode` for each item.
   /// - Returns: the same, with the visited items as they were found. "Not applicable" that was found is one with a
   ///   reason.
   package func laid(over answers: [UInt8]) -> [UInt8] {

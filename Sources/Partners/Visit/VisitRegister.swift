@@ -71,7 +71,7 @@ package struct VisitRegister: Sendable {
     let day = Normalised.day(cell(row, .on))
     if day == nil, !cell(row, .on).isEmpty { findings.append(note(.date, .on, cell(row, .on))) }
     if let day, day > asOf { findings.append(note(.future, .on, day.description, asOf.description)) }
-    let item = Normalised.itemNumber(cell(row, .item))
+    let item = Normalised.builtInItem(cell(row, .item))
     if item == nil, !cell(row, .item).isEmpty { findings.append(note(.item, .item, cell(row, .item))) }
     let found = answer(cell(row, .found)).flatMap { $0 == .unanswered ? nil : $0 }
     if found == nil, !cell(row, .found).isEmpty { findings.append(note(.found, .found, cell(row, .found))) }

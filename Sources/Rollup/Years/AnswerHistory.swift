@@ -9,18 +9,20 @@ package struct AnswerHistory: Sendable {
   private var editions: [String: EditionLineage] = [:]
   private let catalogueID: String
   private let edition: String
+  private let numbers: ClosedRange<Int>
   private let lineages: [(lineage: EditionLineage, comparable: [Int?])]
 
   package init(catalogue: Catalogue) {
     catalogueID = catalogue.id
     edition = catalogue.edition
-    lineages = catalogue.lineages.map { ($0, $0.comparable) }
+    numbers = catalogue.numbers
+    lineages = catalogue.lineages.map { ($0, $0.comparable(itemCount: catalogue.items.count)) }
   }
 
   /// Adds the return that counts of a supplier for a year.
   ///
   /// - Parameters:
-  ///   - answers: 153 bytes of `AnswerCode`.
+  ///   - answers: a byte of `AnswerCode` for each item of the edition that the return states.
   ///   - criteria: what the return states; a part that it doesn't state is taken for the catalogue's.
   package mutating func add(
     _ answers: [UInt8], of code: String, year: Int, criteria: (id: String, edition: String) = ("", "")
@@ -54,8 +56,10 @@ package struct AnswerHistory: Sendable {
 
   /// The items that can be compared in every edition that was answered.
   var comparableItems: Set<Int> {
-    editions.values.reduce(into: Set(Catalogue.validNumbers)) { items, lineage in
-      for (index, number) in lineage.comparable.enumerated() where number == nil { items.remove(index + 1) }
+    editions.values.reduce(into: Set(numbers)) { items, lineage in
+      for (index, number) in lineage.comparable(itemCount: numbers.count).enumerated() where number == nil {
+        items.remove(index + 1)
+      }
     }
   }
 

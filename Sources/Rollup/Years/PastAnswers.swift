@@ -8,16 +8,18 @@ package struct PastAnswers: Sendable, Hashable {
 
   private static let none: UInt8 = 0
 
-  /// - Parameter answers: 153 bytes of `AnswerCode`, given to the catalogue in use.
+  /// - Parameter answers: a byte of `AnswerCode` for each item of the catalogue in use.
   package init(_ answers: [UInt8]) {
     codes = answers
   }
 
   /// - Parameters:
-  ///   - answers: 153 bytes of `AnswerCode`, given to an earlier edition.
+  ///   - answers: a byte of `AnswerCode` for each item of an earlier edition.
   ///   - earlierNumbers: `EditionLineage.comparable` of that edition.
   package init(_ answers: [UInt8], earlierNumbers: [Int?]) {
-    codes = earlierNumbers.map { number in number.map { answers[$0 - 1] } ?? PastAnswers.none }
+    codes = earlierNumbers.map { number in
+      number.flatMap { $0 <= answers.count ? answers[$0 - 1] : nil } ?? PastAnswers.none
+    }
   }
 
   /// The answer to an item as a byte of `AnswerCode`; nil where it can't be compared.

@@ -40,21 +40,20 @@ struct ScopeShownByEvidenceRule: Rule {
   private func itemsShowing(_ subjects: [Int], in sheet: CheckSheetReturn, _ items: ItemSet, words: WordScanner)
     -> [Int: Int]
   {
-    var sought = subjects.reduce(0 as UInt64) { $0 | 1 << UInt64($1) }
+    var sought = subjects
     var showing: [Int: Int] = [:]
     for item in items {
       sheet.withBytes(of: sheet[item].evidence) { evidence in
-        var named: UInt64 = 0
+        var named: [Int] = []
         _ = words.find(in: evidence) { subject, _ in
-          named |= 1 << UInt64(subject)
-          return named & sought == sought
+          if sought.contains(subject), !named.contains(subject) { named.append(subject) }
+          return named.count == sought.count
         }
-        named &= sought
-        guard named != 0, !ScopeShownByEvidenceRule.denials.find(in: evidence, { _, _ in true }) else { return }
-        for subject in subjects where named & 1 << UInt64(subject) != 0 { showing[subject] = item }
-        sought &= ~named
+        guard !named.isEmpty, !ScopeShownByEvidenceRule.denials.find(in: evidence, { _, _ in true }) else { return }
+        for subject in named { showing[subject] = item }
+        sought.removeAll(where: named.contains)
       }
-      if sought == 0 { break }
+      if sought.isEmpty { break }
     }
     return showing
   }

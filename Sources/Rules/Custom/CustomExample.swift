@@ -11,6 +11,7 @@ package struct CustomExample: Sendable {
   /// The day of asking.
   package let asOf: Day
   private let rows: [Row]
+  private let itemCount: Int
 
   private struct Row: Sendable {
     var item: Int
@@ -31,15 +32,19 @@ package struct CustomExample: Sendable {
   ]
   private static let fieldNames = ["comment", "evidence", "date", "planned"]
 
+  /// - Parameter itemCount: how many items the catalogue has.
   /// - Throws: `ExampleError` naming the token that can't be read.
-  package init(_ text: String, fields: [String: String]?, asOf: Day?, file: String, line: Int) throws(ExampleError) {
+  package init(
+    _ text: String, fields: [String: String]?, asOf: Day?, itemCount: Int, file: String, line: Int
+  ) throws(ExampleError) {
+    self.itemCount = itemCount
     self.text = text
     self.file = file
     self.line = line
     self.fields = fields
     self.asOf = asOf ?? Day(iso: Example.Context().asOf) ?? .none
     var rows: [Row] = []
-    for token in CustomExample.tokens(of: text) { rows.append(try CustomExample.row(token)) }
+    for token in CustomExample.tokens(of: text) { rows.append(try CustomExample.row(token, itemCount: itemCount)) }
     guard !rows.isEmpty else { throw ExampleError(token: text) }
     self.rows = rows
   }
@@ -62,7 +67,7 @@ package struct CustomExample: Sendable {
     return token.isEmpty ? tokens : tokens + [token]
   }
 
-  private static func row(_ token: String) throws(ExampleError) -> Row {
+  private static func row(_ token: String, itemCount: Int) throws(ExampleError) -> Row {
     let isBlamed = token.hasPrefix("↓")
     var rest = isBlamed ? token.dropFirst() : Substring(token)
     var fields: [String: String] = [:]
@@ -79,7 +84,7 @@ package struct CustomExample: Sendable {
       rest = rest[..<brace]
     }
     let parts = rest.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 2, let item = Int(parts[0]), Catalogue.validNumbers.contains(item),
+    guard parts.count == 2, let item = Int(parts[0]), (1...itemCount).contains(item),
       let answer = words[parts[1]]
     else {
       throw ExampleError(token: token)
@@ -92,7 +97,7 @@ package struct CustomExample: Sendable {
 
   /// The return that the example describes.
   var sheet: CheckSheetReturn {
-    var sheet = CheckSheetReturn()
+    var sheet = CheckSheetReturn(itemCount: itemCount)
     sheet.supplierCode = Example.Context().supplierCode
     sheet.fiscalYear = asOf.fiscalYear
     sheet.origin = SourceLocation(file: file, row: 1)
@@ -105,7 +110,7 @@ package struct CustomExample: Sendable {
       entry.comment = sheet.append(text: row.fields["comment"] ?? "")
       entry.evidenceDate = row.fields["date"].flatMap { Day(iso: $0) } ?? .none
       entry.plannedDate = row.fields["planned"].flatMap { Day(iso: $0) } ?? .none
-      _ = sheet.put(entry, at: row.item)
+      _ = sheet.enter(entry, for: row.item)
     }
     return sheet
   }

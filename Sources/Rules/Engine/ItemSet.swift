@@ -1,69 +1,68 @@
 import Criteria
 
-/// Items as bits, so that what holds of many is found out by a few operations.
+/// Items as bits, so that what holds of many is found out by a few operations. It has room for every item that a
+/// catalogue may have (`Catalogue.mostItems`), and so needs no memory of its own.
 struct ItemSet: Sendable {
-  /// Item n is bit (n − 1) % 64 of one of them.
-  private var words: (UInt64, UInt64, UInt64)
+  /// Item n is bit (n − 1) % 64 of word (n − 1) / 64.
+  private var words: SIMD16<UInt64>
 
-  init(_ words: (UInt64, UInt64, UInt64) = (0, 0, 0)) {
-    self.words = words
-  }
+  init() { words = .zero }
+
+  private init(_ words: SIMD16<UInt64>) { self.words = words }
 
   init(_ items: some Sequence<Int>) {
     self.init()
     for item in items { insert(item) }
   }
 
-  /// - Parameter item: 1 to 153.
+  /// - Parameter item: the number of an item.
   mutating func insert(_ item: Int) {
-    let bit = UInt64(1) << UInt64((item - 1) % 64)
-    switch (item - 1) / 64 {
-    case 0: words.0 |= bit
-    case 1: words.1 |= bit
-    default: words.2 |= bit
-    }
+    words[(item - 1) / 64] |= UInt64(1) << UInt64((item - 1) % 64)
   }
 
-  /// - Parameter index: of the 64 items that the bits are of: 0, 1 or 2.
-  mutating func setWord(_ index: Int, _ bits: UInt64) {
-    switch index {
-    case 0: words.0 = bits
-    case 1: words.1 = bits
-    default: words.2 = bits
-    }
+  /// - Parameter index: of the 64 items that the bits are of, from 0.
+  mutating func setWord(_ index: Int, _ bits: UInt64) { words[index] = bits }
+
+  var isEmpty: Bool {
+    let eight = words.lowHalf | words.highHalf
+    let four = eight.lowHalf | eight.highHalf
+    return four[0] | four[1] | four[2] | four[3] == 0
   }
 
-  var isEmpty: Bool { words.0 | words.1 | words.2 == 0 }
-  var count: Int { words.0.nonzeroBitCount + words.1.nonzeroBitCount + words.2.nonzeroBitCount }
-
-  static func & (left: ItemSet, right: ItemSet) -> ItemSet {
-    ItemSet((left.words.0 & right.words.0, left.words.1 & right.words.1, left.words.2 & right.words.2))
+  var count: Int {
+    var count = 0
+    for index in words.indices { count += words[index].nonzeroBitCount }
+    return count
   }
 
-  static func | (left: ItemSet, right: ItemSet) -> ItemSet {
-    ItemSet((left.words.0 | right.words.0, left.words.1 | right.words.1, left.words.2 | right.words.2))
-  }
+  static func & (left: ItemSet, right: ItemSet) -> ItemSet { ItemSet(left.words & right.words) }
+
+  static func | (left: ItemSet, right: ItemSet) -> ItemSet { ItemSet(left.words | right.words) }
 
   /// The items of the left set that aren't in the right one.
-  static func - (left: ItemSet, right: ItemSet) -> ItemSet {
-    ItemSet((left.words.0 & ~right.words.0, left.words.1 & ~right.words.1, left.words.2 & ~right.words.2))
-  }
+  static func - (left: ItemSet, right: ItemSet) -> ItemSet { ItemSet(left.words & ~right.words) }
 }
 
 /// In ascending order.
-extension ItemSet: Sequence, IteratorProtocol {
+extension ItemSet: Sequence {
+  struct Iterator: IteratorProtocol {
+    fileprivate let words: SIMD16<UInt64>
+    /// Bits of the word at hand that are still to come, and its place.
+    fileprivate var rest: UInt64
+    fileprivate var index = 0
+
+    mutating func next() -> Int? {
+      while rest == 0 {
+        index += 1
+        guard index < words.scalarCount else { return nil }
+        rest = words[index]
+      }
+      defer { rest &= rest - 1 }
+      return index * 64 + rest.trailingZeroBitCount + 1
+    }
+  }
+
+  func makeIterator() -> Iterator { Iterator(words: words, rest: words[0]) }
+
   var underestimatedCount: Int { count }
-
-  mutating func next() -> Int? {
-    if words.0 != 0 { return ItemSet.takeLowest(of: &words.0) }
-    if words.1 != 0 { return 64 + ItemSet.takeLowest(of: &words.1) }
-    if words.2 != 0 { return 128 + ItemSet.takeLowest(of: &words.2) }
-    return nil
-  }
-
-  @inline(__always)
-  private static func takeLowest(of word: inout UInt64) -> Int {
-    defer { word &= word - 1 }
-    return word.trailingZeroBitCount + 1
-  }
 }

@@ -24,7 +24,7 @@ struct ReturnItems {
       for start in stride(from: 0, to: entries.count, by: 64) {
         var bits = Bits()
         for index in start..<min(start + 64, entries.count) { bits.add(entries[index]) }
-        add(bits, at: start / 64)
+        setWords(bits, at: start / 64)
       }
     }
   }
@@ -62,7 +62,7 @@ struct ReturnItems {
     }
   }
 
-  private mutating func add(_ bits: Bits, at index: Int) {
+  private mutating func setWords(_ bits: Bits, at index: Int) {
     unanswered.setWord(index, bits.answers[0])
     unmet.setWord(index, bits.answers[1])
     partial.setWord(index, bits.answers[2])

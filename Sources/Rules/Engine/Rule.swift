@@ -75,8 +75,15 @@ package struct RuleDescription: Sendable {
     /// Its key in the settings.
     package let name: String
     package let standard: Int
-    package let range: ClosedRange<Int>
+    package let least: Int
+    /// Nil where it counts items: then as many as the catalogue has.
+    package let most: Int?
     package let meaning: LocalizedText
+
+    /// What it may be.
+    ///
+    /// - Parameter itemCount: how many items the catalogue has.
+    package func range(itemCount: Int) -> ClosedRange<Int> { least...max(least, most ?? itemCount) }
   }
 
   init(

@@ -24,6 +24,8 @@ package struct RuleBook: Sendable {
   private let ids: [String]
   private let voices: [any Voice]
   private let numbers: RuleNumbers
+  /// How many items the catalogue has.
+  package let itemCount: Int
 
   /// Every built-in rule about one return, in order of id. A test compares it with the files of this module.
   static let all: [any Rule.Type] = [
@@ -58,7 +60,9 @@ package struct RuleBook: Sendable {
     all.map { $0 as any DescribedRule.Type } + ofPopulation.map { $0 as any DescribedRule.Type }
   }
 
-  package init(settings: RuleSettings = RuleSettings()) {
+  /// - Parameter itemCount: how many items the catalogue has.
+  package init(settings: RuleSettings = RuleSettings(), itemCount: Int) {
+    self.itemCount = itemCount
     rules = RuleBook.all.filter { !settings.disabled.contains($0.description.id) }.map { rule in
       settings.numbers[rule.description.id].map { rule.init(number: $0) } ?? rule.init()
     }
@@ -82,6 +86,7 @@ package struct RuleBook: Sendable {
   ///
   /// - Returns: findings in a stable order: by row, column, item and rule; those without a row first.
   package func evaluate(_ sheet: CheckSheetReturn, in context: RuleContext) -> [Finding] {
+    precondition(sheet.itemCount == context.facts.catalogue.items.count, "a return of another catalogue")
     var findings: [Finding] = []
     // Most returns have fewer.
     findings.reserveCapacity(32)
@@ -186,13 +191,22 @@ package struct RuleBook: Sendable {
   /// What the finding says; the rule's id where no rule has it any more.
   package func message(for finding: Finding, in language: Language) -> String {
     guard let number = number(of: finding.rule) else { return finding.rule }
-    return finding.withFacts { voices[number].message(of: $0).text(of: $0, in: language) }
+    return finding.withFacts {
+      let facts = counted($0)
+      return voices[number].message(of: facts).text(of: facts, in: language)
+    }
   }
 
   /// What to do about it.
   package func remedy(for finding: Finding, in language: Language) -> String {
     guard let number = number(of: finding.rule) else { return "" }
-    return finding.withFacts { voices[number].remedy.text(of: $0, in: language) }
+    return finding.withFacts { voices[number].remedy.text(of: counted($0), in: language) }
+  }
+
+  private func counted(_ facts: Facts) -> Facts {
+    var facts = facts
+    facts.itemCount = itemCount
+    return facts
   }
 
   /// How many rules there are, switched off or not.
@@ -203,6 +217,7 @@ package struct RuleBook: Sendable {
 
   /// Appends what a finding of the rule with this number says, as UTF-8.
   package func append(messageOf number: Int, _ facts: Facts, in language: Language, to bytes: inout ByteBuffer) {
+    let facts = counted(facts)
     voices[number].message(of: facts).append(facts, in: language, to: &bytes)
   }
 
@@ -211,7 +226,7 @@ package struct RuleBook: Sendable {
   /// - Returns: whether that is the same for every finding of the rule.
   package func append(remedyOf number: Int, _ facts: Facts, in language: Language, to bytes: inout ByteBuffer) -> Bool {
     let remedy = voices[number].remedy
-    remedy.append(facts, in: language, to: &bytes)
+    remedy.append(counted(facts), in: language, to: &bytes)
     return remedy.isConstant(in: language)
   }
 }

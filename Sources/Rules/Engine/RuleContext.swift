@@ -107,8 +107,13 @@ package struct RuleContext: Sendable {
   package var currentVersion: Int?
   /// The file of this import that already holds a return of the same supplier and year.
   package var firstFile: String?
-  /// The same supplier's return of the fiscal year before, as it counts; nil where there is none.
-  package var lastYear: CheckSheetReturn?
+  /// The same supplier's return of the fiscal year before, as it counts; nil where there is none. One with another
+  /// number of items is of another catalogue: it can't be compared, and isn't kept.
+  package var lastYear: CheckSheetReturn? {
+    didSet {
+      if lastYear?.itemCount != facts.catalogue.items.count { lastYear = nil }
+    }
+  }
 
   /// The items that the supplier is asked for.
   var askedItems: ItemSet { facts.items(upTo: targetLevel ?? .one) }

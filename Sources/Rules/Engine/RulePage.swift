@@ -2,18 +2,19 @@ import Criteria
 
 /// The manual's page of a rule, generated from its description; a test keeps `docs/rules` fresh.
 package enum RulePage {
-  package static func markdown(for rule: RuleDescription, in book: RuleBook = RuleBook()) -> String {
+  package static func markdown(for rule: RuleDescription, in book: RuleBook) -> String {
     var lines = [
       "# \(rule.id)", "", "**\(rule.name.en)** · \(rule.name.ja)", "", "Severity: \(rule.severity.rawValue)", "",
       rule.rationale.en, "",
       rule.rationale.ja, "",
     ]
     if let number = rule.number {
+      let range = number.range(itemCount: book.itemCount)
       lines += [
         "## Its number", "",
-        "`\(number.name)`: \(number.meaning.en); \(number.standard) unless the settings say otherwise (\(number.range.lowerBound) to \(number.range.upperBound)).",
+        "`\(number.name)`: \(number.meaning.en); \(number.standard) unless the settings say otherwise (\(range.lowerBound) to \(range.upperBound)).",
         "",
-        "`\(number.name)`：\(number.meaning.ja)。既定は \(number.standard)（\(number.range.lowerBound)〜\(number.range.upperBound)）。",
+        "`\(number.name)`：\(number.meaning.ja)。既定は \(number.standard)（\(range.lowerBound)〜\(range.upperBound)）。",
         "",
       ]
     }

@@ -39,6 +39,8 @@ package final class Sentence: Sendable {
 package struct Facts {
   package var item: Int
   package var related: Int
+  /// How many items the catalogue has; the book says so.
+  var itemCount = 0
   package var found: UnsafeRawBufferPointer
   package var detail: UnsafeRawBufferPointer
 
@@ -71,6 +73,8 @@ package struct Wording: Sendable, ExpressibleByStringInterpolation {
   /// What stands for a fact.
   package enum Place: Sendable {
     case item, related
+    /// How many items the catalogue has.
+    case itemCount
     /// `related` without the one that is named.
     case others
     /// Texts as an excerpt.
@@ -124,6 +128,7 @@ package struct Wording: Sendable, ExpressibleByStringInterpolation {
         switch place {
         case .item: bytes.append(number: facts.item)
         case .related: bytes.append(number: facts.related)
+        case .itemCount: bytes.append(number: facts.itemCount)
         case .others: bytes.append(number: facts.related - 1)
         case .found: Excerpt.append(facts.found, to: &bytes)
         case .detail: Excerpt.append(facts.detail, to: &bytes)

@@ -11,11 +11,12 @@ import Criteria
 /// - agree on at least 10 telling answers of a band that holds both,
 /// - differ in at most 5 % of the items that either answers.
 ///
-/// Of 153 items that is at most 7 differences, so copies always share a band. Of eight parts of the items (every eighth
-/// item) at least one is answered alike by both, and only returns with a part in common are compared. Where many have
-/// one in common, only those are compared that also share two of their rarest telling answers: at most 7 telling
-/// answers of one return aren't the other's, so among the 9 rarest of each at least two are the other's too (prefix
-/// filtering, as in set similarity joins). Nothing is missed; returns that are equal stand for one another.
+/// Of n items that is at most d = n / 20 differences (of 153 at most 7), so copies always share a band. Of d + 1 parts
+/// of the items (of 153 items eight, each every eighth item) at least one is answered alike by both, and only returns
+/// with a part in common are compared. Where many have one in common, only those are compared that also share two of
+/// their rarest telling answers: at most d telling answers of one return aren't the other's, so among the d + 2 rarest
+/// of each at least two are the other's too (prefix filtering, as in set similarity joins). Nothing is missed; returns
+/// that are equal stand for one another.
 struct Copies {
   struct Copy {
     /// Index in the population.
@@ -32,7 +33,6 @@ struct Copies {
   static let leastTelling = 10
   /// One in so many answers may differ.
   static let tolerance = 20
-  private static let mostDiffering = CheckSheetReturn.itemCount / tolerance
 
   /// In the population's order.
   let all: [Copy]

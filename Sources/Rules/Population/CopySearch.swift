@@ -15,32 +15,35 @@ extension Copies {
     /// By answering, the indices of the returns that give it, ascending: thousands may hand in the same sheet.
     let returns: [[Int]]
     /// Each answering once.
-    private let answers: [PackedAnswers]
-    private let metCounts: [UInt8]
+    private let answers: PackedAnswers
+    private let metCounts: [UInt16]
     private let answeringOf: [Int]
+    /// More than copies may differ in: two copies share a band, and answer alike to one of so many parts of the items.
+    private let bandStep: Int
+    private let parts: [[UInt64]]
 
-    private static let bandStep = 8
     private static let leastInBand = 200
-    private static let parts = 8
     /// More returns with a part in common are told apart by their rarest answers.
     private static let crowd = 48
-    private static let prefixLength = CheckSheetReturn.itemCount / tolerance + 2
 
-    init(_ all: [PackedAnswers]) {
-      var known: [PackedAnswers: Int] = [:]
-      var (returns, answers, answeringOf): ([[Int]], [PackedAnswers], [Int]) = ([], [], [])
-      for (index, answer) in all.enumerated() {
-        let answering = known[answer] ?? answers.count
-        if answering == answers.count {
-          known[answer] = answering
-          answers.append(answer)
+    init(_ all: PackedAnswers) {
+      var known: [PackedAnswers.Row: Int] = [:]
+      var (returns, answeringOf): ([[Int]], [Int]) = ([], [])
+      var answers = PackedAnswers(itemCount: all.itemCount)
+      for index in 0..<all.count {
+        let answering = known[all[index]] ?? returns.count
+        if answering == returns.count {
+          known[all[index]] = answering
+          answers.add(all[index])
           returns.append([])
         }
         returns[answering].append(index)
         answeringOf.append(answering)
       }
       (self.returns, self.answers, self.answeringOf) = (returns, answers, answeringOf)
-      metCounts = answers.map { UInt8($0.metCount) }
+      metCounts = (0..<answers.count).map { UInt16(answers.metCount(of: $0)) }
+      bandStep = max(8, answers.itemCount / tolerance + 1)
+      parts = answers.masks(ofParts: bandStep)
     }
 
     /// All pairs.
@@ -76,41 +79,43 @@ extension Copies {
 
     /// Numbers of “met” answers. Two returns that differ in fewer answers than the step share a band.
     private var bands: [ClosedRange<Int>] {
-      stride(from: 0, through: CheckSheetReturn.itemCount, by: Search.bandStep).map {
-        $0...($0 + 2 * Search.bandStep - 1)
-      }
+      stride(from: 0, through: answers.itemCount, by: bandStep).map { $0...($0 + 2 * bandStep - 1) }
     }
 
     private func members(of band: ClosedRange<Int>) -> [Int] {
-      answers.indices.filter { band.contains(Int(metCounts[$0])) }
+      metCounts.indices.filter { band.contains(Int(metCounts[$0])) }
     }
 
     /// The commonest answers of the companies of a band, and how often each answer is given.
     private struct Commonest {
+      /// As of one return.
       let answers: PackedAnswers
       /// By item × kinds + answer.
       let counts: [Int]
 
       /// Widens the band until there are enough companies, or all.
       init(_ search: Search, around band: ClosedRange<Int>) {
-        var histogram = [Int](repeating: 0, count: CheckSheetReturn.itemCount + 1)
+        let itemCount = search.answers.itemCount
+        var histogram = [Int](repeating: 0, count: itemCount + 1)
         for (count, returns) in zip(search.metCounts, search.returns) { histogram[Int(count)] += returns.count }
         let all = histogram.reduce(0, +)
-        var (low, high) = (band.lowerBound, min(band.upperBound, CheckSheetReturn.itemCount))
+        var (low, high) = (band.lowerBound, min(band.upperBound, itemCount))
         while histogram[low...high].reduce(0, +) < min(leastInBand, all) {
           low = max(0, low - 1)
-          high = min(CheckSheetReturn.itemCount, high + 1)
+          high = min(itemCount, high + 1)
         }
         let kinds = PackedAnswers.kinds
-        var counts = [Int](repeating: 0, count: CheckSheetReturn.itemCount * kinds)
-        for (index, answer) in search.answers.enumerated() where (low...high).contains(Int(search.metCounts[index])) {
-          answer.count(search.returns[index].count, into: &counts)
+        var counts = [Int](repeating: 0, count: itemCount * kinds)
+        for (index, metCount) in search.metCounts.enumerated() where (low...high).contains(Int(metCount)) {
+          search.answers.count(index, times: search.returns[index].count, into: &counts)
         }
         self.counts = counts
-        answers = PackedAnswers(
-          values: (0..<CheckSheetReturn.itemCount).map { item in
+        var answers = PackedAnswers(itemCount: itemCount)
+        answers.add(
+          values: (0..<itemCount).map { item in
             (1..<kinds).max { (counts[item * kinds + $0], $1) < (counts[item * kinds + $1], $0) } ?? 0
           })
+        self.answers = answers
       }
     }
 
@@ -118,18 +123,17 @@ extension Copies {
 
     /// Whether a return can be a copy at all.
     private func isEligible(_ index: Int, _ commonest: Commonest) -> Bool {
-      let answer = answers[index]
-      return answer.tellingCount(beside: commonest.answers) >= leastTelling
-        && answer.comparison(with: answer).answered >= leastAnswered
-        && !answer.isUniform
+      answers.tellingCount(of: index, beside: commonest.answers) >= leastTelling
+        && answers.comparison(of: index, with: index).answered >= leastAnswered
+        && !answers.isUniform(index)
     }
 
     /// Nil where the two aren't alike enough.
     @inline(__always)
     private func pair(_ one: Int, _ other: Int, _ commonest: Commonest) -> Pair? {
-      let (differing, answered) = answers[one].comparison(with: answers[other])
+      let (differing, answered) = answers.comparison(of: one, with: other)
       guard differing * tolerance <= answered,
-        answers[one].tellingAgreement(with: answers[other], beside: commonest.answers) >= leastTelling
+        answers.tellingAgreement(of: one, with: other, beside: commonest.answers) >= leastTelling
       else { return nil }
       return Pair(left: min(one, other), right: max(one, other), differing: differing, answered: answered)
     }
@@ -139,11 +143,11 @@ extension Copies {
       for index in eligible where returns[index].count > 1 {
         if let pair = pair(index, index, commonest) { pairs.insert(pair) }
       }
-      for part in 0..<Search.parts {
-        forEachRun(of: eligible.map { (key: answers[$0].key(part: part), member: $0) }) { run in
+      for part in parts {
+        forEachRun(of: eligible.map { (key: answers.key(of: $0, mask: part), member: $0) }) { run in
           guard run.count > Search.crowd else { return compareEach(run, commonest, into: &pairs) }
           let keys = run.flatMap { member in
-            let rarest = rarest(of: answers[member], commonest)
+            let rarest = rarest(of: member, commonest)
             return rarest.indices.flatMap { one in
               rarest[(one + 1)...].map { (key: UInt64(rarest[one] << 16 | $0), member: member) }
             }
@@ -174,13 +178,15 @@ extension Copies {
     }
 
     /// The rarest telling answers of a return, as item × kinds + answer, in order of rarity.
-    private func rarest(of answer: PackedAnswers, _ commonest: Commonest) -> [Int] {
-      let telling = (0..<CheckSheetReturn.itemCount).compactMap { item -> Int? in
-        let value = answer[item]
-        return value == 0 || value == commonest.answers[item] ? nil : item * PackedAnswers.kinds + value
+    private func rarest(of index: Int, _ commonest: Commonest) -> [Int] {
+      let telling = (0..<answers.itemCount).compactMap { item -> Int? in
+        let value = answers.value(of: index, at: item)
+        let isTelling = value != 0 && value != commonest.answers.value(of: 0, at: item)
+        return isTelling ? item * PackedAnswers.kinds + value : nil
       }
       return Array(
-        telling.sorted { (commonest.counts[$0], $0) < (commonest.counts[$1], $1) }.prefix(Search.prefixLength))
+        telling.sorted { (commonest.counts[$0], $0) < (commonest.counts[$1], $1) }
+          .prefix(answers.itemCount / tolerance + 2))
     }
   }
 }

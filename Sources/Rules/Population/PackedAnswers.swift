@@ -1,13 +1,12 @@
 import Criteria
 
-/// 153 answers in four bits each, so that two returns are compared by ten machine words.
-struct PackedAnswers: Sendable, Hashable {
-  // An array would be an allocation per return.
-  private var words: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0
-  )
+/// The answers of many returns of one catalogue, in four bits each, so that two returns are compared by a few machine
+/// words. They lie one behind the other: a return costs no memory of its own.
+struct PackedAnswers: Sendable {
+  let itemCount: Int
+  private let wordsPerReturn: Int
+  private var words: [UInt64] = []
 
-  private static let wordCount = 10
   private static let perWord = 16
   /// The lowest bit of each four.
   private static let ones: UInt64 = 0x1111_1111_1111_1111
@@ -15,25 +14,43 @@ struct PackedAnswers: Sendable, Hashable {
   /// Different answers, unanswered (0) included.
   static let kinds = 5
 
-  /// - Parameter codes: 153 bytes of `AnswerCode`; what is none of them counts as unanswered.
-  init(_ codes: UnsafeRawBufferPointer) {
-    withUnsafeMutableBytes(of: &words) { raw in
-      let words = raw.bindMemory(to: UInt64.self)
-      for index in 0..<min(codes.count, CheckSheetReturn.itemCount) {
-        words[index / PackedAnswers.perWord] |=
-          PackedAnswers.value(codes[index]) << UInt64(index % PackedAnswers.perWord * 4)
-      }
+  /// The answers of one return: equal for returns that answer alike.
+  typealias Row = ArraySlice<UInt64>
+
+  /// - Parameter itemCount: how many items the catalogue has.
+  init(itemCount: Int) {
+    self.itemCount = itemCount
+    wordsPerReturn = (itemCount + PackedAnswers.perWord - 1) / PackedAnswers.perWord
+  }
+
+  /// How many returns there are.
+  var count: Int { words.count / wordsPerReturn }
+
+  subscript(index: Int) -> Row { words[index * wordsPerReturn..<(index + 1) * wordsPerReturn] }
+
+  /// - Parameter codes: a byte of `AnswerCode` for each item; what is none of them counts as unanswered.
+  mutating func add(_ codes: UnsafeRawBufferPointer) {
+    let start = addRow()
+    for index in 0..<min(codes.count, itemCount) {
+      words[start + index / PackedAnswers.perWord] |=
+        PackedAnswers.value(codes[index]) << UInt64(index % PackedAnswers.perWord * 4)
     }
   }
 
   /// - Parameter values: of each item, 0 to 4 as `value` has them.
-  init(values: [Int]) {
-    withUnsafeMutableBytes(of: &words) { raw in
-      let words = raw.bindMemory(to: UInt64.self)
-      for (index, value) in values.enumerated() {
-        words[index / PackedAnswers.perWord] |= UInt64(value) << UInt64(index % PackedAnswers.perWord * 4)
-      }
+  mutating func add(values: [Int]) {
+    let start = addRow()
+    for (index, value) in values.enumerated() {
+      words[start + index / PackedAnswers.perWord] |= UInt64(value) << UInt64(index % PackedAnswers.perWord * 4)
     }
+  }
+
+  mutating func add(_ row: Row) { words.append(contentsOf: row) }
+
+  private mutating func addRow() -> Int {
+    let start = words.count
+    words.append(contentsOf: repeatElement(0, count: wordsPerReturn))
+    return start
   }
 
   /// 0 unanswered, 1 unmet, 2 partial, 3 met, 4 not applicable.
@@ -47,99 +64,91 @@ struct PackedAnswers: Sendable, Hashable {
     }
   }
 
-  /// The answer to the item at an index (number − 1), as `value` has it.
-  subscript(index: Int) -> Int {
-    withUnsafeBytes(of: words) { raw in
-      Int(
-        raw.bindMemory(to: UInt64.self)[index / PackedAnswers.perWord] >> UInt64(index % PackedAnswers.perWord * 4)
-          & 0xF)
+  /// The answer of a return to the item at an index (number − 1), as `value` has it.
+  func value(of index: Int, at item: Int) -> Int {
+    let word = words[index * wordsPerReturn + item / PackedAnswers.perWord]
+    return Int(word >> UInt64(item % PackedAnswers.perWord * 4) & 0xF)
+  }
+
+  /// Adds the answers of a return up, as those of so many: `counts` has `kinds` numbers for each item.
+  func count(_ index: Int, times returns: Int, into counts: inout [Int]) {
+    for item in 0..<itemCount { counts[item * PackedAnswers.kinds + value(of: index, at: item)] += returns }
+  }
+
+  /// How many items a return answers as met.
+  func metCount(of index: Int) -> Int {
+    (0..<wordsPerReturn).reduce(0) { count, place in
+      count + PackedAnswers.perWord
+        - PackedAnswers.filled(words[index * wordsPerReturn + place] ^ 3 &* PackedAnswers.ones).nonzeroBitCount
     }
   }
 
-  /// Adds the answers up, as those of so many returns: `counts` has `kinds` numbers for each item.
-  func count(_ returns: Int, into counts: inout [Int]) {
-    withUnsafeBytes(of: words) { raw in
-      let words = raw.bindMemory(to: UInt64.self)
-      var slot = 0
-      for index in 0..<CheckSheetReturn.itemCount {
-        counts[slot + Int(words[index / PackedAnswers.perWord] >> UInt64(index % PackedAnswers.perWord * 4) & 0xF)] +=
-          returns
-        slot += PackedAnswers.kinds
+  /// Every so many-th item from each of the first on, as masks over the words of a return.
+  func masks(ofParts parts: Int) -> [[UInt64]] {
+    (0..<parts).map { part in
+      var mask = [UInt64](repeating: 0, count: wordsPerReturn)
+      for item in stride(from: part, to: wordsPerReturn * PackedAnswers.perWord, by: parts) {
+        mask[item / PackedAnswers.perWord] |= 0xF << UInt64(item % PackedAnswers.perWord * 4)
       }
+      return mask
     }
   }
 
-  /// A number that is the same for returns whose answers to every eighth item from `part` (0–7) on are the same, and
-  /// hardly ever else.
-  func key(part: Int) -> UInt64 { key(masking: (0x0000_000F_0000_000F as UInt64) << UInt64(part * 4)) }
-
-  /// How many items are answered as met.
-  var metCount: Int {
-    withUnsafeBytes(of: words) { raw in
-      raw.bindMemory(to: UInt64.self).reduce(0) {
-        $0 + PackedAnswers.perWord - PackedAnswers.filled($1 ^ 3 &* PackedAnswers.ones).nonzeroBitCount
-      }
+  /// A number that is the same for returns with the same answers where the mask is set, and hardly ever else.
+  func key(of index: Int, mask: [UInt64]) -> UInt64 {
+    let (words, mask) = (words.span, mask.span)
+    let start = index * wordsPerReturn
+    var key: UInt64 = 0
+    for place in 0..<wordsPerReturn {
+      let mixed = (key ^ (words[start + place] & mask[place])) &* 0x9E37_79B9_7F4A_7C15
+      key = mixed ^ mixed >> 29
     }
+    return key
   }
 
-  private func key(masking mask: UInt64) -> UInt64 {
-    withUnsafeBytes(of: words) { raw in
-      raw.bindMemory(to: UInt64.self).reduce(0) { key, word in
-        let mixed = (key ^ (word & mask)) &* 0x9E37_79B9_7F4A_7C15
-        return mixed ^ mixed >> 29
-      }
-    }
-  }
-
-  /// How many items the two answer differently, and how many at least one of them answers.
+  /// How many items two returns answer differently, and how many at least one of them answers.
   @inline(__always)
-  func comparison(with other: PackedAnswers) -> (differing: Int, answered: Int) {
+  func comparison(of one: Int, with other: Int) -> (differing: Int, answered: Int) {
     var (differing, answered) = (0, 0)
-    forEachWord(with: other) { a, b in
+    forEachWord(of: one, and: other) { a, b, _ in
       differing += PackedAnswers.filled(a ^ b).nonzeroBitCount
       answered += PackedAnswers.filled(a | b).nonzeroBitCount
     }
     return (differing, answered)
   }
 
-  /// How many answers differ from those of `commonest`, items without an answer left out.
-  func tellingCount(beside commonest: PackedAnswers) -> Int {
+  /// How many answers of a return differ from those of `commonest`, items without an answer left out.
+  func tellingCount(of index: Int, beside commonest: PackedAnswers) -> Int {
+    let common = commonest.words.span
     var count = 0
-    forEachWord(with: commonest) { a, common in
-      count += (PackedAnswers.filled(a ^ common) & PackedAnswers.filled(a)).nonzeroBitCount
+    forEachWord(of: index, and: index) { a, _, place in
+      count += (PackedAnswers.filled(a ^ common[place]) & PackedAnswers.filled(a)).nonzeroBitCount
     }
     return count
   }
 
-  /// The answers that both give and that `commonest` doesn't.
-  func tellingAgreement(with other: PackedAnswers, beside commonest: PackedAnswers) -> Int {
+  /// The answers that two returns both give and that `commonest`, which holds one row, doesn't.
+  func tellingAgreement(of one: Int, with other: Int, beside commonest: PackedAnswers) -> Int {
+    let common = commonest.words.span
     var count = 0
-    withUnsafeBytes(of: commonest.words) { raw in
-      let common = raw.bindMemory(to: UInt64.self)
-      var index = 0
-      forEachWord(with: other) { a, b in
-        let alike = PackedAnswers.filled(a) & ~PackedAnswers.filled(a ^ b)
-        count += (alike & PackedAnswers.filled(a ^ common[index])).nonzeroBitCount
-        index += 1
-      }
+    forEachWord(of: one, and: other) { a, b, place in
+      let alike = PackedAnswers.filled(a) & ~PackedAnswers.filled(a ^ b)
+      count += (alike & PackedAnswers.filled(a ^ common[place])).nonzeroBitCount
     }
     return count
   }
 
-  /// Whether every answer given is one and the same.
-  var isUniform: Bool {
-    let first = (0..<CheckSheetReturn.itemCount).lazy.map { self[$0] }.first { $0 != 0 } ?? 0
-    return tellingCount(beside: PackedAnswers(values: Array(repeating: first, count: CheckSheetReturn.itemCount))) == 0
+  /// Whether every answer that a return gives is one and the same.
+  func isUniform(_ index: Int) -> Bool {
+    let first = (0..<itemCount).lazy.map { value(of: index, at: $0) }.first { $0 != 0 } ?? 0
+    return (0..<itemCount).allSatisfy { [0, first].contains(value(of: index, at: $0)) }
   }
 
   @inline(__always)
-  private func forEachWord(with other: PackedAnswers, _ body: (UInt64, UInt64) -> Void) {
-    withUnsafeBytes(of: words) { left in
-      withUnsafeBytes(of: other.words) { right in
-        let (a, b) = (left.bindMemory(to: UInt64.self), right.bindMemory(to: UInt64.self))
-        for index in 0..<PackedAnswers.wordCount { body(a[index], b[index]) }
-      }
-    }
+  private func forEachWord(of one: Int, and other: Int, _ body: (UInt64, UInt64, _ place: Int) -> Void) {
+    let words = words.span
+    let (left, right) = (one * wordsPerReturn, other * wordsPerReturn)
+    for place in 0..<wordsPerReturn { body(words[left + place], words[right + place], place) }
   }
 
   /// The lowest bit of each four bits that aren't all 0.
@@ -148,8 +157,4 @@ struct PackedAnswers: Sendable, Hashable {
     let pairs = word | word >> 1
     return (pairs | pairs >> 2) & ones
   }
-
-  func hash(into hasher: inout Hasher) { hasher.combine(key(masking: .max)) }
-
-  static func == (left: PackedAnswers, right: PackedAnswers) -> Bool { left.comparison(with: right).differing == 0 }
 }

@@ -8,8 +8,8 @@ struct UnknownItemRule: ReadingRule {
     name: LocalizedText(ja: "存在しない項目番号", en: "Unknown item"),
     severity: .error,
     rationale: LocalizedText(
-      ja: "項目は No.1〜153。番号が読めない行の回答は使えない。",
-      en: "Items are numbered 1 to 153; the answer of a row without such a number can't be used."),
+      ja: "項目には基準の番号がある。番号が読めない行の回答は使えない。",
+      en: "Items have the numbers of the catalogue; the answer of a row without such a number can't be used."),
     passing: [Example("41=met"), Example("No.41=met"), Example("４１=met")],
     failing: [Example("↓154=met"), Example("↓41-1=met"), Example("↓A12=unmet")])
 
@@ -19,9 +19,9 @@ struct UnknownItemRule: ReadingRule {
 
 extension Sentence {
   fileprivate static let message = Sentence(
-    ja: "「\(.found)」は項目番号（1〜153）ではありません。この行は使っていません。",
-    en: "‘\(.found)’ is no item number from 1 to 153; the row isn't used.")
+    ja: "「\(.found)」は項目番号（1〜\(.itemCount)）ではありません。この行は使っていません。",
+    en: "‘\(.found)’ is no item number from 1 to \(.itemCount); the row isn't used.")
   fileprivate static let remedy = Sentence(
-    ja: "項目番号を 1〜153 の数字に直してください。",
-    en: "Put a number from 1 to 153.")
+    ja: "項目番号を 1〜\(.itemCount) の数字に直してください。",
+    en: "Put a number from 1 to \(.itemCount).")
 }

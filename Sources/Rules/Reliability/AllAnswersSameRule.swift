@@ -9,7 +9,7 @@ struct AllAnswersSameRule: Rule {
       ja: "多くの項目にすべて同じ答えが並ぶ点検票は、項目ごとに考えて書かれていないことが多い。",
       en: "Where dozens of items have one and the same answer, they were seldom thought about one by one."),
     number: RuleDescription.Number(
-      name: "least", standard: AllAnswersSameRule.standard, range: 2...153,
+      name: "least", standard: AllAnswersSameRule.standard, least: 2, most: nil,
       meaning: LocalizedText(ja: "同じ回答がいくつ以上で指摘するか", en: "how many like answers are blamed")),
     passing: [
       Example("41=met 42=met"),

@@ -9,7 +9,7 @@ struct JumpToMetRule: Rule {
       ja: "多くの項目が一年で、新しい根拠もなく達成になった回答は、確かめる値打ちがある。",
       en: "Where many items became met within a year without new evidence, a closer look is worth while."),
     number: RuleDescription.Number(
-      name: "least", standard: JumpToMetRule.standard, range: 2...153,
+      name: "least", standard: JumpToMetRule.standard, least: 2, most: nil,
       meaning: LocalizedText(ja: "いくつ以上の項目で指摘するか", en: "how many items at once are a jump")),
     passing: [
       Example("41=met 42=met") { $0.lastYear = "41=unmet 42=unmet" },

@@ -9,7 +9,7 @@ struct UnchangedFromLastYearRule: Rule {
       ja: "コメントも日付も去年のままの点検票は、今年の点検が行われたことを示さない。",
       en: "A sheet with last year's very comments and dates doesn't show that anybody looked this year."),
     number: RuleDescription.Number(
-      name: "least", standard: UnchangedFromLastYearRule.standard, range: 2...153,
+      name: "least", standard: UnchangedFromLastYearRule.standard, least: 2, most: nil,
       meaning: LocalizedText(ja: "いくつ以上の回答で指摘するか", en: "how many unchanged answers are blamed")),
     passing: [
       Example("41=met 42=met") { $0.lastYear = "41=met 42=met" },

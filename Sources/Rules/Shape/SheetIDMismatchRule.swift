@@ -37,7 +37,7 @@ struct SheetIDMismatchRule: Rule {
       findings.append(finding(about: sheet, found: String(id.fiscalYear), detail: String(sheet.fiscalYear)))
     } else if !sheet.criteriaEdition.isEmpty, id.criteriaEdition != sheet.criteriaEdition {
       findings.append(finding(about: sheet, found: id.criteriaEdition, detail: sheet.criteriaEdition))
-    } else if !id.agrees(with: Catalogue.validNumbers.filter { sheet[$0].isPresent }) {
+    } else if !id.agrees(with: sheet.presentItems) {
       findings.append(finding(about: sheet, found: sheet.sheetID))
     }
   }

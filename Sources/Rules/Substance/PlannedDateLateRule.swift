@@ -11,7 +11,7 @@ struct PlannedDateLateRule: Rule {
         "What is planned for after the next fiscal year can't be looked at in the next round. One finding names all the items of a return."
     ),
     number: RuleDescription.Number(
-      name: "years", standard: PlannedDateLateRule.standard, range: 0...5,
+      name: "years", standard: PlannedDateLateRule.standard, least: 0, most: 5,
       meaning: LocalizedText(
         ja: "回答の年度の何年度後の終わりまでを認めるか", en: "how many fiscal years after the return's own a plan may reach")),
     passing: [

@@ -43,7 +43,7 @@ extension Mend {
       guard finding.item > 0, let words = MendWords.about(finding, excerpt: excerpt) else { return [] }
       var mends = [Mend(item: finding.item, cells: cells(of: finding, in: sheet), words: words, language)]
       // Two answers that don't go together: the supplier must be able to change either.
-      if MendWords.namesAnotherItem(finding.rule), Catalogue.validNumbers.contains(finding.related) {
+      if MendWords.namesAnotherItem(finding.rule), sheet.hasItem(finding.related) {
         mends.append(Mend(item: finding.related, cells: [.answer], words: .lookAgain(at: finding.item), language))
       }
       return mends

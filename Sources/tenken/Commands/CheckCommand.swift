@@ -67,7 +67,7 @@ extension ImportRequest {
       temporaryFolder: CommonOptions.temporaryFolder)
     version = Tenken.version
     (year, encoding) = (reading.year, reading.encoding)
-    map = try reading.mapPath.map { try LayoutMap(path: $0) }
+    map = try reading.mapPath.map { try LayoutMap(path: $0, numbers: try Catalogue.builtIn().numbers) }
     (format, lowest, rows) = (listing.fileFormat, reading.minSeverity, filter.choice)
     self.progress = progress.show
   }

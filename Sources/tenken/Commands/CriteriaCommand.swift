@@ -8,7 +8,7 @@ import Store
 
 struct CriteriaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "criteria", abstract: "The criteria catalogue: 153 items on three levels. (項目)",
+    commandName: "criteria", abstract: "The criteria catalogue: its items on three levels. (項目)",
     subcommands: [
       CriteriaListCommand.self, CriteriaShowCommand.self, CriteriaImportCommand.self, CriteriaExportCommand.self,
     ])
@@ -42,12 +42,14 @@ struct CriteriaListCommand: ParsableCommand {
 struct CriteriaShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show one item with all that is known of it. (項目の詳細)")
-  @Argument(help: "Item number, 1 to 153.") var number: Int
+  @Argument(help: "The item's number.") var number: Int
   @OptionGroup var options: CommonOptions
 
   func validate() throws {
-    guard Catalogue.validNumbers.contains(number) else {
-      throw ValidationError("item numbers go from 1 to 153 (項目番号は 1〜153).")
+    let numbers = try Catalogue.builtIn().numbers
+    guard numbers.contains(number) else {
+      let last = numbers.upperBound
+      throw ValidationError("item numbers go from 1 to \(last) (項目番号は 1〜\(last)).")
     }
   }
 
@@ -70,7 +72,8 @@ struct CriteriaImportCommand: ParsableCommand {
     let language = options.language
     let source = path == "-" ? ByteSource(standardInputAs: "stdin") : try ByteSource(path: path, name: path)
     let table = try RecordTable(source)
-    let sheet = OfficialSheet(headings: table.headings, rows: table.rows)
+    let sheet = OfficialSheet(
+      headings: table.headings, rows: table.rows, numbers: try Catalogue.builtIn().numbers)
     for problem in sheet.problems { StandardStreams.say("\(path):\(problem.line): \(problem.words[language])") }
     for damage in table.damage { StandardStreams.say(damage[language]) }
     guard table.damage.isEmpty, !sheet.problems.contains(where: \.isError) else {

@@ -54,8 +54,9 @@ struct ImportCommand: ParsableCommand {
       throw ValidationError("--suggest-map takes one file (対応表の下書きは一つのファイルから作ります).")
     }
     let source = path == "-" ? ByteSource(standardInputAs: "stdin") : try ByteSource(path: path, name: path)
-    let reader = ReturnReader(words: try options.settings().words, encoding: reading.encoding)
-    let text = try reader.suggestMap(source).yaml(for: TerminalText.shown(path))
+    let reader = ReturnReader(
+      itemCount: try Catalogue.builtIn().items.count, words: try options.settings().words, encoding: reading.encoding)
+    let text = try reader.suggestMap(source).yaml(for: TerminalText.shown(path), numbers: 1...reader.itemCount)
     guard target != "-" else { return try StandardStreams.put(text) }
     // A map that somebody has mended isn't written over.
     guard !FileManager.default.fileExists(atPath: target) else {

@@ -29,7 +29,7 @@ struct RulesListCommand: ParsableCommand {
       ListingColumn("source", ja: "出所", en: "source"),
     ]
     let output = ListingOutput(format: listing.format, columns: columns, language: options.language)
-    for rule in RuleBook(settings: rules).everyRule
+    for rule in RuleBook(settings: rules, itemCount: try Catalogue.builtIn().items.count).everyRule
     where rows.accepts(state: rules.disabled.contains(rule.id) ? "off" : "on") {
       try output.row([
         .text(rule.id), .text((rules.severities[rule.id] ?? rule.severity).rawValue),
@@ -48,7 +48,7 @@ struct RulesShowCommand: ParsableCommand {
   @OptionGroup var options: CommonOptions
 
   func run() throws {
-    let book = RuleBook(settings: try options.settings().rules)
+    let book = RuleBook(settings: try options.settings().rules, itemCount: try Catalogue.builtIn().items.count)
     guard let rule = book.everyRule.first(where: { $0.id == id }) else {
       let near = Nearest.word(to: id, among: book.everyRule.map(\.id))
       throw Failure(
@@ -68,7 +68,9 @@ struct RulesTestCommand: ParsableCommand {
 
   func run() throws {
     let settings = try options.settings()
-    let rules = try file.map { try OwnRules(scale: settings.scale).rules(path: $0) } ?? settings.rules.own
+    let rules =
+      try file.map { try OwnRules(scale: settings.scale, numbers: try Catalogue.builtIn().numbers).rules(path: $0) }
+      ?? settings.rules.own
     let facts = CatalogueFacts(catalogue: try Catalogue.builtIn(), freshness: settings.freshness)
     var failed = 0
     for rule in rules {

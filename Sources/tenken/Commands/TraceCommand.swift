@@ -12,14 +12,16 @@ struct TraceCommand: ParsableCommand {
   )
 
   @Argument(help: "The supplier's code.") var code: String
-  @Argument(help: "The item's number, 1 to 153.") var item: Int
+  @Argument(help: "The item's number.") var item: Int
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
   @Option(name: .long, help: "Fiscal year; default: all years with returns of the supplier.") var year: Int?
 
   func validate() throws {
-    guard Catalogue.validNumbers.contains(item) else {
-      throw ValidationError("\(item) is no item: they are numbered 1 to 153 (項目番号は 1〜153).")
+    let numbers = try Catalogue.builtIn().numbers
+    guard numbers.contains(item) else {
+      let last = numbers.upperBound
+      throw ValidationError("\(item) is no item: they are numbered 1 to \(last) (項目番号は 1〜\(last)).")
     }
   }
 

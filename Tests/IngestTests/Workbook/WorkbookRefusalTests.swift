@@ -88,7 +88,8 @@ import Testing
   @Test func otherKindsOfFiles() {
     let compound: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0] + [UInt8](repeating: 0, count: 508)
     func named(_ name: String) -> [UInt8] { compound + name.utf8.flatMap { [$0, 0] } }
-    #expect(refusal(named("EncryptedPackage")) == "encryptedOffice" && refusal(named("Workbook")) == "oldExcel")
+    #expect(refusal(named("EncryptedPackage")) == "encryptedOffice")
+    #expect(refusal(named("Workbook")) == "oldExcel")
     #expect(refusal(compound) == "oldExcelOrEncrypted")
     var zip = ZipWriter()
     zip.add("a.txt", [1])
@@ -99,7 +100,8 @@ import Testing
         "_rels/.rels", Array("<R><Relationship Id=\"a\" Type=\"x/officeDocument\" Target=\"\(target)\"/></R>".utf8))
       return zip.finished()
     }
-    #expect(refusal(office("xl/workbook.bin")) == "binaryWorkbook" && refusal(office("word/document.xml")) == "zip")
+    #expect(refusal(office("xl/workbook.bin")) == "binaryWorkbook")
+    #expect(refusal(office("word/document.xml")) == "zip")
     #expect(refusal(office("../../xl/workbook.xml")) == "f xl/workbook.xml missingPart")
   }
 }

@@ -30,6 +30,11 @@ public struct EditionLineage: Sendable, Hashable, Codable {
       self.now = now
     }
 
+    /// Whether its numbers are those of items, where each catalogue has at most so many.
+    fileprivate func isOfItems(before most: Int, now itemCount: Int) -> Bool {
+      before.allSatisfy((1...most).contains) && now.allSatisfy((1...itemCount).contains)
+    }
+
     /// Whether there are as many items on each side as the change says.
     fileprivate var isWhole: Bool {
       switch change {
@@ -53,8 +58,10 @@ public struct EditionLineage: Sendable, Hashable, Codable {
 
   /// For each item, at index number − 1, the number of the earlier item whose answer can be compared; nil where there
   /// is none.
-  public var comparable: [Int?] {
-    var numbers: [Int?] = Array(Catalogue.validNumbers)
+  ///
+  /// - Parameter itemCount: how many items the later catalogue has.
+  public func comparable(itemCount: Int) -> [Int?] {
+    var numbers: [Int?] = Array(1...itemCount)
     for step in steps {
       for item in step.now { numbers[item - 1] = step.change.isComparable ? step.before.first : nil }
     }
@@ -71,8 +78,11 @@ public struct EditionLineage: Sendable, Hashable, Codable {
     case taken(Int)
   }
 
-  public var misfit: Misfit? {
-    for step in steps where !step.isWhole || !(step.before + step.now).allSatisfy(Catalogue.validNumbers.contains) {
+  /// The first contradiction; nil where there is none.
+  ///
+  /// - Parameter itemCount: how many items the later catalogue has. How many the earlier one had is not known.
+  public func misfit(itemCount: Int) -> Misfit? {
+    for step in steps where !step.isWhole || !step.isOfItems(before: Catalogue.mostItems, now: itemCount) {
       return .step(step)
     }
     for numbers in [steps.flatMap(\.before), steps.flatMap(\.now)] {

@@ -20,12 +20,12 @@ extension EditionLineage {
     }
     return Set(declared.map(\.origin.edition)).sorted().map { edition in
       var lineage = EditionLineage(edition: edition, steps: [])
-      for (no, origin) in declared where origin.edition == edition { lineage.add(no, origin) }
+      for (no, origin) in declared where origin.edition == edition { lineage.addStep(of: no, origin) }
       return lineage
     }
   }
 
-  private mutating func add(_ no: Int, _ origin: ItemOrigin) {
+  private mutating func addStep(of no: Int, _ origin: ItemOrigin) {
     switch origin.change {
     case .split:
       if let index = steps.firstIndex(where: { $0.change == .split && $0.before == origin.items }) {

@@ -35,7 +35,7 @@ struct ExpressionParser {
     ExpressionError(at: (place ?? index) + 1, reason)
   }
 
-  private mutating func take(_ scalar: Unicode.Scalar) -> Bool {
+  private mutating func consume(_ scalar: Unicode.Scalar) -> Bool {
     guard next == scalar else { return false }
     index += 1
     return true
@@ -43,7 +43,7 @@ struct ExpressionParser {
 
   private mutating func choice() throws(ExpressionError) -> ExpressionPart {
     var choices = [try sequence()]
-    while take("|") { choices.append(try sequence()) }
+    while consume("|") { choices.append(try sequence()) }
     return choices.count == 1 ? choices[0] : .choice(choices)
   }
 
@@ -70,14 +70,14 @@ struct ExpressionParser {
   }
 
   private mutating func group(from begin: Int) throws(ExpressionError) -> ExpressionPart {
-    if take("?") {
-      guard take(":") else { throw error(.unsupported("(?\(next.map { String($0) } ?? "")"), at: begin) }
+    if consume("?") {
+      guard consume(":") else { throw error(.unsupported("(?\(next.map { String($0) } ?? "")"), at: begin) }
     }
     depth += 1
     guard depth <= ExpressionParser.deepest else { throw error(.tooManySteps, at: begin) }
     defer { depth -= 1 }
     let part = try choice()
-    guard take(")") else { throw error(.unclosedGroup, at: begin) }
+    guard consume(")") else { throw error(.unclosedGroup, at: begin) }
     return part
   }
 
@@ -110,8 +110,8 @@ struct ExpressionParser {
 
   private mutating func set(from begin: Int) throws(ExpressionError) -> ScalarSet {
     var set = ScalarSet()
-    set.isNegated = take("^")
-    while !take("]") {
+    set.isNegated = consume("^")
+    while !consume("]") {
       guard next != nil else { throw error(.unclosedSet, at: begin) }
       let place = index
       guard let low = try member(into: &set) else { continue }
@@ -158,7 +158,7 @@ struct ExpressionParser {
       default: part = try counted(part, from: begin)
       }
       // A lazy repetition finds the same texts.
-      _ = take("?")
+      _ = consume("?")
     }
     return part
   }
@@ -166,8 +166,8 @@ struct ExpressionParser {
   private mutating func counted(_ part: ExpressionPart, from begin: Int) throws(ExpressionError) -> ExpressionPart {
     guard let least = number() else { throw error(.badCount, at: begin) }
     var most: Int? = least
-    if take(",") { most = number() }
-    guard take("}"), most.map({ $0 >= least }) ?? true else { throw error(.badCount, at: begin) }
+    if consume(",") { most = number() }
+    guard consume("}"), most.map({ $0 >= least }) ?? true else { throw error(.badCount, at: begin) }
     return .repeated(part, least: least, most: most)
   }
 

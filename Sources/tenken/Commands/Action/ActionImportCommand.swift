@@ -63,7 +63,9 @@ struct ActionSetCommand: ParsableCommand {
   }
 
   func run() throws {
-    let column: ActionColumn = Normalised.itemNumber(subject) == nil ? .line : .item
+    let numbers = try Catalogue.builtIn().numbers
+    let isItem = Normalised.itemNumber(subject).map(numbers.contains) ?? false
+    let column: ActionColumn = isItem ? .item : .line
     var row = [ActionColumn.supplier.rawValue: code, column.rawValue: subject]
     var headings = [ActionColumn.supplier.rawValue, column.rawValue]
     if let year {

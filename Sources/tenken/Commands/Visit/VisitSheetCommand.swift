@@ -34,8 +34,9 @@ struct VisitSheetCommand: ParsableCommand {
   private func numbers() throws -> [Int]? {
     try items.map { items in
       try items.split(separator: ",").map { text in
-        guard let number = Normalised.itemNumber(String(text)) else {
-          throw ValidationError("--items \(text): 1–153 (項目番号ではありません).")
+        let known = try Catalogue.builtIn().numbers
+        guard let number = Normalised.itemNumber(String(text)), known.contains(number) else {
+          throw ValidationError("--items \(text): 1–\(known.upperBound) (項目番号ではありません).")
         }
         return number
       }

@@ -49,10 +49,11 @@ import Testing
       Supplier(code: "S-2", name: "新"),
     ]
     let entries = Array(SupplierDifferences(from: known, to: SupplierList(named)))
-    #expect(
-      entries.map(\.subject) == ["A", "A-1", "S-1", "S-2"] && entries.allSatisfy { $0.action == "supplier.change" })
+    #expect(entries.map(\.subject) == ["A", "A-1", "S-1", "S-2"])
+    #expect(entries.allSatisfy { $0.action == "supplier.change" })
     #expect(entries.map(\.before.isEmpty) == [false, true, false, true])
-    #expect(entries[2].before == canonical(plain) && entries[2].after == canonical(unrated))
+    #expect(entries[2].before == canonical(plain))
+    #expect(entries[2].after == canonical(unrated))
     #expect(Array(SupplierDifferences(from: known, to: SupplierList(known))).isEmpty)
     let forms = ["が", "か\u{3099}"].map { Supplier(code: "F", name: "x", scores: [$0: 1]) }
     #expect(Array(SupplierDifferences(from: [forms[0]], to: SupplierList([forms[1]]))).count == 1)

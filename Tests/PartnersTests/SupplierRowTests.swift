@@ -24,8 +24,13 @@ import Testing
     let headings = cells.keys.sorted()
     let read = register(headings, [headings.map { cells[$0] ?? "" }])
     let problem = try #require(read.problems.first)
-    #expect(read.problems.count == 1 && read.suppliers.isEmpty && problem.kind.rawValue == kind && problem.isError)
-    #expect(problem.line == 2 && problem.column == column && problem.found == text)
+    #expect(read.problems.count == 1)
+    #expect(read.suppliers.isEmpty)
+    #expect(problem.kind.rawValue == kind)
+    #expect(problem.isError)
+    #expect(problem.line == 2)
+    #expect(problem.column == column)
+    #expect(problem.found == text)
   }
 
   @Test func japaneseHeadingsAndFullWidthCellsAreRead() {
@@ -53,7 +58,8 @@ import Testing
       ])
     // Scores alone, without a name, are enough for a supplier that is known, and for no other.
     let scores = register(["code", "criticality"], [["S-1", "3"], ["S-2", "3"]], known: [known])
-    #expect(scores.suppliers.map(\.name) == ["旧"] && scores.problems.map(\.kind) == [.missingName])
+    #expect(scores.suppliers.map(\.name) == ["旧"])
+    #expect(scores.problems.map(\.kind) == [.missingName])
   }
 
   @Test func plainCodesThatLookAlikeAreSaid() {
@@ -82,9 +88,11 @@ import Testing
     let read = register(
       ["code", "name", "parent_code"],
       [["S-1", "一", "P-1"], ["S-2", "二", "S-3"], ["S-3", "三", ""], ["S-4", "四", "P-9"]], known: [known])
-    #expect(read.suppliers.count == 4 && read.problems.map(\.kind) == [.unknownParent])
-    #expect(
-      read.problems.first?.line == 5 && read.problems.first?.found == "P-9" && read.problems.first?.isError == false)
+    #expect(read.suppliers.count == 4)
+    #expect(read.problems.map(\.kind) == [.unknownParent])
+    #expect(read.problems.first?.line == 5)
+    #expect(read.problems.first?.found == "P-9")
+    #expect(read.problems.first?.isError == false)
   }
 
   @Test func oneWrongDigitOfACorporateNumberIsSeen() {

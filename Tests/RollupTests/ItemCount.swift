@@ -1,0 +1,2 @@
+/// Of the built-in catalogue.
+let itemCount = 153
