@@ -93,6 +93,30 @@ public struct Day: Sendable, Hashable, Comparable {
   }
 }
 
+extension ByteBuffer {
+  /// Appends a day as `yyyy-mm-dd`, `none` as 0000-00-00.
+  @inlinable
+  public mutating func append(_ day: Day) {
+    append(upTo: 10) { target in
+      let number = UInt32(bitPattern: day.number)
+      ByteBuffer.store(number / 1_000_000, to: target)
+      ByteBuffer.store(number / 10_000 % 100, to: target + 2)
+      target.storeBytes(of: UInt8(ascii: "-"), toByteOffset: 4, as: UInt8.self)
+      ByteBuffer.store(number / 100 % 100, to: target + 5)
+      target.storeBytes(of: UInt8(ascii: "-"), toByteOffset: 7, as: UInt8.self)
+      ByteBuffer.store(number % 100, to: target + 8)
+      return 10
+    }
+  }
+
+  /// A number below 100 in two digits.
+  @inlinable @inline(__always)
+  static func store(_ number: UInt32, to target: UnsafeMutableRawPointer) {
+    target.storeBytes(of: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10), as: UInt8.self)
+    target.storeBytes(of: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10), toByteOffset: 1, as: UInt8.self)
+  }
+}
+
 extension Day: CustomStringConvertible {
   /// `yyyy-mm-dd`, or an empty text for `none`.
   public var description: String {

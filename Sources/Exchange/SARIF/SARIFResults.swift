@@ -15,7 +15,7 @@ package enum SARIFResults {
   ) {
     if !draft.isEmpty { draft += separator }
     draft += "{\"ruleId\":".utf8
-    JSONText.append(finding.rule, to: &draft)
+    draft.append(json: finding.rule)
     draft += ",\"level\":\"\(finding.severity.sarifLevel)\",\"message\":{\"text\":".utf8
     SARIFText.appendMessage(message + (remedy.isEmpty || message.hasSuffix("。") ? "" : " ") + remedy, to: &draft)
     draft += "},\"locations\":[".utf8
@@ -25,7 +25,7 @@ package enum SARIFResults {
     draft += "],\"suppressions\":[".utf8
     if let waiver { append(waiver, isAccepted: !counts, to: &draft) }
     draft += "],\"properties\":{\"supplierCode\":".utf8
-    JSONText.append(supplierCode, to: &draft)
+    draft.append(json: supplierCode)
     if fiscalYear > 0 { draft += ",\"fiscalYear\":\(fiscalYear)".utf8 }
     if finding.item > 0 { draft += ",\"itemNo\":\(finding.item)".utf8 }
     if finding.location.column > 0 { draft += ",\"column\":\(finding.location.column)".utf8 }
@@ -59,7 +59,7 @@ package enum SARIFResults {
     draft += ",\"logicalLocations\":[".utf8
     for (index, location) in locations.enumerated() {
       draft += (index > 0 ? ",{\"fullyQualifiedName\":" : "{\"fullyQualifiedName\":").utf8
-      JSONText.append(location.name, to: &draft)
+      draft.append(json: location.name)
       draft += ",\"kind\":\"\(location.kind)\"}".utf8
     }
     draft.append(UInt8(ascii: "]"))
@@ -67,9 +67,9 @@ package enum SARIFResults {
 
   private static func append(_ waiver: Waiver, isAccepted: Bool, to draft: inout [UInt8]) {
     draft += "{\"kind\":\"external\",\"status\":\"\(isAccepted ? "accepted" : "rejected")\",\"justification\":".utf8
-    JSONText.append(waiver.reason, to: &draft)
+    draft.append(json: waiver.reason)
     draft += ",\"properties\":{\"waivedUntil\":\"\(waiver.until)\",\"waivedBy\":".utf8
-    JSONText.append(waiver.by, to: &draft)
+    draft.append(json: waiver.by)
     draft += "}}".utf8
   }
 }

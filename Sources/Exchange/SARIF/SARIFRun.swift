@@ -35,7 +35,7 @@ package struct SARIFRun: Sendable {
   func appendHead(to buffer: inout [UInt8]) {
     buffer += "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\n".utf8
     buffer += "\"tool\":{\"driver\":{\"name\":\"Tenken\",\"version\":".utf8
-    JSONText.append(version, to: &buffer)
+    buffer.append(json: version)
     buffer += ",\"language\":\"\(language.rawValue)\",\"rules\":[\n".utf8
     for (index, rule) in rules.enumerated() {
       if index > 0 { buffer += ",\n".utf8 }
@@ -49,7 +49,7 @@ package struct SARIFRun: Sendable {
 
   private func append(_ rule: Rule, to buffer: inout [UInt8]) {
     buffer += "{\"id\":".utf8
-    JSONText.append(rule.id, to: &buffer)
+    buffer.append(json: rule.id)
     buffer += ",\"shortDescription\":{\"text\":".utf8
     SARIFText.appendMessage(rule.name, to: &buffer)
     buffer += "},\"fullDescription\":{\"text\":".utf8

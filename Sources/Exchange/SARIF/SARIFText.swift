@@ -5,7 +5,7 @@ enum SARIFText {
   /// A message, quoted. Braces are doubled (3.11.5), and what a supplier wrote never becomes a link (3.11.6).
   static func appendMessage(_ text: String, to buffer: inout [UInt8]) {
     let isPlain = !text.utf8.contains { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "]") }
-    guard !isPlain else { return JSONText.append(text, to: &buffer) }
+    guard !isPlain else { return buffer.append(json: text) }
     var escaped = ""
     var previous: Unicode.Scalar?
     for scalar in text.unicodeScalars {
@@ -17,7 +17,7 @@ enum SARIFText {
       if scalar == "{" || scalar == "}" { escaped.unicodeScalars.append(scalar) }
       previous = scalar
     }
-    JSONText.append(escaped, to: &buffer)
+    buffer.append(json: escaped)
   }
 
   /// A path as a URI reference, quoted: absolute paths with the scheme `file`, others relative, every byte that isn't

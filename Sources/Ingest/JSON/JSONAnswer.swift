@@ -1,3 +1,4 @@
+import Criteria
 import Foundation
 
 /// The members of one answer, gathered before the item is known.
@@ -76,7 +77,7 @@ extension JSONCursor {
     let start = position
     switch bytes[start] {
     case UInt8(ascii: "\""):
-      var end = JSONString.plainEnd(of: bytes, from: start + 1)
+      var end = JSONText.plainEnd(of: bytes, from: start + 1)
       var text = Text(range: start + 1..<end)
       while end < bytes.count, bytes[end] == UInt8(ascii: "\\") {
         text.hasEscapes = true
@@ -86,7 +87,7 @@ extension JSONCursor {
         case .damaged: text.isDamaged = true
         case .unknown, .cut: return nil
         }
-        end = JSONString.plainEnd(of: bytes, from: end)
+        end = JSONText.plainEnd(of: bytes, from: end)
       }
       guard end < bytes.count, bytes[end] == UInt8(ascii: "\"") else { return nil }
       text.range = start + 1..<end

@@ -219,7 +219,7 @@ struct JSONCursor {
     try expect(UInt8(ascii: "\""))
     var text = Text(range: position..<position)
     while true {
-      position = JSONString.plainEnd(of: bytes, from: position)
+      position = JSONText.plainEnd(of: bytes, from: position)
       guard position < bytes.count else { throw invalid(.endOfText) }
       switch bytes[position] {
       case UInt8(ascii: "\""):
@@ -259,7 +259,7 @@ enum JSONString {
     result.reserveCapacity(text.count)
     var position = 0
     while position < text.count {
-      let plain = plainEnd(of: text, from: position)
+      let plain = JSONText.plainEnd(of: text, from: position)
       result.append(contentsOf: text[position..<plain])
       guard plain < text.count else { break }
       position = plain + 1
@@ -323,30 +323,5 @@ enum JSONString {
       unit = unit << 4 | UInt16(digit)
     }
     return unit
-  }
-
-  /// Where the first byte from `start` on is that ends a string or can't stand in one: a quote, a backslash or a
-  /// control character; else the end.
-  static func plainEnd(of text: UnsafeRawBufferPointer, from start: Int) -> Int {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    var offset = start
-    // Eight bytes at once. A byte that is looked for becomes the smallest by `^`, so that subtracting borrows from its
-    // highest bit; a borrow can mark a byte behind the first hit wrongly, never one before it. Safe: the condition
-    // keeps the load within the text.
-    while offset + 8 <= text.count {
-      let word = UInt64(littleEndian: text.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-      let quote = word ^ ones &* UInt64(UInt8(ascii: "\""))
-      let backslash = word ^ ones &* UInt64(UInt8(ascii: "\\"))
-      let controls = (word &- ones &* 0x20) & ~word
-      let hits = (controls | ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash)) & (ones &* 0x80)
-      if hits != 0 { return offset + (hits.trailingZeroBitCount >> 3) }
-      offset += 8
-    }
-    while offset < text.count {
-      let byte = text[offset]
-      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
-      offset += 1
-    }
-    return offset
   }
 }

@@ -143,7 +143,7 @@ struct JSONElements: ~Copyable {
       let text = UnsafeRawBufferPointer(start: buffer, count: end)
       while at < text.count {
         if isInString {
-          at = JSONString.plainEnd(of: text, from: at)
+          at = JSONText.plainEnd(of: text, from: at)
           guard at < text.count else { break }
         }
         let byte = text[at]

@@ -1,3 +1,4 @@
+import Criteria
 import Foundation
 
 /// The encodings in which check sheets come back.
@@ -88,7 +89,7 @@ func holdsWideBytes(_ bytes: UnsafeRawBufferPointer) -> Bool {
   var index = 0
   // Safe: every load stays below the end.
   while bytes.count - index >= 8 {
-    if bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 != 0 { return true }
+    if ByteWord.isAny(ByteWord.load(bytes, at: index)) { return true }
     index += 8
   }
   return bytes[index...].contains { $0 > 0x7F }
@@ -173,7 +174,7 @@ private func isValidUTF8ByBytes(_ bytes: UnsafeRawBufferPointer) -> Bool {
   }
   while index < count {
     // Safe: every load stays below `count`.
-    while count - index >= 8, bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {
+    while count - index >= 8, !ByteWord.isAny(ByteWord.load(bytes, at: index)) {
       index += 8
     }
     guard index < count else { return true }

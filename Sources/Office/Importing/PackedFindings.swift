@@ -144,12 +144,7 @@ extension ByteBuffer {
 
   @inline(__always)
   fileprivate mutating func pack(_ number: Int) {
-    var rest = UInt(bitPattern: number)
-    while rest >= 0x80 {
-      append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
-    }
-    append(UInt8(truncatingIfNeeded: rest))
+    append(variable: UInt(bitPattern: number))
   }
 
   fileprivate mutating func pack(_ text: String) {
@@ -165,40 +160,26 @@ extension ByteBuffer {
 /// Takes apart what the methods above have put together; every index is checked.
 private struct PackedBytes {
   private let bytes: UnsafeRawBufferPointer
-  private var position = 0
+  private var numbers: VariableNumbers
 
   init(_ bytes: UnsafeRawBufferPointer) {
     self.bytes = bytes
+    numbers = VariableNumbers(bytes)
   }
 
-  var isAtEnd: Bool { position == bytes.count }
+  var isAtEnd: Bool { numbers.isAtEnd }
 
   @inline(__always)
   mutating func number() -> Int {
-    precondition(position < bytes.count)
-    let first = bytes[position]
-    position += 1
-    return first < 0x80 ? Int(first) : rest(of: first)
-  }
-
-  @inline(never)
-  private mutating func rest(of first: UInt8) -> Int {
-    var (number, shift) = (UInt(first & 0x7F), 7 as UInt)
-    while true {
-      precondition(position < bytes.count)
-      let byte = UInt(bytes[position])
-      position += 1
-      number |= (byte & 0x7F) << shift
-      if byte < 0x80 { return Int(bitPattern: number) }
-      shift += 7
-    }
+    guard let number = numbers.next() else { preconditionFailure("a packed finding ends with its last number") }
+    return Int(bitPattern: number)
   }
 
   @inline(__always)
   mutating func text() -> UnsafeRawBufferPointer {
     let count = number()
-    precondition((0...bytes.count - position).contains(count))
-    defer { position += count }
-    return UnsafeRawBufferPointer(rebasing: bytes[position..<position + count])
+    let start = numbers.position
+    numbers.skip(count)
+    return UnsafeRawBufferPointer(rebasing: bytes[start..<start + count])
   }
 }

@@ -27,7 +27,7 @@ package enum CanonicalJSON: Sendable, Hashable {
 
   private func append(to text: inout [UInt8]) {
     switch self {
-    case .text(let value): CanonicalJSON.append(value, to: &text)
+    case .text(let value): text.append(json: value)
     case .integer(let value): text.append(contentsOf: String(value).utf8)
     case .flag(let value): text.append(contentsOf: (value ? "true" : "false").utf8)
     case .null: text.append(contentsOf: "null".utf8)
@@ -43,44 +43,11 @@ package enum CanonicalJSON: Sendable, Hashable {
       let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
       for (index, member) in sorted.enumerated() {
         if index > 0 { text.append(UInt8(ascii: ",")) }
-        CanonicalJSON.append(member.key, to: &text)
+        text.append(json: member.key)
         text.append(UInt8(ascii: ":"))
         member.value.append(to: &text)
       }
       text.append(UInt8(ascii: "}"))
-    }
-  }
-
-  /// A text with its quotes.
-  static func append(_ value: String, to text: inout [UInt8]) {
-    text.append(UInt8(ascii: "\""))
-    if isPlain(value) { text.append(contentsOf: value.utf8) } else { appendEscaped(value, to: &text) }
-    text.append(UInt8(ascii: "\""))
-  }
-
-  /// Whether nothing of the text needs an escape.
-  private static func isPlain(_ value: String) -> Bool {
-    value.utf8.withContiguousStorageIfAvailable { bytes in
-      // Without a way out, so that many bytes are looked at at once.
-      var escapes = 0
-      for byte in bytes { escapes += byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") ? 1 : 0 }
-      return escapes == 0
-    } ?? false
-  }
-
-  private static func appendEscaped(_ value: String, to text: inout [UInt8]) {
-    for byte in value.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): text.append(contentsOf: #"\""#.utf8)
-      case UInt8(ascii: "\\"): text.append(contentsOf: #"\\"#.utf8)
-      case UInt8(ascii: "\n"): text.append(contentsOf: #"\n"#.utf8)
-      case UInt8(ascii: "\r"): text.append(contentsOf: #"\r"#.utf8)
-      case UInt8(ascii: "\t"): text.append(contentsOf: #"\t"#.utf8)
-      case 0..<0x20:
-        let hex = String(byte, radix: 16)
-        text.append(contentsOf: (#"\u"# + String(repeating: "0", count: 4 - hex.count) + hex).utf8)
-      default: text.append(byte)
-      }
     }
   }
 }

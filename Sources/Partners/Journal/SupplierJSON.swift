@@ -45,7 +45,7 @@ package struct SupplierJSON {
     json.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
-  private mutating func write(text: String) { CanonicalJSON.append(text, to: &json) }
+  private mutating func write(text: String) { json.append(json: text) }
 
   private mutating func write(_ day: Day) {
     if day.isNone { write("null") } else { write(text: day.description) }

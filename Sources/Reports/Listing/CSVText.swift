@@ -74,26 +74,17 @@ enum CSVText {
     var found: UInt64 = 0
     // Eight bytes at once, to the end, as few have any; the condition keeps the load within the text.
     while offset + 8 <= raw.count {
-      found |= specials(in: raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      let word = ByteWord.load(raw, at: offset)
+      found |= ByteWord.marks(of: UInt8(ascii: ","), in: word) | ByteWord.marks(of: UInt8(ascii: "\""), in: word)
+      found |= ByteWord.marks(of: 0x0A, in: word) | ByteWord.marks(of: 0x0D, in: word)
       offset += 8
     }
-    if found != 0 { return true }
+    if ByteWord.isAny(found) { return true }
     for byte in raw[offset...]
     where byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D {
       return true
     }
     return false
-  }
-
-  /// Not 0 where one of eight bytes is a comma, a quote, LF or CR: subtracting 1 from a byte that is 0 sets its highest
-  /// bit.
-  @inline(__always)
-  private static func specials(in word: UInt64) -> UInt64 {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    @inline(__always) func zeros(_ value: UInt64) -> UInt64 { (value &- ones) & ~value }
-    let hits =
-      zeros(word ^ ones &* 0x2C) | zeros(word ^ ones &* 0x22) | zeros(word ^ ones &* 0x0A) | zeros(word ^ ones &* 0x0D)
-    return hits & (ones &* 0x80)
   }
 
   /// Whether a spreadsheet would take the text for a formula: = + - @ (also full-width), tab or CR first, or after
@@ -124,14 +115,14 @@ enum CSVText {
 }
 
 /// JSON, one object a row.
-extension JSONText {
+enum ListingJSON {
   static func append(_ cells: [ListingCell], keys: [[UInt8]], to buffer: inout [UInt8]) {
     buffer.append(UInt8(ascii: "{"))
     for (index, cell) in cells.enumerated() {
       if index > 0 { buffer.append(UInt8(ascii: ",")) }
       buffer.append(contentsOf: keys[index])
       switch cell {
-      case .text(let text): append(text, to: &buffer)
+      case .text(let text): buffer.append(json: text)
       case .integer(let value): CSVText.append(value, to: &buffer)
       case .decimal(let text): buffer.append(contentsOf: text.utf8)
       case .nothing: buffer.append(contentsOf: "null".utf8)

@@ -83,7 +83,7 @@ package struct ListingWriter {
     case .csv: CSVText.append(cells, to: &buffer)
     case .json:
       buffer.append(contentsOf: isEmpty ? [0x5B, 0x0A] : [0x2C, 0x0A])
-      JSONText.append(cells, keys: keys, to: &buffer)
+      ListingJSON.append(cells, keys: keys, to: &buffer)
     case .table: table.append(cells, to: &buffer)
     }
     isEmpty = false

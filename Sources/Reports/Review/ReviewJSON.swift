@@ -38,13 +38,13 @@ package enum ReviewJSON {
   }
 
   private static func key(_ name: String, to buffer: inout [UInt8]) {
-    JSONText.append(name, to: &buffer)
+    buffer.append(json: name)
     buffer += ": ".utf8
   }
 
   private static func object(_ name: String, _ cells: [(String, ListingCell)], to buffer: inout [UInt8]) {
     key(name, to: &buffer)
-    JSONText.append(cells.map(\.1), keys: cells.map { Array("\"\($0.0)\":".utf8) }, to: &buffer)
+    ListingJSON.append(cells.map(\.1), keys: cells.map { Array("\"\($0.0)\":".utf8) }, to: &buffer)
     buffer += ",\n".utf8
   }
 }

@@ -1,32 +1,41 @@
-/// Reads back exactly what `JSONWriter` writes: no white space, no other escapes. Anything else is damage.
-struct JSONScanner {
+/// Reads back exactly the JSON that `ByteBuffer` writes of clean texts: no white space, no other escapes. Anything else is
+/// damage.
+public struct JSONScanner {
   /// The text isn't of the shape that is written.
-  struct Mismatch: Error {}
+  public struct Mismatch: Error {
+    @inlinable
+    public init() {}
+  }
 
-  private let bytes: UnsafeRawBufferPointer
-  private var position = 0
+  @usableFromInline
+  let bytes: UnsafeRawBufferPointer
+  @usableFromInline
+  var position = 0
   /// The last string, unescaped.
-  private(set) var text: [UInt8] = []
+  public private(set) var text: [UInt8] = []
 
-  init(_ bytes: UnsafeRawBufferPointer) {
+  public init(_ bytes: UnsafeRawBufferPointer) {
     self.bytes = bytes
   }
 
-  var isAtEnd: Bool { position == bytes.count }
+  @inlinable
+  public var isAtEnd: Bool { position == bytes.count }
 
   /// Takes `byte` if it comes next.
-  mutating func take(_ byte: UInt8) -> Bool {
+  @inlinable
+  public mutating func take(_ byte: UInt8) -> Bool {
     guard position < bytes.count, bytes[position] == byte else { return false }
     position += 1
     return true
   }
 
-  mutating func expect(_ byte: UInt8) throws(Mismatch) {
+  @inlinable
+  public mutating func expect(_ byte: UInt8) throws(Mismatch) {
     guard take(byte) else { throw Mismatch() }
   }
 
   /// Reads a string into `text`.
-  mutating func readString() throws(Mismatch) {
+  public mutating func readString() throws(Mismatch) {
     text.removeAll(keepingCapacity: true)
     try expect(UInt8(ascii: "\""))
     while true {
@@ -35,8 +44,7 @@ struct JSONScanner {
       guard end < bytes.count else { throw Mismatch() }
       position = end + 1
       if bytes[end] == UInt8(ascii: "\"") { return }
-      guard bytes[end] == UInt8(ascii: "\\"), position < bytes.count, let plain = JSONText.unescape(bytes[position])
-      else {
+      guard bytes[end] == UInt8(ascii: "\\"), position < bytes.count, let plain = unescaped(bytes[position]) else {
         throw Mismatch()
       }
       position += 1
@@ -44,8 +52,18 @@ struct JSONScanner {
     }
   }
 
+  private func unescaped(_ letter: UInt8) -> UInt8? {
+    switch letter {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): letter
+    case UInt8(ascii: "t"): 0x09
+    case UInt8(ascii: "n"): 0x0A
+    case UInt8(ascii: "r"): 0x0D
+    default: nil
+    }
+  }
+
   /// Reads a string of valid UTF-8.
-  mutating func string() throws(Mismatch) -> String {
+  public mutating func string() throws(Mismatch) -> String {
     // Mostly nothing is escaped, and the text can be taken from where it stands.
     if position < bytes.count, bytes[position] == UInt8(ascii: "\"") {
       let end = JSONText.plainEnd(of: bytes, from: position + 1)
@@ -65,7 +83,7 @@ struct JSONScanner {
     return string
   }
 
-  mutating func integer() throws(Mismatch) -> Int {
+  public mutating func integer() throws(Mismatch) -> Int {
     let isNegative = take(UInt8(ascii: "-"))
     var value = 0
     let start = position
