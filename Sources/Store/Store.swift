@@ -20,6 +20,8 @@ package final class Store: Sendable {
 
   package let path: String
   let queue: DatabaseQueue
+  /// Which file it is; nil of a private one.
+  private let file: FileIdentity?
   private let closed: @Sendable () -> Void
   /// Pages that were read though they aren't what was written; only in a store that was opened to be verified.
   let damaged: DamagedPages?
@@ -33,6 +35,7 @@ package final class Store: Sendable {
     let connection = Connection(busyTimeout: busyTimeout, damaged: damaged)
     guard mode != .temporary else {
       self.path = ""
+      file = nil
       closed = {}
       queue = try connection.open("")
       try connection.migrate(queue, path: "")
@@ -47,9 +50,12 @@ package final class Store: Sendable {
         try connection.create(temporary)
       }
     }
-    (queue, closed) = try OpenFiles.open(
+    (queue, file, closed) = try OpenFiles.open(
       path,
-      check: { () throws(StoreError) in try DatabaseHeader(path: path).check(path: path, known: Schema.version) },
+      check: { () throws(StoreError) in
+        try DatabaseHeader(path: path).check(path: path, known: Schema.version)
+        try LeftJournal.check(beside: path)
+      },
       open: { () throws(StoreError) in try connection.open(path) })
     try connection.migrate(queue, path: path) { () throws(StoreError) in try copyBeforeMigration() }
   }
@@ -94,24 +100,49 @@ extension Store {
   }
 
   /// Runs `body` in one `BEGIN IMMEDIATE` transaction. When this returns, the change is durable; when it throws,
-  /// nothing has changed.
+  /// nothing has changed, but for the three errors that say so.
   ///
   /// - Parameter dryRun: does everything but the commit.
-  /// - Throws: `StoreError`, or what `body` throws.
+  /// - Throws: `StoreError`, or what `body` throws. `StoreError.storedUnsynced`, `.storedAside` and `.uncertain` come
+  ///   after the commit was begun.
   package func write<Result>(dryRun: Bool = false, _ body: (StoreWriter) throws -> Result) throws -> Result {
     var result: Result?
+    var beforeCommit: DatabaseHeader?
     do {
       try queue.inTransaction(.immediate) { database in
         let writer = StoreWriter(database: database, path: path)
         result = try body(writer)
         try writer.checkNothingIsOpen()
         try writer.seal()
-        return dryRun ? .rollback : .commit
+        guard !dryRun else { return .rollback }
+        if let file, !file.stands(at: path) { throw StoreError.replaced(path: path) }
+        if file != nil { beforeCommit = try DatabaseHeader(of: database, path: path) }
+        return .commit
       }
     } catch {
-      throw StoreError.wrapping(error, path: path)
+      throw afterFailure(StoreError.wrapping(error, path: path), since: beforeCommit)
     }
+    if !dryRun, let file, !file.stands(at: path) { throw StoreError.storedAside(path: path) }
     guard let result else { preconditionFailure("a transaction that ended well has run its body") }
     return result
+  }
+
+  /// What is known once a commit was begun and has failed: the change is there all the same where only what follows the
+  /// end of its journal has failed.
+  ///
+  /// - Parameter before: the file's header when the commit was begun; nil where it wasn't.
+  private func afterFailure(_ error: any Error, since before: DatabaseHeader?) -> any Error {
+    guard let before, let failure = error as? StoreError else { return error }
+    let now: UInt32
+    do {
+      now = try queue.read { database in
+        // Locks the file, and plays a journal back that is still there.
+        _ = try Int.fetchOne(database, sql: "PRAGMA schema_version")
+        return try DatabaseHeader(of: database, path: path).changeCounter
+      }
+    } catch {
+      return StoreError.uncertain(path: path, cause: failure.cause)
+    }
+    return now == before.changeCounter ? error : StoreError.storedUnsynced(path: path, cause: failure.cause)
   }
 }

@@ -23,6 +23,18 @@ package enum StoreError: Error, Sendable, Hashable {
   /// The disk, or the quota, is full.
   case full(path: String)
   case inputOutput(path: String, cause: Cause)
+  /// The change is in the file, but the disk has not said that it would outlast a power cut.
+  case storedUnsynced(path: String, cause: Cause)
+  /// The commit failed, and the file can't be read to see whether the change is there.
+  case uncertain(path: String, cause: Cause)
+  /// Another file stands at the path than the one that was opened, or none: nothing was stored.
+  case replaced(path: String)
+  /// The same, noticed after the change was stored in the file that was opened.
+  case storedAside(path: String)
+  /// The rollback journal beside the database belongs to another one, or to another state of it: left untouched.
+  case foreignJournal(path: String)
+  /// A file was to be kept under a name that isn't one (`PlainName`): `column` says of which kind.
+  case unusableName(column: String)
   /// A page isn't what was written last: the disk has changed it, or another program.
   case changedOutside(path: String)
   /// What was read can't be what was written.
@@ -61,6 +73,16 @@ package struct TextPlace: Sendable, Hashable {
 }
 
 extension StoreError {
+  /// What the system or SQLite said; of what says nothing, that something failed.
+  var cause: Cause {
+    switch self {
+    case .cannotOpen(_, let cause), .inputOutput(_, let cause), .storedUnsynced(_, let cause), .uncertain(_, let cause):
+      cause
+    case .full: .system(ENOSPC)
+    default: .system(EIO)
+    }
+  }
+
   /// What an error means that was thrown while the database was used; errors of others (a caller's closure) stay as
   /// they are.
   static func wrapping(_ error: any Error, path: String) -> any Error {

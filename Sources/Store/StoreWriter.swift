@@ -28,16 +28,10 @@ package final class StoreWriter {
   var openFile: OpenFile?
   /// The tables that were changed, which have to be sealed anew.
   private(set) var touched: Set<String> = []
-  /// Of tables that were filled in this transaction and not changed since.
-  var sums: [String: Data] = [:]
   /// What the asked levels were worked out from in this transaction.
   var askedLevels: AskedLevels?
   /// The table that each statement changes.
   private var changes: [String: String] = [:]
-  /// Prepared when the first entry is appended.
-  var journal: RowInserts?
-  /// Prepared when the first suppliers of a register are put into it.
-  var register: RegisterInserts?
   /// The journal's end, once something was recorded.
   var journalHead: JournalHead?
 
@@ -73,13 +67,16 @@ package final class StoreWriter {
   /// Notes that a table is changed by a statement other than those that `execute` runs.
   func touch(_ table: String) {
     touched.insert(table)
-    sums[table] = nil
   }
 
   /// Sums up anew what was changed.
   func seal() throws {
-    try Seals(database: database).write(touched: touched, known: sums)
-    try askedLevels?.write(in: database)
+    let seals = Seals(database: database)
+    try seals.write(touched: touched)
+    guard let askedLevels else { return }
+    // Made of the seals of other tables.
+    try askedLevels.write(in: database)
+    try seals.write(touched: ["asked_level_basis"])
   }
 
   /// The last door for control characters: GRDB would cut a text at U+0000 in silence.

@@ -22,24 +22,12 @@ def load(folder, table):
         return [json.loads(line) for line in file]
 
 
-DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+./:;"
-
-
 def unpacked(texts):
-    """Evidence, its date, comment and planned date of each item, as docs/architecture.md says that they are packed."""
-
-    def side(text):
-        if not text or text[0] == "-":
-            return text[1:], ""
-        months, day = divmod((DIGITS.index(text[0]) * 75 + DIGITS.index(text[1])) * 75 + DIGITS.index(text[2]), 31)
-        return text[3:], f"{1900 + months // 12:04d}-{months % 12 + 1:02d}-{day + 1:02d}"
-
-    items = []
-    for element in json.loads(texts):
-        proof, remark, *same = element if isinstance(element, list) else (element or "", "")
-        comment, planned = side(remark)
-        items.append([*side(proof), items[same[0] - 1][2] if same else comment, planned])
-    return items
+    """Evidence, its date, comment and planned date of each item, as docs/architecture.md says that they are kept."""
+    kept = json.loads(texts)
+    comments = {no: text for text, items in kept["comments"].items() for no in items}
+    items = [[*(element or []), "", "", ""][:3] for element in kept["items"]]
+    return [[evidence, day, comments.get(no, ""), planned] for no, (evidence, day, planned) in enumerate(items, 1)]
 
 
 class Item:

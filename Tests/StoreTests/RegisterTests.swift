@@ -48,39 +48,10 @@ import Testing
     #expect(try store.verify() == [])
   }
 
-  /// What goes into an empty register is summed up on its way there: only where it comes in order, and nothing else is
-  /// changed meanwhile.
-  @Test(arguments: [false, true], [false, true]) func anEmptyRegisterIsFilled(
-    isReversed: Bool, isChangedMeanwhile: Bool
-  ) throws {
+  @Test func aControlCharacterInANameIsRefused() throws {
     let store = try Store(mode: .temporary)
-    func suppliers(_ numbers: Range<Int>) -> [Supplier] {
-      numbers.map {
-        Supplier(
-          code: "S-\($0 + 1000)", name: "名\($0)", tier: $0 % 3 == 0 ? nil : $0,
-          scores: ["b": $0 % 4, "a": -1, "か\u{3099}": 2])
-      }
-    }
-    func add(_ suppliers: [Supplier], to writer: StoreWriter) throws {
-      let list = SupplierList(isReversed ? suppliers.reversed() : suppliers)
-      try SupplierBatch.each(of: list, asking: .standardPolicy) { try writer.add(&$0) }
-    }
-    try store.write { writer in
-      try add(suppliers(0..<700), to: writer)
-      if isChangedMeanwhile {
-        _ = try writer.put([(full, .one)])
-        try add(suppliers(700..<710), to: writer)
-      }
-    }
-    let filled = suppliers(0..<(isChangedMeanwhile ? 710 : 700))
-    #expect(try store.read { try $0.suppliers() } == (isChangedMeanwhile ? [full] : []) + filled)
-    #expect(try store.verify() == [])
-    try store.write { try add(suppliers(800..<1100), to: $0) }
-    #expect(try store.read { try $0.suppliers().count } == filled.count + (isChangedMeanwhile ? 301 : 300))
-    #expect(try store.verify() == [])
-    let control = SupplierList([Supplier(code: "S-9", name: "a\u{1}")])
     #expect(throws: StoreError.controlCharacter(place: TextPlace(column: "supplier.name", key: "S-9"))) {
-      try store.write { writer in try SupplierBatch.each(of: control, asking: .standardPolicy) { try writer.add(&$0) } }
+      try store.write { try $0.put([(supplier: Supplier(code: "S-9", name: "a\u{1}"), askedLevel: .one)]) }
     }
   }
 

@@ -38,9 +38,9 @@ import Testing
     }
   }
 
-  /// The first and the last day there is, texts that begin like packed days, remarks that come again with another date
-  /// or after another answer, and some that differ only within.
-  @Test func whatIsPackedInFewBytesComesBack() throws {
+  /// The first and the last day there is, each part of an element with and without those behind it, and comments that
+  /// come again.
+  @Test func textsStandInTheDatabaseAsTheyAre() throws {
     let remarks = [
       "-", "8QF", "本社のみ対応済み", "本社のみ対応済み", "VPN装置の更新待ち。\n\"3月末\"", "VPN装置の更新待ち。\n\"4月末\"", "同上", "同上", "本社のみ対応済み", "",
     ]
@@ -58,7 +58,19 @@ import Testing
     let id = try store.importing([sheet], content: "one")[0].id
     #expect(try store.read { try $0.returnSheet(id: id) }?.contents == sheet.contents)
     let texts = try folder.otherConnection().read { try String.fetchOne($0, sql: "SELECT texts FROM return_text") }
-    #expect(texts?.split(separator: "3月末").count == 2)
+    let read = try JSONSerialization.jsonObject(with: Data((texts ?? "").utf8)) as? [String: Any]
+    let (items, comments) = (read?["items"] as? [Any] ?? [], read?["comments"] as? [String: [Int]] ?? [:])
+    #expect(items.count == itemCount)
+    #expect(comments.count == 6)
+    for number in 1...itemCount {
+      let said = [
+        sheet.evidence(of: number), sheet[number].evidenceDate.description, sheet[number].plannedDate.description,
+      ]
+      let shortened = said.prefix((said.lastIndex { !$0.isEmpty } ?? -1) + 1)
+      #expect((items[number - 1] as? [String] ?? []) == Array(shortened))
+      let comment = sheet.comment(of: number)
+      #expect(comment.isEmpty || comments[comment]?.contains(number) == true)
+    }
     for row in try folder.otherConnection().read({ try Row.fetchAll($0, sql: "SELECT * FROM answer") }) {
       let number = row["item_no"] as Int
       #expect(Array((row["comment"] as String).utf8) == Array(sheet.comment(of: number).utf8))

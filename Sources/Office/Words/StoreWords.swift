@@ -41,6 +41,46 @@ extension Failure {
       self.init(
         .inputOutput, ja: "\(path): 読み書きに失敗しました（\(cause.words)）。何も保存していません。",
         en: "\(path): reading or writing failed (\(cause.words)). Nothing was stored.")
+    case .storedUnsynced(let path, let cause):
+      self.init(
+        .inputOutput,
+        ja: "\(path): 保存しましたが、停電に耐える書き込みをディスクが確認していません（\(cause.words)）。ディスクを調べ、tenken verify で確かめてください。",
+        en:
+          "\(path): stored, but the disk hasn't confirmed that it would outlast a power cut (\(cause.words)). Look at the disk, then run tenken verify."
+      )
+    case .uncertain(let path, let cause):
+      self.init(
+        .inputOutput,
+        ja: "\(path): 保存の最後に失敗し（\(cause.words)）、保存できたか確かめられません。tenken verify のあと、同じ操作をもう一度行ってください（取り込み済みなら何も変わりません）。",
+        en:
+          "\(path): storing failed at its very end (\(cause.words)), and whether it was stored can't be told. Run tenken verify, then the same again: what is there already isn't changed."
+      )
+    case .replaced(let path):
+      self.init(
+        .inputOutput, ja: "\(path): 作業中にデータベースが移動または差し替えられました。何も保存していません。もう一度実行してください。",
+        en: "\(path): the database was moved or replaced meanwhile. Nothing was stored; run it again.")
+    case .storedAside(let path):
+      self.init(
+        .inputOutput,
+        ja: "\(path): 保存しましたが、保存先のデータベースは移動または差し替えられ、今この場所にはありません。元のファイルを戻すか、もう一度実行してください。",
+        en:
+          "\(path): stored, but in the database that was moved away or replaced meanwhile, not in what is there now. Put it back, or run it again."
+      )
+    case .foreignJournal(let path):
+      self.init(
+        .badInput,
+        ja:
+          "\(path): このデータベースのジャーナルではありません（控えを手で上書きしたときなどに残ります）。触れていません。元のデータベースを戻すか、このジャーナルを別の場所に移し、tenken verify で確かめてください。",
+        en:
+          "\(path): isn't this database's journal, as when a copy was put in its place by hand. Left untouched: put the database back that it belongs to, or move the journal away and run tenken verify."
+      )
+    case .unusableName(let column):
+      self.init(
+        .badInput,
+        ja: "\(column): ファイル名として使えません（255 バイトまで。/ \\ 制御文字は不可）。名前を変えてください。何も保存していません。",
+        en:
+          "\(column): not a usable name of a file (at most 255 bytes, without / \\ and control characters); give it another one. Nothing was stored."
+      )
     case .changedOutside(let path):
       self.init(
         .badInput,

@@ -16,6 +16,13 @@ extension VerifyProblem {
         ja: "\(place): 保管したファイルの SHA-256 が合いません。", en: "\(place): the kept file doesn't have its SHA-256.")
     case .fileLength:
       return LocalizedText(ja: "\(place): 保管したファイルの長さが合いません。", en: "\(place): the kept file doesn't have its length.")
+    case .fileSum:
+      return LocalizedText(
+        ja: "\(place): ファイル名・日付・件数が、保存したときと違います。", en: "\(place): its name, days or counts aren't what was stored.")
+    case .unusableName:
+      return LocalizedText(
+        ja: "\(place): ファイル名として使えない名前（区切り文字や制御文字など）があります。",
+        en: "\(place): a name that isn't the name of a file (a path, a control character).")
     case .unfinishedFile: return LocalizedText(ja: "\(place): 取り込みが終わっていません。", en: "\(place): its import never ended.")
     case .contentHash:
       return LocalizedText(

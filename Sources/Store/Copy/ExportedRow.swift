@@ -1,3 +1,4 @@
+import Criteria
 import Foundation
 import GRDB
 
@@ -9,20 +10,20 @@ struct ExportedRow: Decodable {
   static let shape = CodingUserInfoKey(rawValue: "shape")
 
   /// - Throws: `Damage.notAsWritten` for a text with a control character, which no reader of ours lets in.
-  static func write(_ row: Row, of shape: TableShape, to line: inout JSONWriter) throws {
+  static func write(_ row: Row, of shape: TableShape, to line: inout ByteBuffer) throws {
     line.append(UInt8(ascii: "{"))
     for (index, column) in shape.columns.enumerated() {
       if index > 0 { line.append(UInt8(ascii: ",")) }
-      _ = line.append(string: column.name)
+      line.append(json: column.name)
       line.append(UInt8(ascii: ":"))
       switch row[index] as DatabaseValue {
-      case let value where value.isNull: for byte in "null".utf8 { line.append(byte) }
+      case let value where value.isNull: line.append(plain: "null")
       case let value:
         switch value.storage {
         case .int64(let number): line.append(number: Int(number))
-        case .blob(let data): _ = line.append(string: data.base64EncodedString())
+        case .blob(let data): line.append(json: data.base64EncodedString())
         case .string(let text):
-          guard line.append(string: text) else { throw Damage.notAsWritten("\(shape.name).\(column.name)") }
+          guard line.append(json: text) else { throw Damage.notAsWritten("\(shape.name).\(column.name)") }
         case .null, .double: throw Damage.notAsWritten("\(shape.name).\(column.name)")
         }
       }

@@ -10,7 +10,7 @@ extension Store {
   ///   the copy.
   package func backup(to path: String) throws(StoreError) {
     try NewDatabaseFile.makeNew(at: path) { temporary throws(StoreError) in
-      try queue.copy(to: temporary, named: self.path)
+      try queue.copy(from: self.path, to: temporary)
     }
   }
 
@@ -23,8 +23,8 @@ extension Store {
     try DatabaseHeader(path: backup).check(path: backup, known: Schema.version)
     try NewDatabaseFile.makeNew(at: path) { temporary throws(StoreError) in
       let source = try Connection(busyTimeout: 5).openReadOnly(backup)
-      try source.copy(to: temporary, named: backup)
-      try finish(temporary, from: backup)
+      try source.copy(from: backup, to: temporary)
+      try migrateAndVerify(temporary, from: backup)
     }
   }
 
@@ -48,11 +48,11 @@ extension Store {
       } catch {
         throw error as? StoreError ?? StoreError(error, path: folder)
       }
-      try finish(temporary, from: folder)
+      try migrateAndVerify(temporary, from: folder)
     }
   }
 
-  private static func finish(_ temporary: String, from source: String) throws(StoreError) {
+  private static func migrateAndVerify(_ temporary: String, from source: String) throws(StoreError) {
     let connection = Connection(busyTimeout: 5)
     let queue = try connection.open(temporary)
     try connection.migrate(queue, path: source)
@@ -67,10 +67,11 @@ extension Store {
 }
 
 extension DatabaseQueue {
-  /// - Parameter name: the file as the user calls it, for errors.
-  func copy(to path: String, named name: String) throws(StoreError) {
-    let copy = try Connection(busyTimeout: 5, keepsSums: DatabaseHeader(path: self.path).hasSums).open(path)
+  /// - Parameter name: the file that is copied.
+  func copy(from name: String, to path: String) throws(StoreError) {
     do {
+      let hasSums = try inDatabase { try DatabaseHeader(of: $0, path: name).hasSums }
+      let copy = try Connection(busyTimeout: 5, keepsSums: hasSums).open(path)
       try backup(to: copy)
       // `quick_check` leaves out whether indices hold what their tables do; that too must be found before the original
       // is gone.

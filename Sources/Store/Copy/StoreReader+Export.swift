@@ -1,3 +1,4 @@
+import Criteria
 import Foundation
 import GRDB
 
@@ -22,7 +23,7 @@ extension StoreReader {
     var count = 0
     try streaming {
       let shape = try TableShape(name: table, in: database)
-      var line = JSONWriter()
+      var line = ByteBuffer()
       try each(shape.selection) { row in
         line.removeAll()
         try ExportedRow.write(row, of: shape, to: &line)

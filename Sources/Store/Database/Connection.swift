@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import GRDBSQLite
 
 /// How every connection to the database is set up.
 struct Connection {
@@ -11,9 +12,21 @@ struct Connection {
   var damaged: DamagedPages?
 
   func open(_ path: String) throws(StoreError) -> DatabaseQueue {
-    PageSums.begin()
+    try queue(at: path, configuration)
+  }
+
+  /// - Parameter path: empty for a private database on disk, in which nobody but us could change a page.
+  private func queue(at path: String, _ configuration: Configuration) throws(StoreError) -> DatabaseQueue {
+    var configuration = configuration
+    if !path.isEmpty {
+      configuration.prepareDatabase { database in
+        guard PageSums.stand(below: database.sqliteConnection) else {
+          throw StoreError.cannotOpen(path: path, cause: .sqlite(SQLITE_NOTFOUND))
+        }
+      }
+    }
     do {
-      return try DatabaseQueue(path: path, configuration: configuration)
+      return try DatabaseQueue(path: path.isEmpty ? "" : PageSums.address(of: path), configuration: configuration)
     } catch {
       throw StoreError(error, path: path)
     }
@@ -36,12 +49,7 @@ struct Connection {
     configuration.label = "tenken"
     configuration.readonly = true
     configuration.busyMode = .timeout(busyTimeout)
-    PageSums.begin()
-    do {
-      return try DatabaseQueue(path: path, configuration: configuration)
-    } catch {
-      throw StoreError(error, path: path)
-    }
+    return try queue(at: path, configuration)
   }
 
   /// Brings an older schema up to date. A file that is up to date is not written.
@@ -53,8 +61,14 @@ struct Connection {
     do {
       let version = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
       guard version != Schema.version else { return }
+      if version == 0, try queue.read({ try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") }) == 0 {
+        return try queue.inTransaction(.immediate) {
+          try Schema.create(in: $0)
+          return .commit
+        }
+      }
       // Damage is never written back as if it were content.
-      if damaged != nil { queue.inDatabase { PageSums.take(nil, on: $0.sqliteConnection) } }
+      if damaged != nil { queue.inDatabase { PageSums.noteDamage(in: nil, on: $0.sqliteConnection) } }
       try prepare()
       try Schema.migrator.migrate(queue)
     } catch {
@@ -68,7 +82,7 @@ struct Connection {
     configuration.foreignKeysEnabled = true
     configuration.busyMode = .timeout(busyTimeout)
     configuration.prepareDatabase { database in
-      if let damaged { PageSums.take(damaged, on: database.sqliteConnection) }
+      if let damaged { PageSums.noteDamage(in: damaged, on: database.sqliteConnection) }
       // Only counts while the file is still empty. The texts of a return take about 6 KB: pages of 8 KB would be a
       // third empty.
       try database.execute(sql: "PRAGMA page_size = 32768")

@@ -1,4 +1,3 @@
-import Foundation
 import Synchronization
 
 /// The database files that this process has open, so that none of them is opened and closed beside SQLite.
@@ -7,40 +6,28 @@ import Synchronization
 /// that another `Store` of this process has open would take away that store's locks; such a file was checked when it
 /// was opened first, and is not read again.
 enum OpenFiles {
-  private struct Identity: Hashable {
-    var device: UInt64
-    var inode: UInt64
-  }
-
-  private static let counts = Mutex<[Identity: Int]>([:])
+  private static let counts = Mutex<[FileIdentity: Int]>([:])
 
   /// Checks the file (unless it is open already) and opens it, while no other thread does either.
   ///
-  /// - Returns: what `open` returns, and what must be called once when it has been closed.
+  /// - Returns: what `open` returns, which file that is, and what must be called once when it has been closed.
   static func open<Opened: Sendable>(
     _ path: String, check: () throws(StoreError) -> Void, open: () throws(StoreError) -> Opened
-  ) throws(StoreError) -> (Opened, close: @Sendable () -> Void) {
-    let identity = try identity(of: path)
+  ) throws(StoreError) -> (Opened, FileIdentity, close: @Sendable () -> Void) {
+    let identity = try FileIdentity(path: path)
     let opened = try counts.withLock { counts throws(StoreError) in
       if counts[identity] == nil { try check() }
       let opened = try open()
       counts[identity, default: 0] += 1
       return opened
     }
-    return (opened, { close(identity) })
+    return (opened, identity, { close(identity) })
   }
 
-  private static func close(_ identity: Identity) {
+  private static func close(_ identity: FileIdentity) {
     counts.withLock { counts in
       let left = counts[identity, default: 1] - 1
       counts[identity] = left > 0 ? left : nil
     }
-  }
-
-  private static func identity(of path: String) throws(StoreError) -> Identity {
-    var status = stat()
-    guard stat(path, &status) == 0 else { throw StoreError(errno: errno, path: path) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw .notADatabase(path: path) }
-    return Identity(device: UInt64(truncatingIfNeeded: status.st_dev), inode: UInt64(truncatingIfNeeded: status.st_ino))
   }
 }

@@ -14,7 +14,7 @@ struct TableShape: Sendable {
   }
 
   let name: String
-  let columns: [Column]
+  private(set) var columns: [Column]
   /// The columns by which rows are put into order.
   private let key: [String]
 
@@ -37,6 +37,13 @@ struct TableShape: Sendable {
         SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*' AND name <> 'grdb_migrations' ORDER BY name
         """)
     return try names.map { try TableShape(name: $0, in: database) }
+  }
+
+  /// The table as if it hadn't this column.
+  func without(_ column: String) -> TableShape {
+    var shape = self
+    shape.columns.removeAll { $0.name == column }
+    return shape
   }
 
   var selection: String {

@@ -1,6 +1,7 @@
 import Criteria
 import Crypto
 import Foundation
+import Partners
 
 /// The hash that chains an entry of the journal to the one before.
 package enum JournalHash {
@@ -42,5 +43,15 @@ struct JournalHashing: ~Copyable {
     var sum = SHA256()
     sum.update(bufferPointer: bytes.contents)
     return sum.finalize()
+  }
+
+  /// Of one entry.
+  mutating func hash(_ entry: JournalEntry, id: Int64, by: String, madeAt: String, after previous: Data) -> Data {
+    previous.withUnsafeBytes { begin(id: id, previous: $0) }
+    for text in [madeAt, by, entry.action, entry.subject, entry.before, entry.after] {
+      var text = text
+      text.withUTF8 { add(UnsafeRawBufferPointer($0)) }
+    }
+    return Data(hash())
   }
 }

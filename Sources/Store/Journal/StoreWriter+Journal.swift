@@ -3,37 +3,46 @@ import GRDB
 import Partners
 
 extension StoreWriter {
-  /// Appends entries to the journal, in the transaction of the changes that they tell of.
+  /// Appends entries to the journal, in the transaction of the changes that they tell of, each chained to the one before.
   ///
   /// - Parameters:
   ///   - by: who made the change.
   ///   - at: when; kept to the second, in UTC.
   /// - Throws: `StoreError.controlCharacter`, or what SQLite says.
   package func record(_ entries: some Sequence<JournalEntry>, by: String, at: Date) throws(StoreError) {
-    var chain = try JournalChain(after: try journalEnd(), by: by, at: at)
-    var batch = JournalBatch()
+    let before = try journalEnd()
+    let madeAt = at.stored
+    try check(by, column: "journal.made_by", key: madeAt)
+    var head = before
+    var hashing = JournalHashing()
     for entry in entries {
-      try chain.append(entry, to: &batch)
-      if batch.isFull { try append(&batch) }
+      let id = head.entries + 1
+      try checkTexts(of: entry, id)
+      let hash = hashing.hash(entry, id: id, by: by, madeAt: madeAt, after: head.hash)
+      try changing {
+        try execute(
+          """
+          INSERT INTO journal (id, made_at, made_by, action, subject, state_before, state_after, previous, hash)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """, [id, madeAt, by, entry.action, entry.subject, entry.before, entry.after, head.hash, hash])
+      }
+      head = JournalHead(entries: id, hash: hash)
     }
-    try append(&batch)
+    guard head != before else { return }
+    try changing { try execute("UPDATE journal_head SET entries = ?, hash = ?", [head.entries, head.hash]) }
+    journalHead = head
   }
 
-  /// The entry after which the next ones go.
-  package func journalEnd() throws(StoreError) -> JournalHead {
+  /// The entry after which the next one goes.
+  private func journalEnd() throws(StoreError) -> JournalHead {
     if let journalHead { return journalHead }
     return try reader.journalHead()
   }
 
-  /// Appends entries that were chained to the journal's end, and leaves the batch empty.
-  package func append(_ batch: inout JournalBatch) throws(StoreError) {
-    guard let head = batch.head else { return }
-    try changing {
-      if journal == nil { journal = try JournalBatch.inserts(into: database) }
-      try journal?.insert(batch.rows)
-      try execute("UPDATE journal_head SET entries = ?, hash = ?", [head.entries, head.hash])
-    }
-    journalHead = head
-    batch.removeAll()
+  private func checkTexts(of entry: JournalEntry, _ id: Int64) throws(StoreError) {
+    try check(entry.action, column: "journal.action", key: String(id))
+    try check(entry.subject, column: "journal.subject", key: String(id))
+    try check(entry.before, column: "journal.state_before", key: String(id))
+    try check(entry.after, column: "journal.state_after", key: String(id))
   }
 }

@@ -1,3 +1,4 @@
+import Criteria
 import Crypto
 import Foundation
 import GRDB
@@ -25,6 +26,7 @@ extension StoreReader {
         let file = try FrozenFile(
           kind: kind, name: row.decode(atIndex: 0), packed: Array(try row.decode(Data.self, atIndex: 3)),
           byteCount: row.decode(atIndex: 2))
+        guard PlainName.isPlain(file.name) else { throw Damage.notAsWritten("frozen_review_file.name") }
         guard Data(SHA256.hash(data: file.content)) == (try row.decode(Data.self, atIndex: 1)) else {
           throw Damage.notAsWritten("frozen_review_file.sha256")
         }

@@ -32,7 +32,9 @@ extension StoreReader {
   package func evidence(sha256: Data) throws(StoreError) -> (name: String, content: Data)? {
     try asking {
       try first("SELECT name, content FROM ledger_evidence WHERE sha256 = ?", [sha256]) { row in
-        (name: try row.decode(atIndex: 0), content: try row.decode(atIndex: 1))
+        let name: String = try row.decode(atIndex: 0)
+        guard PlainName.isPlain(name) else { throw Damage.notAsWritten("ledger_evidence.name") }
+        return (name: name, content: try row.decode(atIndex: 1))
       }
     }
   }

@@ -87,7 +87,7 @@ struct StoredScale: Codable {
   /// Nil where the text isn't what `text` writes.
   init?(text: String) {
     do {
-      self = try JSONDecoder().decode(StoredScale.self, from: Data(text.utf8))
+      self = try StoredJSON.value(StoredScale.self, text)
     } catch {
       return nil
     }
@@ -95,9 +95,7 @@ struct StoredScale: Codable {
 
   var text: String {
     get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      return String(decoding: try encoder.encode(self), as: UTF8.self)
+      try StoredJSON.text(self)
     }
   }
 

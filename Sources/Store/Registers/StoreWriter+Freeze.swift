@@ -1,3 +1,4 @@
+import Criteria
 import Crypto
 import Foundation
 import GRDB
@@ -6,8 +7,11 @@ extension StoreWriter {
   /// Keeps the review of a year for good.
   ///
   /// - Parameter facts: what the journal is told of it.
-  /// - Throws: `StoreError`; also where the year is frozen already.
+  /// - Throws: `StoreError`; also where the year is frozen already, or a file has a name that isn't one.
   package func freeze(year: Int, facts: String, files: [FrozenFile], at: Date) throws(StoreError) {
+    guard files.allSatisfy({ PlainName.isPlain($0.name) }) else {
+      throw .unusableName(column: "frozen_review_file.name")
+    }
     try changing {
       try execute(
         "INSERT INTO frozen_review (fiscal_year, frozen_at, facts) VALUES (?, ?, ?)", [year, at.stored, facts])

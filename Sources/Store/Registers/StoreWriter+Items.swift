@@ -1,6 +1,7 @@
 import Criteria
 import Foundation
 import GRDB
+import Partners
 
 extension StoreWriter {
   /// Writes what the views `answer` and `gap` need of the catalogue, and the office's own sheet to lay over it next
@@ -40,19 +41,16 @@ extension StoreWriter {
 }
 
 extension ItemOverlay {
-  /// JSON with keys in order, so that the same overlay is the same text.
   fileprivate var stored: String {
     get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      return String(decoding: try encoder.encode(self), as: UTF8.self)
+      try StoredJSON.text(self)
     }
   }
 
   /// - Parameter text: an array of what `stored` has written.
   static func all(stored text: String) throws(Damage) -> [ItemOverlay] {
     do {
-      return try JSONDecoder().decode([ItemOverlay].self, from: Data(text.utf8))
+      return try StoredJSON.value([ItemOverlay].self, text)
     } catch {
       throw .notAsWritten("item.overlay")
     }

@@ -67,8 +67,9 @@ extension StoreWriter {
   /// Keeps a file that shows what became of a line.
   ///
   /// - Returns: its name and SHA-256; the same bytes are kept once.
+  /// - Throws: `StoreError.unusableName`, or what SQLite says.
   package func keepEvidence(named name: String, _ content: Data) throws(StoreError) -> LedgerFate.Evidence {
-    try check(name, column: "ledger_evidence.name", key: "evidence")
+    guard PlainName.isPlain(name) else { throw .unusableName(column: "ledger_evidence.name") }
     let hash = Data(SHA256.hash(data: content))
     try changing {
       try execute(

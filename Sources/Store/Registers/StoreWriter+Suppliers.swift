@@ -23,41 +23,19 @@ extension StoreWriter {
     -> SupplierChanges
   {
     var changes = SupplierChanges()
-    var inserts = try changing { try SupplierInserts(database) }
-    // What follows isn't a filling of an empty register any more.
-    register = nil
-    touch("supplier")
-    touch("rating")
     for (supplier, askedLevel) in suppliers {
       try StoreWriter.checkTexts(of: supplier)
       try changing {
-        switch try inserts.stored(supplier, askedLevel) {
-        case .nothing:
-          try inserts.insert(supplier, askedLevel)
+        if try insert(supplier, askedLevel) {
           changes.added += 1
-        case .same: changes.unchanged += 1
-        case .other:
-          try update(supplier, askedLevel)
+        } else if try update(supplier, askedLevel) {
           changes.changed += 1
+        } else {
+          changes.unchanged += 1
         }
       }
     }
-    try changing { try inserts.flush() }
     return changes
-  }
-
-  /// Adds suppliers none of which the register has, without asking for them, and leaves the batch empty.
-  package func add(_ batch: inout SupplierBatch) throws(StoreError) {
-    let sums = batch.sums
-    let isSummed =
-      try register == nil ? !reader.hasRegister() : self.sums["supplier"] != nil && self.sums["rating"] != nil
-    try changing {
-      if register == nil { register = try RegisterInserts(database) }
-      try register?.insert(&batch)
-    }
-    touch("supplier")
-    touch("rating")
-    if isSummed { self.sums.merge(sums) { $1 } }
   }
 
   /// Whether all suppliers are asked for the levels of a policy already, by the ratings of a year.
@@ -107,19 +85,55 @@ extension StoreWriter {
 // MARK: - Rows
 
 extension StoreWriter {
-  private func update(_ supplier: Supplier, _ askedLevel: Level) throws {
-    try execute(
+  /// - Returns: false where the register has the supplier.
+  private func insert(_ supplier: Supplier, _ askedLevel: Level) throws -> Bool {
+    let count = try execute(
       """
-      UPDATE supplier
-      SET (name, name_en, corporate_number, parent_code, country, tier, target_level, asked_level, contract_start, contract_end)
-        = (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-      WHERE code = ?1
+      INSERT INTO supplier (code, \(StoreWriter.columns)) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+      ON CONFLICT (code) DO NOTHING
       """, arguments(supplier, askedLevel))
-    try execute("DELETE FROM rating WHERE supplier_code = ?", [supplier.code])
+    if count > 0 { try insertRatings(of: supplier) }
+    return count > 0
+  }
+
+  /// Compares byte by byte, where Swift's `==` would take two Unicode forms of a name for the same.
+  ///
+  /// - Returns: false where the register has the same.
+  private func update(_ supplier: Supplier, _ askedLevel: Level) throws -> Bool {
+    let count = try execute(
+      """
+      UPDATE supplier SET (\(StoreWriter.columns)) = (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+      WHERE code = ?1 AND (\(StoreWriter.columns)) IS NOT (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+      """, arguments(supplier, askedLevel))
+    let rated = try !hasRatings(of: supplier)
+    if rated {
+      try execute("DELETE FROM rating WHERE supplier_code = ?", [supplier.code])
+      try insertRatings(of: supplier)
+    }
+    return count > 0 || rated
+  }
+
+  private func hasRatings(of supplier: Supplier) throws -> Bool {
+    var known: [[UInt8]: Int] = [:]
+    for (factor, score) in supplier.scores { known[Array(factor.utf8)] = score }
+    var count = 0
+    try reader.each("SELECT factor, score FROM rating WHERE supplier_code = ?", [supplier.code]) { row in
+      let factor: String = try row.decode(atIndex: 0)
+      if try known[Array(factor.utf8)] == row.decode(Int.self, atIndex: 1) { count += 1 } else { count = .min }
+    }
+    return count == supplier.scores.count
+  }
+
+  private func insertRatings(of supplier: Supplier) throws {
     for (factor, score) in supplier.scores {
       try execute("INSERT INTO rating (supplier_code, factor, score) VALUES (?, ?, ?)", [supplier.code, factor, score])
     }
   }
+
+  /// Behind the code.
+  private static let columns = """
+    name, name_en, corporate_number, parent_code, country, tier, target_level, asked_level, contract_start, contract_end
+    """
 
   private func arguments(_ supplier: Supplier, _ askedLevel: Level) -> StatementArguments {
     [

@@ -2,9 +2,9 @@ import Criteria
 
 /// The column `return_finding.findings`: an array of `[rule, severity, item, row, column, path, found, detail, related,
 /// file, sheet]`, empty ones at the end left out. File and sheet are the return's own unless a file is given.
-extension JSONWriter {
+extension ByteBuffer {
   /// - Returns: nil, or the first finding that holds a control character.
-  mutating func write(_ findings: [Finding], of origin: SourceLocation) -> Int? {
+  mutating func write(findings: [Finding], of origin: SourceLocation) -> Int? {
     removeAll()
     append(UInt8(ascii: "["))
     // In the array's own memory, and field by field: a finding is full of texts, and copying one counts references to
@@ -24,7 +24,7 @@ extension JSONWriter {
     let isElsewhere = finding.location.file != origin.file || finding.location.sheet != origin.sheet
     let last = FindingField.last(of: finding, isElsewhere: isElsewhere)
     append(UInt8(ascii: "["))
-    guard append(string: finding.rule) else { return false }
+    guard append(json: finding.rule) else { return false }
     append(UInt8(ascii: ","))
     switch finding.severity {
     case .error: append(plain: "\"error\"")
@@ -51,7 +51,7 @@ extension JSONWriter {
 
   private mutating func append(next text: String) -> Bool {
     append(UInt8(ascii: ","))
-    return append(string: text)
+    return append(json: text)
   }
 }
 

@@ -16,19 +16,18 @@ package final class PackedReturn: @unchecked Sendable {
   private(set) var places: [UInt8] = []
   private(set) var contentHash: [UInt8] = []
   /// The columns `return_text.texts` and `return_finding.findings`; the latter is empty where there are none.
-  private(set) var texts = JSONWriter()
-  private(set) var findings = JSONWriter()
-  private var comments = KnownComments()
+  private(set) var texts = ByteBuffer()
+  private(set) var findings = ByteBuffer()
 
   package init() {
-    answers = Array(repeating: AnswerCode.unanswered.rawValue, count: CheckSheetReturn.itemCount)
+    answers = []
   }
 
   /// - Throws: `StoreError.controlCharacter`: the last door for what readers replace earlier.
   package func pack(_ sheet: CheckSheetReturn, findings: [Finding]) throws(StoreError) {
     try checkTexts(of: sheet)
     packAnswers(of: sheet)
-    if let item = texts.write(textsOf: sheet, comments: &comments) {
+    if let item = texts.write(textsOf: sheet) {
       throw .controlCharacter(
         place: TextPlace(column: "return_text.texts", key: "\(sheet.supplierCode) \(sheet.fiscalYear) No.\(item)"))
     }
@@ -41,7 +40,10 @@ package final class PackedReturn: @unchecked Sendable {
 
   private func packAnswers(of sheet: CheckSheetReturn) {
     answered = sheet.withContents { entries, _ in
-      answers.withUnsafeMutableBufferPointer { answers in
+      if answers.count != entries.count {
+        answers = Array(repeating: AnswerCode.unanswered.rawValue, count: entries.count)
+      }
+      return answers.withUnsafeMutableBufferPointer { answers in
         var answered = 0
         for (index, entry) in entries.enumerated() {
           answers[index] = AnswerCode.byte(of: entry)
@@ -64,7 +66,7 @@ package final class PackedReturn: @unchecked Sendable {
       case .info: break
       }
     }
-    if !list.isEmpty, let index = findings.write(list, of: sheet.origin) {
+    if !list.isEmpty, let index = findings.write(findings: list, of: sheet.origin) {
       let key = "\(sheet.supplierCode) \(sheet.fiscalYear) \(list[index].rule)"
       throw .controlCharacter(place: TextPlace(column: "return_finding.findings", key: key))
     }

@@ -12,8 +12,8 @@ enum PlacePacking {
     var last = Place(row: 0, column: 0)
     while let first = entries[next...].firstIndex(where: \.isPresent) {
       let run = Run(in: entries, from: first)
-      append(first - next, to: &bytes)
-      append(run.count, to: &bytes)
+      bytes.append(variable: UInt(first - next))
+      bytes.append(variable: UInt(run.count))
       append(difference: run.start - last, to: &bytes)
       if run.count > 1 { append(difference: run.step, to: &bytes) }
       next = first + run.count
@@ -23,7 +23,8 @@ enum PlacePacking {
 
   /// - Throws: `JSONScanner.Mismatch` where the bytes can't have been written by `pack`.
   static func unpack(_ bytes: UnsafeRawBufferPointer, into sheet: inout CheckSheetReturn) throws(JSONScanner.Mismatch) {
-    var reader = Reader(bytes: bytes)
+    var reader = VariableNumbers(bytes)
+    let itemCount = sheet.entries.count
     var next = 0
     var last = Place(row: 0, column: 0)
     while !reader.isAtEnd {
@@ -31,7 +32,7 @@ enum PlacePacking {
       let count = try reader.number()
       var place = last + (try reader.difference())
       let step = count > 1 ? try reader.difference() : Place(row: 0, column: 0)
-      guard count > 0, first + count <= CheckSheetReturn.itemCount else { throw JSONScanner.Mismatch() }
+      guard count > 0, count <= itemCount, first + count <= itemCount else { throw JSONScanner.Mismatch() }
       for number in first + 1...first + count {
         guard let row = UInt32(exactly: place.row), row > 0, let column = UInt16(exactly: place.column) else {
           throw JSONScanner.Mismatch()
@@ -89,49 +90,24 @@ private struct Run {
 // MARK: - Numbers
 
 extension PlacePacking {
-  private static func append(_ number: Int, to bytes: inout [UInt8]) {
-    var rest = UInt(number)
-    while rest >= 0x80 {
-      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
-    }
-    bytes.append(UInt8(rest))
-  }
-
   private static func append(difference: Place, to bytes: inout [UInt8]) {
-    append(zigzag(difference.row), to: &bytes)
-    append(zigzag(difference.column), to: &bytes)
+    bytes.append(variable: zigzag(difference.row))
+    bytes.append(variable: zigzag(difference.column))
   }
 
   /// 0, −1, 1, −2 … as 0, 1, 2, 3 …
-  private static func zigzag(_ number: Int) -> Int { number << 1 ^ number >> (Int.bitWidth - 1) }
+  private static func zigzag(_ number: Int) -> UInt { UInt(bitPattern: number << 1 ^ number >> (Int.bitWidth - 1)) }
+}
 
-  private struct Reader {
-    let bytes: UnsafeRawBufferPointer
-    private var position = 0
+extension VariableNumbers {
+  /// Below 2^35, which holds every row and difference, so that sums over the items of a return can't overflow.
+  fileprivate mutating func number() throws(JSONScanner.Mismatch) -> Int {
+    guard let number = next(), number < 1 << 35 else { throw JSONScanner.Mismatch() }
+    return Int(number)
+  }
 
-    init(bytes: UnsafeRawBufferPointer) {
-      self.bytes = bytes
-    }
-
-    var isAtEnd: Bool { position == bytes.count }
-
-    /// Five groups of seven bits hold every row and difference; sums over 153 items can't overflow.
-    mutating func number() throws(JSONScanner.Mismatch) -> Int {
-      var value = 0
-      for group in 0..<5 {
-        guard position < bytes.count else { throw JSONScanner.Mismatch() }
-        let byte = bytes[position]
-        position += 1
-        value |= Int(byte & 0x7F) << (7 * group)
-        if byte < 0x80 { return value }
-      }
-      throw JSONScanner.Mismatch()
-    }
-
-    mutating func difference() throws(JSONScanner.Mismatch) -> Place {
-      let (row, column) = (try number(), try number())
-      return Place(row: row >> 1 ^ -(row & 1), column: column >> 1 ^ -(column & 1))
-    }
+  fileprivate mutating func difference() throws(JSONScanner.Mismatch) -> Place {
+    let (row, column) = (try number(), try number())
+    return Place(row: row >> 1 ^ -(row & 1), column: column >> 1 ^ -(column & 1))
   }
 }

@@ -31,7 +31,7 @@ final class ReturnInserts {
       try texts.bind(Int(id), at: 1)
       try texts.bind(text: packed.texts.contents, at: 2)
       try texts.bind(blob: places, at: 3)
-      try texts.bind(sum(sheet, packed: packed, file: file, version: version, places: places), at: 4)
+      try texts.bind(ReturnSum.of(sheet, packed: packed, file: file, version: version), at: 4)
       try texts.run()
     }
     if !packed.findings.contents.isEmpty {
@@ -40,29 +40,6 @@ final class ReturnInserts {
       try findings.run()
     }
     return id
-  }
-
-  /// As `ReturnSum(return:in:)` reads it back.
-  private func sum(
-    _ sheet: CheckSheetReturn, packed: PackedReturn, file: Int64, version: Int, places: UnsafeRawBufferPointer
-  ) -> Int {
-    var sum = ReturnSum()
-    sum.add(sheet.supplierName)
-    sum.add(sheet.corporateNumber)
-    sum.add(version)
-    sum.add(packed.errors > 0 ? "invalid" : "accepted")
-    sum.add(Int(file))
-    sum.add(sheet.origin.sheet)
-    sum.add(sheet.origin.row)
-    sum.add(sheet.origin.path)
-    sum.add(sheet.answeredOn.stored ?? "")
-    sum.add(sheet.respondent)
-    sum.add(sheet.criteriaID)
-    sum.add(sheet.criteriaEdition)
-    for count in [packed.answered, packed.errors, packed.warnings] { sum.add(count) }
-    sum.add(places)
-    sum.add(packed.findings.contents)
-    return sum.value
   }
 
   private func insertReturn(_ sheet: CheckSheetReturn, packed: PackedReturn, file: Int64, version: Int) throws {

@@ -19,7 +19,7 @@ package struct ReturnRow: Sendable, Hashable {
   /// Whether no later version supersedes it.
   package var isCurrent: Bool
   package var state: State
-  /// 153 bytes of `AnswerCode`.
+  /// A byte of `AnswerCode` for each item.
   package var answers: [UInt8]
   /// Items with a usable answer.
   package var answered: Int
@@ -57,12 +57,6 @@ extension ReturnRow {
     warnings = try row.decode(atIndex: 11)
     fileID = try row.decode(atIndex: 12)
   }
-}
-
-/// A stored value that can't be what was written; the reader makes a `StoreError.damaged` of it.
-enum Damage: Error {
-  /// The table and column.
-  case notAsWritten(String)
 }
 
 extension Day {

@@ -35,7 +35,7 @@ extension StoreReader {
 
   /// Streams the answers of the returns that count for a year, and nothing else of them, by supplier code.
   ///
-  /// - Parameter body: gets the return's id and 153 bytes of `AnswerCode`, valid only during the call.
+  /// - Parameter body: gets the return's id and a byte of `AnswerCode` for each item, valid only during the call.
   /// - Throws: `StoreError`, or what `body` throws.
   package func answers(year: Int, each body: (_ id: Int64, _ answers: UnsafeRawBufferPointer) throws -> Void) throws {
     try streaming {
@@ -60,7 +60,7 @@ extension StoreReader {
   ///
   /// - Parameters:
   ///   - whose: gets the code of each return, valid only during the call. They are numbered as they come, from 0.
-  ///   - said: gets the number of a return and 153 bytes of `AnswerCode`, valid only during the call.
+  ///   - said: gets the number of a return and a byte of `AnswerCode` for each item, valid only during the call.
   /// - Throws: `StoreError`, or what the two throw.
   package func answersAsStored(
     year: Int, whose: (_ supplierCode: UnsafeRawBufferPointer) throws -> Void,

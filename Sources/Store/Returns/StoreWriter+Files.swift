@@ -33,9 +33,8 @@ extension StoreWriter {
       try database.execute(sql: "SAVEPOINT file")
       try execute(
         """
-        INSERT INTO source_file (name, kind, byte_count, imported_at, received_on)
-        VALUES (?, ?, 0, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?)
-        """, [name, kind.rawValue, day.stored])
+        INSERT INTO source_file (name, kind, byte_count, imported_at, received_on, sum) VALUES (?, ?, 0, ?, ?, 0)
+        """, [name, kind.rawValue, Date().stored, day.stored])
       return database.lastInsertedRowID
     }
     openFile = OpenFile(id: id, name: name)
@@ -68,7 +67,7 @@ extension StoreWriter {
   package func finishFile(_ id: Int64, rejected: Int) throws(StoreError) {
     precondition(openFile?.id == id && openFile?.isWhole == true, "only the whole file that was begun can be finished")
     if rejected > 0 {
-      try changing { try execute("UPDATE source_file SET rejected = ? WHERE id = ?", [rejected, id]) }
+      try changing { try reject(rejected, of: id) }
     }
     openFile = nil
   }
@@ -84,7 +83,7 @@ extension StoreWriter {
   package func finishAgain(_ id: Int64, rejected: Int) throws(StoreError) {
     precondition(openFile?.id == id, "only the file that was taken up can be finished")
     try changing {
-      try execute("UPDATE source_file SET rejected = ? WHERE id = ?", [rejected, id])
+      try reject(rejected, of: id)
       try database.execute(sql: "RELEASE file")
     }
     openFile = nil
@@ -101,9 +100,20 @@ extension StoreWriter {
     precondition(openFile?.id == id && openFile?.isWhole == false, "only the file that was begun can be finished")
     try changing {
       try statements().complete(id, sha256: sha256, byteCount: byteCount, bytes: bytes, rejected: rejected)
+      try sumUp(id)
       try database.execute(sql: "RELEASE file")
     }
     openFile = nil
+  }
+
+  private func reject(_ count: Int, of id: Int64) throws {
+    try execute("UPDATE source_file SET rejected = ? WHERE id = ?", [count, id])
+    try sumUp(id)
+  }
+
+  /// Keeps the sum of a file's row as it is now.
+  private func sumUp(_ id: Int64) throws {
+    try execute("UPDATE source_file SET sum = ? WHERE id = ?", [try FileSum.stored(id, in: database), id])
   }
 
   /// Takes back everything since the file was begun: its row, its returns, and what they superseded.
@@ -128,6 +138,7 @@ final class FileStatements {
   private let question: BareStatement
   private let insertion: BareStatement
   private let completion: BareStatement
+  private let last: BareStatement
 
   init(_ database: Database) throws {
     self.database = database
@@ -135,9 +146,10 @@ final class FileStatements {
     insertion = try BareStatement(
       database,
       """
-      INSERT INTO source_file (name, kind, sha256, byte_count, imported_at, received_on, bytes)
-      VALUES (?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?, ?)
+      INSERT INTO source_file (id, name, kind, sha256, byte_count, imported_at, received_on, sum, bytes)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
+    last = try BareStatement(database, "SELECT max(id) FROM source_file")
     completion = try BareStatement(
       database, "UPDATE source_file SET sha256 = ?, byte_count = ?, bytes = ?, rejected = ? WHERE id = ?")
   }
@@ -152,19 +164,32 @@ final class FileStatements {
     }
   }
 
+  /// The one that SQLite would give: it is part of the row's sum.
+  private func nextID() throws -> Int64 {
+    defer { last.restart() }
+    guard try last.next() else { return 1 }
+    return Int64(try last.optionalInteger(0) ?? 0) + 1
+  }
+
   /// - Returns: the id of the file.
   func insert(
     kind: SourceFileRow.Kind, name: String, receivedOn day: Day, sha256: Data, byteCount: Int, bytes: [UInt8]?
   ) throws -> Int64 {
-    try insertion.bind(name, at: 1)
-    try insertion.bind(kind.rawValue, at: 2)
-    try insertion.bind(byteCount, at: 4)
-    if let day = day.stored { try insertion.bind(day, at: 5) } else { try insertion.bindNull(at: 5) }
+    let (id, now) = (try nextID(), Date().stored)
+    try insertion.bind(Int(id), at: 1)
+    try insertion.bind(name, at: 2)
+    try insertion.bind(kind.rawValue, at: 3)
+    try insertion.bind(byteCount, at: 5)
+    try insertion.bind(now, at: 6)
+    if let day = day.stored { try insertion.bind(day, at: 7) } else { try insertion.bindNull(at: 7) }
+    let sum = FileSum.of(
+      id: id, kind: kind, name: name, sha256: sha256, byteCount: byteCount, importedAt: now, receivedOn: day)
+    try insertion.bind(sum, at: 8)
     try sha256.withUnsafeBytes { hash in
-      try insertion.bind(blob: hash, at: 3)
-      try insertion.run(with: bytes, at: 6)
+      try insertion.bind(blob: hash, at: 4)
+      try insertion.run(with: bytes, at: 9)
     }
-    return database.lastInsertedRowID
+    return id
   }
 
   /// Adds to a file that was inserted before it was read what reading it has shown.

@@ -4,7 +4,8 @@ import GRDB
 
 /// A return with everything that is kept of it, unpacked.
 struct StoredReturn {
-  var sheet = CheckSheetReturn()
+  /// Of as many items as it has answers.
+  var sheet: CheckSheetReturn
   /// Whether code, year, answers and texts are what was stored.
   let hashAgrees: Bool
 
@@ -15,11 +16,11 @@ struct StoredReturn {
     WHERE r.id = ?
     """
 
-  /// - Parameter reading: reads the texts; another schema's are packed in another way.
   /// - Throws: `Damage` or `JSONScanner.Mismatch` where a column isn't of the shape that is written.
-  init(
-    row: Row, reading: (inout JSONScanner, inout CheckSheetReturn) throws -> Void = { try $0.readTexts(into: &$1) }
-  ) throws {
+  init(row: Row) throws {
+    let itemCount = try row.withUnsafeData(atIndex: 12) { $0?.count ?? 0 }
+    guard itemCount > 0 else { throw Damage.notAsWritten("check_return.answers") }
+    sheet = CheckSheetReturn(itemCount: itemCount)
     sheet.supplierCode = try row.decode(atIndex: 0)
     sheet.supplierName = try row.decode(atIndex: 1)
     sheet.corporateNumber = try row.decode(atIndex: 2)
@@ -40,29 +41,24 @@ struct StoredReturn {
       }
     }
     try readAnswers(row)
-    try row.withUnsafeData(atIndex: 14) { try readTexts($0 ?? Data(), reading) }
+    try row.withUnsafeData(atIndex: 14) { try readTexts($0 ?? Data()) }
     try row.withUnsafeData(atIndex: 15) { try readPlaces($0 ?? Data()) }
   }
 
   private mutating func readAnswers(_ row: Row) throws {
     try row.withUnsafeData(atIndex: 12) { data in
-      guard let data, data.count == CheckSheetReturn.itemCount else {
-        throw Damage.notAsWritten("check_return.answers")
-      }
-      for (index, byte) in data.enumerated() {
+      for (index, byte) in (data ?? Data()).enumerated() {
         guard let code = AnswerCode(rawValue: byte) else { throw Damage.notAsWritten("check_return.answers") }
         sheet[index + 1].answer = code.answer
       }
     }
   }
 
-  private mutating func readTexts(_ data: Data, _ reading: (inout JSONScanner, inout CheckSheetReturn) throws -> Void)
-    throws
-  {
+  private mutating func readTexts(_ data: Data) throws {
     try data.withUnsafeBytes { bytes in
       var scanner = JSONScanner(bytes)
       do {
-        try reading(&scanner, &sheet)
+        try scanner.readTexts(into: &sheet)
       } catch {
         throw Damage.notAsWritten("return_text.texts")
       }

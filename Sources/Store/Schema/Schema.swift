@@ -1,49 +1,40 @@
 import GRDB
 
-/// The schema's versions, one migration each. A published migration is never changed.
+/// The schema's versions, one migration each: how an older database becomes what a new one is.
+///
+/// A migration is frozen SQL and frozen functions of its own. A published one is never changed, and calls nothing that
+/// a later change of the program could touch.
 enum Schema {
-  /// The highest number among the migrations, kept in `user_version`.
-  static let version = 8
+  /// How many there are, kept in `user_version`.
+  static var version: Int { migrations.count }
+
+  private static let migrations: [@Sendable (Database) throws -> Void] = [
+    Migration1.run, Migration2.run, Migration3.run, Migration4.run, Migration5.run, Migration6.run, Migration7.run,
+    Migration8.run, Migration9.run,
+  ]
 
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
-    migrator.registerMigration("1") { database in
-      try database.execute(sql: SchemaV1.tables)
-      try database.execute(sql: SchemaV1.views)
-      try database.execute(sql: "PRAGMA application_id = \(DatabaseHeader.applicationID); PRAGMA user_version = 1")
-    }
-    migrator.registerMigration("2") { database in
-      try database.execute(sql: SchemaFlows.tables)
-      try database.execute(sql: "PRAGMA user_version = 2")
-    }
-    migrator.registerMigration("3") { database in
-      try database.execute(sql: SchemaJournal.tables)
-      try database.execute(sql: SchemaLedger.tables)
-      try database.execute(sql: "PRAGMA user_version = 3")
-    }
-    migrator.registerMigration("4") { database in
-      try database.execute(sql: SchemaActions.tables)
-      try database.execute(sql: "PRAGMA user_version = 4")
-    }
-    migrator.registerMigration("5") { database in
-      try database.execute(sql: SchemaCycle.tables)
-      try database.execute(sql: "PRAGMA user_version = 5")
-    }
-    migrator.registerMigration("6") { database in
-      try database.execute(sql: SchemaFreeze.tables)
-      try database.execute(sql: SchemaSeals.tables)
-      try ReturnSum.writeAll(in: database)
-      try Seals(database: database).write()
-      try database.execute(sql: "PRAGMA user_version = 6")
-    }
-    migrator.registerMigration("7") { database in
-      try database.execute(sql: SchemaAskedLevels.tables)
-      try database.execute(sql: "PRAGMA user_version = 7")
-    }
-    migrator.registerMigration("8") { database in
-      try SchemaTexts.migrate(database)
-      try database.execute(sql: "PRAGMA user_version = 8")
+    for (index, migration) in migrations.enumerated() {
+      migrator.registerMigration("\(index + 1)") { database in
+        try migration(database)
+        try database.execute(sql: "PRAGMA user_version = \(index + 1)")
+      }
     }
     return migrator
+  }
+
+  /// Makes the newest schema in an empty database, as all migrations together would leave it.
+  static func create(in database: Database) throws {
+    try database.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+    for number in 1...version {
+      try database.execute(sql: "INSERT INTO grdb_migrations (identifier) VALUES (?)", arguments: ["\(number)"])
+    }
+    for part in [CurrentSchema.returns, CurrentSchema.registers, CurrentSchema.records, CurrentSchema.views] {
+      try database.execute(sql: part)
+    }
+    try Seals(database: database).write()
+    try database.execute(sql: "PRAGMA application_id = \(DatabaseHeader.applicationID)")
+    try database.execute(sql: "PRAGMA user_version = \(version)")
   }
 }

@@ -9,8 +9,8 @@ extension Store {
       return try read { reader in
         // Also what stands in damaged pages is looked at, so that it is said which rows they concern.
         let pages = damaged ?? DamagedPages()
-        PageSums.take(pages, on: reader.database.sqliteConnection)
-        defer { PageSums.take(damaged, on: reader.database.sqliteConnection) }
+        PageSums.noteDamage(in: pages, on: reader.database.sqliteConnection)
+        defer { PageSums.noteDamage(in: damaged, on: reader.database.sqliteConnection) }
         var check = Verification(reader: reader)
         let problems = try check.run()
         return pages.numbers.sorted().map { VerifyProblem(table: "database", id: $0, what: .pageSum) } + problems

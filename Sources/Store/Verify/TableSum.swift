@@ -1,7 +1,6 @@
 import Criteria
 import Crypto
 import Foundation
-import GRDBSQLite
 
 /// SHA-256 over the cells of a table, row by row in the order of its key.
 struct TableSum: ~Copyable {
@@ -16,22 +15,6 @@ struct TableSum: ~Copyable {
     withUnsafeBytes(of: (Int64(kind), Int64(bytes.count))) { buffer.append($0) }
     buffer.append(bytes)
     if buffer.contents.count >= 32_768 { empty() }
-  }
-
-  /// All cells of rows that go into the table behind those before.
-  mutating func add(_ rows: Rows) {
-    rows.bytes.withUnsafeBytes { bytes in
-      for cell in rows.cells {
-        switch cell {
-        case .null: add(SQLITE_NULL, UnsafeRawBufferPointer(start: nil, count: 0))
-        case .integer(let number): withUnsafeBytes(of: Int64(number).littleEndian) { add(SQLITE_INTEGER, $0) }
-        case .text(let start, let count):
-          add(SQLITE_TEXT, UnsafeRawBufferPointer(rebasing: bytes[start..<start + count]))
-        case .blob(let start, let count):
-          add(SQLITE_BLOB, UnsafeRawBufferPointer(rebasing: bytes[start..<start + count]))
-        }
-      }
-    }
   }
 
   private mutating func empty() {

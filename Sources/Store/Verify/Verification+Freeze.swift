@@ -1,3 +1,4 @@
+import Criteria
 import Crypto
 import Foundation
 import GRDB
@@ -5,19 +6,21 @@ import GRDB
 extension Verification {
   /// Frozen files have their hashes, and the journal has each frozen review as it is.
   mutating func checkFrozen() throws {
-    var isWrong = false
+    var (isWrong, isNamed) = (false, true)
     try reader.each("SELECT kind, name, sha256, byte_count, content FROM frozen_review_file ORDER BY 1, 2") { row in
       do {
         let file = try FrozenFile(
           kind: row.decode(atIndex: 0), name: row.decode(atIndex: 1),
           packed: Array(try row.decode(Data.self, atIndex: 4)),
           byteCount: row.decode(atIndex: 3))
+        if !PlainName.isPlain(file.name) { isNamed = false }
         if Data(SHA256.hash(data: file.content)) != (try row.decode(Data.self, atIndex: 2)) { isWrong = true }
       } catch is Damage {
         isWrong = true
       }
     }
     if isWrong { report("frozen_review_file", 0, .fileHash) }
+    if !isNamed { report("frozen_review_file", 0, .unusableName) }
     try reader.each(
       """
       SELECT fiscal_year FROM frozen_review

@@ -1,3 +1,4 @@
+import Criteria
 import Crypto
 import Foundation
 import GRDB
@@ -40,14 +41,16 @@ extension Verification {
 
   /// - Returns: the hashes of what is kept.
   private mutating func checkEvidence() throws -> Set<String> {
-    var isWrong = false
+    var (isWrong, isNamed) = (false, true)
     var kept = Set<String>()
-    try reader.each("SELECT sha256, content FROM ledger_evidence") { row in
+    try reader.each("SELECT sha256, content, name FROM ledger_evidence") { row in
+      if !PlainName.isPlain(try row.decode(atIndex: 2)) { isNamed = false }
       let (hash, content) = (try row.decode(Data.self, atIndex: 0), try row.decode(Data.self, atIndex: 1))
       if Data(SHA256.hash(data: content)) != hash { isWrong = true }
       kept.insert(JournalHash.hexadecimal(hash))
     }
     if isWrong { report("ledger_evidence", 0, .fileHash) }
+    if !isNamed { report("ledger_evidence", 0, .unusableName) }
     return kept
   }
 }

@@ -16,6 +16,7 @@ struct Verification {
     try section("database") { try $0.checkIntegrity() }
     try section("database") { try $0.checkForeignKeys() }
     try section("database") { try $0.checkSchema() }
+    try section("database") { try $0.checkMigrations() }
     try section("seal") { try $0.checkSeals() }
     try section("source_file") { try $0.checkFiles() }
     try section("check_return") { try $0.checkReturns() }
@@ -41,6 +42,10 @@ struct Verification {
       report(table, 0, .integrity(error.message ?? ""))
     } catch is RowDecodingError {
       report(table, 0, .unreadable(column: table))
+    } catch Damage.notAsWritten(let column) {
+      report(table, 0, .unreadable(column: column))
+    } catch StoreError.damaged(_, let column) {
+      report(table, 0, .unreadable(column: column))
     }
   }
 }
@@ -69,8 +74,11 @@ extension Verification {
 
 extension Verification {
   fileprivate mutating func checkFiles() throws {
-    try reader.each("SELECT id, sha256, byte_count, bytes FROM source_file ORDER BY id") { row in
+    try reader.each("SELECT id, sha256, byte_count, bytes, sum FROM source_file ORDER BY id") { row in
       let id = try row.decode(Int64.self, atIndex: 0)
+      if try FileSum.stored(id, in: reader.database) != row.decode(Int.self, atIndex: 4) {
+        report("source_file", id, .fileSum)
+      }
       guard let hash = try row.decode(Data?.self, atIndex: 1) else { return report("source_file", id, .unfinishedFile) }
       let byteCount = try row.decode(Int.self, atIndex: 2)
       try row.withUnsafeData(atIndex: 3) { bytes in
@@ -114,9 +122,9 @@ extension Verification {
     let sum = try reader.first("SELECT sum FROM return_text WHERE return_id = ?", [id]) {
       try $0.decode(Int.self, atIndex: 0)
     }
-    if try ReturnSum(return: id, in: reader.database).value != sum { report("check_return", id, .returnSum) }
+    if try ReturnSum.stored(id, in: reader.database) != sum { report("check_return", id, .returnSum) }
     if stored.sheet.answeredCount != row.answered { report("check_return", id, .count(column: "answered")) }
-    for item in 1...CheckSheetReturn.itemCount where AnswerCode.byte(of: stored.sheet[item]) != row.answers[item - 1] {
+    for item in 1...row.answers.count where AnswerCode.byte(of: stored.sheet[item]) != row.answers[item - 1] {
       report("check_return", id, .reason(item: item))
     }
     try checkFindings(of: row)

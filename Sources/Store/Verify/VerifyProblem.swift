@@ -11,6 +11,10 @@ package struct VerifyProblem: Sendable, Hashable {
     case fileHash
     /// A kept file doesn't have its length any more.
     case fileLength
+    /// Name, kind, days or counts of a file aren't what was stored.
+    case fileSum
+    /// A file has a name that none of ours has (`PlainName`).
+    case unusableName
     /// A file without a hash: its import never ended.
     case unfinishedFile
     /// Answers and texts don't have the hash that they were stored with.

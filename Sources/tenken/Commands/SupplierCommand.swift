@@ -63,12 +63,13 @@ struct SupplierImportCommand: ParsableCommand {
     let suppliers = register.suppliers.inOrderOfCodes()
     let counts = try store.write(dryRun: dryRun) { writer in
       try writer.put(catalogue, overlays: writer.reader.overlays())
-      let counts = try writer.put(suppliers, asking: settings.targetPolicy)
+      let counts = try writer.put(
+        suppliers.lazy.map { (supplier: $0, askedLevel: settings.targetPolicy.targetLevel(of: $0)) })
       let differences = SupplierDifferences(from: known.inOrderOfCodes(), to: suppliers)
       let file = JournalEntry(action: "supplier.import", after: JournalledImport.json(path, digest, counts))
       let author = actor.author
       try writer.record(differences.contains { _ in true } ? [file] : [], by: author, settings: settings)
-      try writer.record(differences, by: author)
+      try writer.record(differences, by: author.name, at: author.at)
       return counts
     }
     StandardStreams.say(

@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-import Store
+@testable import Store
 
 /// A folder that is gone when the test is.
 final class TemporaryFolder {
@@ -29,9 +29,10 @@ final class TemporaryFolder {
     get throws { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
   }
 
-  /// Somebody else who looks at the file, as `sqlite3` or a BI tool would.
+  /// Somebody else who looks at the file, as `sqlite3` or a BI tool would, and who repairs the sums of pages where they
+  /// change them.
   func otherConnection(_ name: String = "tenken.db") throws -> DatabaseQueue {
-    try DatabaseQueue(path: file(name))
+    try DatabaseQueue(path: PageSums.address(of: file(name)))
   }
 
   func store(_ mode: Store.Mode = .create, busyTimeout: Double = 5) throws -> Store {

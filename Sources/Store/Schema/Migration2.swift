@@ -1,6 +1,12 @@
-/// The tables of item 41: the flows between companies, what was shared and confirmed, and importance by year.
-enum SchemaFlows {
-  static let tables = """
+import GRDB
+
+/// Item 41: the flows between companies, what was shared and confirmed, and importance by year. Frozen.
+enum Migration2 {
+  static func run(_ database: Database) throws {
+    try database.execute(sql: tables)
+  }
+
+  private static let tables = """
     CREATE TABLE flow (
       id TEXT PRIMARY KEY CHECK (id <> ''),
       -- No foreign keys: customers and farther tiers aren't in the register. 'OWN' is ourselves.

@@ -1,6 +1,16 @@
-/// The first schema. Comments stand inside the statements so that `sqlite3 tenken.db .schema` shows them.
-enum SchemaV1 {
-  static let tables = """
+import GRDB
+
+/// The first schema. Frozen, as every migration is: neither its text nor what it calls is ever changed.
+/// Comments stand inside the statements so that `sqlite3 tenken.db .schema` shows them.
+enum Migration1 {
+  static func run(_ database: Database) throws {
+    try database.execute(sql: tables)
+    try database.execute(sql: views)
+    // TENK
+    try database.execute(sql: "PRAGMA application_id = 1413828171")
+  }
+
+  private static let tables = """
     CREATE TABLE source_file (
       id INTEGER PRIMARY KEY,
       name TEXT NOT NULL,
@@ -108,7 +118,7 @@ enum SchemaV1 {
 
   /// Of SQLite's JSON functions only `json_each`: the others are refused in a view where `trusted_schema` is off
   /// (SQLite 3.40).
-  static let views = """
+  private static let views = """
     -- Every item of every return that counts, as plain rows.
     CREATE VIEW answer AS
       SELECT r.supplier_code, r.supplier_name, r.fiscal_year, t.key + 1 AS item_no, i.level,

@@ -1,6 +1,12 @@
-/// The yearly cycle of check sheets (item 42): what can't be derived from stored returns. Nobody ever leaves a cycle.
-enum SchemaCycle {
-  static let tables = """
+import GRDB
+
+/// Item 42: the yearly cycle, what of it can't be derived from stored returns. Nobody ever leaves a cycle. Frozen.
+enum Migration5 {
+  static func run(_ database: Database) throws {
+    try database.execute(sql: tables)
+  }
+
+  private static let tables = """
     CREATE TABLE cycle (
       fiscal_year INTEGER PRIMARY KEY CHECK (fiscal_year BETWEEN 1900 AND 2999),
       -- The last day on which a return is in time.

@@ -1,7 +1,14 @@
-/// The journal (item 43): every change to the register, scale, flows, ledger, cycle and waivers, each entry chained to
-/// the one before.
-enum SchemaJournal {
-  static let tables = """
+import GRDB
+
+/// Item 43: the journal, in which each entry is chained to the one before, and the ledger, which nothing ever leaves.
+/// Frozen.
+enum Migration3 {
+  static func run(_ database: Database) throws {
+    try database.execute(sql: journal)
+    try database.execute(sql: ledger)
+  }
+
+  private static let journal = """
     -- WITHOUT ROWID: as the alias of a rowid, the column `id` would be a byte in each row that nothing reads.
     CREATE TABLE journal (
       id INTEGER PRIMARY KEY CHECK (id > 0),
@@ -39,5 +46,33 @@ enum SchemaJournal {
     BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
     CREATE TRIGGER journal_head_stays BEFORE DELETE ON journal_head
     BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+    """
+
+  private static let ledger = """
+    CREATE TABLE ledger_line (
+      id TEXT PRIMARY KEY CHECK (id <> ''),
+      -- No cascade: a supplier with lines can't be taken out of the register.
+      supplier_code TEXT NOT NULL REFERENCES supplier,
+      kind TEXT NOT NULL CHECK (kind IN ('information', 'access', 'equipment')),
+      state TEXT NOT NULL CHECK (state IN ('open', 'recorded', 'disputed', 'verified')),
+      -- Everything, also the columns above, as a JSON object with sorted names.
+      line TEXT NOT NULL CHECK (line GLOB '{*}')
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX ledger_line_supplier ON ledger_line (supplier_code, id);
+
+    CREATE TABLE contract_ending (
+      supplier_code TEXT PRIMARY KEY REFERENCES supplier,
+      ending TEXT NOT NULL CHECK (ending GLOB '{*}')
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE ledger_evidence (
+      sha256 BLOB PRIMARY KEY CHECK (length(sha256) = 32),
+      name TEXT NOT NULL,
+      content BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TRIGGER ledger_line_stays BEFORE DELETE ON ledger_line BEGIN SELECT RAISE(ABORT, 'nothing leaves the ledger'); END;
+    CREATE TRIGGER contract_ending_stays BEFORE DELETE ON contract_ending BEGIN SELECT RAISE(ABORT, 'nothing leaves the ledger'); END;
+    CREATE TRIGGER ledger_evidence_stays BEFORE DELETE ON ledger_evidence BEGIN SELECT RAISE(ABORT, 'nothing leaves the ledger'); END;
     """
 }

@@ -1,6 +1,12 @@
-/// Item 42: corrective actions that were entered, and visits with what was found. Neither is ever taken out.
-enum SchemaActions {
-  static let tables = """
+import GRDB
+
+/// Item 42: corrective actions that were entered, and visits with what was found. Neither is ever taken out. Frozen.
+enum Migration4 {
+  static func run(_ database: Database) throws {
+    try database.execute(sql: tables)
+  }
+
+  private static let tables = """
     CREATE TABLE corrective_action (
       -- No cascade: a supplier with actions can't be taken out of the register.
       supplier_code TEXT NOT NULL REFERENCES supplier,

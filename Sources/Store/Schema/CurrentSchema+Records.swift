@@ -1,0 +1,145 @@
+extension CurrentSchema {
+  /// Items 42 and 43, which nothing leaves: journal, ledger, visits, cycle, frozen reviews; and the seals of all tables.
+  static let records = """
+    CREATE TABLE journal (
+      id INTEGER PRIMARY KEY CHECK (id > 0),
+      -- UTC.
+      made_at TEXT NOT NULL CHECK (made_at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z'),
+      made_by TEXT NOT NULL CHECK (made_by <> ''),
+      action TEXT NOT NULL CHECK (action <> ''),
+      -- A supplier's code, or empty. No foreign key: the journal outlives whatever it tells of.
+      subject TEXT NOT NULL,
+      -- Canonical JSON; empty where there was, or is, nothing.
+      state_before TEXT NOT NULL,
+      state_after TEXT NOT NULL,
+      -- The hash of the entry before; 32 zero bytes of the first.
+      previous BLOB NOT NULL CHECK (length(previous) = 32),
+      -- SHA-256 over everything above, as `JournalHash` takes it.
+      hash BLOB NOT NULL CHECK (length(hash) = 32)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE INDEX journal_subject ON journal (subject) WHERE subject <> '';
+    CREATE INDEX journal_settings ON journal (action) WHERE action GLOB 'settings.*';
+
+    CREATE TABLE journal_head (
+      one INTEGER PRIMARY KEY CHECK (one = 1),
+      entries INTEGER NOT NULL CHECK (entries >= 0),
+      hash BLOB NOT NULL CHECK (length(hash) = 32)
+    ) STRICT;
+
+    INSERT INTO journal_head (one, entries, hash) VALUES (1, 0, zeroblob(32));
+
+    CREATE TRIGGER journal_is_never_changed BEFORE UPDATE ON journal
+    BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+    CREATE TRIGGER journal_is_never_shortened BEFORE DELETE ON journal
+    BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+    CREATE TRIGGER journal_head_goes_forward BEFORE UPDATE ON journal_head WHEN NEW.entries <= OLD.entries
+    BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+    CREATE TRIGGER journal_head_stays BEFORE DELETE ON journal_head
+    BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+
+    CREATE TABLE ledger_line (
+      id TEXT PRIMARY KEY CHECK (id <> ''),
+      -- No cascade: a supplier with lines can't be taken out of the register.
+      supplier_code TEXT NOT NULL REFERENCES supplier,
+      kind TEXT NOT NULL CHECK (kind IN ('information', 'access', 'equipment')),
+      state TEXT NOT NULL CHECK (state IN ('open', 'recorded', 'disputed', 'verified')),
+      -- Everything, also the columns above, as a JSON object with sorted names.
+      line TEXT NOT NULL CHECK (line GLOB '{*}')
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE INDEX ledger_line_supplier ON ledger_line (supplier_code, id);
+
+    CREATE TABLE contract_ending (
+      supplier_code TEXT PRIMARY KEY REFERENCES supplier,
+      ending TEXT NOT NULL CHECK (ending GLOB '{*}')
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE ledger_evidence (
+      sha256 BLOB PRIMARY KEY CHECK (length(sha256) = 32),
+      name TEXT NOT NULL,
+      content BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TRIGGER ledger_line_stays BEFORE DELETE ON ledger_line BEGIN SELECT RAISE(ABORT, 'nothing leaves the ledger'); END;
+    CREATE TRIGGER contract_ending_stays BEFORE DELETE ON contract_ending BEGIN SELECT RAISE(ABORT, 'nothing leaves the ledger'); END;
+    CREATE TRIGGER ledger_evidence_stays BEFORE DELETE ON ledger_evidence BEGIN SELECT RAISE(ABORT, 'nothing leaves the ledger'); END;
+
+    CREATE TABLE corrective_action (
+      -- No cascade: a supplier with actions can't be taken out of the register.
+      supplier_code TEXT NOT NULL REFERENCES supplier,
+      fiscal_year INTEGER NOT NULL CHECK (fiscal_year BETWEEN 1900 AND 2999),
+      -- 0: about a line of the ledger.
+      item_no INTEGER NOT NULL CHECK (item_no >= 0),
+      line_id TEXT NOT NULL,
+      -- Everything, also the columns above, as a JSON object with sorted names.
+      action TEXT NOT NULL CHECK (action GLOB '{*}'),
+      PRIMARY KEY (supplier_code, fiscal_year, item_no, line_id),
+      CHECK ((item_no = 0) <> (line_id = ''))
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE visit (
+      supplier_code TEXT NOT NULL REFERENCES supplier,
+      visited_on TEXT NOT NULL CHECK (visited_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+      -- Who, whom, and per item what was found, as a JSON object with sorted names.
+      visit TEXT NOT NULL CHECK (visit GLOB '{*}'),
+      PRIMARY KEY (supplier_code, visited_on)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TRIGGER corrective_action_stays BEFORE DELETE ON corrective_action
+    BEGIN SELECT RAISE(ABORT, 'actions are never taken out'); END;
+    CREATE TRIGGER visit_stays BEFORE DELETE ON visit BEGIN SELECT RAISE(ABORT, 'visits are never taken out'); END;
+
+    CREATE TABLE cycle (
+      fiscal_year INTEGER PRIMARY KEY CHECK (fiscal_year BETWEEN 1900 AND 2999),
+      -- The last day on which a return is in time.
+      due_on TEXT NOT NULL CHECK (due_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+      opened_on TEXT NOT NULL CHECK (opened_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
+    ) STRICT;
+
+    CREATE TABLE cycle_member (
+      fiscal_year INTEGER NOT NULL REFERENCES cycle,
+      -- No cascade: who is asked can't be taken out of the register.
+      supplier_code TEXT NOT NULL REFERENCES supplier,
+      -- Reasons, what was sent, exemption and the like, as a JSON object with sorted names.
+      member TEXT NOT NULL CHECK (member GLOB '{*}'),
+      PRIMARY KEY (fiscal_year, supplier_code)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TRIGGER cycle_stays BEFORE DELETE ON cycle BEGIN SELECT RAISE(ABORT, 'nothing leaves a cycle'); END;
+    CREATE TRIGGER cycle_member_stays BEFORE DELETE ON cycle_member BEGIN SELECT RAISE(ABORT, 'nothing leaves a cycle'); END;
+
+    CREATE TABLE frozen_review (
+      fiscal_year INTEGER PRIMARY KEY CHECK (fiscal_year BETWEEN 1900 AND 2999),
+      -- UTC.
+      frozen_at TEXT NOT NULL,
+      -- As of which day, by which version, and every file with its SHA-256, as a JSON object with sorted names; as the journal has it.
+      facts TEXT NOT NULL CHECK (facts GLOB '{*}')
+    ) STRICT;
+
+    CREATE TABLE frozen_review_file (
+      fiscal_year INTEGER NOT NULL REFERENCES frozen_review,
+      -- A language of the output, or what it was made from.
+      kind TEXT NOT NULL CHECK (kind IN ('ja', 'en', 'input')),
+      name TEXT NOT NULL,
+      sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
+      byte_count INTEGER NOT NULL CHECK (byte_count >= 0),
+      -- zlib.
+      content BLOB NOT NULL,
+      PRIMARY KEY (fiscal_year, kind, name)
+    ) STRICT;
+
+    CREATE TRIGGER frozen_review_stays BEFORE DELETE ON frozen_review BEGIN SELECT RAISE(ABORT, 'a frozen review stays'); END;
+    CREATE TRIGGER frozen_review_is_frozen BEFORE UPDATE ON frozen_review BEGIN SELECT RAISE(ABORT, 'a frozen review stays'); END;
+    CREATE TRIGGER frozen_review_file_stays BEFORE DELETE ON frozen_review_file BEGIN SELECT RAISE(ABORT, 'a frozen review stays'); END;
+    CREATE TRIGGER frozen_review_file_is_frozen BEFORE UPDATE ON frozen_review_file
+    BEGIN SELECT RAISE(ABORT, 'a frozen review stays'); END;
+
+    CREATE TABLE seal (
+      -- Every table but those whose rows, or whose whole, have hashes of their own: files, returns and the journal.
+      table_name TEXT PRIMARY KEY,
+      -- SHA-256 over all its cells, by whoever changed it last; of ledger_evidence without content, whose hash is its key.
+      sum BLOB NOT NULL CHECK (length(sum) = 32)
+    ) STRICT, WITHOUT ROWID;
+    """
+}
