@@ -15,17 +15,19 @@ extension LayoutMap {
     guard let root = try SettingsNode.root(ofFile: path, name: (path as NSString).lastPathComponent) else {
       throw SettingsFileProblem.emptyMap(path: path)
     }
-    let members = try root.members(allowed: ["sheet", "header-row", "columns", "cells", "ignore"])
+    let members = try root.members(allowed: ["sheet", "header-row", "columns", "marks", "cells", "constants", "ignore"])
     sheet = try members["sheet"]?.text()
     headerRow = try members["header-row"]?.integer(in: 0...IngestLimit.headerSearch)
     if let node = members["columns"] { try readColumns(node, numbers) }
+    if let node = members["marks"] { try readMarks(node) }
     if let node = members["cells"] { try readCells(node) }
+    if let node = members["constants"] { try readConstants(node) }
     if let node = members["ignore"] { ignored = Set(try node.elements().map { try $0.mapColumn() }) }
-    guard !columns.isEmpty || !items.isEmpty || !cells.isEmpty else {
+    guard !columns.isEmpty || !items.isEmpty || !marks.isEmpty || !cells.isEmpty || !constants.isEmpty else {
       throw root.error("対応表には columns か cells が要ります。", "a map takes columns or cells.")
     }
-    if headerRow == 0, let named = members["columns"],
-      (Array(columns.values) + Array(items.values)).contains(where: \.isHeading)
+    if headerRow == 0, let named = members["columns"] ?? members["marks"],
+      (Array(columns.values) + Array(items.values) + Array(marks.values)).contains(where: \.isHeading)
     {
       throw named.error(
         "header-row: 0（見出しなし）のときは、列を {column: F} の形で書いてください。",
@@ -56,11 +58,43 @@ extension LayoutMap {
     }
   }
 
+  /// The columns in which a mark stands for an answer.
+  private mutating func readMarks(_ node: SettingsNode) throws {
+    let answers: [Answer] = [.met, .partial, .unmet, .notApplicable]
+    for (key, value) in try node.members(allowed: answers.map(\.name)) {
+      if let answer = answers.first(where: { $0.name == key }) { marks[answer] = try value.mapColumn() }
+    }
+    guard marks.count > 1, Set(marks.values).count == marks.count else {
+      throw node.error("「marks」には回答ごとに別の列を二つ以上書いてください。", "‘marks’ takes two columns or more, another for each answer.")
+    }
+    guard columns[.answer] == nil else {
+      throw node.error(
+        "「marks」があるときは「columns」に「answer」を書けません。", "with ‘marks’ there is no ‘answer’ among ‘columns’.")
+    }
+  }
+
+  private mutating func readConstants(_ node: SettingsNode) throws {
+    for (key, value) in try node.members(allowed: MapField.allCases.filter(\.isOfReturn).map(\.rawValue)) {
+      guard let field = MapField(rawValue: key) else { continue }
+      if columns[field] != nil || cells[field] != nil {
+        throw value.error("「\(key)」は列やセルにもあります。どちらかを消してください。", "‘\(key)’ is a column or a cell too; take one out.")
+      }
+      let text = try value.filledText()
+      if field == .fiscalYear, Normalised.fiscalYear(text) == nil {
+        throw value.error("「\(key)」には 2026 の形で年度を書いてください。", "‘\(key)’ takes a year such as 2026.")
+      }
+      if field == .answeredOn, Normalised.day(text) == nil {
+        throw value.error("「\(key)」には 2026-04-01 の形で日を書いてください。", "‘\(key)’ takes a day such as 2026-04-01.")
+      }
+      constants[field] = text
+    }
+  }
+
   private mutating func readCells(_ node: SettingsNode) throws {
     let fields = MapField.allCases.filter(\.isOfReturn)
     for (key, value) in try node.members(allowed: fields.map(\.rawValue)) {
       guard let cell = Cell(try value.text()) else {
-        throw value.error("「\(key)」には C2 の形でセルを書いてください。", "‘\(key)’ takes a cell such as C2.")
+        throw value.error("「\(key)」には C2 または 表紙!C2 の形でセルを書いてください。", "‘\(key)’ takes a cell such as C2.")
       }
       if let field = MapField(rawValue: key) { cells[field] = cell }
     }
@@ -106,12 +140,39 @@ extension MapSuggestion {
       let remark = "  # \(Self.letters(column.number))" + (column.isGuessed ? ": 中身からの推測 (guessed from its cells)" : "")
       lines.append("  \(column.item == nil ? key : "\"\(key)\""): \(place)\(remark)")
     }
-    for column in columns where column.field == nil && column.item == nil {
+    for column in columns where column.field == nil && column.item == nil && column.mark == nil {
       lines.append("  # ?: \(Self.quoted(column.heading))  # \(Self.letters(column.number)): 読みません (not read)")
     }
-    if !cells.isEmpty { lines.append("cells:") }
-    lines += cells.map { "  \($0.field.rawValue): \(Self.letters($0.column))\($0.row)" }
+    lines += markLines + cellLines
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var markLines: [String] {
+    let marked = columns.filter { $0.mark != nil }
+    guard !marked.isEmpty else { return [] }
+    return ["marks:"]
+      + marked.compactMap { column in
+        column.mark.map {
+          "  \($0.name): {column: \(Self.letters(column.number))}  # \(Self.quoted(column.heading))"
+            + (column.isGuessed ? ": 中身からの推測 (guessed from its cells)" : "")
+        }
+      }
+  }
+
+  /// Cells that are about the whole return, and what the office has to say where nothing tells whose it is.
+  private var cellLines: [String] {
+    var lines = cells.isEmpty ? [] : ["cells:"]
+    lines += cells.map { cell in
+      let place = "\(Self.letters(cell.column))\(cell.row)"
+      return "  \(cell.field.rawValue): " + (cell.sheet.isEmpty ? place : Self.quoted("\(cell.sheet)!\(place)"))
+    }
+    let known = Set(cells.map(\.field)).union(columns.compactMap(\.field))
+    let missing = [
+      known.isDisjoint(with: [.supplierCode, .supplierName, .corporateNumber]) ? "  # supplier-code: \"…\"" : nil,
+      known.contains(.fiscalYear) ? nil : "  # fiscal-year: …",
+    ].compactMap(\.self)
+    guard !missing.isEmpty else { return lines }
+    return lines + ["# ファイルのどこにもないことは、ここに書けます (what the file doesn't say can be said here):", "# constants:"] + missing
   }
 
   /// As JSON writes it, which YAML reads too.

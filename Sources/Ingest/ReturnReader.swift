@@ -70,7 +70,15 @@ package struct ReturnReader: Sendable {
     var table = TableReturns(
       reader: CSVReader(stream: stream, delimiter: delimiter, capacity: capacity), words: words, itemCount: itemCount)
     swap(&table.sheet, &sheet)
-    try table.read(layout, sink: sink)
+    let facts = try map?.facts(ofTable: name) ?? StatedFacts()
+    if facts.isEmpty {
+      try table.read(layout, sink: sink)
+    } else {
+      try table.read(layout) { part in
+        facts.fill(&part, isSheet: layout.isSheet)
+        try sink(&part)
+      }
+    }
     swap(&table.sheet, &sheet)
     guard table.count > 0 else { throw IngestError.empty(file: name) }
     return table.count

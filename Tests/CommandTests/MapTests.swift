@@ -119,4 +119,55 @@ import Testing
     #expect(try tenken("import", file, "--map", map).messages.contains("1 new"))
     #expect(try tenken("import", scratch.file("letter.csv", "拝啓,\n敬具,\n"), "--suggest-map", "-").status == 65)
   }
+
+  private static let marked = """
+    管理番号,やること,できている,検討中,できていない,メモ
+    1,方針,○,,,規程
+    4,守秘,,○,,
+    8,機器,,,○,
+    9,台帳,○,,,
+    """
+
+  @Test func aMapGivesMarksAndConstants() throws {
+    let file = try scratch.file("marked.csv", Self.marked + "\n")
+    let map = try scratch.file(
+      "marked.yaml",
+      "columns: {item: 管理番号, comment: メモ}\nmarks: {met: できている, partial: {column: D}, unmet: できていない}\n"
+        + "constants: {supplier-code: S-7, fiscal-year: 2026}\n")
+    let run = try tenken("import", file, "--map", map)
+    #expect(run.messages.contains("1 new"), "\(run.messages)")
+    #expect(try answers([1, 4, 8, 9]) == ["met@2:3", "partial@3:4", "unmet@4:5", "met@5:3"])
+  }
+
+  @Test func aConstantHoldsForEveryRowWhateverItSays() throws {
+    let file = try scratch.file("long.csv", "supplier_code,fiscal_year,item_no,answer\nS-1,2025,1,2\nS-1,2025,4,0\n")
+    let map = try scratch.file("long.yaml", "constants: {supplier-code: S-7, fiscal-year: 令和8年度}\n")
+    #expect(try tenken("import", file, "--map", map).messages.contains("1 new"))
+    #expect(try answers([1, 4]) == ["met@2:4", "unmet@3:4"])
+  }
+
+  @Test func marksAndConstantsAreSuggested() throws {
+    let run = try tenken("import", scratch.file("marked.csv", Self.marked + "\n"), "--suggest-map", "-")
+    #expect(run.output.contains("  met: {column: C}  # \"できている\": 中身からの推測"), "\(run.output) \(run.messages)")
+    #expect(run.output.contains("  unmet: {column: E}"))
+    #expect(run.output.contains("# constants:\n  # supplier-code: \"…\"\n  # fiscal-year: …"))
+    let map = try scratch.file("map.yaml", run.output + "constants: {supplier-code: S-7, fiscal-year: 2026}\n")
+    #expect(try tenken("import", scratch.path("marked.csv"), "--map", map).messages.contains("1 new"))
+    #expect(try answers([1, 4, 8]) == ["met@2:3", "partial@3:4", "unmet@4:5"])
+  }
+
+  private static let cover = "Tests/IngestTests/Cases/cover_code.xlsx"
+
+  @Test func aCoverSheetIsSuggestedAndReadByItsCells() throws {
+    let run = try tenken("import", Self.cover, "--suggest-map", "-")
+    #expect(run.output.contains("  supplier-code: \"表紙!B2\"\n"), "\(run.output) \(run.messages)")
+    #expect(run.output.contains("  fiscal-year: \"表紙!B3\"\n"))
+    let map = try scratch.file("map.yaml", run.output)
+    #expect(try tenken("import", Self.cover, "--map", map).messages.contains("1 new"))
+    #expect(try answers([41], of: "S-0001") == ["met@2:2"])
+    let wrong = try scratch.file("wrong.yaml", "cells: {supplier-code: 裏表紙!B2}\n")
+    let refused = try tenken("check", Self.cover, "--map", wrong)
+    #expect(refused.status == 65)
+    #expect(refused.messages.contains("表紙"), "\(refused.messages)")
+  }
 }

@@ -7,16 +7,38 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   guard count > 0 else { return 0 }
   let rest = Array(UnsafeBufferPointer(start: start + 1, count: count - 1))
   var parts = soundParts
-  switch start[0] % 8 {
+  switch start[0] % 12 {
   case 0: readReturns(Array("PK\u{3}\u{4}".utf8) + rest, "f.xlsx")
   case 1: parts["xl/sharedStrings.xml"] = rest
   case 2: parts["xl/styles.xml"] = rest
   case 3: parts["xl/workbook.xml"] = rest
   case 4: parts["xl/_rels/workbook.xml.rels"] = rest
+  case 8: parts["xl/comments1.xml"] = rest
+  case 9: parts["xl/vml1.vml"] = rest
+  case 10: parts["xl/worksheets/_rels/sheet1.xml.rels"] = rest
+  // A number format's code, and the number that it shows.
+  case 11: parts = withFormat(rest)
   default: parts["xl/worksheets/sheet1.xml"] = rest
   }
-  if start[0] % 8 != 0 { readReturns(zip(parts), "f.xlsx") }
+  if start[0] % 12 != 0 { readReturns(zip(parts), "f.xlsx") }
   return 0
+}
+
+/// The sound workbook with a number and a text in a format of its own.
+private func withFormat(_ bytes: [UInt8]) -> [String: [UInt8]] {
+  var code = ""
+  for scalar in String(decoding: bytes.dropFirst(4), as: UTF8.self).unicodeScalars where scalar.value >= 0x20 {
+    code += "&#\(scalar.value);"
+  }
+  let number = bytes.prefix(4).reduce(0.0) { $0 * 251 + Double($1) } / 1000 - 1000
+  var parts = soundParts
+  parts["xl/styles.xml"] = Array(
+    "<styleSheet xmlns=\"\(main)\"><numFmts><numFmt numFmtId=\"200\" formatCode=\"\(code)\"/></numFmts><cellXfs><xf/><xf numFmtId=\"200\"/></cellXfs></styleSheet>"
+      .utf8)
+  parts["xl/worksheets/sheet1.xml"] = Array(
+    "<worksheet xmlns=\"\(main)\"><sheetData><row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c></row><row><c><v>1</v></c><c s=\"1\"><v>\(number)</v></c></row><row><c><v>2</v></c><c s=\"1\" t=\"str\"><v>a</v></c></row></sheetData><mergeCells><mergeCell ref=\"B2:B3\"/></mergeCells></worksheet>"
+      .utf8)
+  return parts
 }
 
 private let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -30,6 +52,12 @@ private let soundParts: [String: [UInt8]] = [
     "<workbook xmlns=\"\(main)\" xmlns:r=\"\(relationships)\"><sheets><sheet name=\"s\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>",
   "xl/_rels/workbook.xml.rels":
     "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"\(relationships)/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" Type=\"\(relationships)/sharedStrings\" Target=\"sharedStrings.xml\"/><Relationship Id=\"r3\" Type=\"\(relationships)/styles\" Target=\"styles.xml\"/></Relationships>",
+  "xl/worksheets/_rels/sheet1.xml.rels":
+    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"\(relationships)/comments\" Target=\"../comments1.xml\"/><Relationship Id=\"r2\" Type=\"\(relationships)/vmlDrawing\" Target=\"../vml1.vml\"/></Relationships>",
+  "xl/comments1.xml":
+    "<comments xmlns=\"\(main)\"><commentList><comment ref=\"B2\"><text><t>x</t></text></comment></commentList></comments>",
+  "xl/vml1.vml":
+    "<xml xmlns:x=\"x\"><x:ClientData ObjectType=\"Checkbox\"><x:Anchor>1, 5, 4, 2, 1, 60, 5, 0</x:Anchor><x:Checked>1</x:Checked></x:ClientData></xml>",
   "xl/sharedStrings.xml": "<sst xmlns=\"\(main)\"><si><t>No.</t></si><si><t>評価</t></si><si><t>○</t></si></sst>",
   "xl/styles.xml":
     "<styleSheet xmlns=\"\(main)\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>",

@@ -84,14 +84,36 @@ struct ExampleSheet {
     return (sheet, rows.indices.filter { rows[$0].isBlamed }.map { $0 + 2 })
   }
 
-  /// What only a workbook has: merged cells, hidden rows and sheets.
+  private static let looks: [(field: String, kind: CellNote.Kind)] = [
+    ("mergedText", .mergedText), ("hiddenValue", .hiddenValue), ("struck", .struckOut), ("shown", .shownOtherwise),
+    ("note", .cellComment),
+  ]
+  /// The same of a whole return.
+  private static let sheetLooks: [(field: String, kind: CellNote.Kind)] = [
+    ("hiddenColumn", .hiddenColumn), ("controls", .formControls), ("cover", .coverPage),
+  ]
+
+  /// What only a workbook has: merged cells, hidden rows and sheets, and whatever a cell holds besides what it shows.
   private func looks(of row: Row, at line: Int) -> [CellNote] {
     let item = Normalised.itemNumber(row.item) ?? 0
-    return [
-      row.fields["merged"].map { CellNote(kind: .mergedAnswer, item: item, row: line, column: 7, found: $0) },
-      row.fields["hidden"].map { CellNote(kind: .hiddenRows, item: item, row: line, column: 0, found: $0, related: 1) },
-      row.fields["hiddenSheet"].map { CellNote(kind: .hiddenSheet, row: 0, column: 0, found: $0) },
-    ].compactMap(\.self)
+    let ofCells = ExampleSheet.looks.compactMap { look in
+      row.fields[look.field].map { text in
+        let parts = text.split(separator: ">").map(String.init)
+        return CellNote(
+          kind: look.kind, item: item, row: line, column: 7, found: parts[0], readAs: parts.count > 1 ? parts[1] : "")
+      }
+    }
+    let ofSheets = ExampleSheet.sheetLooks.compactMap { look in
+      row.fields[look.field].map { CellNote(kind: look.kind, row: 0, column: 0, found: $0, related: 2) }
+    }
+    return ofCells + ofSheets
+      + [
+        row.fields["merged"].map { CellNote(kind: .mergedAnswer, item: item, row: line, column: 7, found: $0) },
+        row.fields["hidden"].map {
+          CellNote(kind: .hiddenRows, item: item, row: line, column: 0, found: $0, related: 1)
+        },
+        row.fields["hiddenSheet"].map { CellNote(kind: .hiddenSheet, row: 0, column: 0, found: $0) },
+      ].compactMap(\.self)
   }
 
   private func mutated(_ mutation: Mutation) -> [Row] {

@@ -220,9 +220,28 @@ public struct CellNote: Sendable, Hashable {
     case hiddenRows
     /// A hidden sheet: `readAs` is empty where it was not read.
     case hiddenSheet
+    /// A hidden column under a heading: `readAs` is empty where it was not read, since a visible column has the same.
+    case hiddenColumn
+    /// A cell covered by a merged range (`found` names it) was read with the text that is shown there (`readAs`).
+    case mergedText
+    /// A value that its cell doesn't show, so that it was not read: `readAs` is the number format or the merged range
+    /// that hides it.
+    case hiddenValue
+    /// A text that is struck out: `readAs` is empty where it was not read, since all of it is.
+    case struckOut
+    /// A number that its cell shows with fewer digits or without its sign; `readAs` is what is shown, and was read.
+    case shownOtherwise
+    /// A note on a cell. It is not read.
+    case cellComment
+    /// Check boxes, drop-downs and the like that lie on the sheet. They are not read.
+    case formControls
+    /// What a cover sheet says of the whole return: `found` names the cell, `readAs` is its text.
+    case coverPage
   }
 
   public var kind: Kind
+  /// The worksheet, where it is another one than the return's.
+  public var sheet = ""
   /// The item concerned, or 0.
   public var item: Int
   public var row: Int

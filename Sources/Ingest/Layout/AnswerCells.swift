@@ -14,6 +14,8 @@ struct AnswerCells {
   private let comment: Int
   private let plannedDate: Int
   private let level: Int
+  private let marks: [AnswerMark.Column]
+  private let hasMarks: Bool
   private let words: AnswerWords
   private let readsPlainCodes: Bool
 
@@ -25,6 +27,8 @@ struct AnswerCells {
     comment = columns[.comment]
     plannedDate = columns[.plannedDate]
     level = columns[.level]
+    marks = columns.marks
+    hasMarks = !marks.isEmpty
     self.words = words
     readsPlainCodes = words.readsPlainCodes
   }
@@ -38,7 +42,11 @@ struct AnswerCells {
     var entry = CheckSheetReturn.Entry()
     entry.row = UInt32(truncatingIfNeeded: reader.row)
     entry.column = UInt16(truncatingIfNeeded: answer + 1)
-    entry.answer = plainAnswer(reader, answer) ?? answerValue(reader, column: answer, item: number, sheet: &sheet)
+    if hasMarks {
+      setMarkedAnswer(reader, item: number, of: &entry, sheet: &sheet)
+    } else {
+      entry.answer = plainAnswer(reader, answer) ?? answerValue(reader, column: answer, item: number, sheet: &sheet)
+    }
     entry.evidenceDate =
       AnswerCells.plainDay(reader.cell(evidenceDate)) ?? day(reader, column: evidenceDate, item: number, sheet: &sheet)
     entry.plannedDate =
@@ -84,7 +92,9 @@ struct AnswerCells {
       note(.normalised, reader, item, item: number, readAs: String(number), in: &sheet)
       return number
     }
-    let saysSomething = [answer, evidence, comment].contains { !AnswerCells.isBlank(reader.cell($0)) }
+    let saysSomething = ([answer, evidence, comment] + marks.map(\.column)).contains {
+      !AnswerCells.isBlank(reader.cell($0))
+    }
     if AnswerCells.isTotal(text) || Heading(text) == .item || !saysSomething {
       if !AnswerCells.isBlank(cell) { note(.skippedRow, reader, item, in: &sheet) }
     } else {
@@ -159,6 +169,30 @@ struct AnswerCells {
     }
     if !isPlain { note(.normalised, reader, column, item: item, readAs: answer.name, in: &sheet) }
     return answer
+  }
+
+  /// Sets the answer whose column is marked, where just one is.
+  @inline(never)
+  private func setMarkedAnswer(
+    _ reader: borrowing CSVReader, item: Int, of entry: inout CheckSheetReturn.Entry, sheet: inout CheckSheetReturn
+  ) {
+    var marked: [AnswerMark.Column] = []
+    for mark in marks {
+      guard let isSet = AnswerMark.isSet(reader.string(mark.column)) else {
+        return note(.unknownAnswer, reader, mark.column, item: item, in: &sheet)
+      }
+      if isSet { marked.append(mark) }
+    }
+    guard let mark = marked.first else { return }
+    entry.column = UInt16(truncatingIfNeeded: mark.column + 1)
+    guard marked.count == 1 else {
+      let found = marked.map { "\($0.answer.name) \(reader.string($0.column))" }.joined(separator: ", ")
+      sheet.notes.append(
+        CellNote(kind: .unknownAnswer, item: item, row: reader.row, column: mark.column + 1, found: found))
+      return
+    }
+    entry.answer = mark.answer
+    note(.normalised, reader, mark.column, item: item, readAs: mark.answer.name, in: &sheet)
   }
 
   // MARK: Dates, level, texts

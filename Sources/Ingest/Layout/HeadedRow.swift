@@ -29,13 +29,24 @@ struct HeadedRow {
 
   var hasItems: Bool { items.count >= 3 }
 
+  /// The cells that are answer words (はい, 一部, いいえ), as over columns in one of which each answer has its mark; none
+  /// where they don't name at least two answers.
+  var marks: [AnswerMark.Column] {
+    let marks = cells.indices.compactMap { column -> AnswerMark.Column? in
+      guard headings[column] == nil, Heading.itemNumber(cells[column]) == nil else { return nil }
+      return AnswerMark.answer(ofHeading: cells[column]).map { AnswerMark.Column(column: column, answer: $0) }
+    }
+    let answers = Set(marks.map(\.answer))
+    return answers.count > 1 && answers.count == marks.count ? marks : []
+  }
+
   private func isBlank(_ column: Int) -> Bool { column >= cells.count || Normalised.text(cells[column]).isEmpty }
 
   /// Whether the row is the second half of the header above it, as where one heading spans others: no item, and at
   /// least two headings.
   func continues(_ header: HeadedRow) -> Bool {
     guard let item = header.headings.firstIndex(of: .item), isBlank(item) else { return false }
-    return headings.count { $0 != nil } >= 2
+    return !marks.isEmpty || headings.count { $0 != nil } >= 2
   }
 
   /// Whether the row is the first half of the header below it: nothing but headings, and titles over several of them.
@@ -48,10 +59,13 @@ struct HeadedRow {
   /// This row and the one below it as one: below counts what is understood, else what stands above it.
   func joined(_ below: HeadedRow) -> HeadedRow {
     let columns = 0..<max(cells.count, below.cells.count)
+    let marked = Set(below.marks.map(\.column))
     let isLower = columns.map { column in
       guard column < below.cells.count else { return false }
       guard column < cells.count else { return true }
-      if below.headings[column] != nil || Heading.itemNumber(below.cells[column]) != nil { return true }
+      if marked.contains(column) || below.headings[column] != nil || Heading.itemNumber(below.cells[column]) != nil {
+        return true
+      }
       return headings[column] == nil && !below.cells[column].isEmpty
     }
     return HeadedRow(

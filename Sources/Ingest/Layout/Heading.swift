@@ -60,6 +60,16 @@ enum Heading: String, CaseIterable {
     self = heading
   }
 
+  /// A heading and its value in one cell, parted by a colon (`会社名：㈱丁社`); nil where it is none about a whole return.
+  static func withValue(_ text: String) -> (heading: Heading, value: String)? {
+    guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }), colon > text.startIndex,
+      text[..<colon].utf8.count <= longest, let heading = Heading(String(text[..<colon])),
+      ReturnHeader.headings.contains(heading)
+    else { return nil }
+    let value = String(text[text.index(after: colon)...]).trimmingWhitespace()
+    return value.isEmpty ? nil : (heading, value)
+  }
+
   /// The item number that a heading of a wide table names (`1`, `No.1`, `item_1`, `q001` is none).
   static func itemNumber(_ text: String) -> Int? { Normalised.itemNumber(text) }
 

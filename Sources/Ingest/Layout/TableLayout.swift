@@ -18,6 +18,8 @@ enum TableLayout {
     private(set) var numbered: [(column: Int, text: String)] = []
     /// Columns without a heading, between others.
     private(set) var unheaded: [Int] = []
+    /// Where answers are marks in one of several columns. Empty where they stand in one column.
+    private(set) var marks: [AnswerMark.Column] = []
     /// The number of columns of the header row.
     let width: Int
 
@@ -36,10 +38,21 @@ enum TableLayout {
           unknown.append((column, text))
         }
       }
+      if indices[.answer] == nil { setMarks(row.marks) }
     }
 
-    subscript(heading: Heading) -> Int { indices[heading] ?? -1 }
-    func has(_ heading: Heading) -> Bool { indices[heading] != nil }
+    subscript(heading: Heading) -> Int { indices[heading] ?? (heading == .answer ? marks.first?.column : nil) ?? -1 }
+    func has(_ heading: Heading) -> Bool { indices[heading] != nil || heading == .answer && !marks.isEmpty }
+
+    /// Lets answers be marks in these columns, in place of what their headings say.
+    mutating func setMarks(_ marks: [AnswerMark.Column]) {
+      guard !marks.isEmpty else { return }
+      let columns = Set(marks.map(\.column))
+      drop(columns)
+      unheaded.removeAll { columns.contains($0) }
+      indices[.answer] = nil
+      self.marks = marks
+    }
 
     /// Lets a column have a meaning that somebody gave it, in place of what its heading says.
     mutating func set(_ heading: Heading, to column: Int, cells: [String]) {
@@ -54,13 +67,15 @@ enum TableLayout {
     /// Takes columns out of everything.
     mutating func drop(_ columns: Set<Int>) {
       indices = indices.filter { !columns.contains($0.value) }
+      numbered.removeAll { columns.contains($0.column) }
       forget(columns)
     }
 
     /// Lets columns be those of items.
     mutating func setAside(_ columns: Set<Int>) {
-      numbered += unknown.filter { columns.contains($0.column) }
+      let headings = unknown.filter { columns.contains($0.column) }
       drop(columns)
+      numbered += headings
     }
 
     /// The columns set aside whose item isn't among `items`, reported as what they are then: headings that mean nothing.
@@ -123,6 +138,11 @@ enum TableLayout {
   private static func facts(in row: HeadedRow, understood: inout [String]) -> [Fact] {
     var facts: [Fact] = []
     for (column, text) in row.cells.enumerated() {
+      if let (heading, value) = Heading.withValue(text) {
+        understood.append(text)
+        facts.append(Fact(heading: heading, value: value, row: row.number, column: column + 1))
+        continue
+      }
       guard let heading = row.headings[column], heading != .descriptive else { continue }
       understood.append(text)
       if let value = row.cells[(column + 1)...].enumerated().first(where: { !Normalised.text($0.element).isEmpty }) {

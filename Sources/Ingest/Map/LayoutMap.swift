@@ -9,15 +9,34 @@ package struct LayoutMap: Sendable, Hashable {
     case number(Int)
   }
 
-  /// One cell above, beside or below the table.
+  /// One cell above, beside or below the table, or on another sheet.
   package struct Cell: Sendable, Hashable {
+    /// Nil for the sheet of the table.
+    package var sheet: String?
     package var column: Int
     package var row: Int
 
-    /// `C2`; nil for what is no cell that a sheet can have.
+    /// `C2`, `表紙!B3`, `'表 紙'!B3`; nil for what is no cell that a sheet can have.
     package init?(_ text: String) {
-      guard let cell = CellRange.cell(text) else { return nil }
+      var place = text[...]
+      if let mark = text.lastIndex(of: "!") {
+        var name = String(text[..<mark])
+        if name.count > 1, name.hasPrefix("'"), name.hasSuffix("'") {
+          name = String(name.dropFirst().dropLast()).replacing("''", with: "'")
+        }
+        guard !name.isEmpty else { return nil }
+        sheet = name
+        place = text[text.index(after: mark)...]
+      }
+      guard let cell = CellRange.cell(place) else { return nil }
       (column, row) = cell
+    }
+
+    func fact(_ heading: Heading, in rows: [TableLayout.Row]) -> TableLayout.Fact? {
+      guard let cells = rows.first(where: { $0.number == row })?.cells, cells.indices.contains(column - 1) else {
+        return nil
+      }
+      return TableLayout.Fact(heading: heading, value: cells[column - 1], row: row, column: column)
     }
   }
 
@@ -29,6 +48,10 @@ package struct LayoutMap: Sendable, Hashable {
   /// Columns of a wide table, by item.
   package var items: [Int: Column] = [:]
   package var cells: [MapField: Cell] = [:]
+  /// What holds of every return of the file, whatever stands in it.
+  package var constants: [MapField: String] = [:]
+  /// Where an answer is a mark in one of several columns: the column of each.
+  package var marks: [Answer: Column] = [:]
   /// Columns that are neither read nor reported.
   package var ignored: Set<Column> = []
 
@@ -51,11 +74,29 @@ extension LayoutMap {
     if headerRow == 0 { return layout(header: TableLayout.Row(number: 0, cells: []), above: []) }
     for (index, row) in rows.enumerated() where headerRow == nil || headerRow == row.number {
       guard missing(in: row).isEmpty else { continue }
-      if let layout = layout(header: row, above: rows[..<index]), cells.isEmpty || layout.isSheet {
+      if let layout = layout(header: row, above: rows[..<index]), ownCells.isEmpty || layout.isSheet {
         return filled(layout, from: rows)
       }
     }
     return nil
+  }
+
+  /// Cells on the table's own sheet.
+  private var ownCells: [MapField: Cell] { cells.filter { $0.value.sheet == nil } }
+
+  var constantFacts: StatedFacts {
+    constants.sorted { $0.key.rawValue < $1.key.rawValue }.reduce(into: StatedFacts()) { facts, constant in
+      facts.add(constant: constant.value, as: constant.key.heading)
+    }
+  }
+
+  /// What holds of every return of a table that is no workbook.
+  ///
+  /// - Throws: `IngestError.mapMisfit` where the map names cells of other sheets.
+  func facts(ofTable name: String) throws(IngestError) -> StatedFacts {
+    let sheets = Set(cells.values.compactMap(\.sheet)).sorted()
+    guard sheets.isEmpty else { throw .mapMisfit(file: name, missing: sheets.map { "\($0)!" }, sheets: []) }
+    return constantFacts
   }
 
   /// The headings that the row which has most of them lacks.
@@ -65,8 +106,10 @@ extension LayoutMap {
   }
 
   private var wantedHeadings: [String] {
-    (Array(columns.values) + Array(items.values)).compactMap { if case .heading(let text) = $0 { text } else { nil } }
-      .sorted()
+    (Array(columns.values) + Array(items.values) + Array(marks.values)).compactMap {
+      if case .heading(let text) = $0 { text } else { nil }
+    }
+    .sorted()
   }
 
   private func missing(in row: TableLayout.Row) -> [String] {
@@ -86,6 +129,10 @@ extension LayoutMap {
     for (field, column) in columns {
       if let index = index(of: column, in: row.cells) { known.set(field.heading, to: index, cells: row.cells) }
     }
+    known.setMarks(
+      marks.compactMap { answer, column in
+        index(of: column, in: row.cells).map { AnswerMark.Column(column: $0, answer: answer) }
+      }.sorted { $0.column < $1.column })
     let named = Set(listed.map(\.column)).union(ignored.compactMap { index(of: $0, in: row.cells) })
     known.drop(named)
     if known.has(.item), known.has(.answer) {
@@ -97,9 +144,8 @@ extension LayoutMap {
     for (column, text) in row.cells.enumerated() where !named.contains(column) && Heading(text) == nil {
       if let item = Heading.itemNumber(text), items[item] == nil { listed.append((column, item)) }
     }
-    guard !listed.isEmpty, known.has(.supplierCode) || known.has(.supplierName) || known.has(.corporateNumber) else {
-      return nil
-    }
+    let namesSupplier = [Heading.supplierCode, .supplierName, .corporateNumber].contains(where: known.has)
+    guard !listed.isEmpty, namesSupplier || constants.keys.contains(where: \.namesSupplier) else { return nil }
     known.setAside(Set(listed.map(\.column)))
     return .wide(known, items: listed.sorted { $0.column < $1.column }, headerRow: row.number)
   }
@@ -109,17 +155,9 @@ extension LayoutMap {
     guard case .sheet(let columns, var facts, let headerRow) = layout, !cells.isEmpty else { return layout }
     let named = Set(cells.keys.map(\.heading))
     facts.removeAll { named.contains($0.heading) }
-    for (field, cell) in cells.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      guard let row = rows.first(where: { $0.number == cell.row }), row.cells.indices.contains(cell.column - 1) else {
-        continue
-      }
-      facts.append(
-        TableLayout.Fact(heading: field.heading, value: row.cells[cell.column - 1], row: cell.row, column: cell.column))
+    for (field, cell) in ownCells.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      if let fact = cell.fact(field.heading, in: rows) { facts.append(fact) }
     }
     return .sheet(columns, facts: facts, headerRow: headerRow)
   }
-}
-
-extension TableLayout {
-  fileprivate var isSheet: Bool { if case .sheet = self { true } else { false } }
 }

@@ -37,4 +37,6 @@ package enum MapField: String, Sendable, Hashable, CaseIterable {
 
   /// Whether it describes the whole return, so that one cell can hold it.
   package var isOfReturn: Bool { ReturnHeader.headings.contains(heading) }
+
+  var namesSupplier: Bool { [.supplierCode, .supplierName, .corporateNumber].contains(heading) }
 }

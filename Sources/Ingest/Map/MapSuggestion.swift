@@ -11,12 +11,16 @@ package struct MapSuggestion: Sendable {
     package var field: MapField?
     /// The item that it answers, in a wide table.
     package var item: Int?
+    /// The answer that a mark in it stands for.
+    package var mark: Answer?
     /// Whether only its cells tell what it is.
     package var isGuessed = false
   }
 
   package struct Cell: Sendable {
     package var field: MapField
+    /// Empty for the table's own sheet.
+    package var sheet = ""
     package var column: Int
     package var row: Int
   }
@@ -45,10 +49,13 @@ package struct MapSuggestion: Sendable {
     let header = rows.first { $0.number == headerRow }?.cells ?? []
     let fields = Dictionary(known.indices.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     let items = Dictionary(items.map { ($0.column, $0.item) }, uniquingKeysWith: { first, _ in first })
+    let marks = Dictionary(known.marks.map { ($0.column, $0.answer) }, uniquingKeysWith: { first, _ in first })
     self.headerRow = headerRow
     columns = header.enumerated().compactMap { index, text in
       guard !Normalised.text(text).isEmpty, Heading(text) != .descriptive else { return nil }
-      return Column(number: index + 1, heading: text, field: fields[index].flatMap { MapField($0) }, item: items[index])
+      return Column(
+        number: index + 1, heading: text, field: fields[index].flatMap { MapField($0) }, item: items[index],
+        mark: marks[index])
     }
     var seen = Set<MapField>()
     cells = facts.compactMap { fact in
@@ -76,21 +83,42 @@ package struct MapSuggestion: Sendable {
     else { return nil }
     let header = rows[first - 1]
     let answers = (0..<width).filter { $0 != item }
-    guard
-      let answer = best(
-        answers, { column in cells(column, after: header.number).count { words.answer(for: $0) != nil } })
-    else {
-      return nil
-    }
+    let marks = MapSuggestion.marks(answers.map { ($0, cells($0, after: header.number)) })
+    let answer = best(answers) { column in cells(column, after: header.number).count { words.answer(for: $0) != nil } }
     var known = TableLayout.Columns(header.cells)
     known.set(.item, to: item, cells: header.cells)
-    known.set(.answer, to: answer, cells: header.cells)
+    if !marks.isEmpty {
+      known.setMarks(marks)
+    } else if let answer {
+      known.set(.answer, to: answer, cells: header.cells)
+    } else {
+      return nil
+    }
     var understood: [String] = []
     let facts = TableLayout.facts(in: Array(rows[..<(first - 1)]), understood: &understood)
     self.init(known, items: [], facts: facts, headerRow: header.number, rows: rows)
-    for index in columns.indices where [item, answer].contains(columns[index].number - 1) {
-      columns[index].isGuessed = true
-    }
+    let guessed = Set([item] + (marks.isEmpty ? [answer].compactMap(\.self) : marks.map(\.column)))
+    for index in columns.indices where guessed.contains(columns[index].number - 1) { columns[index].isGuessed = true }
+  }
+
+  /// Two to four columns next to each other that hold nothing but marks: from the best answer to the worst, as sheets
+  /// have them.
+  private static func marks(_ columns: [(column: Int, cells: [String])]) -> [AnswerMark.Column] {
+    let marked = columns.filter { column in
+      !column.cells.isEmpty && column.cells.allSatisfy { AnswerMark.isSet($0) == true && Int($0) == nil }
+    }.map(\.column)
+    let answers: [Int: [Answer]] = [
+      2: [.met, .unmet], 3: [.met, .partial, .unmet], 4: [.met, .partial, .unmet, .notApplicable],
+    ]
+    guard let meanings = answers[marked.count], let first = marked.first, marked == Array(first..<first + marked.count)
+    else { return [] }
+    return zip(marked, meanings).map { AnswerMark.Column(column: $0, answer: $1) }
+  }
+
+  /// Adds the cells of a cover sheet that say what the table doesn't.
+  mutating func add(_ facts: StatedFacts) {
+    let known = Set(cells.map(\.field)).union(columns.compactMap(\.field))
+    cells += facts.cells.filter { !known.contains($0.field) }
   }
 }
 
@@ -128,9 +156,20 @@ extension ReturnReader {
           : TableLayout.detect(in: rows, understood: &understood).map { MapSuggestion($0, rows: rows) }
         guard var suggestion else { continue }
         suggestion.sheet = sheet
+        suggestion.add(covers(among: previews.filter { $0.sheet != sheet }))
         return suggestion
       }
     }
     throw IngestError.notACheckSheet(file: name, headings: understood)
+  }
+
+  /// What the sheets without a table say of the return.
+  private func covers(among previews: [(rows: [TableLayout.Row], sheet: String)]) -> StatedFacts {
+    var facts = StatedFacts()
+    var understood: [String] = []
+    for (rows, sheet) in previews where TableLayout.detect(in: rows, understood: &understood) == nil {
+      facts.add(coverRows: rows, of: sheet)
+    }
+    return facts
   }
 }

@@ -52,6 +52,8 @@ package enum IngestError: Error, Sendable {
     case badReference
     /// Rows, or cells of a row, don't come in order.
     case disorder
+    /// A cell has two values.
+    case repeatedValue
   }
 
   package enum JSONProblem: Sendable, Hashable {

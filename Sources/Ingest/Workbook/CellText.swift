@@ -50,44 +50,56 @@ enum CellText {
     return [UInt8(0xE0 | value >> 12), UInt8(0x80 | value >> 6 & 0x3F), UInt8(0x80 | value & 0x3F)]
   }
 
-  /// A number as a person reads it: `41` for `41.0` and `4.1E1`, at most 15 digits as Excel shows; a day as
-  /// `2026-04-01`.
-  static func number(_ text: String, meaning: NumberMeaning, counts1904: Bool) -> String {
-    guard let value = Double(text), value.isFinite else { return text }
-    if meaning != .number, let date = date(value, meaning: meaning, counts1904: counts1904) { return date }
-    if value == value.rounded(), abs(value) < 1e15 { return String(Int64(value)) }
-    return String(format: "%.15g", value)
+  /// The number that a cell's value writes in decimal digits, with or without an exponent; nil for anything else.
+  static func decimal(_ text: String) -> Double? {
+    guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) }), let value = Double(text),
+      value.isFinite
+    else { return nil }
+    return value
   }
 
-  /// A serial day (1 is 1900-01-01, with a 29 February 1900 that never was; or 0 is 1904-01-01). Nil where it is none.
-  private static func date(_ value: Double, meaning: NumberMeaning, counts1904: Bool) -> String? {
-    guard value >= 0, value < 2_958_466 else { return nil }
-    // Half a millisecond, so that 9:30 doesn't become 9:29:59.
-    let rounded = value + 0.5 / 86_400_000
-    let days = Int(rounded)
-    let second = Int((rounded - Double(days)) * 86_400)
-    // Formatting is dear, and most days come without a time.
-    func time() -> String { String(format: "%02d:%02d:%02d", second / 3600, second / 60 % 60, second % 60) }
-    if meaning == .time, days == 0 { return time() }
-    guard let day = day(days + (counts1904 ? 1_462 : 0)) else { return nil }
-    return meaning == .day || second == 0 ? day.description : "\(day) \(time())"
+  /// A number as a person reads it: `41` for `41.0` and `4.1E1`, at most 15 digits as Excel shows.
+  static func number(_ value: Double) -> String {
+    value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : String(format: "%.15g", value)
   }
 
-  private static func day(_ serial: Int) -> Day? {
-    guard serial >= 1, serial != 60 else { return nil }
-    return Day(daysSince1900: serial < 60 ? serial - 1 : serial - 2)
+  /// A day from 2000 to 2060 that is counted from 1904 (0 is 1904-01-01): what is left of a date where a cell lost its
+  /// format. Other numbers are typing errors sooner than dates.
+  static func day1904(_ text: String) -> String? { decimal(text).flatMap(serialDay1904) }
+
+  static func serialDay1904(_ value: Double) -> String? {
+    guard value == value.rounded(), (35_064...57_344).contains(value) else { return nil }
+    return Day(daysSince1900: Int(value) + 1_460)?.description
   }
 
   /// Appends a text as a cell of a comma-separated record.
   static func append(_ text: [UInt8], to record: inout [UInt8]) {
-    guard text.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else {
-      return record.append(contentsOf: text)
-    }
+    guard needsQuotes(text) else { return record.append(contentsOf: text) }
     record.append(0x22)
     for byte in text {
       if byte == 0x22 { record.append(0x22) }
       record.append(byte)
     }
     record.append(0x22)
+  }
+
+  static func needsQuotes(_ text: [UInt8]) -> Bool {
+    text.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
+  }
+
+  /// The text of a cell that `append` made ready for a record.
+  static func plain(_ ready: some Collection<UInt8>) -> [UInt8] {
+    guard ready.first == 0x22, ready.count >= 2 else { return Array(ready) }
+    var text: [UInt8] = []
+    var isDoubled = false
+    for byte in ready.dropFirst().dropLast() {
+      if byte == 0x22, !isDoubled {
+        isDoubled = true
+        continue
+      }
+      isDoubled = false
+      text.append(byte)
+    }
+    return text
   }
 }

@@ -1,56 +1,79 @@
 import Criteria
 
-/// Notes what the looks of a sheet do to its answers: cells merged with others, rows that nobody sees.
+/// Notes what the looks of a sheet do to its answers: merged, struck-out and hidden cells, rows that nobody sees, notes
+/// on cells and what lies on the sheet.
 struct SheetLooks {
   private let worksheet: Worksheet
-  /// The columns of answers, from 1.
-  private let answers: [Int]
-  /// The merged ranges over each answer column, in order of their rows and apart from each other; nil until the sheet
-  /// was read to its end.
-  private var merges: [Int: [CellRange]]?
+  private var objects: SheetObjects
+  /// The columns that are read, from 1.
+  private let columns: Set<Int>
+  /// Of a wide table, the item of each column.
+  private let items: [Int: Int]
+  private let headerRow: Int
+  /// Whether the sheet holds one return.
+  private let isSheet: Bool
+  private var isFirst = true
 
-  init(_ worksheet: Worksheet, layout: TableLayout) {
+  init(_ worksheet: Worksheet, layout: TableLayout, objects: SheetObjects) {
     self.worksheet = worksheet
+    self.objects = objects
+    var items: [Int: Int] = [:]
+    let known: TableLayout.Columns
     switch layout {
-    case .long(let columns, _), .sheet(let columns, _, _): answers = [columns[.answer] + 1]
-    case .wide(_, let items, _): answers = Set(items.map { $0.column + 1 }).sorted()
+    case .long(let columns, let row):
+      (known, headerRow, isSheet) = (columns, row, false)
+    case .wide(let columns, let wide, let row):
+      (known, headerRow, isSheet) = (columns, row, false)
+      for (column, item) in wide { items[column + 1] = item }
+    case .sheet(let columns, _, let row):
+      (known, headerRow, isSheet) = (columns, row, true)
     }
+    columns = Set(known.indices.values.map { $0 + 1 }).union(items.keys).union(known.marks.map { $0.column + 1 })
+    self.items = items
   }
 
-  /// Merges stand behind the cells, so they are known for all but the largest sheets before the first return is handed
-  /// over.
-  mutating func note(in sheet: inout CheckSheetReturn) throws(IngestError) {
+  mutating func note(in sheet: inout CheckSheetReturn) {
     noteHiddenRows(in: &sheet)
-    guard worksheet.isAtEnd, !worksheet.merges.isEmpty else { return }
-    if merges == nil { merges = try mergesByColumn() }
-    guard let merges, !merges.isEmpty else { return }
-    for number in sheet.numbers where sheet[number].isPresent && sheet[number].answer == .unanswered {
-      let (row, column) = (Int(sheet[number].row), Int(sheet[number].column))
-      guard let ranges = merges[column], let index = ranges.firstIndex(reaching: row, by: \.rows),
-        ranges[index].rows.contains(row)
-      else {
-        continue
-      }
-      // The value of a merged range belongs to its first cell; a blank answer in another cell of it is no blank that
-      // anybody left.
-      let range = ranges[index]
-      if row == range.rows.lowerBound, column == range.columns.lowerBound { continue }
-      sheet.notes.append(CellNote(kind: .mergedAnswer, item: number, row: row, column: column, found: range.text))
+    let last = lastRow(of: sheet)
+    let remarks = worksheet.takeRemarks(to: last)
+    let comments = objects.takeNotes(to: isSheet ? .max : last)
+    if isFirst, let controls = objects.controls {
+      sheet.notes.append(
+        CellNote(kind: .formControls, row: 0, column: 0, found: controls.text, related: controls.count))
+    }
+    isFirst = false
+    guard !remarks.isEmpty || !comments.isEmpty else { return }
+    let answered = rowItems(of: sheet)
+    for var note in remarks {
+      note.item = items[note.column] ?? answered[note.row] ?? 0
+      if isWanted(note, in: sheet) { sheet.notes.append(note) }
+    }
+    for comment in comments {
+      let item = items[comment.column] ?? answered[comment.row] ?? 0
+      sheet.notes.append(
+        CellNote(kind: .cellComment, item: item, row: comment.row, column: comment.column, found: comment.text))
     }
   }
 
-  private func mergesByColumn() throws(IngestError) -> [Int: [CellRange]] {
-    var result: [Int: [CellRange]] = [:]
-    var count = 0
-    for merge in worksheet.merges.sorted(by: { $0.rows.lowerBound < $1.rows.lowerBound }) {
-      for column in answers where merge.columns.contains(column) {
-        // Ranges that overlap are no merges that a spreadsheet makes; the first counts.
-        if let last = result[column]?.last, last.rows.upperBound >= merge.rows.lowerBound { continue }
-        count += 1
-        guard count <= WorkbookLimit.details.value else { throw .workbookLimit(worksheet.place, limit: .details) }
-        result[column, default: []].append(merge)
-      }
+  /// Above the table, where facts stand, nothing says which cells are read.
+  private func isWanted(_ note: CellNote, in sheet: CheckSheetReturn) -> Bool {
+    switch note.kind {
+    case .mergedAnswer: note.item > 0 && sheet[note.item].isPresent && sheet[note.item].answer == .unanswered
+    case .mergedText: note.item > 0
+    default: note.row <= headerRow || columns.contains(note.column)
     }
+  }
+
+  /// The last row that is certainly of this return; all of them where nothing follows.
+  private func lastRow(of sheet: CheckSheetReturn) -> Int {
+    let last = sheet.entries.reduce(0) { max($0, Int($1.row)) }
+    return worksheet.isAtEnd && last >= worksheet.lastRow ? .max : last
+  }
+
+  private func rowItems(of sheet: CheckSheetReturn) -> [Int: Int] {
+    guard items.isEmpty else { return [:] }
+    var result: [Int: Int] = [:]
+    for number in sheet.numbers where sheet[number].isPresent { result[Int(sheet[number].row)] = number }
     return result
   }
 
@@ -60,9 +83,7 @@ struct SheetLooks {
     var items: [Int: [Int]] = [:]
     for number in sheet.numbers where sheet[number].isPresent {
       let row = Int(sheet[number].row)
-      guard let index = worksheet.hiddenRows.firstIndex(reaching: row, by: \.self),
-        worksheet.hiddenRows[index].contains(row)
-      else {
+      guard let index = worksheet.hiddenRows.firstIndex(reaching: row), worksheet.hiddenRows[index].contains(row) else {
         continue
       }
       items[index, default: []].append(number)
@@ -84,13 +105,13 @@ struct SheetLooks {
   }
 }
 
-extension Array {
-  /// The first element whose rows don't end before `row`, of elements in order and apart from each other.
-  fileprivate func firstIndex(reaching row: Int, by rows: KeyPath<Element, ClosedRange<Int>>) -> Int? {
+extension [ClosedRange<Int>] {
+  /// The first range that doesn't end before `row`, of ranges in order and apart from each other.
+  fileprivate func firstIndex(reaching row: Int) -> Int? {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2
-      if self[middle][keyPath: rows].upperBound < row { low = middle + 1 } else { high = middle }
+      if self[middle].upperBound < row { low = middle + 1 } else { high = middle }
     }
     return low < count ? low : nil
   }

@@ -10,9 +10,10 @@ final class Workbook {
 
   let name: String
   private(set) var sheets: [Sheet] = []
-  private(set) var meanings: [NumberMeaning] = []
   private(set) var strings: SharedStrings?
   private(set) var counts1904 = false
+  private var styles: [CellStyle] = []
+  private var formats = [NumberFormat.general]
   private let archive: ZipArchive
   private let budget = UnpackBudget()
 
@@ -40,9 +41,9 @@ final class Workbook {
       return Sheet(name: sheet.name, isHidden: sheet.isHidden, path: target.path)
     }
     if let path = relationships.first(ofType: "styles")?.path, archive[path] != nil {
-      let formats = NumberFormats(try part(path), place: place(path))
-      try formats.readAll()
-      meanings = formats.meanings
+      let read = CellStyles(try part(path), place: place(path))
+      try read.readAll()
+      (styles, formats) = (read.styles, read.formats)
     }
     if let path = relationships.first(ofType: "sharedStrings")?.path, archive[path] != nil {
       let strings = SharedStrings(try part(path), place: place(path))
@@ -54,11 +55,52 @@ final class Workbook {
   /// Opens a sheet as text: one comma-separated record per row.
   func open(_ sheet: Sheet) throws(IngestError) -> ByteSource { text(of: try worksheet(sheet)) }
 
-  func worksheet(_ sheet: Sheet) throws(IngestError) -> Worksheet {
+  func worksheet(_ sheet: Sheet, reading: SheetReading? = nil) throws(IngestError) -> Worksheet {
     var place = place(sheet.path)
     place.sheet = sheet.name
-    return Worksheet(try part(sheet.path), place: place, workbook: self)
+    return Worksheet(try part(sheet.path), place: place, workbook: self, reading: reading)
   }
+
+  /// The merged ranges of a sheet, read without its cells.
+  func merges(of sheet: Sheet) throws(IngestError) -> [CellRange] {
+    let merges = MergedRanges(try part(sheet.path), place: place(sheet.path))
+    try merges.readAll()
+    return merges.ranges
+  }
+
+  /// The notes on a sheet's cells and what lies on the sheet.
+  func objects(on sheet: Sheet) throws(IngestError) -> SheetObjects {
+    guard archive[Workbook.relationshipsPath(of: sheet.path)] != nil else { return SheetObjects() }
+    var objects = SheetObjects()
+    let targets = try Workbook.relationships(of: sheet.path, in: archive, budget: budget).targets
+    for target in targets.values.sorted(by: { $0.path < $1.path }) where archive[target.path] != nil {
+      let place = place(target.path)
+      switch target.type {
+      case "comments", "threadedComment":
+        let notes = SheetNotes(try part(target.path), place: place, isThreaded: target.type == "threadedComment")
+        try notes.readAll()
+        objects.add(notes)
+      case "vmlDrawing":
+        // Old drawings are often no sound XML, and what they hold stands elsewhere too.
+        let controls = FormControls(try part(target.path), place: place)
+        do throws(IngestError) {
+          try controls.readAll()
+        } catch {
+          guard case .damagedWorkbook = error else { throw error }
+        }
+        objects.placed += controls.controls
+      case "ctrlProp":
+        let controls = FormControls(try part(target.path), place: place)
+        try controls.readAll()
+        objects.unplaced += controls.controls
+      default: break
+      }
+    }
+    return objects
+  }
+
+  func style(_ index: Int) -> CellStyle { index < styles.count ? styles[index] : CellStyle() }
+  func format(_ style: CellStyle) -> NumberFormat { formats[style.format] }
 
   func text(of worksheet: Worksheet) -> ByteSource {
     ByteSource(name: name) { (buffer) throws(IngestError) in try worksheet.read(into: buffer) }
@@ -81,12 +123,17 @@ final class Workbook {
   private static func relationships(
     of path: String, in archive: ZipArchive, budget: UnpackBudget
   ) throws(IngestError) -> Relationships {
-    let pieces = path.split(separator: "/")
-    let folder = pieces.dropLast().joined(separator: "/")
-    let own = (folder.isEmpty ? "" : folder + "/") + "_rels/\(pieces.last ?? "").rels"
+    let folder = path.split(separator: "/").dropLast().joined(separator: "/")
+    let own = relationshipsPath(of: path)
     let relationships = Relationships(
       try part(own, in: archive, budget: budget), place: SourceLocation(file: archive.name, path: own), folder: folder)
     try relationships.readAll()
     return relationships
+  }
+
+  private static func relationshipsPath(of path: String) -> String {
+    let pieces = path.split(separator: "/")
+    let folder = pieces.dropLast().joined(separator: "/")
+    return (folder.isEmpty ? "" : folder + "/") + "_rels/\(pieces.last ?? "").rels"
   }
 }

@@ -29,6 +29,8 @@ package enum WorkbookLimit: Sendable, Hashable, CaseIterable {
   case sharedStringBytes
   /// Number formats, merged ranges, hidden stretches, or cells without a value, each.
   case details
+  /// Cells that hold something else than they show, among those that wait to be read.
+  case remarks
 
   package var value: Int {
     switch self {
@@ -46,6 +48,7 @@ package enum WorkbookLimit: Sendable, Hashable, CaseIterable {
     case .sharedStrings: 4 << 20
     case .sharedStringBytes: 128 << 20
     case .details: 65_536
+    case .remarks: 262_144
     }
   }
 

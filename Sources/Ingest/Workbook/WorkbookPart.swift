@@ -10,10 +10,14 @@ final class WorkbookPart: XMLPart {
 
   private(set) var sheets: [Sheet] = []
   private(set) var counts1904 = false
+  /// The prefix of the namespace of workbooks, if they use one.
+  private var prefix = ""
 
   override func start(_ name: XMLName, _ attributes: XMLAttributes) {
+    if depth == 1 { prefix = name.prefix }
     if name == "workbookPr" {
-      counts1904 = attributes.flag("date1904")
+      // Later versions write elements of the same name and of another namespace into lists of extensions.
+      if depth == 2, name.prefix == prefix { counts1904 = attributes.flag("date1904") }
     } else if name == "sheet", let title = attributes.text("name"), let id = attributes.text("id") {
       guard sheets.count < WorkbookLimit.sheets.value else { return fail(.workbookLimit(place, limit: .sheets)) }
       let state = attributes.text("state")

@@ -28,17 +28,15 @@ class XMLPart {
       parser,
       { user, name, attributes in
         guard let user, let name, let attributes else { return }
-        Unmanaged<XMLPart>.fromOpaque(user)._withUnsafeGuaranteedRef {
-          $0.opened(XMLName(name), XMLAttributes(attributes))
-        }
+        XMLPart.of(user).opened(XMLName(name), XMLAttributes(attributes))
       },
       { user, name in
         guard let user, let name else { return }
-        Unmanaged<XMLPart>.fromOpaque(user)._withUnsafeGuaranteedRef { $0.closed(XMLName(name)) }
+        XMLPart.of(user).closed(XMLName(name))
       })
     XML_SetStartDoctypeDeclHandler(parser) { user, _, _, _, _ in
       guard let user else { return }
-      Unmanaged<XMLPart>.fromOpaque(user)._withUnsafeGuaranteedRef { $0.fail(.doctype) }
+      XMLPart.of(user).fail(.doctype)
     }
   }
 
@@ -46,12 +44,16 @@ class XMLPart {
     if let parser { XML_ParserFree(parser) }
   }
 
+  /// The part that expat calls.
+  private static func of(_ user: UnsafeMutableRawPointer) -> XMLPart {
+    Unmanaged<XMLPart>.fromOpaque(user).takeUnretainedValue()
+  }
+
   // MARK: What subclasses do
 
   func start(_ name: XMLName, _ attributes: XMLAttributes) {}
   func end(_ name: XMLName) {}
   func text(_ bytes: UnsafeRawBufferPointer) {}
-  func declared(encoding: String) {}
 
   // MARK: Reading
 
@@ -61,8 +63,7 @@ class XMLPart {
   final func wantsText() {
     XML_SetCharacterDataHandler(parser) { user, text, count in
       guard let user, let text else { return }
-      let bytes = UnsafeRawBufferPointer(start: text, count: Int(count))
-      Unmanaged<XMLPart>.fromOpaque(user)._withUnsafeGuaranteedRef { $0.text(bytes) }
+      XMLPart.of(user).text(UnsafeRawBufferPointer(start: text, count: Int(count)))
     }
   }
 
@@ -72,60 +73,24 @@ class XMLPart {
   }
 
   /// Reads the next piece of the part.
-  func readMore() throws(IngestError) {
+  final func readMore() throws(IngestError) {
     guard !isAtEnd else { return }
-    guard let parser, let buffer = XML_GetBuffer(parser, Int32(pieceSize)) else {
+    let size = min(max(part.sizeHint, 4_096) + 64, XMLPart.chunk)
+    guard let parser, let buffer = XML_GetBuffer(parser, Int32(size)) else {
       throw .damagedWorkbook(place, problem: .unreadablePart)
     }
-    let count = try part.read(into: UnsafeMutableRawBufferPointer(start: buffer, count: pieceSize))
+    let count = try part.read(into: UnsafeMutableRawBufferPointer(start: buffer, count: size))
     fed += count
-    try finish(XML_ParseBuffer(parser, Int32(count), count == 0 ? 1 : 0), isLast: count == 0)
-  }
-
-  final var pieceSize: Int { min(max(part.sizeHint, 4_096) + 64, XMLPart.chunk) }
-
-  /// Reads a piece without handing it to expat.
-  final func readPiece(into buffer: UnsafeMutableRawBufferPointer) throws(IngestError) -> Int {
-    try part.read(into: buffer)
-  }
-
-  /// Hands bytes to expat.
-  final func parse(_ bytes: UnsafeRawBufferPointer, isLast: Bool) throws(IngestError) {
-    guard let parser else { throw .damagedWorkbook(place, problem: .unreadablePart) }
-    fed += bytes.count
-    let status = XML_Parse(
-      parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), isLast ? 1 : 0)
-    try finish(status, isLast: isLast)
-  }
-
-  private func finish(_ status: XML_Status, isLast: Bool) throws(IngestError) {
-    try throwFailure()
-    if isStopped || isLast { isAtEnd = true }
+    let status = XML_ParseBuffer(parser, Int32(count), count == 0 ? 1 : 0)
+    if let failure { throw failure }
+    if isStopped || count == 0 { isAtEnd = true }
     if isStopped { return }
     guard status == XML_STATUS_OK else {
-      throw .damagedWorkbook(at(line: Int(XML_GetCurrentLineNumber(parser)) + passedLines), problem: .notXML)
+      throw .damagedWorkbook(at(line: Int(XML_GetCurrentLineNumber(parser))), problem: .notXML)
     }
     // Markup is handed over when it is whole, so one that never ends would fill the memory.
-    guard fed - Int(XML_GetCurrentByteIndex(parser)) <= WorkbookLimit.markupBytes.value + pieceSize else {
+    guard fed - Int(XML_GetCurrentByteIndex(parser)) <= WorkbookLimit.markupBytes.value + size else {
       throw .workbookLimit(place, limit: .markupBytes)
-    }
-  }
-
-  final func throwFailure() throws(IngestError) {
-    if let failure { throw failure }
-  }
-
-  /// Lines that expat didn't see.
-  final var passedLines = 0
-
-  /// Whether the event at hand ends with the last byte that expat was given.
-  final var isEventLast: Bool { Int(XML_GetCurrentByteIndex(parser)) + Int(XML_GetCurrentByteCount(parser)) == fed }
-
-  /// Asks for the encoding that the part declares, if it does.
-  final func wantsEncoding() {
-    XML_SetXmlDeclHandler(parser) { user, _, encoding, _ in
-      guard let user, let encoding else { return }
-      Unmanaged<XMLPart>.fromOpaque(user)._withUnsafeGuaranteedRef { $0.declared(encoding: String(cString: encoding)) }
     }
   }
 
@@ -169,17 +134,22 @@ class XMLPart {
 /// The name of an element without its namespace prefix: some writers say `x:row` for `row`.
 struct XMLName {
   private let bytes: UnsafePointer<UInt8>
+  private let whole: UnsafePointer<UInt8>
 
   @inline(__always)
   init(_ name: UnsafePointer<CChar>) {
-    var start = UnsafeRawPointer(name).assumingMemoryBound(to: UInt8.self)
-    var at = start
+    whole = UnsafeRawPointer(name).assumingMemoryBound(to: UInt8.self)
+    var start = whole
+    var at = whole
     while at.pointee != 0 {
       if at.pointee == UInt8(ascii: ":") { start = at + 1 }
       at += 1
     }
     bytes = start
   }
+
+  /// The namespace prefix with its colon; empty without one.
+  var prefix: String { String(decoding: UnsafeBufferPointer(start: whole, count: bytes - whole), as: UTF8.self) }
 
   /// The one letter of a name that has only one, else 0.
   @inline(__always)
@@ -222,5 +192,7 @@ struct XMLAttributes: Sequence, IteratorProtocol {
   func number(_ wanted: StaticString) -> Int? { text(wanted).flatMap { Int($0) } }
 
   /// `1` and `true` (xsd:boolean).
-  func flag(_ wanted: StaticString) -> Bool { text(wanted).map { $0 == "1" || $0 == "true" || $0 == "on" } ?? false }
+  func flag(_ wanted: StaticString, unlessStated standard: Bool = false) -> Bool {
+    text(wanted).map { $0 == "1" || $0 == "true" || $0 == "on" } ?? standard
+  }
 }

@@ -14,6 +14,7 @@ extension IngestError.WorkbookProblem {
       case .doctype: LocalizedText(ja: "DOCTYPE 宣言があるため読みません。", en: "a DOCTYPE declaration is refused;")
       case .unknownString: LocalizedText(ja: "セルの参照する文字列がありません。", en: "the cell refers to a text that isn’t there;")
       case .badReference: LocalizedText(ja: "行またはセルの番地が正しくありません。", en: "the address of a row or cell is wrong;")
+      case .repeatedValue: LocalizedText(ja: "一つのセルに値が二つあります。", en: "the cell has two values;")
       case .disorder: LocalizedText(ja: "行またはセルの順序が正しくありません。", en: "rows or cells are out of order;")
       }
     return LocalizedText(ja: what.ja + again.ja, en: "\(what.en) \(again.en)")
@@ -38,6 +39,7 @@ extension WorkbookLimit {
     case .sharedStrings: LocalizedText(ja: "文字列の数", en: "shared strings")
     case .sharedStringBytes: LocalizedText(ja: "文字列のバイト数", en: "bytes of shared strings")
     case .details: LocalizedText(ja: "書式の数", en: "number formats")
+    case .remarks: LocalizedText(ja: "表示と中身の違うセルの数", en: "cells that hold something else than they show")
     }
   }
 }

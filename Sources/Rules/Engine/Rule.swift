@@ -105,7 +105,8 @@ package struct RuleDescription: Sendable {
 ///
 /// Tokens are `item=answer` with braces for `evidence`, `date`, `comment`, `planned` and `level`, and for what only a
 /// workbook has: `merged` (the range that the answer cell is merged into), `hidden` (the row), `hiddenSheet` (the name
-/// of another sheet); answers and items may be any text, so that wrong ones can be shown. A token may also be one
+/// of another sheet), `hiddenColumn`, `mergedText`, `hiddenValue`, `struck`, `shown`, `note`, `controls` and `cover`, with
+/// what it was read as behind a `>`; answers and items may be any text, so that wrong ones can be shown. A token may also be one
 /// answer of a JSON return, without blanks: `↓{"item":41,"answer":true}`. Examples are returns of supplier S-1 for
 /// 2026, judged on 2026-06-30, unless said otherwise.
 ///

@@ -11,7 +11,8 @@ extension ReadingRule {
   ) {
     for note in sheet.notes where note.kind == Self.kind {
       let location = SourceLocation(
-        file: sheet.origin.file, sheet: sheet.origin.sheet, row: note.row, column: note.column, path: note.path)
+        file: sheet.origin.file, sheet: note.sheet.isEmpty ? sheet.origin.sheet : note.sheet, row: note.row,
+        column: note.column, path: note.path)
       findings.append(
         Finding(
           rule: id, severity: Self.description.severity, location: location, item: note.item, found: note.found,

@@ -4,6 +4,11 @@ struct TestWorkbook {
     var name = "回答"
     var rows = ""
     var state = ""
+    /// What stands before the rows (`<cols>`) and behind them (`<mergeCells>`).
+    var before = ""
+    var behind = ""
+    /// Parts that belong to the sheet, by the last word of their relation: `comments`, `ctrlProp`.
+    var parts: [(type: String, xml: String)] = []
     /// The whole part, where a test needs another one than the plain frame around `rows`.
     var xml: String?
   }
@@ -12,7 +17,11 @@ struct TestWorkbook {
   var shared: [String] = []
   /// Number formats of the cell styles, by style: an id, or a code.
   var formats: [String] = ["0"]
+  /// Cell styles whose font is struck out.
+  var struckOut: Set<Int> = []
   var counts1904 = false
+  /// What follows the list of sheets in `workbook.xml`.
+  var extensions = ""
   var deflates = true
 
   init(_ rows: String) { sheets = [Sheet(rows: rows)] }
@@ -34,7 +43,7 @@ struct TestWorkbook {
     }
     add(
       "xl/workbook.xml",
-      #"<workbook xmlns:r="\#(office)"><workbookPr date1904="\#(counts1904 ? 1 : 0)"/><sheets>\#(list.joined())</sheets></workbook>"#
+      #"<workbook xmlns:r="\#(office)"><workbookPr date1904="\#(counts1904 ? 1 : 0)"/><sheets>\#(list.joined())</sheets>\#(extensions)</workbook>"#
     )
     let relations = sheets.indices.map {
       #"<Relationship Id="s\#($0)" Type="\#(office)/worksheet" Target="sheets/other\#($0).xml"/>"#
@@ -43,19 +52,34 @@ struct TestWorkbook {
       "xl/_rels/workbook.xml.rels",
       #"<Relationships>\#(relations.joined())<Relationship Id="a" Type="\#(office)/sharedStrings" Target="/xl/strings.xml"/>"#
         + #"<Relationship Id="b" Type="\#(office)/styles" Target="styles.xml"/></Relationships>"#)
-    let custom = formats.enumerated().filter { Int($0.element) == nil }.map { index, code in
+    let custom = formats.enumerated().filter { TestWorkbook.id($0.element) == nil }.map { index, code in
       #"<numFmt numFmtId="\#(200 + index)" formatCode="\#(code.replacing("\"", with: "&quot;"))"/>"#
     }
-    let styles = formats.enumerated().map { #"<xf numFmtId="\#(Int($0.element) ?? 200 + $0.offset)"/>"# }
+    let styles = formats.enumerated().map {
+      #"<xf numFmtId="\#(TestWorkbook.id($0.element) ?? 200 + $0.offset)" fontId="\#(struckOut.contains($0.offset) ? 1 : 0)"/>"#
+    }
     add(
       "xl/styles.xml",
-      "<styleSheet><numFmts>\(custom.joined())</numFmts><cellXfs>\(styles.joined())</cellXfs></styleSheet>")
+      "<styleSheet><numFmts>\(custom.joined())</numFmts><fonts><font/><font><strike/></font></fonts><cellXfs>\(styles.joined())</cellXfs></styleSheet>"
+    )
     add("xl/strings.xml", "<sst>\(shared.map { "<si>\($0)</si>" }.joined())</sst>")
     for (index, sheet) in sheets.enumerated() {
-      add("xl/sheets/other\(index).xml", sheet.xml ?? "<worksheet><sheetData>\(sheet.rows)</sheetData></worksheet>")
+      add(
+        "xl/sheets/other\(index).xml",
+        sheet.xml ?? "<worksheet>\(sheet.before)<sheetData>\(sheet.rows)</sheetData>\(sheet.behind)</worksheet>")
+      guard !sheet.parts.isEmpty else { continue }
+      let targets = sheet.parts.enumerated().map { number, part in
+        add("xl/parts/\(index)-\(number).xml", part.xml)
+        return
+          #"<Relationship Id="p\#(number)" Type="\#(office)/\#(part.type)" Target="../parts/\#(index)-\#(number).xml"/>"#
+      }
+      add("xl/sheets/_rels/other\(index).xml.rels", "<Relationships>\(targets.joined())</Relationships>")
     }
     return zip
   }
+
+  /// The id of a built-in format; nil for a code, also for `00`.
+  private static func id(_ format: String) -> Int? { Int(format).flatMap { String($0) == format ? $0 : nil } }
 
   /// A row of inline strings; nil leaves the cell out.
   static func row(_ number: Int?, _ cells: [String?]) -> String {
