@@ -16,9 +16,10 @@ package struct OutputFolder {
         .cannotCreate, ja: "\(path): フォルダーを作れません。保存先を確かめてください。",
         en: "\(path): can't make the folder; check the destination.")
     }
+    Leftovers.sweep(path)
   }
 
   package func write(_ bytes: [UInt8], as name: String) throws {
-    try OutputFile.write(bytes, to: "\(path)/\(name)")
+    try OutputFile(name: name, inSwept: path).write(bytes)
   }
 }

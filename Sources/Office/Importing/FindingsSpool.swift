@@ -78,11 +78,9 @@ final class FindingsSpool: @unchecked Sendable {
 
   private func spill() throws {
     if descriptor < 0 {
-      var path = Array((folder as NSString).appendingPathComponent("tenken-XXXXXX").utf8CString)
-      descriptor = mkstemp(&path)
+      descriptor = UnnamedFile.open(in: folder, O_RDWR)
+      if descriptor < 0 { descriptor = UnnamedFile.unlinked(in: folder) }
       guard descriptor >= 0 else { throw failure() }
-      _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-      unlink(path)
     }
     guard Descriptor.write(buffer, to: descriptor) else { throw failure() }
     written += buffer.count

@@ -45,7 +45,7 @@ package final class ReadAhead<Value: Sendable>: @unchecked Sendable {
     work: @escaping @Sendable (inout Value) throws -> Void = { _ in }, use: (inout Value) throws -> Void
   ) throws {
     let queue = ReadAhead(batch: count)
-    let thread = Thread {
+    let hasThread = WorkerThread.start {
       do {
         var batch = Batch()
         func handOver() throws {
@@ -67,8 +67,13 @@ package final class ReadAhead<Value: Sendable>: @unchecked Sendable {
         queue.finish(error)
       }
     }
-    thread.stackSize = 8 << 20
-    thread.start()
+    guard hasThread else {
+      // Nobody reads ahead: each value is made, worked and used in its turn.
+      return try make { value in
+        try work(&value)
+        try use(&value)
+      }
+    }
     do {
       while var batch = try queue.take() {
         for index in batch.values.indices {

@@ -44,13 +44,6 @@ package struct Failure: Error {
       .badInput, ja: "\(name): ファイル名に制御文字があります。名前を変えてください。",
       en: "\(name): a control character in the name of the file; give it another name.")
   }
-
-  package static func cannotWrite(path: String, errno code: Int32) -> Failure {
-    let reason = String(cString: strerror(code))
-    return Failure(
-      code == ENOSPC || code == EIO ? .inputOutput : .cannotCreate, ja: "\(path): 書き込めません（\(reason)）。保存先を確かめてください。",
-      en: "\(path): can't write (\(reason)); check the destination.")
-  }
 }
 
 extension Failure {

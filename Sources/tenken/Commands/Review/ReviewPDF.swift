@@ -30,16 +30,15 @@ struct ReviewPDF {
   ///
   /// - Throws: `Failure` with status 73 when no PDF came of it.
   func write(_ page: [UInt8], to path: String) throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tenken-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(
-      at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+    let place = try PrivateFolder(in: NSTemporaryDirectory())
+    let folder = URL(fileURLWithPath: place.path)
     let result = Result { () throws -> [UInt8] in
       try OutputFile.write(page, to: folder.appendingPathComponent("page.html").path)
       let output = folder.appendingPathComponent("page.pdf")
       try print(folder, output)
       return Array(try Data(contentsOf: output))
     }
-    try FileManager.default.removeItem(at: folder)
+    place.remove()
     switch result {
     case .success(let bytes) where bytes.starts(with: Array("%PDF".utf8)): try OutputFile.write(bytes, to: path)
     default:

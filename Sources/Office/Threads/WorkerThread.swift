@@ -1,0 +1,34 @@
+import Foundation
+
+/// A thread of the system's, which may have none to give: then the caller does the work itself, in its own time.
+enum WorkerThread {
+  private final class Work: Sendable {
+    let run: @Sendable () -> Void
+    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+  }
+
+  /// Bytes of stack: what the readers of nested formats need on the first thread, too.
+  private static let stackSize = 8 << 20
+
+  /// - Returns: whether the work was begun.
+  static func start(_ run: @escaping @Sendable () -> Void) -> Bool {
+    var attributes = pthread_attr_t()
+    guard pthread_attr_init(&attributes) == 0 else { return false }
+    defer { pthread_attr_destroy(&attributes) }
+    pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
+    pthread_attr_setstacksize(&attributes, stackSize)
+    let work = Unmanaged.passRetained(Work(run))
+    var thread = pthread_t()
+    let failed = pthread_create(
+      &thread, &attributes,
+      { pointer in
+        if let pointer { Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().run() }
+        return nil
+      }, work.toOpaque())
+    guard failed == 0 else {
+      work.release()
+      return false
+    }
+    return true
+  }
+}
