@@ -29,6 +29,7 @@ struct Tenken: ParsableCommand {
     StandardStreams.keepOpen()
     // What is written is confidential from its first byte on, also while it still has another name.
     umask(0o077)
+    Interruption.watch()
     // The runtime finds the arguments through /proc; where that can't be read, it says that there are none, not even
     // the program's name.
     guard !CommandLine.arguments.isEmpty else {
@@ -38,6 +39,8 @@ struct Tenken: ParsableCommand {
     do {
       var command = try parseAsRoot()
       try command.run()
+    } catch is CancellationError {
+      Interruption.end(Interruption.signal ?? SIGTERM)
     } catch let code as ExitCode {
       Foundation.exit(code.rawValue)
     } catch let error where isOurs(error) {

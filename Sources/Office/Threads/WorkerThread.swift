@@ -1,17 +1,15 @@
 import Foundation
 
 /// A thread of the system's, which may have none to give: then the caller does the work itself, in its own time.
-enum WorkerThread {
+package enum WorkerThread {
   private final class Work: Sendable {
     let run: @Sendable () -> Void
     init(_ run: @escaping @Sendable () -> Void) { self.run = run }
   }
 
-  /// Bytes of stack: what the readers of nested formats need on the first thread, too.
-  private static let stackSize = 8 << 20
-
+  /// - Parameter stackSize: in bytes; as much as the first thread has, for readers of nested formats.
   /// - Returns: whether the work was begun.
-  static func start(_ run: @escaping @Sendable () -> Void) -> Bool {
+  package static func start(stackSize: Int = 8 << 20, _ run: @escaping @Sendable () -> Void) -> Bool {
     var attributes = pthread_attr_t()
     guard pthread_attr_init(&attributes) == 0 else { return false }
     defer { pthread_attr_destroy(&attributes) }

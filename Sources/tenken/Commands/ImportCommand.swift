@@ -40,6 +40,7 @@ struct ImportCommand: ParsableCommand {
     let progress = TerminalProgress(total: inputs.files.count, language: options.language)
     var request = try ImportRequest(options, reading, listing, filter, progress)
     (request.keepsSource, request.author) = (keepSource, actor.author)
+    request.isCancelled = Interruption.isAskedFor
     let reply = ImportReply(session: try ImportSession(inputs, request, store: store), language: options.language)
     let stops: (ImportReport) -> Bool = { report in
       (!keepGoing && !report.failures.isEmpty) || (strict && (report.invalid > 0 || report.rejected > 0))

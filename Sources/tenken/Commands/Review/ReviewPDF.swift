@@ -65,7 +65,8 @@ struct ReviewPDF {
     try process.run()
     let deadline = Date(timeIntervalSinceNow: ReviewPDF.limit)
     while process.isRunning, Date() < deadline { Thread.sleep(forTimeInterval: 0.05) }
-    if process.isRunning { process.terminate() }
+    // Not SIGTERM: a child keeps blocked what this process waits for.
+    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
     process.waitUntilExit()
   }
 }
