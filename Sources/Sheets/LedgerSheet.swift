@@ -55,7 +55,7 @@ package struct LedgerSheet: Sendable {
   let kind: Kind
   let supplierCode: String
   let supplierName: String
-  let lines: [LedgerLine]
+  package let lines: [LedgerLine]
   let day: Day
   let language: Language
 

@@ -60,6 +60,13 @@ package final class Store: Sendable {
     try connection.migrate(queue, path: path) { () throws(StoreError) in try copyBeforeMigration() }
   }
 
+  /// A copy that nobody else sees and that is gone when the store is.
+  init(privateCopyOf original: Store) throws(StoreError) {
+    (damaged, path, closed) = (nil, original.path, {})
+    queue = try Connection(busyTimeout: 0).open("")
+    do { try original.queue.backup(to: queue) } catch { throw StoreError(error, path: path) }
+  }
+
   /// So that the version before can still be gone back to: `tenken.db.schema-2` and, where that is there already,
   /// `tenken.db.schema-2-2`.
   private func copyBeforeMigration() throws(StoreError) {

@@ -7,6 +7,11 @@ package struct StoreReader {
   let database: Database
   let path: String
 
+  /// Another number once anybody else has committed anything; only to be compared with one of the same store.
+  package func version() throws(StoreError) -> Int64 {
+    try asking { try Int64.fetchOne(database, sql: "PRAGMA data_version") ?? 0 }
+  }
+
   /// Runs a query; whatever goes wrong is a `StoreError`.
   func asking<Result: ~Copyable>(_ body: () throws -> Result) throws(StoreError) -> Result {
     do {

@@ -45,7 +45,7 @@ WIDTH, HEIGHT, ACROSS, DOWN, MARGIN, LINE = 176, 74, 200, 124, 24, 15
 
 
 def targets(text):
-    """Each target that is no test, with the names in its list of dependencies."""
+    """Each target that is neither a test nor for tests, with the names in its list of dependencies."""
     text = re.sub(r"(?m)^\s*//.*$", "", text)
     text = re.sub(r'\.(?:product|byName)\(name:\s*("[^"]+")[^)]*\)', r"\1", text)
     found = {}

@@ -6,28 +6,25 @@ import Store
 
 /// The corrective actions of suppliers, with what has been seen of them since.
 package struct ActionSource {
-  private let workspace: Workspace
+  private let snapshot: Snapshot
   private let entered: [String: [CorrectiveAction]]
   private let visits: [String: [Visit]]
   private let corrections: [String: [LedgerCorrection]]
   private let importedOn: [Int64: Day]
   package let suppliers: [Supplier]
 
-  package init(_ workspace: Workspace) throws {
-    self.workspace = workspace
-    let asOf = workspace.asOf
-    (entered, visits, corrections, importedOn, suppliers) = try workspace.store.read { reader in
-      let suppliers = try reader.suppliers()
-      let ends = Dictionary(suppliers.map { ($0.code, $0.contractEnd) }, uniquingKeysWith: { first, _ in first })
-      let corrections = LedgerCorrection.all(in: try reader.ledgers(), ends: ends, asOf: asOf)
-      let files = try reader.files().map { ($0.id, $0.receivedOn) }
-      return (
-        Dictionary(grouping: try reader.correctiveActions(), by: \.supplier),
-        Dictionary(grouping: try reader.visits().filter { $0.on <= asOf }, by: \.supplier),
-        Dictionary(grouping: corrections, by: \.supplier), Dictionary(files, uniquingKeysWith: { first, _ in first }),
-        suppliers
-      )
-    }
+  package init(_ snapshot: Snapshot) throws {
+    self.snapshot = snapshot
+    let asOf = snapshot.asOf
+    let reader = snapshot.reader
+    suppliers = try reader.suppliers()
+    let ends = Dictionary(suppliers.map { ($0.code, $0.contractEnd) }, uniquingKeysWith: { first, _ in first })
+    corrections = Dictionary(
+      grouping: LedgerCorrection.all(in: try reader.ledgers(), ends: ends, asOf: asOf), by: \.supplier)
+    importedOn = Dictionary(
+      try reader.files().map { ($0.id, $0.receivedOn) }, uniquingKeysWith: { first, _ in first })
+    entered = Dictionary(grouping: try reader.correctiveActions(), by: \.supplier)
+    visits = Dictionary(grouping: try reader.visits().filter { $0.on <= asOf }, by: \.supplier)
   }
 
   /// The lines of one supplier, by year and item.
@@ -36,7 +33,7 @@ package struct ActionSource {
     return ActionLine.of(
       entered: entered[supplier.code] ?? [], returns: returns, looks: looks,
       corrections: corrections[supplier.code] ?? [],
-      asOf: workspace.asOf)
+      asOf: snapshot.asOf)
   }
 
   /// Whether the return of a year has an item as a gap, or a visit of the year found it one.
@@ -51,21 +48,20 @@ package struct ActionSource {
   private func returns(of supplier: Supplier) throws -> (returns: [PlannedReturn], looks: [Int: [ItemLook]]) {
     var looks = visitLooks(of: supplier)
     var planned: [PlannedReturn] = []
-    try workspace.store.read { reader in
-      for row in try reader.currentReturns(supplier: supplier.code) {
-        guard let sheet = try reader.returnSheet(id: row.id) else { continue }
-        let came = importedOn[row.fileID].map { $0.isNone ? workspace.asOf : $0 } ?? workspace.asOf
-        let day = row.answeredOn.isNone ? min(came.judging(fiscalYear: row.fiscalYear), workspace.asOf) : row.answeredOn
-        let gaps = workspace.gapList.gaps(of: sheet, target: .three, asOf: workspace.asOf).filter { $0.kind != .stale }
-        planned.append(PlannedReturn(supplier: supplier.code, year: row.fiscalYear, day: day, gaps: gaps))
-        let wrong =
-          row.errors > 0 ? try reader.findings(returnID: row.id).filter { $0.severity == .error }.map(\.item) : []
-        let open = Set(gaps.map(\.item) + wrong)
-        for item in sheet.numbers {
-          looks[item, default: []].append(
-            ItemLook(year: row.fiscalYear, day: day, isGap: open.contains(item), evidenceDate: sheet[item].evidenceDate)
-          )
-        }
+    let reader = snapshot.reader
+    for row in try reader.currentReturns(supplier: supplier.code) {
+      guard let sheet = try reader.returnSheet(id: row.id) else { continue }
+      let came = importedOn[row.fileID].map { $0.isNone ? snapshot.asOf : $0 } ?? snapshot.asOf
+      let day = row.answeredOn.isNone ? min(came.judging(fiscalYear: row.fiscalYear), snapshot.asOf) : row.answeredOn
+      let gaps = snapshot.gapList.gaps(of: sheet, target: .three, asOf: snapshot.asOf).filter { $0.kind != .stale }
+      planned.append(PlannedReturn(supplier: supplier.code, year: row.fiscalYear, day: day, gaps: gaps))
+      let wrong =
+        row.errors > 0 ? try reader.findings(returnID: row.id).filter { $0.severity == .error }.map(\.item) : []
+      let open = Set(gaps.map(\.item) + wrong)
+      for item in sheet.numbers {
+        looks[item, default: []].append(
+          ItemLook(year: row.fiscalYear, day: day, isGap: open.contains(item), evidenceDate: sheet[item].evidenceDate)
+        )
       }
     }
     return (planned, looks)
@@ -74,7 +70,7 @@ package struct ActionSource {
   /// What visits found, by item.
   private func visitLooks(of supplier: Supplier) -> [Int: [ItemLook]] {
     var looks: [Int: [ItemLook]] = [:]
-    let yardstick = workspace.yardstick
+    let yardstick = snapshot.yardstick
     for visit in visits[supplier.code] ?? [] {
       for found in visit.found {
         let isGap = yardstick.isGap(AnswerCode(found: found.found).rawValue, item: found.item)

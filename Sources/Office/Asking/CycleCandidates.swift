@@ -4,23 +4,24 @@ import Rollup
 import Store
 
 /// What is known of every supplier, from which a cycle's population follows.
-package struct CycleCandidates {
-  package private(set) var demands: [CycleDemand] = []
+struct CycleCandidates {
+  private(set) var demands: [CycleDemand] = []
   /// Codes of suppliers whose score and ledger don't agree.
-  package private(set) var contradicting: [String] = []
+  private(set) var contradicting: [String] = []
 
-  package init(workspace: Workspace, year: Int, _ reader: StoreReader) throws {
-    let (policy, scale) = (workspace.settings.flows, try workspace.scale(in: year, reader))
+  init(_ snapshot: Snapshot, year: Int) throws {
+    let reader = snapshot.reader
+    let (policy, scale) = (snapshot.settings.flows, try snapshot.scale(in: year))
     let population = CyclePopulation(
-      policy: policy, scale: scale, asked: workspace.settings.cycle.asking, asOf: workspace.asOf)
+      policy: policy, scale: scale, asked: snapshot.settings.cycle.asking, asOf: snapshot.asOf)
     let ledgers = Dictionary(try reader.ledgers().map { ($0.supplier, $0) }, uniquingKeysWith: { first, _ in first })
     var flows: [String: [Flow]] = [:]
     for flow in try reader.flows() where flow.kind == .data && policy.order(of: flow.confidentiality) == 0 {
       for code in Set([flow.from.code, flow.to.code] + flow.reconsignedTo) { flows[code, default: []].append(flow) }
     }
-    let coverage = try workspace.flowCoverage(year: year, reader)
+    let coverage = try snapshot.flowCoverage(year: year)
     let known = Set(coverage.lines.map(\.supplier.code))
-    if let stranger = workspace.settings.cycle.asking.suppliers.keys.sorted().first(where: { !known.contains($0) }) {
+    if let stranger = snapshot.settings.cycle.asking.suppliers.keys.sorted().first(where: { !known.contains($0) }) {
       throw Failure.unknownSupplier(stranger, known: Array(known))
     }
     for line in coverage.lines {

@@ -5,11 +5,11 @@ import Reports
 
 /// Who is written to at each supplier: a CSV, .xlsx or JSON file with `supplier_code`, `contact`, `mail`. It is read
 /// for a letter and never stored.
-package struct CycleContacts {
+struct CycleContacts {
   private(set) var mailboxes: [String: MailMessage.Mailbox] = [:]
 
   /// - Throws: `IngestError`; `Failure` with the place of an address or a supplier that isn't one.
-  package init(path: String?, known: Set<String>) throws {
+  init(path: String?, known: Set<String>) throws {
     guard let path else { return }
     let table = try RecordTable(tableOrJSON: try ByteSource(path: path, name: path))
     func heading(_ words: [String]) -> String? { table.headings.first { words.contains(Normalised.key($0)) } }

@@ -5,17 +5,17 @@ import Sheets
 
 /// Writes letters with their sheets into a folder: `.eml` for the office's own mail program, the same as text, and the
 /// sheet beside them.
-package struct CycleMailing {
-  let workspace: Workspace
-  package let dates: CycleDates
-  package let contacts: CycleContacts
+struct CycleMailing {
+  private let workspace: Workspace
+  private let dates: CycleDates
+  private let contacts: CycleContacts
   /// As the user wants it; nil leaves it to each supplier's country.
-  package let language: Language?
+  private let language: Language?
   private let from: MailMessage.Mailbox
   private let folder: OutputFolder
 
   /// - Throws: `Failure` where the settings don't say from whom letters come, or the folder can't be made.
-  package init(workspace: Workspace, dates: CycleDates, contacts: CycleContacts, language: Language?, out: String)
+  init(workspace: Workspace, dates: CycleDates, contacts: CycleContacts, language: Language?, out: String)
     throws
   {
     (self.workspace, self.dates, self.contacts, self.language) = (workspace, dates, contacts, language)
@@ -28,10 +28,10 @@ package struct CycleMailing {
     folder = try OutputFolder(path: out)
   }
 
-  package func language(of supplier: Supplier) -> Language { language ?? supplier.sheetLanguage }
+  func language(of supplier: Supplier) -> Language { language ?? supplier.sheetLanguage }
 
   /// - Parameter name: how the letter's files are called, before the supplier's code.
-  package func write(_ kind: CycleLetter.Kind, _ name: String, to supplier: Supplier, with sheet: CheckSheet) throws {
+  func write(_ kind: CycleLetter.Kind, _ name: String, to supplier: Supplier, with sheet: CheckSheet) throws {
     let code = FileNames.safe(supplier.code)
     let language = language(of: supplier)
     let to = contacts.mailboxes[supplier.code]

@@ -1,14 +1,13 @@
 import Criteria
 import Partners
 import Reports
-import Rules
 import Store
 
-extension Workspace {
+extension Snapshot {
   /// The year asked for, else the latest whose cycle was opened.
   ///
   /// - Throws: `CycleRefusal.notOpen`.
-  package func openCycle(_ year: Int?, _ reader: StoreReader) throws -> YearCycle {
+  package func openCycle(_ year: Int?) throws -> YearCycle {
     guard let year = try year ?? reader.cycleYears().last else { throw CycleRefusal.notOpen }
     let cycle = try reader.cycle(year: year)
     guard cycle.dates != nil else { throw CycleRefusal.notOpen }
@@ -18,11 +17,11 @@ extension Workspace {
   /// Where everybody in a cycle stands, by supplier code; empty where it isn't open.
   ///
   /// - Parameter comparing: whether returns are compared with those of the year before.
-  package func standings(year: Int, comparing: Bool = false, _ reader: StoreReader) throws -> [CycleStanding] {
+  package func standings(year: Int, comparing: Bool = false) throws -> [CycleStanding] {
     let cycle = try reader.cycle(year: year)
     guard let dates = cycle.dates else { return [] }
-    let (stored, names) = (try storedSheets(year: year, reader), try names(reader))
-    let carried = comparing ? try carriedAnswers(year: year, of: Set(cycle.members.keys), reader) : [:]
+    let (stored, names) = (try storedSheets(year: year), try names())
+    let carried = comparing ? try carriedAnswers(year: year, of: Set(cycle.members.keys)) : [:]
     return cycle.sorted.map { member in
       let sheet = stored[member.supplier]
       return CycleStanding(
@@ -33,12 +32,12 @@ extension Workspace {
   }
 
   /// What of each return of a year decides its state, by supplier code.
-  package func storedSheets(year: Int, _ reader: StoreReader) throws -> [String: StoredSheet] {
+  package func storedSheets(year: Int) throws -> [String: StoredSheet] {
     var sheets: [String: StoredSheet] = [:]
     try reader.currentReturns(year: year) { sheets[$0.supplierCode] = StoredSheet(version: $0.version) }
     guard !sheets.isEmpty else { return [:] }
     let book = waivers
-    try findings(year: year, in: reader) { code, findings in
+    try findings(year: year) { code, findings in
       for finding in findings where finding.severity > .info {
         if case .waived = book.effect(on: finding, supplier: code) { continue }
         let (isError, isBlank) = (finding.severity == .error, finding.rule == "missing-item")
@@ -49,7 +48,7 @@ extension Workspace {
     return sheets
   }
 
-  private func carriedAnswers(year: Int, of codes: Set<String>, _ reader: StoreReader) throws -> [String:
+  private func carriedAnswers(year: Int, of codes: Set<String>) throws -> [String:
     CarriedAnswers]
   {
     func ids(_ year: Int) throws -> [String: Int64] {

@@ -5,7 +5,7 @@ import Store
 
 /// Makes the check sheets of a year, one supplier at a time.
 package struct IssuedSheet {
-  private let workspace: Workspace
+  private let snapshot: Snapshot
   private let year: Int
   private let showsLastYear: Bool
   private let carriesOver: Bool
@@ -13,18 +13,18 @@ package struct IssuedSheet {
   private var past: [String: Int64] = [:]
 
   /// - Parameter carriesOver: whether sheets start from last year's answers, to be confirmed.
-  package init(workspace: Workspace, year: Int, showsLastYear: Bool, carriesOver: Bool) throws {
-    (self.workspace, self.year, self.showsLastYear, self.carriesOver) = (workspace, year, showsLastYear, carriesOver)
+  package init(snapshot: Snapshot, year: Int, showsLastYear: Bool, carriesOver: Bool) throws {
+    (self.snapshot, self.year, self.showsLastYear, self.carriesOver) = (snapshot, year, showsLastYear, carriesOver)
     guard showsLastYear || carriesOver else { return }
     var past: [String: Int64] = [:]
-    try workspace.store.read { try $0.currentReturns(year: year - 1) { past[$0.supplierCode] = $0.id } }
+    try snapshot.reader.currentReturns(year: year - 1) { past[$0.supplierCode] = $0.id }
     self.past = past
   }
 
   package func sheet(for supplier: Supplier, language: Language) throws -> CheckSheet {
-    let catalogue = workspace.catalogue
-    let last = try past[supplier.code].flatMap { id in try workspace.store.read { try $0.returnSheet(id: id) } }
-    let items = catalogue.items(upTo: workspace.settings.targetPolicy.targetLevel(of: supplier))
+    let catalogue = snapshot.catalogue
+    let last = try past[supplier.code].flatMap { try snapshot.reader.returnSheet(id: $0) }
+    let items = catalogue.items(upTo: snapshot.settings.targetPolicy.targetLevel(of: supplier))
     let rows = items.compactMap { item -> CheckSheet.Row? in
       guard let level = item.level else { return nil }
       var row = CheckSheet.Row(

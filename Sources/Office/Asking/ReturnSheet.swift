@@ -9,23 +9,22 @@ package struct ReturnSheet {
   private let supplier: Supplier
   private let row: ReturnRow
   private let language: Language?
-  private let workspace: Workspace
+  private let snapshot: Snapshot
 
   /// - Parameter language: as the user wants it; nil leaves it to the supplier's country.
-  package init(supplier: Supplier, row: ReturnRow, language: Language?, workspace: Workspace) {
-    (self.supplier, self.row, self.language, self.workspace) = (supplier, row, language, workspace)
+  package init(supplier: Supplier, row: ReturnRow, language: Language?, snapshot: Snapshot) {
+    (self.supplier, self.row, self.language, self.snapshot) = (supplier, row, language, snapshot)
   }
 
   package func sheet() throws -> CheckSheet {
     let language = language ?? supplier.sheetLanguage
-    let (stored, findings) = try workspace.store.read { reader in
-      (try reader.returnSheet(id: row.id), try reader.findings(returnID: row.id))
-    }
+    let stored = try snapshot.reader.returnSheet(id: row.id)
+    let findings = try snapshot.reader.findings(returnID: row.id)
     guard let stored else { throw Failure(.badInput, ja: "保存した回答を読み戻せません。", en: "a stored return can't be read back.") }
-    let catalogue = workspace.catalogue
-    let waivers = WaiverBook(workspace.settings.waivers, on: workspace.asOf)
-    let book = RuleBook(settings: workspace.settings.rules, itemCount: workspace.catalogue.items.count)
-    let asked = catalogue.items(upTo: workspace.settings.targetPolicy.targetLevel(of: supplier)).map(\.no)
+    let catalogue = snapshot.catalogue
+    let waivers = WaiverBook(snapshot.settings.waivers, on: snapshot.asOf)
+    let book = RuleBook(settings: snapshot.settings.rules, itemCount: catalogue.items.count)
+    let asked = catalogue.items(upTo: snapshot.settings.targetPolicy.targetLevel(of: supplier)).map(\.no)
     var mends: [Int: [Mend]] = [:]
     var remarks: [String] = []
     // Where an answer couldn't be used, that says more than that there is none.

@@ -100,10 +100,10 @@ package enum LedgerSheetFile {
 }
 
 extension LedgerSheet {
-  package init(kind: Kind, supplier: Supplier, lines: [LedgerLine], asOf: Day, _ workspace: Workspace) {
+  package init(kind: Kind, supplier: Supplier, lines: [LedgerLine], asOf: Day, language: Language) {
     self.init(
-      kind: kind, supplierCode: supplier.code, supplierName: supplier.name(in: workspace.language), lines: lines,
+      kind: kind, supplierCode: supplier.code, supplierName: supplier.name(in: language), lines: lines,
       day: asOf,
-      language: workspace.language)
+      language: language)
   }
 }

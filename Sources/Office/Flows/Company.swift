@@ -1,13 +1,14 @@
 import Criteria
+import Markup
 import Partners
 import Reports
 import Store
 
-extension Workspace {
+extension Flow {
   /// The code of a company that a command names: ourselves, one of the register, or one that flows name.
   ///
   /// - Throws: `Failure` with the nearest code, where nobody has it.
-  package func company(_ text: String, suppliers: [Supplier], flows: [Flow]) throws -> String {
+  package static func company(_ text: String, suppliers: [Supplier], flows: [Flow]) throws -> String {
     let code = FlowRegister.code(text)
     if code == Flow.own || suppliers.contains(where: { $0.code == code }) || flows.contains(where: { $0.touches(code) })
     {
@@ -18,7 +19,7 @@ extension Workspace {
 }
 
 extension Failure {
-  package static func nothingToShare(_ code: String) -> Failure {
+  static func nothingToShare(_ code: String) -> Failure {
     Failure(
       .usage, ja: "\(code) と当社の間のフローがありません。tenken flow import で取り込んでから作ってください。",
       en: "there is no flow between \(code) and us; import some with tenken flow import first.")

@@ -3,10 +3,10 @@ import Partners
 import Rollup
 import Store
 
-extension Workspace {
+extension Snapshot {
   /// How far the flows of each supplier are known, shared and confirmed, on the day of asking, with the importance of a
   /// fiscal year.
-  package func flowCoverage(year: Int, _ reader: StoreReader) throws -> FlowCoverage {
+  package func flowCoverage(year: Int) throws -> FlowCoverage {
     let (counts, sheets, confirmations) = (
       try reader.flowCounts(), try reader.flowSheets(), try reader.flowConfirmations()
     )
@@ -28,7 +28,7 @@ extension Workspace {
       facts[code] = known
     }
     return FlowCoverage(
-      suppliers: suppliers, facts: facts, scale: try scale(in: year, reader),
+      suppliers: suppliers, facts: facts, scale: try scale(in: year),
       confirmedForMonths: settings.flows.confirmedForMonths,
       asOf: asOf)
   }

@@ -1,37 +1,60 @@
 import Criteria
 import Ingest
+import Markup
 import Partners
 import Reports
 import Store
 
-/// A file of flows, read and held against what the database knows.
+/// A file of flows.
 package struct FlowFile {
-  package let register: FlowRegister
-  package let damage: [LocalizedText]
-  /// All flows so far, by id.
-  package let known: [String: Flow]
+  private let path: String
+  private let name: String
+  private let table: RecordTable
 
-  /// - Parameters:
-  ///   - path: a CSV or JSON file; `-` is standard input.
-  ///   - supplier: where the file is this supplier's corrections.
-  /// - Throws: `IngestError`, `StoreError`; `Failure` where no heading says which flow a row is.
-  package init(path: String, store: Store, policy: FlowPolicy, supplier: String? = nil) throws {
-    let (name, table) = try RecordTable.named(path)
+  /// - Parameter path: a CSV or JSON file; `-` is standard input.
+  /// - Throws: `IngestError`; `Failure` where no heading says which flow a row is.
+  package init(path: String) throws {
+    self.path = path
+    (name, table) = try RecordTable.named(path)
     let columns = Set(table.headings.compactMap { FlowColumn(heading: $0) })
     guard columns.contains(.id) || columns.isSuperset(of: [.from, .to]) else {
       throw Failure.noFlows(name, headings: table.headings)
     }
-    let (flows, companies) = try store.read { (try $0.flows(), Set(try $0.suppliers().map(\.code))) }
-    let known = Dictionary(flows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    register = FlowRegister(
-      file: name, headings: table.headings, rows: table.rows, policy: policy, companies: companies, known: known,
-      supplier: supplier,
-      isJSON: table.isJSON)
-    damage = table.damage
-    self.known = known
   }
 
-  package var errors: Int { register.findings.count { $0.severity == .error } + damage.count }
+  /// Stores the flows that are new or different.
+  package func store(in workspace: Workspace, by author: Author, dryRun: Bool = false, keepGoing: Bool = false) throws
+    -> TableOutcome
+  {
+    try workspace.write(dryRun: dryRun) { writer, snapshot in
+      let (register, _) = try checked(snapshot)
+      var outcome = self.outcome(register)
+      let empty = Failure(.badInput, ja: "\(path): フローが一件もありません。", en: "\(path): holds no flows.")
+      guard outcome.allows(keepGoing: keepGoing, empty: register.flows.isEmpty ? empty : nil) else { return outcome }
+      let counts = try writer.journallingFlows("flow.import", by: author, settings: snapshot.settings) {
+        try writer.put(register.flows)
+      }
+      (outcome.added, outcome.changed, outcome.unchanged) = (counts.added, counts.changed, counts.unchanged)
+      return outcome
+    }
+  }
+
+  /// The flows held against what the database knows.
+  ///
+  /// - Parameter supplier: where the file is this supplier's corrections.
+  /// - Returns: the flows with what was found of them, and all flows so far, by id.
+  func checked(_ snapshot: Snapshot, supplier: String? = nil) throws -> (FlowRegister, known: [String: Flow]) {
+    let known = Dictionary(try snapshot.reader.flows().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let register = FlowRegister(
+      file: name, headings: table.headings, rows: table.rows, policy: snapshot.settings.flows,
+      companies: Set(try snapshot.reader.suppliers().map(\.code)), known: known, supplier: supplier,
+      isJSON: table.isJSON)
+    return (register, known)
+  }
+
+  func outcome(_ register: FlowRegister) -> TableOutcome {
+    TableOutcome(findings: register.findings, damage: table.damage)
+  }
 }
 
 extension Failure {

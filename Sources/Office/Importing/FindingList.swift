@@ -1,7 +1,6 @@
 import Criteria
 import Exchange
 import Reports
-import Rules
 
 /// Puts packed findings into words and lists them: as rows, or as results of a log. Rows of CSV are put together from
 /// bytes, and what is the same in many of them is made once, since a bulk import lists millions.

@@ -7,7 +7,7 @@ extension ImportRun {
   /// say of them.
   ///
   /// Such a finding depends on other companies' returns, so it isn't stored with the return; whoever lists a year's
-  /// findings makes it anew (`Workspace.findings`).
+  /// findings makes it anew (`Snapshot.findings`).
   func compare(_ report: inout ImportReport, with reader: StoreReader) throws {
     guard book.looksAtPopulation else { return }
     let packer = FindingPacker()
@@ -43,11 +43,11 @@ struct PopulationFindings {
   }
 }
 
-extension Workspace {
+extension Snapshot {
   /// Streams what the rules say of the returns that count for a year: first what is stored with each, by supplier, then
   /// what they say of them beside each other, one finding at a time.
   package func findings(
-    year: Int, in reader: StoreReader, each body: (_ supplierCode: String, _ findings: [Finding]) throws -> Void
+    year: Int, each body: (_ supplierCode: String, _ findings: [Finding]) throws -> Void
   ) throws {
     try reader.findings(year: year, each: body)
     let book = RuleBook(settings: settings.rules, itemCount: catalogue.items.count)

@@ -1,5 +1,4 @@
 import Criteria
-import Rules
 import Store
 
 extension ImportRun {

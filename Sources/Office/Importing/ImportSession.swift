@@ -74,7 +74,7 @@ package struct ImportSession: Sendable {
         try register.readAll(in: reader)
       }
     }
-    catalogue = try Workspace.catalogue(builtIn.value(), of: store, settings: settings)
+    catalogue = try store.read { try Workspace.catalogue(builtIn.value(), $0, settings: settings) }
     let rows = try request.rows.rows(
       of: request.usesRegister ? "import" : "check",
       taking: request.usesRegister ? [.class, .level, .label, .tier] : [.level, .label], catalogue: catalogue,

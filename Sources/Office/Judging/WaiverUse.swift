@@ -2,7 +2,7 @@ import Criteria
 import Rules
 import Store
 
-extension Workspace {
+extension Snapshot {
   /// The waivers of the settings, on the day of asking.
   package var waivers: WaiverBook { WaiverBook(settings.waivers, on: asOf) }
 
@@ -10,11 +10,9 @@ extension Workspace {
   package func waiverTally(year: Int) throws -> WaiverTally {
     let book = waivers
     var tally = WaiverTally()
-    try store.read { reader in
-      try findings(year: year, in: reader) { code, findings in
-        guard book.concerns(code) else { return }
-        for finding in findings { tally.count(book.effect(on: finding, supplier: code)) }
-      }
+    try findings(year: year) { code, findings in
+      guard book.concerns(code) else { return }
+      for finding in findings { tally.count(book.effect(on: finding, supplier: code)) }
     }
     return tally
   }

@@ -82,13 +82,13 @@ package struct RowChoice: Sendable {
   }
 }
 
-extension Workspace {
+extension Snapshot {
   /// The filters of a listing as sets of values: classes and tiers are those of a year, else of the day of asking.
   package func rows(
     _ choice: RowChoice, of listing: String, taking words: [RowChoice.Word], states: [String] = [], year: Int? = nil
   ) throws -> RowFilter {
     let year = year ?? asOf.fiscalYear
     return try choice.rows(of: listing, taking: words, states: states, catalogue: catalogue, scale: scale(in: year))
-      .among(store.read { try $0.suppliers(in: year) }, scale: scale(in: year))
+      .among(reader.suppliers(in: year), scale: scale(in: year))
   }
 }

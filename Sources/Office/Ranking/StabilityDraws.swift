@@ -13,7 +13,7 @@ extension Stability {
   }
 }
 
-extension Workspace {
+extension Snapshot {
   /// How a ranking fares, with what `rank --stability` takes where nothing else is said; nil where no supplier is
   /// ranked.
   func stability(of ranking: Ranking, scale: ImportanceScale) throws -> ReviewInput.StabilityFacts? {

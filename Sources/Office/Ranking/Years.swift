@@ -4,22 +4,22 @@ import Rollup
 import Store
 
 /// What commands that look at several years begin with.
-extension Workspace {
+extension Snapshot {
   /// The answers of all years up to one, with what visits found in place of what was said.
-  package func answerHistory(upTo year: Int, _ reader: StoreReader) throws -> AnswerHistory {
+  package func answerHistory(upTo year: Int) throws -> AnswerHistory {
     var history = AnswerHistory(catalogue: catalogue)
     var found: (year: Int, bySupplier: [String: FoundAnswers]) = (0, [:])
     try reader.answers(upTo: year) { code, year, criteria, answers in
-      if found.year != year { found = (year, try self.found(year: year, reader)) }
+      if found.year != year { found = (year, try self.found(year: year)) }
       history.add(found.bySupplier[code]?.laid(over: answers) ?? answers, of: code, year: year, criteria: criteria)
     }
     return history
   }
 
   /// What became of the importance of suppliers between two years, by ratings and scale of each.
-  package func importanceDifference(from before: Int, to after: Int, _ reader: StoreReader) throws -> ScaleDifference {
+  package func importanceDifference(from before: Int, to after: Int) throws -> ScaleDifference {
     ScaleDifference(
-      before: (try reader.suppliers(in: before), try scale(in: before, reader)),
-      after: (try reader.suppliers(in: after), try scale(in: after, reader)))
+      before: (try reader.suppliers(in: before), try scale(in: before)),
+      after: (try reader.suppliers(in: after), try scale(in: after)))
   }
 }

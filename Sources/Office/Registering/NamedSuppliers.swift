@@ -1,4 +1,5 @@
 import Criteria
+import Markup
 import Partners
 import Reports
 import Store
@@ -18,11 +19,11 @@ extension [Supplier] {
   }
 }
 
-extension Workspace {
+extension Snapshot {
   /// A supplier of the register by its code, and the register.
   ///
   /// - Throws: `Failure` with the nearest code.
-  package func supplier(_ text: String, _ reader: StoreReader) throws -> (Supplier, [Supplier]) {
+  package func supplier(_ text: String) throws -> (Supplier, [Supplier]) {
     let suppliers = try reader.suppliers()
     guard let supplier = suppliers.first(where: { $0.code == Normalised.text(text) }) else {
       throw Failure.unknownSupplier(TerminalText.shown(Normalised.text(text)), known: suppliers.map(\.code))

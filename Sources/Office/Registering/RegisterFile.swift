@@ -2,7 +2,6 @@ import Criteria
 import Foundation
 import Ingest
 import Reports
-import Rules
 
 extension RecordTable {
   /// A table or JSON of a register: flows, the ledger, ratings, actions, visits.

@@ -8,56 +8,57 @@ import Store
 
 /// Gathers from the database what a review is made from.
 struct ReviewSource {
-  let workspace: Workspace
+  let snapshot: Snapshot
   let year: Int
   let hasPrevious: Bool
 
   func input() throws -> ReviewInput {
-    let ranking = try workspace.ranking(year: year)
-    let previous = hasPrevious ? try workspace.ranking(year: year - 1) : nil
-    let history = try GapHistory(workspace: workspace, year: year)
+    let reader = snapshot.reader
+    let ranking = try snapshot.ranking(year: year)
+    let previous = hasPrevious ? try snapshot.ranking(year: year - 1) : nil
+    let history = try GapHistory(snapshot, year: year)
+    let (ruleCounts, waivers) = try ruleCounts()
+    let (returns, sources) = try returns(of: ranking, history)
+    var input = ReviewInput(
+      year: year, asOf: snapshot.asOf, office: snapshot.settings.office ?? "", ranking: ranking, previous: previous,
+      returns: returns, history: history.answers, ruleCounts: ruleCounts, sources: sources,
+      catalogue: snapshot.catalogue, scale: try snapshot.scale(in: year), weights: snapshot.settings.weights,
+      yardstick: snapshot.yardstick, waivers: waivers, flows: try snapshot.flowCoverage(year: year),
+      endings: try reader.ledgers().isEmpty ? nil : try snapshot.dueEndings(within: 90), cycle: try cycle(),
+      importance: try snapshot.importanceDifference(from: year - 1, to: year), visited: try visited(),
+      promises: try promises())
+    let head = try reader.journalHead()
+    input.journal = ReviewInput.JournalFacts(entries: Int(head.entries), hash: head.hexadecimal)
+    input.stability = try snapshot.stability(of: ranking, scale: input.scale)
+    return input
+  }
+
+  /// The returns of registered suppliers that count for the year, and the files they came in.
+  private func returns(of ranking: Ranking, _ history: GapHistory) throws
+    -> ([String: ReviewInput.ReturnFacts], [ReviewInput.Source])
+  {
     let gaps = try Dictionary(
       ranking.lines.compactMap { line in try history.gaps(of: line.supplier).map { (line.supplier.code, $0) } },
       uniquingKeysWith: { first, _ in first })
-    let (visited, promises) = (try visited(), try promises())
     let registered = Set(ranking.lines.map(\.supplier.code))
-    return try workspace.store.read { reader in
-      let (ruleCounts, waivers) = try ruleCounts(reader)
-      var returns: [String: ReviewInput.ReturnFacts] = [:]
-      var files = Set<Int64>()
-      let answers = try workspace.answers(year: year, reader)
-      try reader.currentReturns(year: year) { row in
-        files.insert(row.fileID)
-        guard registered.contains(row.supplierCode) else { return }
-        returns[row.supplierCode] = ReviewInput.ReturnFacts(
-          answers: answers[row.supplierCode] ?? row.answers, isInvalid: row.state == .invalid,
-          answeredOn: row.answeredOn,
-          version: row.version,
-          gaps: gaps[row.supplierCode] ?? [])
-      }
-      let sources = try reader.files().filter { files.contains($0.id) }
-        .map { ReviewInput.Source(name: $0.name, sha256: $0.sha256.hexadecimal, byteCount: $0.byteCount) }
-        .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-      var input = ReviewInput(
-        year: year, asOf: workspace.asOf, office: workspace.settings.office ?? "", ranking: ranking, previous: previous,
-        returns: returns,
-        history: history.answers, ruleCounts: ruleCounts, sources: sources, catalogue: workspace.catalogue,
-        scale: try workspace.scale(in: year, reader), weights: workspace.settings.weights,
-        yardstick: workspace.yardstick,
-        waivers: waivers, flows: try workspace.flowCoverage(year: year, reader),
-        endings: try reader.ledgers().isEmpty ? nil : try workspace.dueEndings(within: 90, reader),
-        cycle: try cycle(reader),
-        importance: try workspace.importanceDifference(from: year - 1, to: year, reader),
-        visited: visited, promises: promises)
-      let head = try reader.journalHead()
-      input.journal = ReviewInput.JournalFacts(entries: Int(head.entries), hash: head.hexadecimal)
-      input.stability = try workspace.stability(of: ranking, scale: input.scale)
-      return input
+    let answers = try snapshot.answers(year: year)
+    var returns: [String: ReviewInput.ReturnFacts] = [:]
+    var files = Set<Int64>()
+    try snapshot.reader.currentReturns(year: year) { row in
+      files.insert(row.fileID)
+      guard registered.contains(row.supplierCode) else { return }
+      returns[row.supplierCode] = ReviewInput.ReturnFacts(
+        answers: answers[row.supplierCode] ?? row.answers, isInvalid: row.state == .invalid,
+        answeredOn: row.answeredOn, version: row.version, gaps: gaps[row.supplierCode] ?? [])
     }
+    let sources = try snapshot.reader.files().filter { files.contains($0.id) }
+      .map { ReviewInput.Source(name: $0.name, sha256: $0.sha256.hexadecimal, byteCount: $0.byteCount) }
+      .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    return (returns, sources)
   }
 
   private func visited() throws -> [ReviewInput.VisitedItem]? {
-    let source = try VisitSource(workspace)
+    let source = try VisitSource(snapshot)
     guard !source.visits.isEmpty else { return nil }
     return source.visits.filter { $0.fiscalYear == year }.flatMap { visit in
       visit.found.map { found in
@@ -68,7 +69,7 @@ struct ReviewSource {
   }
 
   private func promises() throws -> [ReviewInput.Promises]? {
-    let source = try ActionSource(workspace)
+    let source = try ActionSource(snapshot)
     let all = try source.suppliers.flatMap { supplier in
       Dictionary(grouping: try source.lines(of: supplier), by: \.action.year).filter { $0.key <= year }
         .map { ReviewInput.Promises(supplier: supplier, year: $0.key, count: PromiseCount($0.value)) }.filter {
@@ -84,8 +85,8 @@ struct ReviewSource {
     }
   }
 
-  private func cycle(_ reader: StoreReader) throws -> CycleCoverage? {
-    let standings = try workspace.standings(year: year, reader)
+  private func cycle() throws -> CycleCoverage? {
+    let standings = try snapshot.standings(year: year)
     guard let dueOn = standings.first?.dueOn else { return nil }
     return CycleCoverage(
       dueOn: dueOn, counts: Dictionary(grouping: standings, by: \.state).mapValues(\.count),
@@ -94,12 +95,12 @@ struct ReviewSource {
   }
 
   /// What each rule found, and what each waiver meets among it.
-  private func ruleCounts(_ reader: StoreReader) throws -> ([ReviewInput.RuleCount], [Waiver.Use]) {
+  private func ruleCounts() throws -> ([ReviewInput.RuleCount], [Waiver.Use]) {
     var counts: [String: (severity: Severity, count: Int, suppliers: Set<String>)] = [:]
     var waived: [String: Int] = [:]
-    let book = workspace.waivers
+    let book = snapshot.waivers
     var tally = WaiverTally()
-    try workspace.findings(year: year, in: reader) { code, findings in
+    try snapshot.findings(year: year) { code, findings in
       for finding in findings {
         counts[finding.rule, default: (finding.severity, 0, [])].count += 1
         counts[finding.rule, default: (finding.severity, 0, [])].suppliers.insert(code)

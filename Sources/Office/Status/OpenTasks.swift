@@ -4,14 +4,14 @@ import Reports
 import Rollup
 import Store
 
-extension Workspace {
+extension Snapshot {
   /// What is to be done about contracts, ledgers, check sheets and actions, within 90 days.
   package func openTasks() throws -> [OpenTask] {
-    try store.read { try tasks($0) } + overdueActions()
+    try tasks() + overdueActions()
   }
 
-  private func tasks(_ reader: StoreReader) throws -> [OpenTask] {
-    let dues = try dueEndings(within: 90, reader)
+  private func tasks() throws -> [OpenTask] {
+    let dues = try dueEndings(within: 90)
     let ends = dues.map { due in
       OpenTask(
         supplier: due.ledger.supplier,
@@ -40,13 +40,13 @@ extension Workspace {
     let confirmations = OverdueConfirmation.all(ledgers, asOf: asOf, months: months).map {
       OpenTask(supplier: $0.code, task: .confirmation, date: $0.confirmedOn, count: $0.lines)
     }
-    return ends + active + kept + corrections + confirmations + (try overdueSheets(reader))
+    return ends + active + kept + corrections + confirmations + (try overdueSheets())
   }
 
   /// Sheets that are overdue in the latest cycle.
-  private func overdueSheets(_ reader: StoreReader) throws -> [OpenTask] {
+  private func overdueSheets() throws -> [OpenTask] {
     guard let year = try reader.cycleYears().last else { return [] }
-    return try standings(year: year, reader).filter { $0.state == .overdue }.map {
+    return try standings(year: year).filter { $0.state == .overdue }.map {
       OpenTask(
         supplier: $0.member.supplier, task: .sheetOverdue, date: $0.dueOn, count: 1, days: $0.dueOn.days(until: $0.asOf)
       )

@@ -11,20 +11,18 @@ package struct VisitSource {
   private let answers: [String: [Int: [UInt8]]]
 
   /// - Parameter codes: suppliers; all where there are none.
-  package init(_ workspace: Workspace, _ codes: [String] = []) throws {
-    (visits, names, answers) = try workspace.store.read { reader in
-      let suppliers = try reader.suppliers()
-      let wanted = Set(try suppliers.named(codes).map(\.code))
-      let visits = try reader.visits().filter { wanted.contains($0.supplier) && $0.on <= workspace.asOf }
-      var answers: [String: [Int: [UInt8]]] = [:]
-      for code in Set(visits.map(\.supplier)) {
-        for row in try reader.currentReturns(supplier: code) {
-          answers[code, default: [:]][row.fiscalYear] = row.answers
-        }
+  package init(_ snapshot: Snapshot, _ codes: [String] = []) throws {
+    let reader = snapshot.reader
+    let suppliers = try reader.suppliers()
+    let wanted = Set(try suppliers.named(codes).map(\.code))
+    let visits = try reader.visits().filter { wanted.contains($0.supplier) && $0.on <= snapshot.asOf }
+    var answers: [String: [Int: [UInt8]]] = [:]
+    for code in Set(visits.map(\.supplier)) {
+      for row in try reader.currentReturns(supplier: code) {
+        answers[code, default: [:]][row.fiscalYear] = row.answers
       }
-      let names = suppliers.map { ($0.code, $0.name(in: workspace.language)) }
-      return (visits, Dictionary(names, uniquingKeysWith: { first, _ in first }), answers)
     }
+    (self.visits, self.answers, names) = (visits, answers, try snapshot.names())
   }
 
   package func name(_ code: String) -> String { names[code] ?? "" }

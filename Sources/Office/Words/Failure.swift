@@ -2,6 +2,7 @@ import Configuration
 import Criteria
 import Foundation
 import Ingest
+import Markup
 import Partners
 import Reports
 import Store
@@ -36,6 +37,14 @@ package struct Failure: Error {
     default:
       self.init(.inputOutput, ja: "予期しない誤りです: \(error)", en: "unexpected error: \(error)")
     }
+  }
+
+  /// What was done stands, but a file that belongs to it could not be written.
+  package static func recordedButNotWritten(_ error: any Error) -> Failure {
+    let cause = Failure(error)
+    return Failure(
+      cause.kind, ja: cause.message.ja + "記録は済んでいます。直してからもう一度実行すると、同じものを書き出します。",
+      en: cause.message.en + " It is recorded: mend that and run it again for the same files.")
   }
 
   static func controlCharacter(inNameOf path: String) -> Failure {

@@ -1,6 +1,7 @@
 import Criteria
 import Foundation
 import Ingest
+import Markup
 import Reports
 
 extension Failure {

@@ -1,4 +1,5 @@
 import Criteria
+import Markup
 import Reports
 import Store
 

@@ -14,6 +14,17 @@ extension Store {
     }
   }
 
+  /// A private copy of the database as it is at one moment, to be read for as long as it takes while others write.
+  ///
+  /// - Throws: `StoreError`, also where the folder for temporary files is full.
+  package func privateCopy() throws(StoreError) -> Store { try Store(privateCopyOf: self) }
+
+  /// The size of the file, in bytes.
+  package var byteCount: Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+  }
+
   /// Makes the database `path` of a copy that `backup` made, brought to this version's schema and verified before it
   /// appears.
   ///

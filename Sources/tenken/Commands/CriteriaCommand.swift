@@ -1,7 +1,6 @@
 import ArgumentParser
 import Criteria
 import Foundation
-import Ingest
 import Office
 import Reports
 import Store
@@ -18,7 +17,7 @@ struct CriteriaCommand: ParsableCommand {
     guard options.db != nil || FileManager.default.fileExists(atPath: options.databasePath) else {
       return try Catalogue.builtIn()
     }
-    return try Workspace.catalogue(of: Store(path: options.databasePath, mode: .existing), settings: options.settings())
+    return try Workspace(options).read { $0.catalogue }
   }
 }
 
@@ -70,32 +69,20 @@ struct CriteriaImportCommand: ParsableCommand {
 
   func run() throws {
     let language = options.language
-    let source = path == "-" ? ByteSource(standardInputAs: "stdin") : try ByteSource(path: path, name: path)
-    let table = try RecordTable(source)
-    let sheet = OfficialSheet(
-      headings: table.headings, rows: table.rows, numbers: try Catalogue.builtIn().numbers)
-    for problem in sheet.problems { StandardStreams.say("\(path):\(problem.line): \(problem.words[language])") }
-    for damage in table.damage { StandardStreams.say(damage[language]) }
-    guard table.damage.isEmpty, !sheet.problems.contains(where: \.isError) else {
-      throw Failure(
-        .badInput, ja: "\(path): 直してから取り込んでください。何も保存していません。",
-        en: "\(path): mend these and import again; nothing was stored.")
-    }
-    var catalogue = try Catalogue.builtIn()
-    for contradiction in catalogue.lay(over: sheet.overlays) { StandardStreams.say(contradiction.words[language]) }
-    let store =
-      try dryRun ? Store.forDryRun(path: options.databasePath) : Store(path: options.databasePath, mode: .create)
-    _ = try store.write(dryRun: dryRun) { writer in
-      try writer.put(catalogue, overlays: sheet.overlays)
-    }
+    let read = try CriteriaSheet(path: path)
+    for problem in read.sheet.problems { StandardStreams.say("\(path):\(problem.line): \(problem.words[language])") }
+    for damage in read.damage { StandardStreams.say(damage[language]) }
+    let (catalogue, contradictions) = try read.laidOver()
+    for contradiction in contradictions { StandardStreams.say(contradiction.words[language]) }
+    try Workspace(making: options, dryRun: dryRun).store(read.sheet, catalogue, dryRun: dryRun)
     let levels = Dictionary(grouping: catalogue.items.compactMap(\.level), by: { $0 }).mapValues(\.count)
     let counts = [1, 2, 3].map { levels[Level(rawValue: $0) ?? .one] ?? 0 }
     StandardStreams.say(
       LocalizedText(
         ja:
-          "\(dryRun ? "試し読み（保存なし）: " : "")\(sheet.overlays.count) 項目を重ねました（Lv1 \(counts[0])、Lv2 \(counts[1])、Lv3 \(counts[2])）。",
+          "\(dryRun ? "試し読み（保存なし）: " : "")\(read.sheet.overlays.count) 項目を重ねました（Lv1 \(counts[0])、Lv2 \(counts[1])、Lv3 \(counts[2])）。",
         en:
-          "\(dryRun ? "dry run, nothing stored: " : "")laid \(sheet.overlays.count) items over the catalogue (Lv1 \(counts[0]), Lv2 \(counts[1]), Lv3 \(counts[2]))."
+          "\(dryRun ? "dry run, nothing stored: " : "")laid \(read.sheet.overlays.count) items over the catalogue (Lv1 \(counts[0]), Lv2 \(counts[1]), Lv3 \(counts[2]))."
       )[language])
   }
 }

@@ -20,51 +20,51 @@ struct GapsCommand: ParsableCommand {
   var history = false
 
   func run() throws {
-    let workspace = try Workspace(options)
-    let year = try workspace.year(filter.year)
-    let scale = try workspace.scale(in: year)
-    let rows = try filter.rows(
-      of: history ? "gaps --history" : "gaps", taking: RowChoice.Word.allCases,
-      states: GapState.allCases.filter { history || $0 != .closed }.map(\.rawValue), catalogue: workspace.catalogue,
-      scale: scale)
-    let suppliers = try workspace.store.read { try $0.suppliers(in: year) }.named(codes).filter {
-      rows.accepts($0, scale: scale)
-    }
-    let gaps = try GapHistory(workspace: workspace, year: year)
     let output = ListingOutput(
       format: listing.format, columns: history ? GapHistoryListing.columns : GapsListing.columns,
-      language: workspace.language)
-    for supplier in suppliers {
-      let cells =
-        try history
-        ? past(gaps, of: supplier, rows, workspace) : present(gaps, of: supplier, rows, workspace, year: year)
-      for row in cells { try output.row(row) }
+      language: options.language, streams: true)
+    let leftOut = try Workspace(options).readAtLength(streams: true) { snapshot in
+      let year = try snapshot.year(filter.year)
+      let scale = try snapshot.scale(in: year)
+      let rows = try filter.rows(
+        of: history ? "gaps --history" : "gaps", taking: RowChoice.Word.allCases,
+        states: GapState.allCases.filter { history || $0 != .closed }.map(\.rawValue), catalogue: snapshot.catalogue,
+        scale: scale)
+      let suppliers = try snapshot.reader.suppliers(in: year).named(codes).filter { rows.accepts($0, scale: scale) }
+      let gaps = try GapHistory(snapshot, year: year)
+      for supplier in suppliers {
+        let cells =
+          try history
+          ? past(gaps, of: supplier, rows, snapshot) : present(gaps, of: supplier, rows, snapshot, year: year)
+        for row in cells { try output.row(row) }
+      }
+      return gaps.answers.leftOut
     }
     try output.finish()
-    if history { workspace.say(gaps.answers.leftOut) }
+    if history { options.say(leftOut) }
   }
 
   private func present(
-    _ history: GapHistory, of supplier: Supplier, _ rows: RowFilter, _ workspace: Workspace, year: Int
+    _ history: GapHistory, of supplier: Supplier, _ rows: RowFilter, _ snapshot: Snapshot, year: Int
   ) throws -> [[ListingCell]] {
     (try history.gaps(of: supplier) ?? []).filter {
-      rows.accepts(workspace.catalogue[$0.item]) && rows.accepts(state: $0.state?.rawValue)
+      rows.accepts(snapshot.catalogue[$0.item]) && rows.accepts(state: $0.state?.rawValue)
     }
     .map {
       GapsListing.row(
-        $0, supplier: supplier, fiscalYear: year, catalogue: workspace.catalogue, language: workspace.language)
+        $0, supplier: supplier, fiscalYear: year, catalogue: snapshot.catalogue, language: snapshot.language)
     }
   }
 
-  private func past(_ history: GapHistory, of supplier: Supplier, _ rows: RowFilter, _ workspace: Workspace)
+  private func past(_ history: GapHistory, of supplier: Supplier, _ rows: RowFilter, _ snapshot: Snapshot)
     -> [[ListingCell]]
   {
-    let target = workspace.settings.targetPolicy.targetLevel(of: supplier)
+    let target = snapshot.settings.targetPolicy.targetLevel(of: supplier)
     return PastGap.all(
-      of: supplier.code, target: target, in: history.answers, catalogue: workspace.catalogue,
-      yardstick: workspace.yardstick
+      of: supplier.code, target: target, in: history.answers, catalogue: snapshot.catalogue,
+      yardstick: snapshot.yardstick
     )
-    .filter { rows.accepts(workspace.catalogue[$0.item]) && rows.accepts(state: $0.state.rawValue) }
-    .map { GapHistoryListing.row($0, supplier: supplier, catalogue: workspace.catalogue, language: workspace.language) }
+    .filter { rows.accepts(snapshot.catalogue[$0.item]) && rows.accepts(state: $0.state.rawValue) }
+    .map { GapHistoryListing.row($0, supplier: supplier, catalogue: snapshot.catalogue, language: snapshot.language) }
   }
 }

@@ -38,53 +38,66 @@ struct RankCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace(options)
-    let year = try workspace.year(filter.year)
-    let rows = try rows(workspace, year: year)
-    let ranking = try workspace.ranking(year: year)
-    if let explain { return try show(explain, in: ranking, of: workspace) }
-    if stability { return try listStability(ranking, scale: workspace.scale(in: year), of: workspace, rows) }
-    if levers { return try listLevers(ranking, of: workspace, rows) }
-    let output = ListingOutput(format: listing.format, columns: RankListing.columns, language: workspace.language)
-    for line in ranking.lines where accepts(line, rows) {
-      try output.row(RankListing.row(line, in: workspace.language))
+    if let explain { return try show(Normalised.text(explain), workspace) }
+    if stability { return try listStability(workspace) }
+    if levers { return try listLevers(workspace) }
+    try list(workspace)
+  }
+
+  private func show(_ code: String, _ workspace: Workspace) throws {
+    let text = try workspace.read { snapshot in
+      let year = try snapshot.year(filter.year)
+      _ = try self.rows(snapshot, year: year)
+      let ranking = try snapshot.ranking(year: year)
+      guard let line = ranking.lines.first(where: { $0.supplier.code == code }) else {
+        throw Failure.unknownSupplier(code, known: ranking.lines.map(\.supplier.code))
+      }
+      return RankExplanation(
+        line: line, answers: try snapshot.answers(of: code, year: year) ?? [], ranking: ranking,
+        scale: try snapshot.scale(in: year), yardstick: snapshot.yardstick
+      ).text(in: snapshot.language)
     }
-    try output.finish()
+    try StandardStreams.put(text)
   }
 }
 
 extension RankCommand {
   /// Places are those among all suppliers, whatever is shown.
-  private func rows(_ workspace: Workspace, year: Int) throws -> RowFilter {
+  private func rows(_ snapshot: Snapshot, year: Int) throws -> RowFilter {
     let (listing, words): (String, [RowChoice.Word]) =
       explain != nil
       ? ("rank --explain", [.year])
       : levers ? ("rank --levers", [.year, .level, .label]) : ("rank", [.year, .class, .tier, .state])
     return try filter.rows(
       of: listing, taking: words, states: RankedSupplier.Status.allCases.map(\.rawValue),
-      catalogue: workspace.catalogue,
-      scale: workspace.scale(in: year))
+      catalogue: snapshot.catalogue, scale: snapshot.scale(in: year))
   }
 
   private func accepts(_ line: RankedSupplier, _ rows: RowFilter) -> Bool {
     rows.accepts(line) && rows.accepts(state: line.status.rawValue)
   }
 
-  private func show(_ explain: String, in ranking: Ranking, of workspace: Workspace) throws {
-    let code = Normalised.text(explain)
-    guard let line = ranking.lines.first(where: { $0.supplier.code == code }) else {
-      throw Failure.unknownSupplier(code, known: ranking.lines.map(\.supplier.code))
+  private func list(_ workspace: Workspace) throws {
+    let (ranking, rows) = try workspace.read { snapshot in
+      let year = try snapshot.year(filter.year)
+      let rows = try self.rows(snapshot, year: year)
+      return (try snapshot.ranking(year: year), rows)
     }
-    let year = ranking.year
-    let answers = try workspace.store.read { try workspace.answers(of: code, year: year, $0) ?? [] }
-    let explanation = RankExplanation(
-      line: line, answers: answers, ranking: ranking, scale: try workspace.scale(in: year),
-      yardstick: workspace.yardstick)
-    try StandardStreams.put(explanation.text(in: workspace.language))
+    let output = ListingOutput(
+      format: listing.format, columns: RankListing.columns, language: workspace.language, streams: true)
+    for line in ranking.lines where accepts(line, rows) {
+      try output.row(RankListing.row(line, in: workspace.language))
+    }
+    try output.finish()
   }
 
-  private func listStability(_ ranking: Ranking, scale: ImportanceScale, of workspace: Workspace, _ rows: RowFilter)
-    throws
-  {
+  private func listStability(_ workspace: Workspace) throws {
+    let (ranking, scale, rows) = try workspace.read { snapshot in
+      let year = try snapshot.year(filter.year)
+      return (
+        try snapshot.ranking(year: year), try snapshot.scale(in: year), try self.rows(snapshot, year: year)
+      )
+    }
     let stability = Stability(
       ranking: ranking, scale: scale, spread: Double(spread) / 100, top: top, seed: seed)
     let result = try stability.drawn(draws)
@@ -98,11 +111,15 @@ extension RankCommand {
     }
   }
 
-  private func listLevers(_ ranking: Ranking, of workspace: Workspace, _ rows: RowFilter) throws {
+  private func listLevers(_ workspace: Workspace) throws {
     let output = ListingOutput(format: listing.format, columns: LeverListing.columns, language: workspace.language)
-    for lever in try workspace.levers(ranking).items
-    where rows.accepts(workspace.catalogue[lever.item]) {
-      try output.row(LeverListing.row(lever, catalogue: workspace.catalogue, language: workspace.language))
+    try workspace.read { snapshot in
+      let year = try snapshot.year(filter.year)
+      let rows = try self.rows(snapshot, year: year)
+      for lever in try snapshot.levers(snapshot.ranking(year: year)).items
+      where rows.accepts(snapshot.catalogue[lever.item]) {
+        try output.row(LeverListing.row(lever, catalogue: snapshot.catalogue, language: snapshot.language))
+      }
     }
     try output.finish()
   }

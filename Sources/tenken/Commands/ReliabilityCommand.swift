@@ -4,7 +4,6 @@ import Office
 import Partners
 import Reports
 import Rollup
-import Rules
 import Store
 
 struct ReliabilityCommand: ParsableCommand {
@@ -19,42 +18,42 @@ struct ReliabilityCommand: ParsableCommand {
   @OptionGroup var filter: ListFilter
 
   func run() throws {
-    let workspace = try Workspace(options)
-    let year = try workspace.year(filter.year)
-    let scale = try workspace.scale(in: year)
-    let rows = try filter.rows(
-      of: "reliability", taking: [.year, .class, .tier, .state],
-      states: [ReturnRow.State.accepted, .invalid].map(\.rawValue),
-      catalogue: workspace.catalogue, scale: scale)
-    let all = try workspace.reliabilities(year: year)
-    let wanted = Set(codes.map(Normalised.text))
-    for code in wanted.sorted() where all[code] == nil {
-      let near = Nearest.word(to: code, among: Array(all.keys))
-      throw Failure(
-        .usage, ja: "取引先「\(code)」の \(year) 年度の回答はありません。\(near.map { "「\($0)」のことですか。" } ?? "")",
-        en: "there is no return of ‘\(code)’ for \(year).\(near.map { " Did you mean ‘\($0)’?" } ?? "")")
-    }
-    let suppliers = Dictionary(
-      try workspace.store.read { try $0.suppliers(in: year) }.map { ($0.code, $0) },
-      uniquingKeysWith: { first, _ in first })
-    var states: [String: String] = [:]
-    if filter.state != nil {
-      try workspace.store.read { try $0.currentReturns(year: year) { states[$0.supplierCode] = $0.state.rawValue } }
-    }
-    let output = ListingOutput(
-      format: listing.format, columns: ReliabilityListing.columns, language: workspace.language)
-    let order = all.sorted { a, b in
-      a.value.reliability.value != b.value.reliability.value
-        ? a.value.reliability.value < b.value.reliability.value : Ranking.codePrecedes(a.key, b.key)
-    }
-    for (code, entry) in order where wanted.isEmpty || wanted.contains(code) {
-      let supplier = suppliers[code]
-      guard rows.accepts(supplier, scale: scale), rows.accepts(state: states[code]) else { continue }
-      try output.row(
-        ReliabilityListing.row(
-          code: code, name: supplier?.name(in: workspace.language) ?? entry.name, year: year,
-          importanceClass: supplier.flatMap(scale.importance).flatMap(scale.importanceClass)?.id ?? "",
-          reliability: entry.reliability))
+    let output = ListingOutput(format: listing.format, columns: ReliabilityListing.columns, language: options.language)
+    try Workspace(options).readAtLength { snapshot in
+      let year = try snapshot.year(filter.year)
+      let scale = try snapshot.scale(in: year)
+      let rows = try filter.rows(
+        of: "reliability", taking: [.year, .class, .tier, .state],
+        states: [ReturnRow.State.accepted, .invalid].map(\.rawValue),
+        catalogue: snapshot.catalogue, scale: scale)
+      let all = try snapshot.reliabilities(year: year)
+      let wanted = Set(codes.map(Normalised.text))
+      for code in wanted.sorted() where all[code] == nil {
+        let near = Nearest.word(to: code, among: Array(all.keys))
+        throw Failure(
+          .usage, ja: "取引先「\(code)」の \(year) 年度の回答はありません。\(near.map { "「\($0)」のことですか。" } ?? "")",
+          en: "there is no return of ‘\(code)’ for \(year).\(near.map { " Did you mean ‘\($0)’?" } ?? "")")
+      }
+      let suppliers = Dictionary(
+        try snapshot.reader.suppliers(in: year).map { ($0.code, $0) },
+        uniquingKeysWith: { first, _ in first })
+      var states: [String: String] = [:]
+      if filter.state != nil {
+        try snapshot.reader.currentReturns(year: year) { states[$0.supplierCode] = $0.state.rawValue }
+      }
+      let order = all.sorted { a, b in
+        a.value.reliability.value != b.value.reliability.value
+          ? a.value.reliability.value < b.value.reliability.value : Ranking.codePrecedes(a.key, b.key)
+      }
+      for (code, entry) in order where wanted.isEmpty || wanted.contains(code) {
+        let supplier = suppliers[code]
+        guard rows.accepts(supplier, scale: scale), rows.accepts(state: states[code]) else { continue }
+        try output.row(
+          ReliabilityListing.row(
+            code: code, name: supplier?.name(in: snapshot.language) ?? entry.name, year: year,
+            importanceClass: supplier.flatMap(scale.importance).flatMap(scale.importanceClass)?.id ?? "",
+            reliability: entry.reliability))
+      }
     }
     try output.finish()
   }

@@ -3,7 +3,6 @@ import Criteria
 import Foundation
 import Office
 import Reports
-import Rules
 
 struct RulesWaiversCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -14,16 +13,17 @@ struct RulesWaiversCommand: ParsableCommand {
   @OptionGroup var listing: FormatOption
 
   func run() throws {
-    let workspace = try Workspace(options)
-    let book = workspace.waivers
-    let rows = try workspace.rows(
-      filter, of: "rules waivers", taking: RowChoice.Word.allCases, states: Waiver.State.allCases.map(\.rawValue))
-    // Without waivers there is nothing to look for, and so no need of returns.
-    let uses = book.waivers.isEmpty ? [] : try workspace.waiverTally(year: workspace.year(filter.year)).uses(in: book)
     let output = ListingOutput(format: listing.format, columns: WaiverListing.columns, language: options.language)
-    for use in uses
-    where rows.accepts(use.waiver.item.map { workspace.catalogue[$0] }) && rows.accepts(state: use.state.rawValue) {
-      if rows.accepts(code: use.waiver.supplier) { try output.row(WaiverListing.row(use)) }
+    try Workspace(options).read { snapshot in
+      let book = snapshot.waivers
+      let rows = try snapshot.rows(
+        filter, of: "rules waivers", taking: RowChoice.Word.allCases, states: Waiver.State.allCases.map(\.rawValue))
+      // Without waivers there is nothing to look for, and so no need of returns.
+      let uses = book.waivers.isEmpty ? [] : try snapshot.waiverTally(year: snapshot.year(filter.year)).uses(in: book)
+      for use in uses
+      where rows.accepts(use.waiver.item.map { snapshot.catalogue[$0] }) && rows.accepts(state: use.state.rawValue) {
+        if rows.accepts(code: use.waiver.supplier) { try output.row(WaiverListing.row(use)) }
+      }
     }
     try output.finish()
   }

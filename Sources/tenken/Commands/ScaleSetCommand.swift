@@ -1,6 +1,7 @@
 import ArgumentParser
 import Criteria
 import Foundation
+import Markup
 import Office
 import Partners
 import Reports
@@ -26,37 +27,13 @@ struct ScaleSetCommand: ParsableCommand {
   }
 
   func run() throws {
-    let settings = try options.settings()
-    let entries = try wanted(settings.scales)
-    let store = try Store(path: options.databasePath, mode: .create)
-    try store.write { writer in
-      let recorded = try writer.reader.scaleVersions()
-      for entry in entries {
-        let other = recorded.first { $0.fromYear == entry.fromYear }
-        guard other == nil || other == entry || replace else {
-          throw Failure(
-            .usage, ja: "\(entry.fromYear)年度からの尺度は別の内容で記録済みです。過去の結果が変わるのを承知で改めるときは --replace を付けてください。何も保存していません。",
-            en:
-              "another scale is recorded from \(entry.fromYear); --replace changes it, and with it past results. Nothing was stored."
-          )
-        }
-        try writer.put(entry)
-      }
-      let changes = JournalDifference.entries(
-        action: "scale.set", from: rows(recorded), to: rows(try writer.reader.scaleVersions()))
-      try writer.record(changes, by: actor.author, settings: settings)
-    }
+    let entries = try wanted(options.settings().scales)
+    try Workspace(making: options).record(entries, replaces: replace, by: actor.author)
     for entry in entries {
       options.say(
         ja: "尺度 \(entry.scale.version) を\(entry.fromYear)年度から有効として記録しました。",
         en: "recorded the scale \(entry.scale.version), which holds from \(entry.fromYear).")
     }
-  }
-
-  private func rows(_ entries: [ScaleHistory.Entry]) -> [String: JournalDifference.Row] {
-    Dictionary(
-      entries.map { (String($0.fromYear), JournalDifference.Row(subject: "", json: $0.journalValue.json)) },
-      uniquingKeysWith: { first, _ in first })
   }
 
   private func wanted(_ scales: ScaleHistory) throws -> [ScaleHistory.Entry] {
@@ -101,8 +78,12 @@ struct ScaleDiffCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace(options)
-    let rows = try workspace.rows(filter, of: "scale diff", taking: [.class, .tier], year: after)
-    let difference = try workspace.store.read { try workspace.importanceDifference(from: before, to: after, $0) }
+    let (difference, rows) = try workspace.read { snapshot in
+      (
+        try snapshot.importanceDifference(from: before, to: after),
+        try snapshot.rows(filter, of: "scale diff", taking: [.class, .tier], year: after)
+      )
+    }
     for change in difference.scaleChanges {
       StandardStreams.say(TerminalText.shown(ScaleDifferenceListing.words(change, in: workspace.language)))
     }

@@ -34,33 +34,8 @@ struct SheetIssueCommand: ParsableCommand {
   }
 
   func run() throws {
-    let workspace = try Workspace(options)
-    let suppliers = try wanted(workspace.store.read { try $0.suppliers(in: year) })
-    let issued = try IssuedSheet(workspace: workspace, year: year, showsLastYear: withLastYear, carriesOver: carryOver)
-    let folder = try OutputFolder(path: out)
-    for supplier in suppliers {
-      let sheet = try issued.sheet(for: supplier, language: workspace.language)
-      let name = "sheet-\(year)-\(FileNames.safe(supplier.code)).\(format.rawValue)"
-      try folder.write(sheet.bytes(as: format, in: workspace.temporaryFolder), as: name)
-    }
-    StandardStreams.say(
-      LocalizedText(
-        ja: "\(out) に点検票 \(suppliers.count) 件を書き出しました。", en: "wrote \(suppliers.count) check sheets into \(out).")[
-          workspace.language])
-  }
-
-  private func wanted(_ suppliers: [Supplier]) throws -> [Supplier] {
-    guard !suppliers.isEmpty else {
-      throw Failure(
-        .missingInput, ja: "台帳に取引先がありません。先に tenken supplier import を実行してください。",
-        en: "the register holds no suppliers; run tenken supplier import first.")
-    }
-    guard !codes.isEmpty else { return suppliers }
-    return try codes.map { code in
-      guard let supplier = suppliers.first(where: { $0.code == Normalised.text(code) }) else {
-        throw Failure.unknownSupplier(code, known: suppliers.map(\.code))
-      }
-      return supplier
-    }
+    let count = try Workspace(options).issueSheets(
+      year: year, codes: codes, out: out, format: format, showsLastYear: withLastYear, carriesOver: carryOver)
+    options.say(ja: "\(out) に点検票 \(count) 件を書き出しました。", en: "wrote \(count) check sheets into \(out).")
   }
 }

@@ -1,10 +1,9 @@
 import ArgumentParser
 import Criteria
+import Markup
 import Office
 import Partners
 import Reports
-import Rules
-import Sheets
 import Store
 
 struct SheetReturnCommand: ParsableCommand {
@@ -25,27 +24,13 @@ struct SheetReturnCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace(options)
-    let year = try workspace.year(year)
-    let register = try workspace.store.read { try $0.suppliers() }
-    var sheets: [CheckSheet] = []
-    for code in codes.map({ Normalised.text($0) }) {
-      let stored = try workspace.store.read { try $0.versions(supplier: code, year: year) }
-      guard let row = stored.first(where: \.isCurrent) else {
-        guard register.contains(where: { $0.code == code }) else {
-          throw Failure.unknownSupplier(code, known: register.map(\.code))
-        }
-        throw Failure(
-          .missingInput, ja: "\(code): \(year)年度の回答がありません。", en: "\(code): the database holds no return for \(year).")
-      }
-      let supplier = register.first { $0.code == code } ?? Supplier(code: code, name: row.supplierName)
-      let sheet = try ReturnSheet(supplier: supplier, row: row, language: options.lang, workspace: workspace).sheet()
-      if sheet.rows.isEmpty {
-        say(ja: "\(code): 直してもらう項目はありません。", en: "\(code): nothing to mend.", workspace)
-        for remark in sheet.remarks { StandardStreams.say("\(code): \(remark)") }
-      } else {
-        sheets.append(sheet)
-      }
+    let (year, all) = try workspace.returnSheets(of: codes, year: year, language: options.lang)
+    for sheet in all where sheet.rows.isEmpty {
+      let code = sheet.id.supplierCode
+      say(ja: "\(code): 直してもらう項目はありません。", en: "\(code): nothing to mend.", workspace)
+      for remark in sheet.remarks { StandardStreams.say("\(code): \(remark)") }
     }
+    let sheets = all.filter { !$0.rows.isEmpty }
     guard !sheets.isEmpty else { return }
     let folder = try OutputFolder(path: out)
     for sheet in sheets {

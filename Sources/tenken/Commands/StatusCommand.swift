@@ -19,10 +19,11 @@ struct StatusCommand: ParsableCommand {
   @OptionGroup var listing: FormatOption
 
   func run() throws {
-    let workspace = try Workspace(options)
-    let rows = try workspace.rows(filter, of: "status", taking: [.class, .tier])
-    let tasks = try workspace.openTasks().filter { rows.accepts(code: $0.supplier) }
-    let output = ListingOutput(format: listing.format, columns: TaskListing.columns, language: workspace.language)
+    let tasks = try Workspace(options).readAtLength { snapshot in
+      let rows = try snapshot.rows(filter, of: "status", taking: [.class, .tier])
+      return try snapshot.openTasks().filter { rows.accepts(code: $0.supplier) }
+    }
+    let output = ListingOutput(format: listing.format, columns: TaskListing.columns, language: options.language)
     for task in tasks { try output.row(TaskListing.row(task)) }
     try output.finish()
     if !tasks.isEmpty { throw ExitCode(ExitStatus.findings.rawValue) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Criteria
+import Markup
 import Office
 import Reports
 import Store
@@ -26,32 +27,22 @@ struct TraceCommand: ParsableCommand {
   }
 
   func run() throws {
-    let store = try Store(path: options.databasePath, mode: .existing)
     let code = Normalised.text(code)
-    let output = ListingOutput(format: listing.format, columns: TraceListing.columns, language: options.language)
-    let found = try store.read { reader in
-      let files = Dictionary(try reader.files().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-      var found = false
-      for year in try year.map({ [$0] }) ?? reader.years() {
-        let versions = try reader.versions(supplier: code, year: year)
-        for version in versions {
-          guard let sheet = try reader.returnSheet(id: version.id) else { continue }
-          found = true
-          let origin = versions.first { $0.version == sheet[item].carriedFrom } ?? version
-          let source = origin.id == version.id ? sheet : try reader.returnSheet(id: origin.id) ?? sheet
-          let file = files[origin.fileID]
-          try output.row(
-            TraceListing.row(
-              item: item, of: sheet, standingIn: source, version: version.version, counts: version.isCurrent,
-              importedAt: file?.importedAt ?? "", sha256: file?.sha256.hexadecimal ?? "", language: options.language))
-        }
-      }
-      return found
+    let places = try Store(path: options.databasePath, mode: .existing).read { reader in
+      try AnswerPlace.all(of: item, supplier: code, year: year, in: reader)
     }
-    guard found else {
+    guard !places.isEmpty else {
       throw Failure(
         .missingInput, ja: "取引先「\(TerminalText.shown(code))」の回答はデータベースにありません。",
         en: "the database holds no return of supplier ‘\(TerminalText.shown(code))’.")
+    }
+    let output = ListingOutput(format: listing.format, columns: TraceListing.columns, language: options.language)
+    for place in places {
+      try output.row(
+        TraceListing.row(
+          item: item, of: place.sheet, standingIn: place.source, version: place.version, counts: place.counts,
+          importedAt: place.file?.importedAt ?? "", sha256: place.file?.sha256.hexadecimal ?? "",
+          language: options.language))
     }
     try output.finish()
   }

@@ -25,30 +25,28 @@ struct TrendCommand: ParsableCommand {
   var by: Grouping = .supplier
 
   func run() throws {
-    let workspace = try Workspace(options)
-    let year = try workspace.year(filter.year)
-    let scale = try workspace.scale(in: year)
-    let rows = try filter.rows(
-      of: "trend", taking: [.year, .class, .level, .label, .tier], catalogue: workspace.catalogue, scale: scale)
-    let suppliers = try workspace.store.read { try $0.suppliers(in: year) }.named(codes).filter {
-      rows.accepts($0, scale: scale)
-    }
-    let history = try workspace.store.read { try workspace.answerHistory(upTo: year, $0) }
-    let policy = workspace.settings.targetPolicy
-    let trend = Trend(
-      history, suppliers: suppliers.map { ($0, policy.targetLevel(of: $0)) }, years: history.years,
-      catalogue: workspace.catalogue,
-      yardstick: workspace.yardstick, where: { rows.accepts($0) })
-    let output = ListingOutput(format: listing.format, columns: TrendListing.columns, language: workspace.language)
-    let names = Dictionary(
-      suppliers.map { ($0.code, $0.name(in: workspace.language)) }, uniquingKeysWith: { first, _ in first })
-    for series in series(of: trend) {
-      for row in TrendListing.rows(series, names: names, catalogue: workspace.catalogue, language: workspace.language) {
-        try output.row(row)
+    let output = ListingOutput(format: listing.format, columns: TrendListing.columns, language: options.language)
+    let leftOut = try Workspace(options).readAtLength { snapshot in
+      let year = try snapshot.year(filter.year)
+      let scale = try snapshot.scale(in: year)
+      let rows = try filter.rows(
+        of: "trend", taking: [.year, .class, .level, .label, .tier], catalogue: snapshot.catalogue, scale: scale)
+      let suppliers = try snapshot.reader.suppliers(in: year).named(codes).filter { rows.accepts($0, scale: scale) }
+      let history = try snapshot.answerHistory(upTo: year)
+      let policy = snapshot.settings.targetPolicy
+      let trend = Trend(
+        history, suppliers: suppliers.map { ($0, policy.targetLevel(of: $0)) }, years: history.years,
+        catalogue: snapshot.catalogue, yardstick: snapshot.yardstick, where: { rows.accepts($0) })
+      let names = Dictionary(
+        suppliers.map { ($0.code, $0.name(in: snapshot.language)) }, uniquingKeysWith: { first, _ in first })
+      for series in series(of: trend) {
+        let rows = TrendListing.rows(series, names: names, catalogue: snapshot.catalogue, language: snapshot.language)
+        for row in rows { try output.row(row) }
       }
+      return trend.leftOut
     }
     try output.finish()
-    workspace.say(trend.leftOut)
+    options.say(leftOut)
   }
 
   private func series(of trend: Trend) -> [Trend.Series] {

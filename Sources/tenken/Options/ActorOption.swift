@@ -17,7 +17,7 @@ struct ActorOption: ParsableArguments {
   var name: String { by.map(Normalised.text) ?? ActorOption.loginName }
 
   /// For a change that is made now.
-  var author: Author { Author(name: name, at: Date()) }
+  var author: Author { Author(name: name) { Date() } }
 
   /// The name of the user who runs the program; the user's number where the system knows no name.
   static var loginName: String {

@@ -63,7 +63,7 @@ struct RowOptions: ParsableArguments {
   }
 }
 
-extension Workspace {
+extension Snapshot {
   /// The filters of a listing to which the year is an argument.
   func rows(
     _ filter: RowOptions, of listing: String, taking words: [RowChoice.Word], states: [String] = [], year: Int? = nil

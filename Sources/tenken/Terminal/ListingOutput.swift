@@ -3,15 +3,22 @@ import Office
 import Reports
 import Rules
 
-/// A listing, on standard output unless said otherwise.
+/// A listing on standard output.
+///
+/// It is held back until it is finished, so that a state of the database may be listed while it is read: whoever reads
+/// the list keeps nobody from committing. A long list of a private copy is streamed.
 final class ListingOutput {
-  private var writer: ListingWriter
+  private final class Held { var bytes: [UInt8] = [] }
 
-  init(
-    format: ListingFormat, columns: [ListingColumn], language: Language,
-    output: @escaping (UnsafeRawBufferPointer) throws -> Void = StandardStreams.put
-  ) {
-    writer = ListingWriter(format: format, columns: columns, language: language, output: output)
+  private var writer: ListingWriter
+  private let held: Held?
+
+  init(format: ListingFormat, columns: [ListingColumn], language: Language, streams: Bool = false) {
+    let held = streams ? nil : Held()
+    self.held = held
+    writer = ListingWriter(format: format, columns: columns, language: language) { text in
+      if let held { held.bytes.append(contentsOf: text) } else { try StandardStreams.put(text) }
+    }
   }
 
   /// - Throws: `Failure` when standard output can't be written.
@@ -19,7 +26,10 @@ final class ListingOutput {
   /// Whether rows may be appended as CSV.
   var isCSV: Bool { writer.isCSV }
   func put(csv rows: UnsafeRawBufferPointer) throws { try writer.put(csv: rows) }
-  func finish() throws { try writer.finish() }
+  func finish() throws {
+    try writer.finish()
+    try held?.bytes.withUnsafeBytes { try StandardStreams.put($0) }
+  }
 }
 
 extension ListingOutput {

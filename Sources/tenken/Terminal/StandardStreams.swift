@@ -1,5 +1,6 @@
 import Criteria
 import Foundation
+import Markup
 import Office
 import Reports
 

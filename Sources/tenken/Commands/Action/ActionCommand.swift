@@ -29,26 +29,32 @@ struct ActionListCommand: ParsableCommand {
   @OptionGroup var listing: FormatOption
 
   func run() throws {
-    let workspace = try Workspace(options)
-    let rows = try workspace.rows(
+    let output = ListingOutput(
+      format: listing.format, columns: ActionListing.columns, language: options.language, streams: true)
+    let count = try Workspace(options).readAtLength(streams: true) { try list($0, output) }
+    try output.finish()
+    if overdue, count > 0 { throw ExitCode(ExitStatus.findings.rawValue) }
+  }
+
+  /// - Returns: how many lines were listed.
+  private func list(_ snapshot: Snapshot, _ output: ListingOutput) throws -> Int {
+    let rows = try snapshot.rows(
       filter, of: "action list", taking: RowChoice.Word.allCases, states: ActionLine.State.allCases.map(\.rawValue))
-    let source = try ActionSource(workspace)
-    let output = ListingOutput(format: listing.format, columns: ActionListing.columns, language: workspace.language)
+    let source = try ActionSource(snapshot)
     var count = 0
     for supplier in try source.suppliers.named(codes) where rows.accepts(code: supplier.code) {
       for line in try source.lines(of: supplier)
-      where isWanted(line, workspace.asOf) && rows.accepts(state: line.state.rawValue) {
-        guard rows.accepts(line.action.item > 0 ? workspace.catalogue[line.action.item] : nil) else { continue }
+      where isWanted(line, snapshot.asOf) && rows.accepts(state: line.state.rawValue) {
+        guard rows.accepts(line.action.item > 0 ? snapshot.catalogue[line.action.item] : nil) else { continue }
         count += 1
-        let title = line.action.item > 0 ? workspace.catalogue[line.action.item].title[workspace.language] : ""
+        let title = line.action.item > 0 ? snapshot.catalogue[line.action.item].title[snapshot.language] : ""
         try output.row(
           ActionListing.row(
-            line, supplierName: supplier.name(in: workspace.language), title: title, asOf: workspace.asOf,
+            line, supplierName: supplier.name(in: snapshot.language), title: title, asOf: snapshot.asOf,
             reveals: reveal.reveal))
       }
     }
-    try output.finish()
-    if overdue, count > 0 { throw ExitCode(ExitStatus.findings.rawValue) }
+    return count
   }
 
   private func isWanted(_ line: ActionLine, _ day: Day) -> Bool {
@@ -66,17 +72,18 @@ struct ActionPromisesCommand: ParsableCommand {
   @OptionGroup var listing: FormatOption
 
   func run() throws {
-    let workspace = try Workspace(options)
-    let rows = try workspace.rows(filter, of: "action promises", taking: [.year, .class, .tier])
-    let source = try ActionSource(workspace)
-    let output = ListingOutput(format: listing.format, columns: PromiseListing.columns, language: workspace.language)
-    for supplier in try source.suppliers.named(codes) where rows.accepts(code: supplier.code) {
-      let years = Dictionary(grouping: try source.lines(of: supplier), by: \.action.year)
-      for (year, lines) in years.sorted(by: { $0.key < $1.key }) where (filter.year ?? year) == year {
-        let count = PromiseCount(lines)
-        guard count.all > 0 else { continue }
-        try output.row(
-          PromiseListing.row(count, code: supplier.code, name: supplier.name(in: workspace.language), year: year))
+    let output = ListingOutput(format: listing.format, columns: PromiseListing.columns, language: options.language)
+    try Workspace(options).readAtLength { snapshot in
+      let rows = try snapshot.rows(filter, of: "action promises", taking: [.year, .class, .tier])
+      let source = try ActionSource(snapshot)
+      for supplier in try source.suppliers.named(codes) where rows.accepts(code: supplier.code) {
+        let years = Dictionary(grouping: try source.lines(of: supplier), by: \.action.year)
+        for (year, lines) in years.sorted(by: { $0.key < $1.key }) where (filter.year ?? year) == year {
+          let count = PromiseCount(lines)
+          guard count.all > 0 else { continue }
+          try output.row(
+            PromiseListing.row(count, code: supplier.code, name: supplier.name(in: snapshot.language), year: year))
+        }
       }
     }
     try output.finish()

@@ -4,7 +4,6 @@ import Foundation
 import Office
 import Partners
 import Reports
-import Sheets
 import Store
 
 struct ContractCommand: ParsableCommand {
@@ -28,11 +27,13 @@ struct ContractEndingCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace(options)
-    let rows = try workspace.rows(
-      filter, of: "contract ending", taking: [.class, .tier, .state],
-      states: ["upcoming", "due", "ending", "closed", "forced"])
-    let (dues, names) = try workspace.store.read {
-      (try workspace.dueEndings(within: within, $0), try workspace.names($0))
+    let (dues, names, rows) = try workspace.read { snapshot in
+      (
+        try snapshot.dueEndings(within: within), try snapshot.names(),
+        try snapshot.rows(
+          filter, of: "contract ending", taking: [.class, .tier, .state],
+          states: ["upcoming", "due", "ending", "closed", "forced"])
+      )
     }
     let output = ListingOutput(format: listing.format, columns: EndingListing.columns, language: workspace.language)
     for due in dues where rows.accepts(code: due.ledger.supplier) && rows.accepts(state: due.state) {
@@ -66,25 +67,16 @@ struct ContractEndCommand: ParsableCommand {
   func run() throws {
     let workspace = try Workspace(options)
     guard let day = Day(iso: date) else { return }
-    let open = try workspace.store.write { writer in
-      let supplier = try workspace.supplier(code, writer.reader).0
-      let entries = try writer.ledger("contract.end", of: supplier.code, [.end(day)])
-      let lines = try writer.reader.ledger(of: supplier.code).openLines
-      if let out {
-        let sheet = LedgerSheet(kind: .recovery, supplier: supplier, lines: lines, asOf: day, workspace)
-        try WorkbookFile.write(to: out, in: workspace.temporaryFolder) { path throws(SheetError) in
-          try sheet.writeWorkbook(to: path)
-        }
-      }
-      if let print {
-        let page = RecoveryPage(
-          supplier: supplier, lines: lines, endsOn: day, office: workspace.settings.office ?? "",
-          language: workspace.language)
-        try OutputFile.write(Array(page.text.utf8), to: print)
-      }
-      try writer.record(entries, by: actor.author, settings: workspace.settings)
-      return lines.count
+    // Whether the files can be written is known before anything is recorded.
+    let (sheet, page) = (try out.map { try OutputFile(path: $0) }, try print.map { try OutputFile(path: $0) })
+    let ended = try workspace.endContract(of: code, on: day, by: actor.author, workbook: out)
+    do {
+      if let workbook = ended.workbook { try sheet?.write(workbook) }
+      try page?.write(ended.page)
+    } catch {
+      throw Failure.recordedButNotWritten(error)
     }
+    let open = ended.open
     options.say(ja: "契約終了日 \(day) を記録しました。回収する行 \(open)", en: "recorded the end on \(day); \(open) lines to recover")
   }
 }
@@ -104,58 +96,12 @@ struct ContractRecoverCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace(options)
-    let answers = try LedgerSheetFile.read(path)
-    let counts = try workspace.store.write { writer in
-      let supplier = try workspace.supplier(code, writer.reader).0
-      var ledger = try writer.reader.ledger(of: supplier.code)
-      guard ledger.ending != nil else { throw LedgerRefusal.notEnding }
-      try LedgerSheetFile.check(path, answers, Set(ledger.lines.map(\.id)))
-      let lines = Dictionary(ledger.lines.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-      var steps: [LedgerStep] = []
-      for answer in answers {
-        guard let line = lines[answer.line], var fate = answer.fate else { continue }
-        // The sheet came back once more: what it said of this line then, it says again.
-        if let before = line.later.last ?? line.fate, before.agrees(with: fate),
-          answer.evidence == before.evidence.map(\.name)
-        {
-          continue
-        }
-        guard fate.on <= workspace.asOf else {
-          throw refused(Failure.inTheFuture(fate.on, workspace.asOf).message, answer.row)
-        }
-        fate.recordedBy = actor.name
-        let step = LedgerStep.record(answer.line, fate)
-        do throws(LedgerRefusal) { try ledger.apply(step) } catch { throw refused(error.words, answer.row) }
-        fate.evidence = try answer.evidence.map { try keep($0, row: answer.row, writer) }
-        steps.append(.record(answer.line, fate))
-      }
-      try writer.record(
-        try writer.ledger("contract.recover", of: supplier.code, steps), by: actor.author, settings: workspace.settings)
-      return (recorded: steps.count, open: ledger.lines.count(where: \.isHeld))
-    }
+    let counts = try Recovery(of: code, path: path, evidence: evidence, by: actor.author).record(in: workspace)
     options.say(
       ja: "結果 \(counts.recorded) 行を記録しました。結果のない行 \(counts.open)。別の人が検証してください（tenken contract verify）。",
       en:
         "recorded \(counts.recorded) lines; \(counts.open) without a result. Somebody else has to verify (tenken contract verify)."
     )
-  }
-
-  private func refused(_ words: LocalizedText, _ row: Int) -> Failure {
-    Failure(
-      .badInput, ja: "\(path):\(row): \(words.ja)何も保存していません。", en: "\(path):\(row): \(words.en) Nothing was stored.")
-  }
-
-  private func keep(_ name: String, row: Int, _ writer: StoreWriter) throws -> LedgerFate.Evidence {
-    // A name in a supplier's sheet never leads out of the folder.
-    guard let folder = evidence, !name.contains("/"), name != "..", name != "." else {
-      throw Failure(
-        .missingInput, ja: "\(path):\(row): 証跡ファイルがあります。--evidence でフォルダを指定し、名前だけを書いてください。何も保存していません。",
-        en:
-          "\(path):\(row): evidence files are named; say where they lie with --evidence, and write names only. Nothing was stored."
-      )
-    }
-    let file = try EvidenceFile(path: folder + "/" + name)
-    return try writer.keepEvidence(named: file.name, file.content)
   }
 }
 
@@ -171,16 +117,7 @@ struct ContractVerifyCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace(options)
-    let (verified, open) = try workspace.store.write { writer in
-      let supplier = try workspace.supplier(code, writer.reader).0
-      let ledger = try writer.reader.ledger(of: supplier.code)
-      let ids = line.isEmpty ? ledger.lines.filter(\.awaitsVerification).map(\.id) : line.map(Normalised.text)
-      if ids.isEmpty { throw LedgerRefusal.nothingRecorded }
-      let entries = try writer.ledger(
-        "contract.verify", of: supplier.code, ids.map { .verify($0, by: actor.name, on: workspace.asOf) })
-      try writer.record(entries, by: actor.author, settings: workspace.settings)
-      return (ids.count, try writer.reader.ledger(of: supplier.code).openLines.count)
-    }
+    let (verified, open) = try workspace.verifyRecovery(of: code, lines: line, by: actor.author)
     options.say(ja: "\(verified) 行を検証済みにしました。未完了 \(open) 行", en: "verified \(verified) lines; \(open) still open")
   }
 }
@@ -206,22 +143,14 @@ struct ContractCloseCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace(options)
-    let open = try workspace.store.write { writer in
-      let supplier = try workspace.supplier(code, writer.reader).0
-      let step: LedgerStep =
-        force ? .force(by: actor.name, on: workspace.asOf, reason: reason) : .close(by: actor.name, on: workspace.asOf)
-      do {
-        try writer.record(
-          try writer.ledger("contract.close", of: supplier.code, [step]), by: actor.author, settings: workspace.settings
-        )
-      } catch LedgerRefusal.linesOpen {
-        let open = try writer.reader.ledger(of: supplier.code).openLines
-        for line in open {
-          options.say(ja: "\(line.id): \(line.state.label.ja)", en: "\(line.id): \(line.state.label.en)")
-        }
-        throw LedgerRefusal.linesOpen
+    let open: Int
+    do {
+      open = try workspace.closeContract(of: code, despite: force ? reason : nil, by: actor.author)
+    } catch let error as OpenLines {
+      for line in error.lines {
+        options.say(ja: "\(line.id): \(line.state.label.ja)", en: "\(line.id): \(line.state.label.en)")
       }
-      return try writer.reader.ledger(of: supplier.code).openLines.count
+      throw LedgerRefusal.linesOpen
     }
     options.say(
       ja: open == 0 ? "契約を完了しました。" : "未完了 \(open) 行のまま強制完了しました。記録に残ります。",
@@ -243,9 +172,9 @@ struct ContractStatementCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace(options)
-    let (supplier, ledger, head) = try workspace.store.read { reader in
-      let supplier = try workspace.supplier(code, reader).0
-      return (supplier, try reader.ledger(of: supplier.code), try reader.journalHead())
+    let (supplier, ledger, head) = try workspace.read { snapshot in
+      let supplier = try snapshot.supplier(code).0
+      return (supplier, try snapshot.reader.ledger(of: supplier.code), try snapshot.reader.journalHead())
     }
     guard let ending = ledger.ending else { throw LedgerRefusal.notEnding }
     let rows = ledger.lines.flatMap {

@@ -2,7 +2,6 @@ import ArgumentParser
 import Criteria
 import Partners
 import Reports
-import Rules
 import Store
 
 struct CycleCommand: ParsableCommand {

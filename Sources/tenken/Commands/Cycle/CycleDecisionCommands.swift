@@ -24,10 +24,8 @@ struct CycleExemptCommand: ParsableCommand {
   func run() throws {
     let exemption = CycleExemption(
       reason: Normalised.text(reason), by: Normalised.text(by), until: Day(iso: until) ?? .none)
-    try CycleDecision(options: options, action: "cycle.exempt", year: year.year, code: code, by: exemption.by).make {
-      cycle, code, workspace, _ in
-      try cycle.exempt(code, exemption, on: workspace.asOf)
-    }
+    try Workspace(options).decide(
+      .exempt(exemption), on: code, year: year.year, by: Author(name: exemption.by) { Date() })
     options.say(ja: "\(until) まで免除しました。", en: "exempt until \(until).")
   }
 }
@@ -56,12 +54,10 @@ struct CycleLimitCommand: ParsableCommand {
 
   func run() throws {
     let by = Normalised.text(by)
-    try CycleDecision(options: options, action: "cycle.limit", year: year.year, code: code, by: by).make {
-      cycle, code, workspace, _ in
-      let limitation = CycleLimitation(
-        scope: Normalised.text(scope), basis: Normalised.text(basis), by: by, on: workspace.asOf)
-      try cycle.limit(code, lift ? nil : limitation)
-    }
+    let limitation = CycleLimitation(
+      scope: Normalised.text(scope), basis: Normalised.text(basis), by: by, on: options.day)
+    try Workspace(options).decide(
+      .limit(lift ? nil : limitation), on: code, year: year.year, by: Author(name: by) { Date() })
     options.say(
       ja: lift ? "限定を解きました。" : "回答の範囲を記録しました。", en: lift ? "the limitation is lifted." : "recorded the scope.")
   }
@@ -80,29 +76,7 @@ struct CycleAcceptCommand: ParsableCommand {
 
   func run() throws {
     let (note, by) = (Normalised.text(note), Normalised.text(by))
-    try CycleDecision(options: options, action: "cycle.accept", year: year.year, code: code, by: by).make {
-      cycle, code, workspace, reader in
-      let stored = try workspace.storedSheets(year: year.year, reader)[code]
-      try cycle.accept(code, stored, note: note, by: by, on: workspace.asOf)
-    }
+    try Workspace(options).decide(.accept(note: note), on: code, year: year.year, by: Author(name: by) { Date() })
     options.say(ja: "受理しました。", en: "accepted.")
-  }
-}
-
-/// One supplier's step in a cycle, with its entry in the journal.
-private struct CycleDecision {
-  let options: CommonOptions
-  let action: String
-  let year: Int
-  let code: String
-  let by: String
-
-  func make(_ step: (inout YearCycle, String, Workspace, StoreReader) throws -> Void) throws {
-    let workspace = try Workspace(options)
-    try workspace.store.write { writer in
-      let supplier = try workspace.supplier(code, writer.reader).0
-      let (_, entries) = try writer.cycle(action, year: year) { try step(&$0, supplier.code, workspace, writer.reader) }
-      try writer.record(entries, by: Author(name: by, at: Date()), settings: workspace.settings)
-    }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Criteria
+import Markup
 import Office
 import Partners
 import Reports
@@ -30,20 +31,9 @@ struct CycleOpenCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace(options)
-    let names = try workspace.store.read { try workspace.names($0) }
-    let (changes, dates, contradicting) =
-      dryRun
-      ? try workspace.store.read { reader in
-        var cycle = try reader.cycle(year: year.year)
-        return try open(&cycle, workspace, reader)
-      }
-      : try workspace.store.write { writer in
-        let (result, entries) = try writer.cycle("cycle.open", year: year.year) {
-          try open(&$0, workspace, writer.reader)
-        }
-        try writer.record(entries, by: actor.author, settings: workspace.settings)
-        return result
-      }
+    let opening = try workspace.openCycle(
+      year.year, due: due.flatMap { Day(iso: $0) }, by: dryRun ? nil : actor.author)
+    let (changes, dates, names) = (opening.changes, opening.dates, opening.names)
     let output = ListingOutput(
       format: listing.format, columns: CycleChangeListing.columns, language: workspace.language)
     for change in changes {
@@ -54,28 +44,14 @@ struct CycleOpenCommand: ParsableCommand {
     }
     try output.finish()
     summarise(changes, dates, of: names.count)
-    if !contradicting.isEmpty {
-      let codes = TerminalText.shown(contradicting.joined(separator: ", "))
+    if !opening.contradicting.isEmpty {
+      let codes = TerminalText.shown(opening.contradicting.joined(separator: ", "))
       options.say(
         ja: "機密性の評点は最高ですが、台帳・確認済みフローに最高区分の情報がない取引先: \(codes)。台帳か評点を確かめてください。",
         en:
           "the highest score for confidentiality, but nothing of the highest class by ledger or confirmed flows: \(codes). Check which is right."
       )
     }
-  }
-
-  private func open(
-    _ cycle: inout YearCycle, _ workspace: Workspace, _ reader: StoreReader
-  ) throws -> (changes: [CycleChange], dates: CycleDates, contradicting: [String]) {
-    guard let dueOn = due.flatMap({ Day(iso: $0) }) ?? cycle.dates?.dueOn else {
-      throw Failure(.usage, ja: "回答期限を --due で指定してください。", en: "say by when sheets are due with --due.")
-    }
-    let population = try CycleCandidates(workspace: workspace, year: year.year, reader)
-    let before = try reader.cycle(year: year.year - 1)
-    let running = before.members.compactMapValues(\.exemption).filter { $0.value.until >= workspace.asOf }
-    let changes = try cycle.open(dueOn: dueOn, on: workspace.asOf, population.demands, exemptions: running)
-    guard let dates = cycle.dates else { throw CycleRefusal.notOpen }
-    return (changes, dates, population.contradicting)
   }
 
   private func summarise(_ changes: [CycleChange], _ dates: CycleDates, of registered: Int) {

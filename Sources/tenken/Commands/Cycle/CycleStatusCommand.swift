@@ -19,12 +19,15 @@ struct CycleStatusCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace(options)
-    let year = try workspace.store.read { try workspace.openCycle(self.year, $0).year }
-    let rows = try workspace.rows(
-      filter, of: "cycle status", taking: [.class, .tier, .state], states: CycleState.allCases.map(\.rawValue),
-      year: year)
-    let standings = try workspace.store.read { try workspace.standings(year: year, comparing: true, $0) }
-      .filter { rows.accepts(code: $0.member.supplier) }
+    let (standings, rows) = try workspace.readAtLength { snapshot in
+      let year = try snapshot.openCycle(self.year).year
+      let rows = try snapshot.rows(
+        filter, of: "cycle status", taking: [.class, .tier, .state], states: CycleState.allCases.map(\.rawValue),
+        year: year)
+      return (
+        try snapshot.standings(year: year, comparing: true).filter { rows.accepts(code: $0.member.supplier) }, rows
+      )
+    }
     if listing.format == .table, isatty(STDOUT_FILENO) == 1 {
       let counts = Dictionary(grouping: standings, by: \.state).mapValues(\.count)
       try StandardStreams.put(CycleBars.text(counts, language: workspace.language) + "\n")

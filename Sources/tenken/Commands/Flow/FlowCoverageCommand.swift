@@ -21,11 +21,13 @@ struct FlowCoverageCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace(options)
-    let rows = try workspace.rows(
-      filter, of: "flow coverage", taking: [.year, .class, .tier, .state],
-      states: FlowCoverage.State.allCases.map(\.rawValue))
-    let coverage = try workspace.store.read {
-      try workspace.flowCoverage(year: filter.year ?? workspace.asOf.fiscalYear, $0)
+    let (coverage, rows) = try workspace.read { snapshot in
+      (
+        try snapshot.flowCoverage(year: filter.year ?? snapshot.asOf.fiscalYear),
+        try snapshot.rows(
+          filter, of: "flow coverage", taking: [.year, .class, .tier, .state],
+          states: FlowCoverage.State.allCases.map(\.rawValue))
+      )
     }
     let output = ListingOutput(
       format: listing.format, columns: FlowCoverageListing.columns, language: workspace.language)

@@ -33,15 +33,15 @@ struct FlowDrawCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace(options)
-    let (flows, suppliers, scale) = try workspace.store.read { reader in
-      let year = workspace.asOf.fiscalYear
-      return (try reader.flows(), try reader.suppliers(in: year), try workspace.scale(in: year, reader))
+    let (flows, suppliers, scale) = try workspace.read { snapshot in
+      let year = snapshot.asOf.fiscalYear
+      return (try snapshot.reader.flows(), try snapshot.reader.suppliers(in: year), try snapshot.scale(in: year))
     }
     let policy = workspace.settings.flows
     let names = CompanyNames(suppliers: suppliers, ownName: policy.ownName, language: workspace.language, flows: flows)
     let text: String
     if let code {
-      let code = try workspace.company(code, suppliers: suppliers, flows: flows)
+      let code = try Flow.company(code, suppliers: suppliers, flows: flows)
       let own = flows.filter { $0.touches(code) }
       text = trade(of: code, own, names, policy, asOf: workspace.asOf)
     } else {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Criteria
+import Markup
 import Office
 import Partners
 import Reports
@@ -21,18 +22,17 @@ struct FlowImpactCommand: ParsableCommand {
   func run() throws {
     let workspace = try Workspace(options)
     let policy = workspace.settings.flows
-    let rows = try workspace.rows(filter, of: "flow impact", taking: [.year, .class, .tier])
     let code = FlowRegister.code(code)
-    let (impact, suppliers) = try workspace.store.read { reader in
-      let suppliers = try reader.suppliers()
-      let lookup = try reader.flowLookup()
+    let (impact, suppliers, rows) = try workspace.read { snapshot in
+      let rows = try snapshot.rows(filter, of: "flow impact", taking: [.year, .class, .tier])
+      let lookup = try snapshot.reader.flowLookup()
       let impact = try FlowImpact(
         of: code,
         in: FlowImpact.Source(
           touching: lookup.touching, goodsFrom: { try lookup.goods(from: $0) },
           sendersTo: { try lookup.senders(to: $0) },
           reconsignedTo: { try lookup.reconsigned(to: $0) }))
-      return (impact, suppliers)
+      return (impact, try snapshot.reader.suppliers(), rows)
     }
     if impact.isEmpty, code != Flow.own, !suppliers.contains(where: { $0.code == code }) {
       throw Failure.unknownSupplier(TerminalText.shown(code), known: suppliers.map(\.code))

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Criteria
 import Office
+import Partners
 import Reports
 import Store
 
@@ -16,25 +17,12 @@ struct FlowImportCommand: ParsableCommand {
   @Flag(name: .customLong("keep-going"), help: "Store the rows without errors.") var keepGoing = false
 
   func run() throws {
-    let settings = try options.settings()
-    let store =
-      try dryRun ? Store.forDryRun(path: options.databasePath) : Store(path: options.databasePath, mode: .create)
-    let file = try FlowFile(path: path, store: store, policy: settings.flows)
-    try file.list(as: listing.format, language: options.language)
-    guard file.errors == 0 || keepGoing else { throw Failure.nothingStored(file.errors, options.language) }
-    guard !file.register.flows.isEmpty else {
-      throw Failure(.badInput, ja: "\(path): フローが一件もありません。", en: "\(path): holds no flows.")
-    }
-    let counts = try store.write(dryRun: dryRun) { writer in
-      try writer.journallingFlows("flow.import", by: actor.author, settings: settings) {
-        try writer.put(file.register.flows)
-      }
-    }
-    options.say(
-      ja: "\(dryRun ? "試し読み（保存なし）: " : "")フロー 新規 \(counts.added) 件、変更 \(counts.changed) 件、変更なし \(counts.unchanged) 件",
-      en:
-        "\(dryRun ? "dry run, nothing stored: " : "")flows: \(counts.added) new, \(counts.changed) changed, \(counts.unchanged) unchanged"
-    )
-    if file.errors > 0 { throw ExitCode(ExitStatus.findings.rawValue) }
+    let file = try FlowFile(path: path)
+    let outcome = try file.store(
+      in: Workspace(making: options, dryRun: dryRun), by: actor.author, dryRun: dryRun, keepGoing: keepGoing)
+    try TableReply(options: options, format: listing.format, dryRun: dryRun).show(
+      outcome, words: { FlowRule.words(of: $0, $1, in: options.language) },
+      ja: "フロー 新規 \(outcome.added) 件、変更 \(outcome.changed) 件、変更なし \(outcome.unchanged) 件",
+      en: "flows: \(outcome.added) new, \(outcome.changed) changed, \(outcome.unchanged) unchanged")
   }
 }

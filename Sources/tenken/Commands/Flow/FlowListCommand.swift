@@ -22,11 +22,15 @@ struct FlowListCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace(options)
-    let rows = try workspace.rows(filter, of: "flow list", taking: [.year, .class, .tier])
-    let (flows, suppliers) = try workspace.store.read { (try $0.flows(), try $0.suppliers()) }
+    let (flows, suppliers, rows) = try workspace.read { snapshot in
+      (
+        try snapshot.reader.flows(), try snapshot.reader.suppliers(),
+        try snapshot.rows(filter, of: "flow list", taking: [.year, .class, .tier])
+      )
+    }
     let names = CompanyNames(
       suppliers: suppliers, ownName: workspace.settings.flows.ownName, language: workspace.language, flows: flows)
-    let wanted = try codes.map { try workspace.company($0, suppliers: suppliers, flows: flows) }
+    let wanted = try codes.map { try Flow.company($0, suppliers: suppliers, flows: flows) }
     let output = ListingOutput(format: listing.format, columns: FlowListing.columns, language: workspace.language)
     for flow in flows
     where (kind == nil || flow.kind == kind) && (wanted.isEmpty || wanted.contains(where: flow.touches)) {
@@ -70,20 +74,8 @@ struct FlowRemoveCommand: ParsableCommand {
   @OptionGroup var actor: ActorOption
 
   func run() throws {
-    let store = try Store(path: options.databasePath, mode: .existing)
     let ids = ids.map(Normalised.text)
-    let settings = try options.settings()
-    try store.write { writer in
-      let known = Set(try writer.reader.flows().map(\.id))
-      for id in ids where !known.contains(id) {
-        throw Failure(
-          .usage, ja: "フロー「\(TerminalText.shown(id))」はありません。何も削除していません。",
-          en: "there is no flow ‘\(TerminalText.shown(id))’; nothing was removed.")
-      }
-      try writer.journallingFlows("flow.remove", by: actor.author, settings: settings) {
-        _ = try writer.removeFlows(ids)
-      }
-    }
+    try Workspace(options).removeFlows(ids, by: actor.author)
     options.say(ja: "フロー \(Set(ids).count) 件を削除しました。", en: "removed \(Set(ids).count) flows.")
   }
 }

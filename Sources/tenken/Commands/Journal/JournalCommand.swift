@@ -1,6 +1,7 @@
 import ArgumentParser
 import Criteria
 import Foundation
+import Markup
 import Office
 import Reports
 import Store
@@ -23,13 +24,13 @@ struct JournalShowCommand: ParsableCommand {
   @OptionGroup var listing: FormatOption
 
   func run() throws {
-    let workspace = try Workspace(options)
-    let rows = try workspace.rows(filter, of: "journal show", taking: [.year, .class, .tier])
     let output = ListingOutput(
-      format: listing.format, columns: JournalListing.columns(reveals: reveal), language: options.language)
-    try workspace.store.read { reader in
-      let subject = try code.map { try known($0, reader) }
-      try reader.journal(subject: subject) { row in
+      format: listing.format, columns: JournalListing.columns(reveals: reveal), language: options.language,
+      streams: true)
+    try Workspace(options).readAtLength(streams: true) { snapshot in
+      let rows = try snapshot.rows(filter, of: "journal show", taking: [.year, .class, .tier])
+      let subject = try code.map { try known($0, snapshot.reader) }
+      try snapshot.reader.journal(subject: subject) { row in
         guard rows.accepts(code: row.entry.subject) else { return }
         try output.row(
           JournalListing.row(

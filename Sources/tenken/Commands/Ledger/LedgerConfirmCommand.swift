@@ -34,54 +34,35 @@ struct LedgerConfirmCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace(options)
-    let rows = try workspace.rows(
-      filter, of: overdue ? "ledger confirm --overdue" : "ledger confirm", taking: overdue ? [.class, .tier] : [])
-    if overdue { return try listOverdue(workspace, rows) }
-    let supplier = try workspace.store.read { try workspace.supplier(code ?? "", $0).0 }
-    if let out { return try write(out, supplier, workspace) }
-    try take(read ?? "", supplier, workspace)
+    if overdue { return try listOverdue(workspace) }
+    _ = try workspace.read { try $0.rows(filter, of: "ledger confirm", taking: []) }
+    if let out { return try write(out, workspace) }
+    try take(read ?? "", workspace)
   }
 
-  private func write(_ out: String, _ supplier: Supplier, _ workspace: Workspace) throws {
-    let lines = try workspace.store.read { try $0.ledger(of: supplier.code) }.lines.filter(\.isHeld)
-    guard !lines.isEmpty else { throw Failure.nothingInLedger(supplier.code) }
-    let sheet = LedgerSheet(kind: .confirm, supplier: supplier, lines: lines, asOf: workspace.asOf, workspace)
+  private func write(_ out: String, _ workspace: Workspace) throws {
+    let sheet = try workspace.read { snapshot in
+      let supplier = try snapshot.supplier(code ?? "").0
+      let lines = try snapshot.reader.ledger(of: supplier.code).lines.filter(\.isHeld)
+      guard !lines.isEmpty else { throw Failure.nothingInLedger(supplier.code) }
+      return LedgerSheet(
+        kind: .confirm, supplier: supplier, lines: lines, asOf: snapshot.asOf, language: snapshot.language)
+    }
     try WorkbookFile.write(to: out, in: workspace.temporaryFolder) { path throws(SheetError) in
       try sheet.writeWorkbook(to: path)
     }
-    options.say(ja: "\(out) に確認票（\(lines.count) 行）を書き出しました。", en: "wrote the sheet (\(lines.count) lines) to \(out).")
+    let count = sheet.lines.count
+    options.say(ja: "\(out) に確認票（\(count) 行）を書き出しました。", en: "wrote the sheet (\(count) lines) to \(out).")
   }
 
-  private func take(_ path: String, _ supplier: Supplier, _ workspace: Workspace) throws {
-    let answers = try LedgerSheetFile.read(path)
-    let ledger = try workspace.store.read { try $0.ledger(of: supplier.code) }
-    try LedgerSheetFile.check(path, answers, Set(ledger.lines.map(\.id)))
-    let held = ledger.lines.filter(\.isHeld)
-    let said = Dictionary(
-      answers.compactMap { answer in answer.held.map { (answer.line, $0) } }, uniquingKeysWith: { first, _ in first })
-    guard held.contains(where: { said[$0.id] != nil }) else {
-      throw Failure(
-        .badInput, ja: "\(path): 回答が一つもありません。「保有」の列に「はい」か「いいえ」を書いてもらってください。何も保存していません。",
-        en: "\(path): holds no answer; the column ‘Held’ wants yes or no. Nothing was stored.")
-    }
-    let found = held.compactMap { line -> (LedgerCorrection, String)? in
-      guard let said = said[line.id] else {
-        return (
-          LedgerCorrection(supplier: supplier.code, line: line.id, reason: .unanswered, since: workspace.asOf), ""
-        )
-      }
-      guard said.kind != .held else { return nil }
-      let reason: LedgerCorrection.Reason = said.kind == .missing ? .missing : .corrected
-      return (
-        LedgerCorrection(supplier: supplier.code, line: line.id, reason: reason, since: workspace.asOf), said.correction
-      )
-    }
+  private func take(_ path: String, _ workspace: Workspace) throws {
+    let (agreeing, found) = try LedgerConfirmation(
+      of: code ?? "", path: path, confirmedBy: Normalised.text(confirmedBy), by: actor.author
+    ).record(in: workspace)
     try list(found, workspace)
-    try store(held.compactMap { line in said[line.id].map { (line.id, $0) } }, of: supplier, workspace)
     options.say(
-      ja: "確認を記録しました。一致 \(held.count - found.count) 行、訂正・未回答 \(found.count) 行",
-      en:
-        "recorded the confirmation: \(held.count - found.count) lines agree, \(found.count) to correct or not answered")
+      ja: "確認を記録しました。一致 \(agreeing) 行、訂正・未回答 \(found.count) 行",
+      en: "recorded the confirmation: \(agreeing) lines agree, \(found.count) to correct or not answered")
     if !found.isEmpty { throw ExitCode(ExitStatus.findings.rawValue) }
   }
 
@@ -94,23 +75,13 @@ struct LedgerConfirmCommand: ParsableCommand {
     try output.finish()
   }
 
-  private func store(_ answers: [(String, LedgerSheetFile.Held)], of supplier: Supplier, _ workspace: Workspace) throws
-  {
-    let by = Normalised.text(confirmedBy)
-    let steps = answers.map { id, said in
-      LedgerStep.confirm(id, LedgerAnswer(kind: said.kind, correction: said.correction, on: workspace.asOf, by: by))
+  private func listOverdue(_ workspace: Workspace) throws {
+    let overdue = try workspace.read { snapshot in
+      let rows = try snapshot.rows(filter, of: "ledger confirm --overdue", taking: [.class, .tier])
+      return OverdueConfirmation.all(
+        try snapshot.reader.ledgers(), asOf: snapshot.asOf, months: snapshot.settings.ledger.confirmedForMonths
+      ).filter { rows.accepts(code: $0.code) }
     }
-    try workspace.store.write { writer in
-      try writer.record(
-        try writer.ledger("ledger.confirm", of: supplier.code, steps), by: actor.author, settings: workspace.settings)
-    }
-  }
-
-  private func listOverdue(_ workspace: Workspace, _ rows: RowFilter) throws {
-    let overdue = OverdueConfirmation.all(
-      try workspace.store.read { try $0.ledgers() }, asOf: workspace.asOf,
-      months: workspace.settings.ledger.confirmedForMonths
-    ).filter { rows.accepts(code: $0.code) }
     let output = ListingOutput(format: listing.format, columns: OverdueListing.columns, language: workspace.language)
     for supplier in overdue {
       try output.row(OverdueListing.row(supplier.code, confirmedOn: supplier.confirmedOn, lines: supplier.lines))
@@ -134,10 +105,14 @@ struct LedgerCorrectionsCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace(options)
-    let rows = try workspace.rows(
-      filter, of: "ledger corrections", taking: [.class, .tier, .state],
-      states: LedgerCorrection.Reason.allCases.map(\.rawValue))
-    let (ledgers, ends) = try workspace.store.read { (try $0.ledgers(), try workspace.contractEnds($0)) }
+    let (ledgers, ends, rows) = try workspace.read { snapshot in
+      (
+        try snapshot.reader.ledgers(), try snapshot.contractEnds(),
+        try snapshot.rows(
+          filter, of: "ledger corrections", taking: [.class, .tier, .state],
+          states: LedgerCorrection.Reason.allCases.map(\.rawValue))
+      )
+    }
     let lines = Dictionary(ledgers.flatMap(\.lines).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let output = ListingOutput(
       format: listing.format, columns: CorrectionListing.columns(reveals: reveal.reveal), language: workspace.language)

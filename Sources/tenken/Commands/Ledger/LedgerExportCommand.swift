@@ -26,10 +26,7 @@ struct LedgerExportCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace(options)
-    let ledgers = try workspace.store.read { reader in
-      guard !codes.isEmpty else { return try reader.ledgers() }
-      return try codes.map { try reader.ledger(of: try workspace.supplier($0, reader).0.code) }
-    }
+    let ledgers = try workspace.read { try $0.ledgers(of: codes) }
     let lines = ledgers.flatMap(\.lines)
     let columns = LedgerListing.columns(reveals: reveal.reveal)
     if format == .xlsx, let out {

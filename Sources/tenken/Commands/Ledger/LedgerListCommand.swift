@@ -1,10 +1,10 @@
 import ArgumentParser
 import Criteria
 import Foundation
+import Markup
 import Office
 import Partners
 import Reports
-import Sheets
 import Store
 
 struct LedgerListCommand: ParsableCommand {
@@ -19,11 +19,12 @@ struct LedgerListCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace(options)
-    let rows = try workspace.rows(
-      filter, of: "ledger list", taking: [.class, .tier, .state], states: LedgerState.allCases.map(\.rawValue))
-    let ledgers = try workspace.store.read { reader in
-      guard !codes.isEmpty else { return try reader.ledgers() }
-      return try codes.map { try reader.ledger(of: try workspace.supplier($0, reader).0.code) }
+    let (ledgers, rows) = try workspace.read { snapshot in
+      (
+        try snapshot.ledgers(of: codes),
+        try snapshot.rows(
+          filter, of: "ledger list", taking: [.class, .tier, .state], states: LedgerState.allCases.map(\.rawValue))
+      )
     }
     let output = ListingOutput(
       format: listing.format, columns: LedgerListing.columns(reveals: reveal.reveal), language: workspace.language)

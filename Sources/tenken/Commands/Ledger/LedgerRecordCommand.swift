@@ -1,6 +1,7 @@
 import ArgumentParser
 import Criteria
 import Foundation
+import Markup
 import Office
 import Partners
 import Reports
@@ -34,24 +35,13 @@ struct LedgerRecordCommand: ParsableCommand {
   }
 
   func run() throws {
-    let settings = try options.settings()
-    let store = try Store(path: options.databasePath, mode: .existing)
-    let files = try evidence.map { try EvidenceFile(path: $0) }
+    let workspace = try Workspace(options)
     let id = Normalised.text(id)
     guard let kind = LedgerFate.Kind(word: fate) else { return }
     var fate = LedgerFate(kind: kind, on: on.flatMap { Day(iso: $0) } ?? options.day)
     (fate.doneBy, fate.how, fate.certificate, fate.basis) = (doneBy, how, certificate, basis)
     fate.until = until.flatMap { Day(iso: $0) } ?? .none
-    fate.recordedBy = actor.name
-    guard fate.on <= options.day else { throw Failure.inTheFuture(fate.on, options.day) }
-    try store.write { writer in
-      guard let line = try writer.reader.ledgerLine(id) else { throw LedgerRefusal.unknownLine }
-      var fate = fate
-      fate.evidence = try files.map { try writer.keepEvidence(named: $0.name, $0.content) }
-      try writer.record(
-        try writer.ledger("ledger.record", of: line.supplier, [.record(id, fate)]), by: actor.author, settings: settings
-      )
-    }
+    try workspace.record(fate, of: id, evidence: evidence, by: actor.author)
     options.say(
       ja: "\(TerminalText.shown(id)): 結果を記録しました。別の人が検証してください。",
       en: "\(TerminalText.shown(id)): recorded; somebody else has to verify it.")

@@ -28,12 +28,7 @@ struct ReviewWriteCommand: ParsableCommand {
   func run() throws {
     let workspace = try Workspace(options)
     let printer = pdf ? try ReviewPDF() : nil
-    let frozen = fresh ? nil : try workspace.store.read { try $0.frozenReview(year: year) }
-    let files =
-      try frozen.map { _ in
-        try workspace.store.read { try $0.frozenFiles(year: year, kind: workspace.language.rawValue) }
-      }
-      ?? ReviewFiles(workspace: workspace, year: year).all(in: workspace.language, withWorkbook: xlsx)
+    let (frozenAt, files) = try workspace.review(year: year, withWorkbook: xlsx, fresh: fresh)
     let folder = try OutputFolder(path: out)
     let wanted = files.filter { xlsx || !$0.name.hasSuffix(".xlsx") }
     for file in wanted { try folder.write(file.content, as: file.name) }
@@ -41,10 +36,10 @@ struct ReviewWriteCommand: ParsableCommand {
     if let printer, let content = wanted.first(where: { $0.name == page })?.content {
       try printer.write(content, to: "\(out)/review-\(year).pdf")
     }
-    if let frozen {
+    if let frozenAt {
       options.say(
-        ja: "\(out)/\(page) ほかを、\(frozen.at) に確定したとおりに書き出しました。計算し直すには --fresh を付けてください。",
-        en: "wrote \(out)/\(page) and its tables as they were frozen on \(frozen.at); --fresh computes anew.")
+        ja: "\(out)/\(page) ほかを、\(frozenAt) に確定したとおりに書き出しました。計算し直すには --fresh を付けてください。",
+        en: "wrote \(out)/\(page) and its tables as they were frozen on \(frozenAt); --fresh computes anew.")
     } else {
       options.say(
         ja: "\(out)/\(page) と、表の CSV・JSON を書き出しました。", en: "wrote \(out)/\(page), and its tables as CSV and JSON.")

@@ -1,12 +1,10 @@
 import ArgumentParser
 import Criteria
 import Foundation
-import Ingest
 import Office
 import Partners
 import Reports
 import Rollup
-import Rules
 import Store
 
 struct VisitCommand: ParsableCommand {
@@ -45,22 +43,24 @@ struct VisitPlanCommand: ParsableCommand {
   }
 
   func run() throws {
-    let workspace = try Workspace(options)
-    let ranking = try workspace.ranking(year: year)
-    let all = ranking.lines.map(\.supplier)
-    let rows = try workspace.rows(filter, of: "visit plan", taking: [.class, .tier], year: year)
-    let others = all.map(\.code).filter { !rows.accepts(code: $0) }
-    let reliabilities = try workspace.reliabilities(year: year).mapValues(\.reliability.fraction)
-    let plan = VisitPlan(
-      ranking: ranking, reliabilities: reliabilities, visits: try workspace.store.read { try $0.visits() },
-      weights: VisitPlan.Weights(gap: gap, doubt: doubt, time: time), count: number,
-      included: include.isEmpty ? [] : Set(try all.named(include).map(\.code)),
-      excluded: Set(try exclude.isEmpty ? [] : all.named(exclude).map(\.code)).union(others))
-    let output = ListingOutput(format: listing.format, columns: VisitPlanListing.columns, language: workspace.language)
+    let plan = try Workspace(options).readAtLength { try self.plan($0) }
+    let output = ListingOutput(format: listing.format, columns: VisitPlanListing.columns, language: options.language)
     for (index, line) in plan.lines.enumerated() {
-      try output.row(VisitPlanListing.row(line, place: index + 1, language: workspace.language))
+      try output.row(VisitPlanListing.row(line, place: index + 1, language: options.language))
     }
     try output.finish()
+  }
+
+  private func plan(_ snapshot: Snapshot) throws -> VisitPlan {
+    let ranking = try snapshot.ranking(year: year)
+    let all = ranking.lines.map(\.supplier)
+    let rows = try snapshot.rows(filter, of: "visit plan", taking: [.class, .tier], year: year)
+    let others = all.map(\.code).filter { !rows.accepts(code: $0) }
+    return VisitPlan(
+      ranking: ranking, reliabilities: try snapshot.reliabilities(year: year).mapValues(\.reliability.fraction),
+      visits: try snapshot.reader.visits(), weights: VisitPlan.Weights(gap: gap, doubt: doubt, time: time),
+      count: number, included: include.isEmpty ? [] : Set(try all.named(include).map(\.code)),
+      excluded: Set(try exclude.isEmpty ? [] : all.named(exclude).map(\.code)).union(others))
   }
 }
 
@@ -74,13 +74,16 @@ struct VisitListCommand: ParsableCommand {
   @OptionGroup var listing: FormatOption
 
   func run() throws {
-    let workspace = try Workspace(options)
-    let rows = try workspace.rows(filter, of: "visit list", taking: [.year, .class, .level, .label, .tier])
-    let source = try VisitSource(workspace, codes)
-    let output = ListingOutput(format: listing.format, columns: VisitListing.columns, language: workspace.language)
+    let (rows, source, catalogue) = try Workspace(options).read { snapshot in
+      (
+        try snapshot.rows(filter, of: "visit list", taking: [.year, .class, .level, .label, .tier]),
+        try VisitSource(snapshot, codes), snapshot.catalogue
+      )
+    }
+    let output = ListingOutput(format: listing.format, columns: VisitListing.columns, language: options.language)
     for visit in source.visits
     where (filter.year ?? visit.fiscalYear) == visit.fiscalYear && rows.accepts(code: visit.supplier) {
-      for found in visit.found where rows.accepts(workspace.catalogue[found.item]) {
+      for found in visit.found where rows.accepts(catalogue[found.item]) {
         try output.row(
           VisitListing.row(found, of: visit, name: source.name(visit.supplier), said: source.said(found, visit)))
       }
@@ -101,11 +104,14 @@ struct VisitCompareCommand: ParsableCommand {
   @OptionGroup var listing: FormatOption
 
   func run() throws {
-    let workspace = try Workspace(options)
-    let rows = try workspace.rows(filter, of: "visit compare", taking: [.year, .class, .tier])
-    let source = try VisitSource(workspace, codes)
+    let (rows, source) = try Workspace(options).read { snapshot in
+      (
+        try snapshot.rows(filter, of: "visit compare", taking: [.year, .class, .tier]),
+        try VisitSource(snapshot, codes)
+      )
+    }
     let output = ListingOutput(
-      format: listing.format, columns: AnswerReliabilityListing.columns, language: workspace.language)
+      format: listing.format, columns: AnswerReliabilityListing.columns, language: options.language)
     for (code, value) in source.agreement(year: filter.year) where rows.accepts(code: code) {
       try output.row(AnswerReliabilityListing.row(value, code: code, name: source.name(code)))
     }

@@ -45,14 +45,8 @@ struct VisitSheetCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace(options)
-    let year = try workspace.year(year)
-    let (supplier, sheet) = try workspace.store.read { reader in
-      let supplier = try workspace.supplier(code, reader).0
-      let row = try reader.currentReturns(supplier: supplier.code).first { $0.fiscalYear == year }
-      return (supplier, try row.flatMap { try reader.returnSheet(id: $0.id) })
-    }
-    let asked = workspace.catalogue.items(upTo: workspace.settings.targetPolicy.targetLevel(of: supplier)).map(\.no)
-    let rows = (try numbers() ?? asked).map { row(workspace.catalogue[$0], sheet, workspace.language) }
+    let numbers = try numbers()
+    let (supplier, rows) = try workspace.read { try $0.visitItems(of: code, year: year, items: numbers) }
     let day = on.flatMap { Day(iso: $0) } ?? .none
     if let out {
       let visit = VisitSheet(
@@ -70,13 +64,5 @@ struct VisitSheetCommand: ParsableCommand {
     let files = [out, page].compactMap(\.self).joined(separator: ", ")
     options.say(
       ja: "\(files) に \(rows.count) 項目の訪問点検票を書き出しました。", en: "wrote the sheet of \(rows.count) items to \(files).")
-  }
-
-  private func row(_ item: Item, _ sheet: CheckSheetReturn?, _ language: Language) -> VisitItem {
-    let looks = item.checks.map { language == .ja ? $0.ja : $0.en } + item.evidence.map { $0[language] }
-    return VisitItem(
-      item: item.no, title: item.title[language], level: item.level.map { "Lv\($0.rawValue)" } ?? "",
-      said: sheet.map { $0[item.no].answer.label[language] } ?? "", evidence: sheet?.evidence(of: item.no) ?? "",
-      comment: sheet?.comment(of: item.no) ?? "", lookAt: looks.map { "・\($0)" }.joined(separator: "\n"))
   }
 }

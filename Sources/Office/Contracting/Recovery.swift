@@ -1,0 +1,71 @@
+import Criteria
+import Partners
+import Store
+
+/// A recovery check sheet that came back: each line's result, with evidence files.
+package struct Recovery {
+  private let code: String
+  private let path: String
+  private let evidence: String?
+  private let author: Author
+
+  /// - Parameters:
+  ///   - path: the sheet.
+  ///   - evidence: the folder of the files of evidence that the sheet names.
+  package init(of code: String, path: String, evidence: String?, by author: Author) {
+    (self.code, self.path, self.evidence, self.author) = (code, path, evidence, author)
+  }
+
+  /// Records the results; what the sheet said before, it may say again.
+  ///
+  /// - Throws: `IngestError`, `LedgerRefusal`; `Failure` with the row of what can't be used. Nothing is recorded then.
+  package func record(in workspace: Workspace) throws -> (recorded: Int, open: Int) {
+    let answers = try LedgerSheetFile.read(path)
+    return try workspace.write { writer, snapshot in
+      let supplier = try snapshot.supplier(code).0
+      var ledger = try writer.reader.ledger(of: supplier.code)
+      guard ledger.ending != nil else { throw LedgerRefusal.notEnding }
+      try LedgerSheetFile.check(path, answers, Set(ledger.lines.map(\.id)))
+      let lines = Dictionary(ledger.lines.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+      var steps: [LedgerStep] = []
+      for answer in answers {
+        guard let line = lines[answer.line], var fate = answer.fate else { continue }
+        // The sheet came back once more: what it said of this line then, it says again.
+        if let before = line.later.last ?? line.fate, before.agrees(with: fate),
+          answer.evidence == before.evidence.map(\.name)
+        {
+          continue
+        }
+        guard fate.on <= snapshot.asOf else {
+          throw refused(Failure.inTheFuture(fate.on, snapshot.asOf).message, answer.row)
+        }
+        fate.recordedBy = author.name
+        let step = LedgerStep.record(answer.line, fate)
+        do throws(LedgerRefusal) { try ledger.apply(step) } catch { throw refused(error.words, answer.row) }
+        fate.evidence = try answer.evidence.map { try keep($0, row: answer.row, writer) }
+        steps.append(.record(answer.line, fate))
+      }
+      try writer.record(
+        try writer.ledger("contract.recover", of: supplier.code, steps), by: author, settings: snapshot.settings)
+      return (recorded: steps.count, open: ledger.lines.count(where: \.isHeld))
+    }
+  }
+
+  private func refused(_ words: LocalizedText, _ row: Int) -> Failure {
+    Failure(
+      .badInput, ja: "\(path):\(row): \(words.ja)何も保存していません。", en: "\(path):\(row): \(words.en) Nothing was stored.")
+  }
+
+  private func keep(_ name: String, row: Int, _ writer: StoreWriter) throws -> LedgerFate.Evidence {
+    // A name in a supplier's sheet never leads out of the folder.
+    guard let folder = evidence, !name.contains("/"), name != "..", name != "." else {
+      throw Failure(
+        .missingInput, ja: "\(path):\(row): 証跡ファイルがあります。--evidence でフォルダを指定し、名前だけを書いてください。何も保存していません。",
+        en:
+          "\(path):\(row): evidence files are named; say where they lie with --evidence, and write names only. Nothing was stored."
+      )
+    }
+    let file = try EvidenceFile(path: folder + "/" + name)
+    return try writer.keepEvidence(named: file.name, file.content)
+  }
+}

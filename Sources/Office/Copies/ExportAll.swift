@@ -1,0 +1,52 @@
+import Criteria
+import Crypto
+import Foundation
+import Store
+
+extension Store {
+  /// Writes everything that the database holds at one moment as text, one file per table.
+  ///
+  /// - Parameter path: a folder that is empty, or not there yet.
+  /// - Throws: `Failure` where it isn't, or can't be written.
+  package func exportAll(to path: String) throws -> ExportManifest {
+    let folder = try OutputFolder(path: path)
+    guard try FileManager.default.contentsOfDirectory(atPath: path).isEmpty else {
+      throw Failure(
+        .cannotCreate, ja: "\(path): フォルダーが空ではありません。空のフォルダーか、まだない名前を指定してください。",
+        en: "\(path): the folder isn't empty; name an empty one, or one that isn't there yet.")
+    }
+    _ = try OutputFolder(path: "\(path)/tables")
+    let manifest = try privateCopy().read { reader in
+      let tables = try reader.exportedTables().map { try reader.export($0, to: folder) }
+      return ExportManifest(schema: try reader.schemaVersion(), tables: tables)
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    // Last: a folder without it is no export, however the command ended.
+    try folder.write(Array(try encoder.encode(manifest)) + [UInt8(ascii: "\n")], as: ExportManifest.fileName)
+    return manifest
+  }
+}
+
+extension StoreReader {
+  fileprivate func export(_ table: String, to folder: OutputFolder) throws -> ExportManifest.Table {
+    let file = try OutputFile(path: "\(folder.path)/\(ExportManifest.file(of: table))")
+    var hasher = SHA256()
+    var pending: [UInt8] = []
+    func flush() throws {
+      try pending.withUnsafeBytes { bytes in
+        hasher.update(bufferPointer: bytes)
+        try file.put(bytes)
+      }
+      pending.removeAll(keepingCapacity: true)
+    }
+    let rows = try exportRows(of: table) { line in
+      pending.append(contentsOf: line)
+      if pending.count >= 1 << 16 { try flush() }
+    }
+    try flush()
+    try file.finish()
+    return ExportManifest.Table(
+      name: table, rows: rows, sha256: Data(hasher.finalize()).hexadecimal)
+  }
+}
