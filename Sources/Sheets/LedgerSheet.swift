@@ -142,7 +142,7 @@ package struct LedgerSheet: Sendable {
         if column.isFilled {
           check(worksheet_write_blank(sheet, row, position, open))
         } else {
-          check(worksheet_write_string(sheet, row, position, text(column, of: line), locked))
+          check(worksheet_write_string(sheet, row, position, CellText.fitting(text(column, of: line)), locked))
         }
       }
       if let choices = choices(column) { check(validate(sheet, choices, position)) }

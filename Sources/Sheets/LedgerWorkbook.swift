@@ -26,7 +26,7 @@ package struct LedgerWorkbook: Sendable {
       }
       for (offset, row) in rows.enumerated() {
         for (column, cell) in row.enumerated() where !cell.isEmpty {
-          check(worksheet_write_string(sheet, lxw_row_t(offset + 1), lxw_col_t(column), cell, text))
+          check(worksheet_write_string(sheet, lxw_row_t(offset + 1), lxw_col_t(column), CellText.fitting(cell), text))
         }
       }
       worksheet_freeze_panes(sheet, 1, 1)

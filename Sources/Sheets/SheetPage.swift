@@ -110,7 +110,7 @@ struct SheetPage {
   }
 
   private mutating func write(_ text: String, row: Int, column: Int, format: UnsafeMutablePointer<lxw_format>?) {
-    check(worksheet_write_string(worksheet, lxw_row_t(row), lxw_col_t(column), text, format))
+    check(worksheet_write_string(worksheet, lxw_row_t(row), lxw_col_t(column), CellText.fitting(text), format))
   }
 
   private mutating func blank(row: Int, column: Int, format: UnsafeMutablePointer<lxw_format>?) {

@@ -70,9 +70,6 @@ private struct TableSheet {
   let workbook: UnsafeMutablePointer<lxw_workbook>
   let check: OneSheetWorkbook.Check
 
-  /// What Excel takes in one cell.
-  private static let longestText = 32_767
-
   func fill() {
     let bold = workbook_add_format(workbook)
     format_set_bold(bold)
@@ -80,7 +77,7 @@ private struct TableSheet {
     format_set_text_wrap(wrapped)
     format_set_align(wrapped, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
     for (row, line) in sheet.lead.enumerated() {
-      check(worksheet_write_string(page, lxw_row_t(row), 0, cut(line), row == 0 ? bold : nil))
+      check(worksheet_write_string(page, lxw_row_t(row), 0, CellText.fitting(line), row == 0 ? bold : nil))
     }
     for (index, column) in sheet.columns.enumerated() {
       check(worksheet_set_column(page, lxw_col_t(index), lxw_col_t(index), column.width, nil))
@@ -102,14 +99,11 @@ private struct TableSheet {
     let (row, column) = (lxw_row_t(row), lxw_col_t(column))
     switch cell {
     // As a string, so that nothing is taken for a formula.
-    case .text(let text) where !text.isEmpty: check(worksheet_write_string(page, row, column, cut(text), format))
+    case .text(let text) where !text.isEmpty:
+      check(worksheet_write_string(page, row, column, CellText.fitting(text), format))
     case .number(let number): check(worksheet_write_number(page, row, column, number, format))
     case .text, .nothing: check(worksheet_write_blank(page, row, column, format))
     }
-  }
-
-  private func cut(_ text: String) -> String {
-    text.utf16.count > TableSheet.longestText ? String(text.prefix(TableSheet.longestText / 2)) + "…" : text
   }
 
   /// The headings belong to the table, so its columns are named once more.

@@ -75,7 +75,7 @@ package struct VisitSheet: Sendable {
       check(worksheet_write_string(sheet, 0, position, column.title[language], header))
       for (offset, row) in rows.enumerated() {
         if let text = column.text(row) {
-          check(worksheet_write_string(sheet, lxw_row_t(offset + 1), position, text, plain))
+          check(worksheet_write_string(sheet, lxw_row_t(offset + 1), position, CellText.fitting(text), plain))
         } else {
           check(worksheet_write_blank(sheet, lxw_row_t(offset + 1), position, open))
         }

@@ -14,7 +14,7 @@ root=$here/../..
 out=$root/.build/fuzz
 mkdir -p "$out/corpus/$target"
 
-length=1024 modules=(Criteria Ingest) helpers=() libraries=(-lz -lexpat) systems=(CZlib CExpat)
+length=1024 modules=(Criteria Ingest) helpers=() libraries=(-lz -lexpat) systems=(CZlib CExpat CMarks)
 case $target in
   csv | json | xlsx) helpers=("$here/ReadReturns.swift") ;;
   table) modules+=(Partners) ;;

@@ -69,7 +69,7 @@ private let body = "S-1,2026,1,2,,\nS-1,2026,4,0,,\n"
     AwkwardFile(
       "a heading twice", "supplier_code,fiscal_year,item_no,answer,answer\nS-1,2026,1,2,0\nS-1,2026,4,0,2\n",
       returns: one,
-      notes: ["1:5 unknownField answer"]),
+      notes: ["1:5 unknownField answer>4"]),
     AwkwardFile(
       "a title and notes above", "セキュリティ点検\n2026年7月1日現在,担当：調達\n\n" + head + body, returns: one),
     AwkwardFile(

@@ -27,6 +27,7 @@ import Testing
         meaning = String(decoding: target[..<(8 - targetLeft)].map { UInt8(bitPattern: $0) }, as: UTF8.self)
         at += length
       }
+      if let scalar = meaning?.unicodeScalars.first, (0x80..<0xA0).contains(scalar.value) { meaning = "\u{FFFD}" }
       if meaning == nil { at += 1 }
       let isControl = meaning.map { ["\t", "\n", "\r"].contains($0) ? false : $0 < " " || $0 == "\u{7F}" } ?? true
       result += isControl ? "\u{FFFD}" : meaning ?? ""
@@ -42,7 +43,7 @@ import Testing
     while true {
       let count = try stream.read(into: buffer)
       if count == 0 { break }
-      #expect(isValidUTF8(UnsafeRawBufferPointer(rebasing: buffer[..<count])))
+      #expect(isUTF8Text(UnsafeRawBufferPointer(rebasing: buffer[..<count])))
       text.append(contentsOf: buffer[..<count])
     }
     return (String(decoding: text, as: UTF8.self), stream.isDamaged)

@@ -20,7 +20,7 @@ import Testing
       case .utf8: mark = [0xEF, 0xBB, 0xBF]
       case .utf16LittleEndian: mark = [0xFF, 0xFE]
       case .utf16BigEndian: mark = [0xFE, 0xFF]
-      case .cp932: mark = []
+      default: mark = []
       }
       return (hasMark ? mark : []) + encoded(text)
     }
@@ -36,7 +36,7 @@ import Testing
       case .utf8: return Array(text.utf8)
       case .utf16LittleEndian: return text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
       case .utf16BigEndian: return text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
-      case .cp932: return Array(text.data(using: .shiftJIS) ?? Data())
+      default: return Array(text.data(using: .shiftJIS) ?? Data())
       }
     }
   }
@@ -52,7 +52,7 @@ import Testing
   }
 
   private static func dialect(_ random: inout Random) -> Dialect {
-    let encoding = TextEncoding.allCases[random.below(4)]
+    let encoding = [.utf8, .utf16LittleEndian, .utf16BigEndian, .cp932][random.below(4)] as TextEncoding
     return Dialect(
       delimiter: [",", ";", "\t"][random.below(3)], lineEnd: ["\n", "\r\n", "\r"][random.below(3)], encoding: encoding,
       hasMark: encoding != .utf8 || random.below(2) == 0, quotesAll: random.below(2) == 0)

@@ -11,8 +11,9 @@ import Testing
     let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: shift + bytes.count, alignment: 16)
     defer { memory.deallocate() }
     for (index, byte) in bytes.enumerated() { memory[shift + index] = byte }
-    let isValid = Array(String(decoding: bytes, as: UTF8.self).utf8) == bytes
-    #expect(isValidUTF8(UnsafeRawBufferPointer(rebasing: memory[shift...])) == isValid, "\(bytes)")
+    let text = String(decoding: bytes, as: UTF8.self)
+    let isValid = Array(text.utf8) == bytes && !text.unicodeScalars.contains { (0x80..<0xA0).contains($0.value) }
+    #expect(isUTF8Text(UnsafeRawBufferPointer(rebasing: memory[shift...])) == isValid, "\(bytes)")
   }
 
   /// Each first byte with what may just follow it and what just may not.

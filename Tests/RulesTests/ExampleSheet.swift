@@ -113,6 +113,7 @@ struct ExampleSheet {
           CellNote(kind: .hiddenRows, item: item, row: line, column: 0, found: $0, related: 1)
         },
         row.fields["hiddenSheet"].map { CellNote(kind: .hiddenSheet, row: 0, column: 0, found: $0) },
+        row.fields["guessed"].map { CellNote(kind: .doubtfulEncoding, row: 0, column: 0, found: "ﾐﾎﾝ", readAs: $0) },
       ].compactMap(\.self)
   }
 
@@ -128,6 +129,8 @@ struct ExampleSheet {
     case .reversed: if Set(rows.map(\.item)).count == rows.count { rows.reverse() }
     // The id of an issued sheet covers the list of its items, and one item more is no longer last year's return.
     case .unrelatedItems where !context.sheetID.isEmpty || context.lastYear != nil || !context.others.isEmpty: break
+    // One answer more, and the return isn't empty.
+    case .unrelatedItems where context.replacedAnswers > 0: break
     case .unrelatedItems:
       let item = rows.contains { $0.item == "2" } ? "3" : "2"
       rows.insert(Row(item: item, answer: "2", json: isJSON ? #"{"item":\#(item),"answer":"met"}"# : nil), at: 0)
@@ -154,20 +157,23 @@ struct ExampleSheet {
 
   private func cells(_ rows: [Row], blankColumn: Bool) -> [[String]] {
     let blank = blankColumn ? [""] : []
+    func answeredOn(_ cell: String) -> [String] { context.answeredOn.isEmpty ? [] : [cell] }
     func withID(_ id: String) -> [String] { context.sheetID.isEmpty ? [] : [id] }
     let heading =
       ["supplier_code", "supplier_name", "fiscal_year"] + blank
       + ["item_no", "level", "answer", "evidence", "evidence_date", "comment", "planned_date", "edition"]
-      + withID("sheet_id")
+      + answeredOn("answered_on") + withID("sheet_id")
       + (context.corporateNumber.isEmpty ? [] : ["corporate_number"])
     return [heading]
       + rows.map { row in
         func field(_ name: String) -> String { row.fields[name] ?? "" }
-        return [context.supplierCode, context.statedName, context.statedYear] + blank
+        return [context.supplierCode, row.fields["name"] ?? context.statedName, context.statedYear] + blank
           + [
-            row.item, field("level"), row.answer, field("evidence"), field("date"), field("comment"), field("planned"),
+            row.item, field("level"), row.answer, field("evidence"), field("date"),
+            row.fields["repeated"].flatMap { Int($0) }.map { String(repeating: "文", count: $0) } ?? field("comment"),
+            field("planned"),
           ]
-          + [context.statedEdition] + withID(context.sheetID)
+          + [context.statedEdition] + answeredOn(context.answeredOn) + withID(context.sheetID)
           + (context.corporateNumber.isEmpty ? [] : [context.corporateNumber])
           + (context.beyondHeader.isEmpty || !row.isBlamed ? [] : [context.beyondHeader])
       }
@@ -190,6 +196,8 @@ struct ExampleSheet {
     result.isImportant = context.isImportant
     result.firstFile = context.firstFile
     result.currentVersion = context.currentVersion
+    result.replacedAnswers = context.replacedAnswers
+    result.replacedDay = Day(iso: context.replacedDay) ?? .none
     result.lastYear = try context.lastYear.map { try ExampleSheet(Example($0)).read(.none).sheet }
     return result
   }

@@ -195,6 +195,8 @@ public struct CellNote: Sendable, Hashable {
     case duplicateItem
     /// A date cell is no date of the calendar. The date is not used.
     case unreadableDate
+    /// A date cell says that the day isn't decided (未定, 来年度, TBD). There is no date.
+    case undecidedDate
     /// The level cell is no level. It is not used.
     case unreadableLevel
     /// The fiscal year can't be read.
@@ -211,7 +213,12 @@ public struct CellNote: Sendable, Hashable {
     case duplicateKey
     /// The cell was understood after normalisation: full-width digits, ○△×, an era date and the like.
     case normalised
-    /// A row that is no answer (a total, a repeated header) was passed over.
+    /// The file holds another company's name for the same code: `found` beside `readAs`, which counts.
+    case otherName
+    /// The encoding was guessed and what came out doesn't look like text of it; `readAs` is the guess, `found` two
+    /// examples.
+    case doubtfulEncoding
+    /// A row that is no answer (a total, a repeated header, a footnote) was passed over.
     case skippedRow
     /// The answer cell is merged with another (`found` names the range), so its answer stands for another item. The
     /// item counts as unanswered.
@@ -306,12 +313,24 @@ extension CheckSheetReturn {
     return keepsAll
   }
 
+  /// Whoever wrote another name under the same code may have answered for another company.
+  private mutating func noteOtherName(of later: CheckSheetReturn) {
+    guard !supplierName.isEmpty, !later.supplierName.isEmpty, supplierName != later.supplierName,
+      Normalised.companyName(supplierName) != Normalised.companyName(later.supplierName)
+    else { return }
+    notes.append(
+      CellNote(
+        kind: .otherName, row: later.origin.row, column: 0, path: later.origin.path, found: later.supplierName,
+        readAs: supplierName))
+  }
+
   /// Takes in rows of the same return that stood elsewhere in the file, by the rule of `enter`; what could not be kept
   /// becomes a `duplicateItem` note.
   ///
   /// - Parameter later: a return of the same catalogue.
   public mutating func merge(_ later: CheckSheetReturn) {
     notes.append(contentsOf: later.notes)
+    noteOtherName(of: later)
     for number in numbers {
       let entry = later[number]
       guard entry.isPresent else { continue }

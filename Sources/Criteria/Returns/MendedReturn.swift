@@ -39,7 +39,8 @@ extension CheckSheetReturn {
   private mutating func keepSpelling(of base: CheckSheetReturn, at number: Int) {
     for field in [\Entry.evidence, \Entry.comment] {
       let (before, now) = (base.string(base[number][keyPath: field]), string(self[number][keyPath: field]))
-      guard before != now, SheetText.returned(before) == SheetText.returned(now) else { continue }
+      guard before != now, SheetText.returned(before) == SheetText.returned(now) || SheetText.isCut(now, of: before)
+      else { continue }
       self[number][keyPath: field] = append(text: before)
     }
   }
@@ -47,6 +48,12 @@ extension CheckSheetReturn {
 
 /// How texts look once a sheet went out and came back.
 private enum SheetText {
+  /// Whether a text is what a cell took of a longer one.
+  static func isCut(_ now: String, of before: String) -> Bool {
+    guard now.hasSuffix("…"), now.utf16.count > 32_000 else { return false }
+    return returned(before).hasPrefix(returned(String(now.dropLast())))
+  }
+
   static func returned(_ text: String) -> String {
     let lines = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
     return (lines.hasPrefix("'") ? String(lines.dropFirst()) : lines).trimmingWhitespace()

@@ -2,11 +2,42 @@ import Foundation
 
 /// How cells are read once they aren't written the plain way. Only the slow path comes here.
 public enum Normalised {
-  /// NFKC (full-width letters, digits and signs become ASCII, ㈱ becomes (株)), without blanks at both ends.
+  /// NFKC (full-width letters, digits and signs become ASCII, ㈱ becomes (株)), without blanks at both ends, without
+  /// what nobody sees (U+200B, U+FEFF and the like), and without the formula that keeps a spreadsheet from changing a
+  /// text: `="0012"` is `0012`.
   public static func text(_ text: String) -> String {
     // ASCII is its own NFKC, and asking Foundation costs thousands of times more than looking.
     let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
-    return (isASCII ? text : text.precomposedStringWithCompatibilityMapping).trimmingWhitespace()
+    let composed = isASCII ? text : visible(text.precomposedStringWithCompatibilityMapping)
+    return unwrapped(composed.trimmingWhitespace())
+  }
+
+  /// Signs that take no room and change nothing: they come with texts copied from pages and from joined files.
+  private static let invisible: Set<Unicode.Scalar> = [
+    "\u{AD}", "\u{200B}", "\u{200E}", "\u{200F}", "\u{2060}", "\u{FEFF}",
+  ]
+
+  private static func visible(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: invisible.contains) else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.filter { !invisible.contains($0) }))
+  }
+
+  /// The text of a formula that is nothing but a text: `="0012"` is `0012`.
+  public static func unwrapped(_ text: String) -> String {
+    guard text.utf8.count >= 3, text.hasPrefix("=\""), text.hasSuffix("\"") else { return text }
+    let inner = text.dropFirst(2).dropLast()
+    // A quote inside is doubled; two texts joined by `&` are a formula.
+    guard !inner.replacing("\"\"", with: "").contains("\"") else { return text }
+    return String(inner.replacing("\"\"", with: "\"")).trimmingWhitespace()
+  }
+
+  /// A whole number as programs write those of a column with gaps, without the point: `41.0` is `41`.
+  public static func withoutPoint(_ text: some StringProtocol) -> String? {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 2, let whole = parts.first, digits(whole) != nil, let decimals = parts.last,
+      !decimals.isEmpty, decimals.utf8.allSatisfy({ $0 == 0x30 })
+    else { return nil }
+    return String(whole)
   }
 
   /// A key for looking words up: NFKC, lower case, no blanks at all.
@@ -27,7 +58,8 @@ public enum Normalised {
     return key
   }
 
-  /// An item number written as `41`, `No.41`, `No41`, `item_41`, `４１`, `№41`. Other text (`41-1`, `1000`) is none.
+  /// An item number written as `41`, `No.41`, `No41`, `item_41`, `４１`, `№41`, `41.0`. Other text (`41-1`, `1000`) is
+  /// none.
   ///
   /// - Returns: 1 to `Catalogue.mostItems`; whether the catalogue has the item, whoever knows the catalogue asks.
   public static func itemNumber(_ raw: String) -> Int? {
@@ -36,6 +68,7 @@ public enum Normalised {
       digits = digits.dropFirst(prefix.count)
       break
     }
+    if let whole = withoutPoint(digits) { digits = whole[...] }
     guard (1...3).contains(digits.utf8.count), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
       let number = Int(digits)
     else {
@@ -51,7 +84,7 @@ public enum Normalised {
       digits = digits.dropFirst(prefix.count)
       break
     }
-    return Normalised.digits(digits).flatMap(Level.init(rawValue:))
+    return Normalised.digits(withoutPoint(digits)?[...] ?? digits).flatMap(Level.init(rawValue:))
   }
 
   /// ASCII digits only, as many as a machine word takes: no sign, no blank.
@@ -73,7 +106,7 @@ public enum Normalised {
     return whole * 1000 + rest <= 1_000_000 ? whole * 1000 + rest : nil
   }
 
-  /// A fiscal year written as `2026`, `2026年度`, `FY2026`, `令和8年度`, `R8`.
+  /// A fiscal year written as `2026`, `2026年度`, `FY2026`, `令和8年度`, `R8`, `2026.0`.
   public static func fiscalYear(_ raw: String) -> Int? {
     if raw.utf8.count == 4, let year = Int(raw), (1900...2999).contains(year) { return year }
     var text = Substring(key(raw))
@@ -82,41 +115,8 @@ public enum Normalised {
       text = text.dropLast(suffix.count)
       break
     }
-    if let year = Int(text), (1900...2999).contains(year) { return year }
+    if let year = Int(withoutPoint(text)?[...] ?? text), (1900...2999).contains(year) { return year }
     return Era.year(text)
-  }
-
-  /// A date written as `2026-04-01`, `2026/4/1`, `2026.4.1`, `2026年4月1日`, `20260401`, `令和8年4月1日`, `R8.4.1`, or as Excel
-  /// counts days (`46113`).
-  public static func day(_ raw: String) -> Day? {
-    let words = text(raw).split(whereSeparator: \.isWhitespace)
-    guard let date = words.first else { return nil }
-    // A time of day after the date says nothing about the day. Blanks belong only between 年, 月 and 日.
-    let isSpaced = words.count > 1 && raw.contains("年")
-    guard words.count == 1 || isSpaced || words[1].contains(":") else { return nil }
-    var text = Substring(key(isSpaced ? words.joined() : String(date)))
-    if text.hasSuffix("日") { text = text.dropLast() }
-    if text.utf8.count == 8, let number = digits(text) {
-      return Day(year: number / 10000, month: number / 100 % 100, day: number % 100)
-    }
-    if let day = excelDay(text) { return day }
-    let parts = text.split(omittingEmptySubsequences: false) { "-/.年月".contains($0) }
-    guard parts.count == 3, let month = digits(parts[1]), let day = digits(parts[2]) else { return nil }
-    let year = Era.year(parts[0]) ?? (parts[0].count == 4 ? digits(parts[0]) : nil)
-    return year.flatMap { Day(year: $0, month: month, day: day) }
-  }
-}
-
-extension Normalised {
-  /// The days from 2000 to 2060 as Excel counts them (36526 is 2000-01-01), with or without the time of day behind the
-  /// point: what is left of a date where a sheet was saved without its format. Other numbers are typing errors sooner
-  /// than dates.
-  private static func excelDay(_ text: Substring) -> Day? {
-    let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let whole = parts.first, whole.utf8.count == 5, let count = digits(whole), (36_526...58_806).contains(count),
-      parts.count == 1 || digits(parts[1]) != nil
-    else { return nil }
-    return Day(daysSince1900: count - 2)
   }
 }
 

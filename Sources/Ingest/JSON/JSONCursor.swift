@@ -304,10 +304,9 @@ enum JSONString {
         scalar = Unicode.Scalar(0x10000 + (UInt32(unit) - 0xD800) << 10 + (UInt32(trail) - 0xDC00))
       }
     }
-    guard let scalar, scalar.value >= 0x20 && scalar.value != 0x7F || [0x09, 0x0A, 0x0D].contains(scalar.value) else {
-      return .damaged
-    }
-    return .scalar(scalar)
+    guard let scalar else { return .damaged }
+    let isControl = scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
+    return isControl && ![0x09, 0x0A, 0x0D].contains(scalar.value) ? .damaged : .scalar(scalar)
   }
 
   private static func hexUnit(in text: UnsafeRawBufferPointer, at start: Int) -> UInt16? {

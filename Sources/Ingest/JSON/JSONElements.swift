@@ -31,6 +31,7 @@ struct JSONElements: ~Copyable {
 
   var name: String { stream.name }
   var isDamaged: Bool { stream.isDamaged }
+  var doubtfulEncoding: TextEncoding? { stream.isDoubtful ? stream.encoding : nil }
 
   /// `$`, or `$[3]` in an array.
   var path: String { isArray ? "$[\(index)]" : "$" }
@@ -177,7 +178,11 @@ struct JSONElements: ~Copyable {
         }
         at += 1
       }
-      if isAtEnd { throw invalid(.endOfText) }
+      // Whoever reads it finds out where it broke off.
+      if isAtEnd {
+        (start, count, position) = (position, end - position, end)
+        return
+      }
       let offset = at - position
       try refill(keepingFrom: position)
       at = position + offset

@@ -16,6 +16,7 @@ struct JSONReturns {
         try read(elements, into: &sheet)
       }
       count += 1
+      if let encoding = elements.doubtfulEncoding { sheet.noteDoubt(about: encoding) }
       try sink(&sheet)
     }
     guard count > 0 else { throw IngestError.empty(file: elements.name) }
@@ -42,9 +43,27 @@ struct JSONReturns {
       cursor: JSONCursor(bytes: elements.bytes, file: elements.name, line: elements.elementLine), path: elements.path,
       words: words,
       readsPlainCodes: words.readsPlainCodes, searchesDamage: elements.isDamaged)
-    try element.read(into: &sheet)
+    do throws(IngestError) {
+      try element.read(into: &sheet)
+    } catch {
+      throw JSONReturns.placed(error, in: elements)
+    }
     guard element.hasAnswers else { throw .invalidJSON(sheet.origin, problem: .notAReturn) }
     return element.cursor.isAtEnd
+  }
+}
+
+extension JSONReturns {
+  /// An object that isn't closed goes on where another begins on a line of its own: its last line is the one before.
+  private static func placed(_ error: IngestError, in elements: borrowing JSONElements) -> IngestError {
+    guard case .invalidJSON(var place, .unexpected(byte: UInt8(ascii: "{"))) = error, place.row > elements.elementLine
+    else { return error }
+    let lines = elements.bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    let index = place.row - elements.elementLine
+    guard index < lines.count, lines[index].first(where: { $0 > 0x20 }) == UInt8(ascii: "{") else { return error }
+    place.row -= 1
+    place.path = ""
+    return .invalidJSON(place, problem: .endOfText)
   }
 }
 
@@ -198,7 +217,9 @@ private struct JSONReturn {
   private func take(
     _ members: inout JSONAnswer, _ cursor: inout JSONCursor, _ place: AnswerPlace, into sheet: inout CheckSheetReturn
   ) {
-    guard let number = itemNumber(members, cursor, place, in: &sheet) else { return }
+    guard let number = itemNumber(members, cursor, place, in: &sheet) else {
+      return noteOtherFaults(members, cursor, place, in: &sheet)
+    }
     var entry = CheckSheetReturn.Entry()
     entry.row = UInt32(truncatingIfNeeded: place.line)
     entry.column = UInt16(truncatingIfNeeded: place.index + 1)
@@ -211,6 +232,18 @@ private struct JSONReturn {
     if !sheet.enter(entry, for: number) {
       note(.duplicateItem, place, "item", item: number, found: entry.answer.name, related: Int(first), in: &sheet)
     }
+  }
+
+  /// Notes whatever else is wrong in an answer that isn't used, so that it can be mended at once.
+  private func noteOtherFaults(
+    _ members: JSONAnswer, _ cursor: JSONCursor, _ place: AnswerPlace, in sheet: inout CheckSheetReturn
+  ) {
+    let known = sheet.notes.count
+    _ = answer(members, cursor, place, item: 0, in: &sheet)
+    _ = day(members.evidenceDate, cursor, place, "evidenceDate", item: 0, in: &sheet)
+    _ = day(members.plannedDate, cursor, place, "plannedDate", item: 0, in: &sheet)
+    let faults = sheet.notes[known...].filter { $0.kind != .normalised && $0.kind != .undecidedDate }
+    sheet.notes.replaceSubrange(known..., with: faults)
   }
 
   private struct AnswerPlace {
@@ -227,23 +260,27 @@ private struct JSONReturn {
     case .number(let range):
       let bytes = cursor.slice(range)
       if let number = AnswerCells.plainNumber(bytes), sheet.hasItem(number) { return number }
-      note(.unknownItem, place, "item", found: String(decoding: bytes, as: UTF8.self), in: &sheet)
+      return itemNumber(written: String(decoding: bytes, as: UTF8.self), place, in: &sheet)
     case .string(let text):
       if let number = AnswerCells.plainNumber(cursor.slice(text.range)), sheet.hasItem(number) {
         return number
       }
-      let string = cursor.string(of: text)
-      if let number = Normalised.itemNumber(string), sheet.hasItem(number) {
-        if string != String(number) {
-          note(.normalised, place, "item", item: number, found: string, readAs: String(number), in: &sheet)
-        }
-        return number
-      }
-      note(.unknownItem, place, "item", found: string, in: &sheet)
+      return itemNumber(written: cursor.string(of: text), place, in: &sheet)
     case .bool, .container: note(.wrongType, place, "item", found: "", in: &sheet)
     case .null, nil: note(.unknownItem, place, "item", found: "", in: &sheet)
     }
     return nil
+  }
+
+  private func itemNumber(written text: String, _ place: AnswerPlace, in sheet: inout CheckSheetReturn) -> Int? {
+    guard let number = Normalised.itemNumber(text), sheet.hasItem(number) else {
+      note(.unknownItem, place, "item", found: text, in: &sheet)
+      return nil
+    }
+    if text != String(number) {
+      note(.normalised, place, "item", item: number, found: text, readAs: String(number), in: &sheet)
+    }
+    return number
   }
 
   private func answer(
@@ -281,18 +318,25 @@ private struct JSONReturn {
     case .string(let text):
       if !text.hasEscapes, let day = AnswerCells.plainDay(cursor.slice(text.range)) { return day }
       let string = cursor.string(of: text)
-      if Normalised.text(string).isEmpty { return .none }
-      guard let day = Normalised.day(string) else {
-        note(.unreadableDate, place, key, item: item, found: string, in: &sheet)
-        return .none
-      }
-      note(.normalised, place, key, item: item, found: string, readAs: day.description, in: &sheet)
-      return day
+      return day(written: string, place, key, item: item, in: &sheet)
     case .number(let range):
-      note(
-        .unreadableDate, place, key, item: item, found: String(decoding: cursor.slice(range), as: UTF8.self), in: &sheet
-      )
+      return day(
+        written: String(decoding: cursor.slice(range), as: UTF8.self), place, key, item: item, in: &sheet)
     case .bool, .container: note(.wrongType, place, key, item: item, found: "", in: &sheet)
+    }
+    return .none
+  }
+
+  private func day(
+    written text: String, _ place: AnswerPlace, _ key: String, item: Int, in sheet: inout CheckSheetReturn
+  ) -> Day {
+    if Normalised.text(text).isEmpty { return .none }
+    switch WrittenDate(text) {
+    case .day(let day):
+      note(.normalised, place, key, item: item, found: text, readAs: day.description, in: &sheet)
+      return day
+    case .undecided: note(.undecidedDate, place, key, item: item, found: text, in: &sheet)
+    case .unreadable: note(.unreadableDate, place, key, item: item, found: text, in: &sheet)
     }
     return .none
   }

@@ -48,6 +48,7 @@ extension RecordTable {
     overlong = []
     sheet = ""
     isJSON = true
+    doubtfulEncoding = nil
   }
 
   private static func cell(_ cursor: inout JSONCursor) throws(IngestError) -> String {

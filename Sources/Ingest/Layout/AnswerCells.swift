@@ -18,6 +18,8 @@ struct AnswerCells {
   private let hasMarks: Bool
   private let words: AnswerWords
   private let readsPlainCodes: Bool
+  /// Whether a row without an item is worth a note: where each row says whose it is, it may be cut off.
+  private let namesEmptyRows: Bool
 
   init(columns: TableLayout.Columns, words: AnswerWords) {
     item = columns[.item]
@@ -31,6 +33,7 @@ struct AnswerCells {
     hasMarks = !marks.isEmpty
     self.words = words
     readsPlainCodes = words.readsPlainCodes
+    namesEmptyRows = columns.has(.supplierCode) || columns.has(.supplierName) || columns.has(.corporateNumber)
   }
 
   /// Takes the reader's current row, one answer, into `sheet`.
@@ -96,11 +99,29 @@ struct AnswerCells {
       !AnswerCells.isBlank(reader.cell($0))
     }
     if AnswerCells.isTotal(text) || Heading(text) == .item || !saysSomething {
-      if !AnswerCells.isBlank(cell) { note(.skippedRow, reader, item, in: &sheet) }
+      if !AnswerCells.isBlank(cell) {
+        note(.skippedRow, reader, item, in: &sheet)
+      } else if namesEmptyRows, let filled = (0..<reader.count).first(where: { !AnswerCells.isBlank(reader.cell($0)) })
+      {
+        note(.skippedRow, reader, filled, in: &sheet)
+      }
     } else {
       note(.unknownItem, reader, item, in: &sheet)
+      noteOtherFaults(reader, in: &sheet)
     }
     return nil
+  }
+
+  /// Notes whatever else is wrong in a row that isn't used, so that it can be mended at once.
+  private func noteOtherFaults(_ reader: borrowing CSVReader, in sheet: inout CheckSheetReturn) {
+    let known = sheet.notes.count
+    _ = plainAnswer(reader, answer) ?? answerValue(reader, column: answer, item: 0, sheet: &sheet)
+    for column in [evidenceDate, plannedDate] where AnswerCells.plainDay(reader.cell(column)) == nil {
+      _ = day(reader, column: column, item: 0, sheet: &sheet)
+    }
+    let isFault: (CellNote) -> Bool = { $0.kind != .normalised && $0.kind != .undecidedDate }
+    let faults = sheet.notes[known...].filter(isFault)
+    sheet.notes.replaceSubrange(known..., with: faults)
   }
 
   /// One to three ASCII digits.
@@ -162,7 +183,7 @@ struct AnswerCells {
     -> Answer
   {
     let cell = reader.cell(column)
-    if AnswerCells.isBlank(cell) { return .unanswered }
+    if AnswerCells.isBlank(cell) || AnswerCells.showsNothing(cell) { return .unanswered }
     guard let (answer, isPlain) = words.answer(for: String(decoding: cell, as: UTF8.self)) else {
       note(.unknownAnswer, reader, column, item: item, in: &sheet)
       return .unanswered
@@ -201,12 +222,14 @@ struct AnswerCells {
   private func day(_ reader: borrowing CSVReader, column: Int, item: Int, sheet: inout CheckSheetReturn) -> Day {
     let cell = reader.cell(column)
     if AnswerCells.isBlank(cell) { return .none }
-    guard let day = Normalised.day(String(decoding: cell, as: UTF8.self)) else {
-      note(.unreadableDate, reader, column, item: item, in: &sheet)
-      return .none
+    switch WrittenDate(String(decoding: cell, as: UTF8.self)) {
+    case .day(let day):
+      note(.normalised, reader, column, item: item, readAs: day.description, in: &sheet)
+      return day
+    case .undecided: note(.undecidedDate, reader, column, item: item, in: &sheet)
+    case .unreadable: note(.unreadableDate, reader, column, item: item, in: &sheet)
     }
-    note(.normalised, reader, column, item: item, readAs: day.description, in: &sheet)
-    return day
+    return .none
   }
 
   /// An empty cell, or exactly `yyyy-mm-dd` in ASCII and a day of the calendar.
@@ -247,7 +270,17 @@ struct AnswerCells {
   @inline(__always)
   private func text(_ cell: UnsafeRawBufferPointer, into sheet: inout CheckSheetReturn) -> CheckSheetReturn.TextRange {
     if cell.isEmpty || AnswerCells.isBlank(cell) { return CheckSheetReturn.TextRange() }
+    if cell[0] == UInt8(ascii: "=") {
+      let text = String(decoding: cell, as: UTF8.self)
+      let unwrapped = Normalised.unwrapped(text)
+      if unwrapped != text { return sheet.append(text: unwrapped) }
+    }
     return sheet.append(text: cell)
+  }
+
+  /// Whether a cell that isn't blank has nothing to be seen in it: U+200B and the like.
+  private static func showsNothing(_ cell: UnsafeRawBufferPointer) -> Bool {
+    cell.count <= 12 && Normalised.text(String(decoding: cell, as: UTF8.self)).isEmpty
   }
 
   // MARK: Notes

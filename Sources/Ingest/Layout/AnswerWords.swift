@@ -46,7 +46,7 @@ package struct AnswerWords: Sendable {
   package static let standard = AnswerWords(words: standardWords)
 
   /// Words that leave the item unanswered, as a blank does.
-  package static let blankWords: Set<String> = ["unanswered", "無回答", "未回答"]
+  package static let blankWords: Set<String> = ["unanswered", "無回答", "未回答", "nan", "<na>"]
 
   /// The answer a cell means, and whether it was written another way than the plain one; nil when the word is unknown.
   func answer(for text: String) -> (answer: Answer, isPlain: Bool)? {
@@ -55,6 +55,8 @@ package struct AnswerWords: Sendable {
     if let answer = answers[text] { return (answer, false) }
     let key = normalises ? Normalised.key(text) : text
     if AnswerWords.blankWords.contains(key) { return (.unanswered, true) }
+    if let whole = Normalised.withoutPoint(key) { return answers[whole].map { ($0, false) } }
+    if !normalises { return answers[Normalised.unwrapped(text)].map { ($0, false) } }
     return answers[key].map { ($0, false) }
   }
 

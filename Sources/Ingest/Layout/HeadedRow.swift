@@ -20,6 +20,14 @@ struct HeadedRow {
 
   var hasHeadings: Bool { headings.contains { $0 != nil } }
 
+  /// Whether the row is a header by its looks: most of what stands in it are headings of answers.
+  var looksLikeHeader: Bool {
+    let known = headings.compactMap(\.self)
+    let filled = cells.indices.count { !isBlank($0) }
+    let isAboutAnswers = known.contains(.item) || known.contains(.answer)
+    return isAboutAnswers && known.count { $0 != .descriptive } >= 2 && known.count * 2 > filled
+  }
+
   /// The cells that are item numbers, as in the header of a wide table.
   var items: [(column: Int, item: Int)] {
     cells.indices.compactMap { column in

@@ -83,12 +83,20 @@ enum Heading: String, CaseIterable {
   private static func key(_ text: String) -> String {
     let key = Normalised.key(text)
     if meanings[key] != nil { return key }
+    // `会社名：れい電池` is a heading and its value in one cell, and so no heading.
+    if let colon = key.firstIndex(of: ":"), isValue(key[colon...].dropFirst()) { return key }
     // Explanations in brackets after the word: 評価(0/1/2/NA)
     if let bracket = key.firstIndex(of: "("), bracket > key.startIndex {
       let head = withoutMarks(key[..<bracket])
       if meanings[head] != nil { return head }
     }
     return withoutMarks(key[...])
+  }
+
+  /// Whether what stands behind a colon is more than an explanation in brackets.
+  private static func isValue(_ text: Substring) -> Bool {
+    let isExplanation = text.hasPrefix("(") && text.firstIndex(of: ")") == text.indices.last
+    return !withoutMarks(text).isEmpty && !isExplanation
   }
 
   private static func withoutMarks(_ text: Substring) -> String {

@@ -18,7 +18,7 @@ enum ReturnHeader {
       let text = Normalised.text(raw)
       sheet.supplierCode = text
       if text != raw { note(.normalised, readAs: text) }
-    case .supplierName: sheet.supplierName = raw.trimmingWhitespace()
+    case .supplierName: sheet.supplierName = Normalised.unwrapped(raw.trimmingWhitespace())
     case .corporateNumber: sheet.corporateNumber = Normalised.text(raw)
     case .respondent: sheet.respondent = raw.trimmingWhitespace()
     case .criteriaEdition: sheet.criteriaEdition = Normalised.text(raw)
@@ -28,9 +28,13 @@ enum ReturnHeader {
       sheet.fiscalYear = year
       if raw != String(year) { note(.normalised, readAs: String(year)) }
     case .answeredOn:
-      guard let day = Normalised.day(raw) else { return note(.unreadableDate) }
-      sheet.answeredOn = day
-      if raw != day.description { note(.normalised, readAs: day.description) }
+      switch WrittenDate(raw) {
+      case .day(let day):
+        sheet.answeredOn = day
+        if raw != day.description { note(.normalised, readAs: day.description) }
+      case .undecided: note(.undecidedDate)
+      case .unreadable: note(.unreadableDate)
+      }
     case .item, .answer, .evidence, .evidenceDate, .comment, .plannedDate, .level, .descriptive: break
     }
   }

@@ -9,13 +9,32 @@ enum TableLayout {
   /// One supplier per table: facts as `heading,value` rows, then the answers.
   case sheet(Columns, facts: [Fact], headerRow: Int)
 
+  var columns: Columns {
+    switch self {
+    case .long(let columns, _), .wide(let columns, _, _), .sheet(let columns, _, _): columns
+    }
+  }
+
+  /// The row of the header; 0 where a map says that there is none.
+  var header: Int {
+    switch self {
+    case .long(_, let row), .wide(_, _, let row), .sheet(_, _, let row): row
+    }
+  }
+
+  /// Whether rows below mean the same as those of a table with these columns.
+  func reads(as columns: Columns, items: [(column: Int, item: Int)]) -> Bool {
+    let own: [(column: Int, item: Int)] = if case .wide(_, let items, _) = self { items } else { [] }
+    return self.columns.indices == columns.indices && own.elementsEqual(items) { $0 == $1 }
+  }
+
   /// Where each heading stands, by column from 0. A heading that stands twice counts where it stands first.
   struct Columns {
     private(set) var indices: [Heading: Int] = [:]
-    /// Columns whose heading means nothing, or repeats one: reported, not read.
-    private(set) var unknown: [(column: Int, text: String)] = []
+    /// Columns whose heading means nothing, or repeats that of another (`first`): reported, not read.
+    private(set) var unknown: [(column: Int, text: String, first: Int?)] = []
     /// Columns of a wide table whose heading is a number of an item: read where the catalogue has that item.
-    private(set) var numbered: [(column: Int, text: String)] = []
+    private(set) var numbered: [(column: Int, text: String, first: Int?)] = []
     /// Columns without a heading, between others.
     private(set) var unheaded: [Int] = []
     /// Where answers are marks in one of several columns. Empty where they stand in one column.
@@ -35,7 +54,7 @@ enum TableLayout {
         if let heading = row.headings[column], heading == .descriptive || indices[heading] == nil {
           if heading != .descriptive { indices[heading] = column }
         } else {
-          unknown.append((column, text))
+          unknown.append((column, text, row.headings[column].flatMap { indices[$0] }))
         }
       }
       if indices[.answer] == nil { setMarks(row.marks) }
@@ -57,7 +76,7 @@ enum TableLayout {
     /// Lets a column have a meaning that somebody gave it, in place of what its heading says.
     mutating func set(_ heading: Heading, to column: Int, cells: [String]) {
       if let earlier = indices[heading], earlier != column, cells.indices.contains(earlier) {
-        unknown.append((earlier, cells[earlier]))
+        unknown.append((earlier, cells[earlier], nil))
       }
       indices = indices.filter { $0.value != column }
       indices[heading] = column
@@ -79,7 +98,7 @@ enum TableLayout {
     }
 
     /// The columns set aside whose item isn't among `items`, reported as what they are then: headings that mean nothing.
-    func missing(_ items: [(column: Int, item: Int)]) -> [(column: Int, text: String)] {
+    func missing(_ items: [(column: Int, item: Int)]) -> [(column: Int, text: String, first: Int?)] {
       let read = Set(items.map(\.column))
       return numbered.filter { !read.contains($0.column) }
     }
@@ -145,14 +164,17 @@ enum TableLayout {
       }
       guard let heading = row.headings[column], heading != .descriptive else { continue }
       understood.append(text)
-      if let value = row.cells[(column + 1)...].enumerated().first(where: { !Normalised.text($0.element).isEmpty }) {
-        facts.append(Fact(heading: heading, value: value.element, row: row.number, column: column + 2 + value.offset))
+      let next = row.cells.indices[(column + 1)...].first { !Normalised.text(row.cells[$0]).isEmpty }
+      // Of a heading that is left empty the next one is no value.
+      if let next, row.headings[next].map({ !ReturnHeader.headings.contains($0) }) ?? true {
+        facts.append(Fact(heading: heading, value: row.cells[next], row: row.number, column: next + 1))
       }
     }
     return facts
   }
 
-  private static func layout(header row: HeadedRow, facts: [Fact]) -> TableLayout? {
+  /// The layout that a row makes as a header; nil where it is none.
+  static func layout(header row: HeadedRow, facts: [Fact]) -> TableLayout? {
     var columns = Columns(row)
     if columns.has(.item), columns.has(.answer) {
       if columns.has(.supplierCode) || columns.has(.supplierName) || columns.has(.corporateNumber) {

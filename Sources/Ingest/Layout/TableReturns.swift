@@ -3,94 +3,130 @@ import Foundation
 
 /// Reads the returns of one table, whatever its layout, and hands them on one by one. Rows of one return that stand
 /// apart come as several parts with the same supplier and year; whoever receives them merges them
-/// (`CheckSheetReturn.merge`).
+/// (`CheckSheetReturn.merge`). Tables that follow in the same file are read each by its own header.
 struct TableReturns: ~Copyable {
   private var reader: CSVReader
   private let words: AnswerWords
+  /// Whether somebody said what the columns are: then no row below is taken for another header.
+  private let isMapped: Bool
   /// The return at hand.
   var sheet: CheckSheetReturn
   private(set) var count = 0
 
+  private var columns = TableLayout.Columns([])
+  /// The columns of items, in a wide table.
+  private var items: [(column: Int, item: Int)] = []
+  /// Columns of a wide table that name an item which the catalogue doesn't have.
+  private var unknownItems: [(column: Int, text: String, first: Int?)] = []
+  private var isSheet = false
+  private var headerRow = 0
+  /// The texts of the header, which a page break may repeat.
+  private var headerCells: [String] = []
+  /// Columns without a heading of which nothing was said yet.
+  private var unheaded: [Int] = []
+  /// Whether unknown columns of the header are still to be named.
+  private var namesUnknownColumns = true
+  /// The columns that describe a whole return, looked up once.
+  private var headerColumns: [(heading: Heading, column: Int)] = []
+  private var passedOver: [CellNote] = []
+  /// `heading,value` rows since the last answer.
+  private var pending: [TableLayout.Fact] = []
+  /// Whether the reader's current row is still to be read.
+  private var isHeld = false
+
   /// - Parameter itemCount: how many items the catalogue of the returns has.
-  init(reader: consuming CSVReader, words: AnswerWords, itemCount: Int) {
+  init(reader: consuming CSVReader, words: AnswerWords, itemCount: Int, isMapped: Bool = false) {
     sheet = CheckSheetReturn(itemCount: itemCount)
     self.reader = reader
     self.words = words
+    self.isMapped = isMapped
   }
 
   /// - Parameter sink: receives each return; it may change it, and must not keep it beyond the call without a copy.
+  /// - Throws: `IngestError.strayHeader` for a header inside that can't be read, and what reading and `sink` throw.
   mutating func read(_ layout: TableLayout, sink: (inout CheckSheetReturn) throws -> Void) throws {
-    switch layout {
-    case .long(let columns, let headerRow): try readLong(columns, headerRow: headerRow, sink: sink)
-    case .wide(let columns, let items, let headerRow):
-      try readWide(columns, items: items, headerRow: headerRow, sink: sink)
-    case .sheet(let columns, let facts, let headerRow):
-      try readSheet(columns, facts: facts, headerRow: headerRow, sink: sink)
-    }
+    var layout = layout
+    try skip(to: layout.header)
+    while let next = try readTable(layout, sink: sink) { layout = next }
   }
 
   private mutating func skip(to headerRow: Int) throws {
     // A map may say that there are no headings at all.
     guard headerRow > 0 else { return }
     while try reader.next(), reader.row < headerRow {}
+    headerCells = cells
   }
+
+  /// - Returns: the layout of the table that follows, whose header was just read.
+  private mutating func readTable(
+    _ layout: TableLayout, sink: (inout CheckSheetReturn) throws -> Void
+  ) throws -> TableLayout? {
+    columns = layout.columns
+    headerRow = layout.header
+    unheaded = columns.unheaded
+    namesUnknownColumns = true
+    items = []
+    unknownItems = []
+    isSheet = false
+    headerColumns = ReturnHeader.headings.filter(columns.has).map { ($0, columns[$0]) }
+    switch layout {
+    case .long: return try readLong(sink)
+    case .wide(_, let items, _):
+      self.items = items
+      return try readWide(sink)
+    case .sheet(_, let facts, _):
+      isSheet = true
+      return try readSheet(facts: facts, sink)
+    }
+  }
+
+  @inline(__always)
+  private mutating func advance() throws(IngestError) -> Bool {
+    if isHeld {
+      isHeld = false
+      return true
+    }
+    return try reader.next()
+  }
+
+  private var cells: [String] { (0..<reader.count).map { reader.string($0) } }
 
   private func isBlankRow() -> Bool {
     for index in 0..<reader.count where !AnswerCells.isBlank(reader.cell(index)) { return false }
     return true
   }
 
-  /// Whether the row is blank, a total or a repeated header. One with text is noted on the return at hand.
-  /// - Parameter column: the column that would tell whose row it is, or of which item, with the heading it stands
-  ///   under.
-  private mutating func isNoReturn(_ heading: Heading, in columns: TableLayout.Columns) -> Bool {
-    if isBlankRow() { return true }
-    let column = columns[heading]
-    // A number is an item, and what begins with an ASCII letter and holds a digit is a code: neither is a heading or a
-    // total.
-    if heading == .item, AnswerCells.plainNumber(reader.cell(column)) != nil, AnswerCells.isPlainCode(reader.cell(0)) {
-      return false
-    }
-    let text = reader.string(column)
-    guard Heading(text) == heading || AnswerCells.isTotal(text) || AnswerCells.isTotal(reader.string(0)) else {
-      return false
-    }
-    passedOver.append(
-      CellNote(kind: .skippedRow, row: reader.row, column: column + 1, found: text.isEmpty ? reader.string(0) : text))
-    return true
-  }
+  // MARK: One return
 
-  private mutating func begin(columns: TableLayout.Columns) {
+  private mutating func begin() {
     sheet.removeAll()
     sheet.origin = SourceLocation(file: reader.name, row: reader.row)
-    if count == 0 { noteUnknownColumns(columns) }
-    if headerColumns == nil { headerColumns = ReturnHeader.headings.filter(columns.has).map { ($0, columns[$0]) } }
-    for (heading, column) in headerColumns ?? [] {
+    noteUnknownColumns()
+    for (heading, column) in headerColumns {
       ReturnHeader.set(heading, to: reader.string(column), row: reader.row, column: column + 1, in: &sheet)
     }
   }
 
-  /// Said once per file, on its first return.
-  private mutating func noteUnknownColumns(_ columns: TableLayout.Columns) {
-    for (column, text) in (columns.unknown + unknownItems).sorted(by: { $0.column < $1.column }) {
-      sheet.notes.append(CellNote(kind: .unknownField, row: headerRow, column: column + 1, found: text))
-    }
+  private mutating func begin(facts: [TableLayout.Fact]) {
+    sheet.removeAll()
+    sheet.origin = SourceLocation(file: reader.name, row: facts.first?.row ?? headerRow)
+    noteUnknownColumns()
+    set(facts)
   }
 
-  private var headerRow = 0
-  private var width = Int.max
-  /// Columns without a heading of which nothing was said yet.
-  private var unheaded: [Int] = []
-  /// The columns that describe a whole return, looked up once.
-  private var headerColumns: [(heading: Heading, column: Int)]?
-  private var passedOver: [CellNote] = []
-  /// Columns of a wide table that name an item which the catalogue doesn't have.
-  private var unknownItems: [(column: Int, text: String)] = []
+  private mutating func set(_ facts: [TableLayout.Fact]) {
+    for fact in facts { ReturnHeader.set(fact.heading, to: fact.value, row: fact.row, column: fact.column, in: &sheet) }
+  }
 
-  private mutating func expect(_ columns: TableLayout.Columns, headerRow: Int) {
-    self.headerRow = headerRow
-    width = columns.width
-    unheaded = columns.unheaded
+  /// Said once per header, on its first return.
+  private mutating func noteUnknownColumns() {
+    guard namesUnknownColumns else { return }
+    namesUnknownColumns = false
+    for (column, text, first) in (columns.unknown + unknownItems).sorted(by: { $0.column < $1.column }) {
+      let readAs = first.map { String($0 + 1) } ?? ""
+      sheet.notes.append(
+        CellNote(kind: .unknownField, row: headerRow, column: column + 1, found: text, readAs: readAs))
+    }
   }
 
   /// Notes cells that stand under no heading: once a column, and beyond the last heading once a row, since there a
@@ -100,8 +136,8 @@ struct TableReturns: ~Copyable {
       noteCellWithoutHeading(column)
       unheaded.removeAll { $0 == column }
     }
-    guard reader.count > width,
-      let column = (width..<reader.count).first(where: { !AnswerCells.isBlank(reader.cell($0)) })
+    guard reader.count > columns.width,
+      let column = (columns.width..<reader.count).first(where: { !AnswerCells.isBlank(reader.cell($0)) })
     else { return }
     noteCellWithoutHeading(column)
   }
@@ -115,16 +151,13 @@ struct TableReturns: ~Copyable {
     count += 1
     sheet.notes.append(contentsOf: passedOver)
     passedOver.removeAll()
+    if let encoding = reader.doubtfulEncoding { sheet.noteDoubt(about: encoding) }
     try sink(&sheet)
   }
 
   // MARK: Layouts
 
-  private mutating func readLong(
-    _ columns: TableLayout.Columns, headerRow: Int, sink: (inout CheckSheetReturn) throws -> Void
-  ) throws {
-    expect(columns, headerRow: headerRow)
-    try skip(to: headerRow)
+  private mutating func readLong(_ sink: (inout CheckSheetReturn) throws -> Void) throws -> TableLayout? {
     let cells = AnswerCells(columns: columns, words: words)
     let keyColumns = [Heading.supplierCode, .supplierName, .corporateNumber, .fiscalYear].filter(columns.has).map {
       columns[$0]
@@ -133,106 +166,230 @@ struct TableReturns: ~Copyable {
     // Where the first columns are those that say whose row it is, a row that begins with the same bytes is of the same
     // return.
     let prefixCells = Set(keyColumns) == Set(0..<keyColumns.count) ? keyColumns.count : 0
+    let width = columns.width
     var isOpen = false
-    while try reader.next() {
+    while try advance() {
       if !(isOpen && (reader.repeatsPrefix || key.matches(reader))) {
-        if isNoReturn(.item, in: columns) { continue }
+        switch try interruption() {
+        case .passedOver: continue
+        case .table(let layout):
+          if isOpen { try finish(sink) }
+          return layout
+        case nil: passOverPending()
+        }
         if isOpen { try finish(sink) }
         key.set(to: reader)
         reader.expectRepetition(ofFirst: prefixCells)
-        begin(columns: columns)
+        begin()
         isOpen = true
       }
       if reader.count > width || !unheaded.isEmpty { noteCellsWithoutHeading() }
       cells.take(&reader, into: &sheet)
     }
+    passOverPending()
     if isOpen { try finish(sink) }
+    return nil
   }
 
-  private mutating func readWide(
-    _ columns: TableLayout.Columns, items: [(column: Int, item: Int)], headerRow: Int,
-    sink: (inout CheckSheetReturn) throws -> Void
-  ) throws {
+  private mutating func readWide(_ sink: (inout CheckSheetReturn) throws -> Void) throws -> TableLayout? {
     let known = items.filter { sheet.hasItem($0.item) }
     guard !known.isEmpty else {
       throw IngestError.notACheckSheet(file: reader.name, headings: columns.numbered.map(\.text))
     }
     if known.count < items.count { unknownItems = columns.missing(known) }
-    expect(columns, headerRow: headerRow)
-    try skip(to: headerRow)
     let cells = AnswerCells(columns: columns, words: words)
-    let key = [Heading.supplierCode, .supplierName, .corporateNumber].first(where: columns.has) ?? .supplierCode
     var isOpen = false
-    while try reader.next() {
-      if isNoReturn(key, in: columns) { continue }
+    while try advance() {
+      switch try interruption() {
+      case .passedOver: continue
+      case .table(let layout):
+        if isOpen { try finish(sink) }
+        return layout
+      case nil: passOverPending()
+      }
       if isOpen { try finish(sink) }
-      begin(columns: columns)
+      begin()
       isOpen = true
       noteCellsWithoutHeading()
       for (column, item) in known { cells.take(reader, column: column, item: item, into: &sheet) }
     }
+    passOverPending()
     if isOpen { try finish(sink) }
+    return nil
   }
 
   private mutating func readSheet(
-    _ columns: TableLayout.Columns, facts: [TableLayout.Fact], headerRow: Int,
-    sink: (inout CheckSheetReturn) throws -> Void
-  ) throws {
-    expect(columns, headerRow: headerRow)
-    try skip(to: headerRow)
-    sheet.removeAll()
-    sheet.origin = SourceLocation(file: reader.name, row: facts.first?.row ?? headerRow)
-    noteUnknownColumns(columns)
-    for fact in facts { ReturnHeader.set(fact.heading, to: fact.value, row: fact.row, column: fact.column, in: &sheet) }
+    facts: [TableLayout.Fact], _ sink: (inout CheckSheetReturn) throws -> Void
+  ) throws -> TableLayout? {
+    var facts = facts
+    begin(facts: facts)
     let cells = AnswerCells(columns: columns, words: words)
     var hasRows = false
-    while try reader.next() {
+    while try advance() {
       if isBlankRow() { continue }
+      switch try interruption() {
+      case .passedOver: continue
+      case .table(let layout):
+        if hasRows { try finish(sink) }
+        guard case .sheet(let columns, let own, let row) = layout, !TableReturns.nameCompany(own) else { return layout }
+        // Another table of the same company, perhaps of another year.
+        return .sheet(columns, facts: TableReturns.joined(facts, own), headerRow: row)
+      case nil: break
+      }
+      if !pending.isEmpty, holdsItem() {
+        if TableReturns.beginReturn(pending), hasRows {
+          try finish(sink)
+          facts = TableReturns.nameCompany(pending) ? pending : TableReturns.joined(facts, pending)
+          pending.removeAll()
+          begin(facts: facts)
+        } else if TableReturns.beginReturn(pending) {
+          facts = TableReturns.joined(facts, pending)
+          set(pending)
+          pending.removeAll()
+        } else {
+          passOverPending()
+        }
+      }
       hasRows = true
       noteCellsWithoutHeading()
       cells.take(&reader, into: &sheet)
     }
+    passOverPending()
     if hasRows { try finish(sink) }
-  }
-}
-
-/// The cells that say whose return a row belongs to, as bytes, so that an unchanged supplier costs a comparison and no
-/// text.
-private struct RowKey {
-  private let columns: [Int]
-  private var bytes: [UInt8] = []
-  private var lengths: [Int] = []
-
-  init(columns: [Int]) {
-    self.columns = columns
+    return nil
   }
 
-  mutating func set(to reader: borrowing CSVReader) {
-    bytes.removeAll(keepingCapacity: true)
-    lengths.removeAll(keepingCapacity: true)
-    for column in columns {
-      let cell = reader.cell(column)
-      bytes.append(contentsOf: cell)
-      lengths.append(cell.count)
-    }
+  // MARK: Rows that are no answers
+
+  private enum Interruption {
+    /// A blank row, a total, a repeated header, a heading with its value, a footnote: noted, and nothing more.
+    case passedOver
+    /// The header of another table.
+    case table(TableLayout)
   }
 
-  @inline(__always)
-  func matches(_ reader: borrowing CSVReader) -> Bool {
-    bytes.withUnsafeBytes { known in
-      var start = 0
-      for index in 0..<columns.count {
-        let cell = reader.cell(columns[index])
-        let length = lengths[index]
-        guard cell.count == length else { return false }
-        if length > 0, let mine = known.baseAddress, let theirs = cell.baseAddress,
-          memcmp(mine + start, theirs, length) != 0
-        {
-          return false
-        }
-        start += length
+  private func holdsItem() -> Bool {
+    AnswerCells.plainNumber(reader.cell(columns[.item])) != nil
+      || Normalised.itemNumber(reader.string(columns[.item])) != nil
+  }
+
+  /// What the current row is, where it is no answer.
+  ///
+  /// - Throws: what `header` does.
+  private mutating func interruption() throws(IngestError) -> Interruption? {
+    // A number is an item, and what begins with an ASCII letter and holds a digit is a code: neither is a heading or a
+    // total.
+    let hasItem = AnswerCells.plainNumber(reader.cell(columns[.item])) != nil
+    if hasItem, isSheet || AnswerCells.isPlainCode(reader.cell(0)) { return nil }
+    if isBlankRow() { return .passedOver }
+    let first = reader.string(0)
+    if AnswerCells.isTotal(first) { return passOver(column: max(0, columns[.item])) }
+    // Only a header of another kind has a number where the item stands, and then it begins with a heading.
+    if hasItem, Heading(first) == nil { return nil }
+    if let found = try header() ?? (hasItem ? nil : headedValues()) { return found }
+    return hasItem || holdsItem() ? nil : rowWithoutAnswer()
+  }
+
+  /// A total, a heading, a footnote: whatever has neither item nor answer.
+  private mutating func rowWithoutAnswer() -> Interruption? {
+    func isBlank(_ column: Int) -> Bool { AnswerCells.isBlank(reader.cell(column)) }
+    guard items.isEmpty else {
+      let key = [Heading.supplierCode, .supplierName, .corporateNumber].first(where: columns.has) ?? .supplierCode
+      if AnswerCells.isTotal(reader.string(columns[key])) { return passOver(column: columns[key]) }
+      let filled = (0..<reader.count).filter { !isBlank($0) }
+      guard filled.count == 1, let only = filled.first, !items.contains(where: { $0.column == only }) else {
+        return nil
       }
-      return true
+      return passOver(column: only)
     }
+    let text = reader.string(columns[.item])
+    if AnswerCells.isTotal(text) || Heading(text) == .item { return passOver(column: columns[.item]) }
+    // In a sheet such a row may be the heading of a section; it is looked at like others.
+    let saysNothing = isBlank(columns[.item]) || isBlank(columns[.evidence]) && isBlank(columns[.comment])
+    return !isSheet && isBlank(columns[.answer]) && saysNothing ? passOver(column: columns[.item]) : nil
+  }
+
+  /// Notes the row on the return at hand, by the text of a column or, where that is blank, by its first text.
+  private mutating func passOver(column: Int) -> Interruption {
+    let filled = (0..<reader.count).first { !AnswerCells.isBlank(reader.cell($0)) } ?? column
+    let column = AnswerCells.isBlank(reader.cell(column)) ? filled : column
+    passedOver.append(
+      CellNote(kind: .skippedRow, row: reader.row, column: column + 1, found: reader.string(column)))
+    return .passedOver
+  }
+
+  /// What the current row is as a header: a repeated one, or another table's.
+  ///
+  /// - Throws: `IngestError.strayHeader` where it looks like one whose columns can't be understood: the rows below it
+  ///   would be read by the wrong columns.
+  private mutating func header() throws(IngestError) -> Interruption? {
+    let row = HeadedRow(TableLayout.Row(number: reader.row, cells: cells))
+    if row.cells == headerCells { return passOver(column: max(0, columns[.item])) }
+    guard !isMapped, row.hasHeadings else { return nil }
+    guard var layout = TableLayout.layout(header: row, facts: pending) else {
+      guard row.looksLikeHeader else { return nil }
+      throw .strayHeader(
+        SourceLocation(file: reader.name, row: row.number), headings: row.cells.filter { !Normalised.text($0).isEmpty })
+    }
+    var texts = row.cells
+    // A header over two rows.
+    isHeld = try reader.next()
+    if isHeld {
+      let below = HeadedRow(TableLayout.Row(number: reader.row, cells: cells))
+      if below.continues(row), let joined = TableLayout.layout(header: row.joined(below), facts: pending) {
+        layout = joined
+        texts = below.cells
+        isHeld = false
+      }
+    }
+    guard !layout.reads(as: columns, items: items) else {
+      let column = max(0, columns[.item])
+      passedOver.append(
+        CellNote(
+          kind: .skippedRow, row: row.number, column: column + 1,
+          found: column < row.cells.count ? row.cells[column] : ""))
+      return .passedOver
+    }
+    headerCells = texts
+    pending.removeAll()
+    return .table(layout)
+  }
+
+  // MARK: Headings with their values
+
+  /// What the row says about a whole return: headings with their values, the first of them where the row begins.
+  private mutating func headedValues() -> Interruption? {
+    var understood: [String] = []
+    let row = TableLayout.Row(number: reader.row, cells: cells)
+    let facts = TableLayout.facts(in: [row], understood: &understood).filter {
+      ReturnHeader.headings.contains($0.heading)
+    }
+    guard let first = facts.first, let filled = row.cells.firstIndex(where: { !Normalised.text($0).isEmpty }),
+      Heading(row.cells[filled]) == first.heading || first.column == filled + 1
+    else { return nil }
+    pending += facts
+    return .passedOver
+  }
+
+  private static func nameCompany(_ facts: [TableLayout.Fact]) -> Bool {
+    facts.contains { [.supplierCode, .supplierName, .corporateNumber].contains($0.heading) }
+  }
+
+  private static func beginReturn(_ facts: [TableLayout.Fact]) -> Bool {
+    nameCompany(facts) || facts.contains { $0.heading == .fiscalYear }
+  }
+
+  /// What the later say, and of the earlier what those don't.
+  private static func joined(_ earlier: [TableLayout.Fact], _ later: [TableLayout.Fact]) -> [TableLayout.Fact] {
+    let said = Set(later.map(\.heading))
+    return earlier.filter { !said.contains($0.heading) } + later
+  }
+
+  /// Notes headings with values that belong to no return.
+  private mutating func passOverPending() {
+    for fact in pending {
+      passedOver.append(CellNote(kind: .skippedRow, row: fact.row, column: fact.column, found: fact.value))
+    }
+    pending.removeAll()
   }
 }

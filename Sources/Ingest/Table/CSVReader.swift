@@ -101,6 +101,8 @@ struct CSVReader: ~Copyable {
   var name: String { stream.name }
   /// Whether text was damaged somewhere up to here, so that cells must be searched for U+FFFD.
   var isDamaged: Bool { stream.isDamaged }
+  /// The encoding, where it was guessed and isn't sure.
+  var doubtfulEncoding: TextEncoding? { stream.isDoubtful ? stream.encoding : nil }
 
   /// The bytes of cell `index` (from 0); empty beyond the end of a short row. Valid until `next`.
   @inline(__always)
@@ -241,7 +243,7 @@ struct CSVReader: ~Copyable {
     if isUnchecked, !stream.isKnownUTF8 {
       // Of the last look, what lies before the record's end.
       if !hasWide, at > window { hasWide = seen.wide & (1 << UInt64(truncatingIfNeeded: at - window) &- 1) != 0 }
-      if hasWide, !isValidUTF8(UnsafeRawBufferPointer(start: base + unknown, count: at - unknown)) { return .noText }
+      if hasWide, !isUTF8Text(UnsafeRawBufferPointer(start: base + unknown, count: at - unknown)) { return .noText }
     }
     if at < end, base.load(fromByteOffset: at, as: UInt8.self) == carriageReturn {
       // A line feed may follow in what isn't read yet.

@@ -1,5 +1,5 @@
 #if arch(x86_64)
-  import _Builtin_intrinsics.intel
+  import CMarks
 #endif
 
 /// Finds the bytes that matter to a reader of cells, 64 at a time.
@@ -41,45 +41,24 @@ struct CellMarks {
     }
   }
 
-  // With this bit turned, quotes lie right above the control characters, and blanks above the quotes.
-  private static let turned: UInt8 = 0x02
-  private static let lastTurned = UInt8(ascii: "\"") ^ turned
-  private static let delete: UInt8 = 0x7F
-
   #if arch(x86_64)
-    private let delimiter: SIMD2<Int64>
+    private let delimiter: UInt8
 
     /// - Parameter delimiter: ASCII.
-    init(delimiter: UInt8) { self.delimiter = CellMarks.sixteen(delimiter) }
+    init(delimiter: UInt8) { self.delimiter = delimiter }
 
     /// - Parameter bytes: 64 of them can be read.
     @inline(__always)
     func look(_ bytes: UnsafeRawPointer) -> Look {
-      let (turned, last, delete) = (
-        CellMarks.sixteen(CellMarks.turned), CellMarks.sixteen(CellMarks.lastTurned),
-        CellMarks.sixteen(CellMarks.delete)
-      )
-      var look = Look()
-      // SSE2, which every x86-64 has: of sixteen bytes at once the highest bits of what the comparisons make of them.
-      for part in 0..<4 {
-        let value = bytes.loadUnaligned(fromByteOffset: 16 * part, as: SIMD2<Int64>.self)
-        let other = value ^ turned
-        let isStop = _mm_cmpeq_epi8(_mm_min_epu8(other, last), other) | _mm_cmpeq_epi8(value, delete)
-        look.delimiters |= CellMarks.gathered(_mm_cmpeq_epi8(value, delimiter), part)
-        look.stops |= CellMarks.gathered(isStop, part)
-        look.wide |= CellMarks.gathered(value, part)
-      }
-      return look
-    }
-
-    @inline(__always)
-    private static func sixteen(_ byte: UInt8) -> SIMD2<Int64> { _mm_set1_epi8(CChar(bitPattern: byte)) }
-
-    @inline(__always)
-    private static func gathered(_ bytes: SIMD2<Int64>, _ part: Int) -> UInt64 {
-      UInt64(UInt32(bitPattern: _mm_movemask_epi8(bytes))) << UInt64(16 * part)
+      let marks = byte_marks_of(bytes, delimiter)
+      return Look(delimiters: marks.delimiters, stops: marks.stops, wide: marks.wide)
     }
   #else
+    // With this bit turned, quotes lie right above the control characters, and blanks above the quotes.
+    private static let turned: UInt8 = 0x02
+    private static let lastTurned = UInt8(ascii: "\"") ^ turned
+    private static let delete: UInt8 = 0x7F
+
     private let delimiter: UInt64
 
     /// - Parameter delimiter: ASCII.

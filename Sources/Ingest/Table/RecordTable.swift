@@ -11,6 +11,8 @@ package struct RecordTable: Sendable {
   package let overlong: [SourceLocation]
   /// Whether the rows were objects of JSON, and the headings their keys.
   package let isJSON: Bool
+  /// The encoding, where it was guessed and isn't sure.
+  package let doubtfulEncoding: TextEncoding?
 
   /// The sheet it was read from; empty for text.
   package let sheet: String
@@ -37,10 +39,12 @@ package struct RecordTable: Sendable {
       self = try RecordTable(try Workbook(file, name: name))
       return
     }
-    if let format = FileKind.unsupported(stream.head) { throw .unsupportedFormat(file: name, format: format) }
+    if let format = FileKind.unsupported(stream.head, encoding: stream.encoding) {
+      throw .unsupportedFormat(file: name, format: format)
+    }
     let firstLine = stream.head.prefix { $0 != 0x0A && $0 != 0x0D }
     let delimiter =
-      [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";")].max { a, b in
+      [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: "|")].max { a, b in
         firstLine.count { $0 == a } < firstLine.count { $0 == b }
       } ?? UInt8(ascii: ",")
     self = try RecordTable(CSVReader(stream: stream, delimiter: delimiter), sheet: "")
@@ -96,6 +100,7 @@ package struct RecordTable: Sendable {
     self.overlong = overlong
     self.sheet = sheet
     isJSON = false
+    doubtfulEncoding = reader.doubtfulEncoding
   }
 }
 

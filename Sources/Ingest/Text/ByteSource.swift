@@ -17,13 +17,32 @@ package struct ByteSource: ~Copyable {
 
   /// Opens a file.
   ///
-  /// - Throws: `IngestError.missing` or `.unreadable`.
+  /// - Throws: `IngestError.missing`, `.unreadable`, or `.notAFile` for pipes and devices.
   package init(path: String, name: String, observer: @escaping (UnsafeRawBufferPointer) -> Void = { _ in })
     throws(IngestError)
   {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    try self.init(rawPath: Array(path.utf8CString), name: name, observer: observer)
+  }
+
+  /// Opens a file whose path needn't be UTF-8.
+  ///
+  /// - Parameter path: with a zero at the end.
+  /// - Throws: as above.
+  package init(rawPath path: [CChar], name: String, observer: @escaping (UnsafeRawBufferPointer) -> Void = { _ in })
+    throws(IngestError)
+  {
+    // Opening a pipe would wait for whoever writes into it.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
     guard descriptor >= 0 else {
+      // Sockets can't be opened at all.
+      if errno == ENXIO { throw .notAFile(path: name) }
       throw errno == ENOENT ? .missing(path: name) : .unreadable(path: name, errno: errno)
+    }
+    var status = stat()
+    let kind = fstat(descriptor, &status) == 0 ? status.st_mode & S_IFMT : S_IFREG
+    guard kind == S_IFREG || kind == S_IFDIR else {
+      close(descriptor)
+      throw .notAFile(path: name)
     }
     self.init(descriptor: descriptor, closes: true, name: name, memory: [], observer: observer)
   }
@@ -39,8 +58,11 @@ package struct ByteSource: ~Copyable {
   }
 
   /// Reads bytes that are made as they are asked for: `make` fills the buffer it is given, and less only at the end.
-  init(name: String, make: @escaping (UnsafeMutableRawBufferPointer) throws(IngestError) -> Int) {
-    self.init(descriptor: -1, closes: false, name: name, memory: [], maker: make, observer: { _ in })
+  init(
+    name: String, observer: @escaping (UnsafeRawBufferPointer) -> Void = { _ in },
+    make: @escaping (UnsafeMutableRawBufferPointer) throws(IngestError) -> Int
+  ) {
+    self.init(descriptor: -1, closes: false, name: name, memory: [], maker: make, observer: observer)
   }
 
   private init(
@@ -65,7 +87,11 @@ package struct ByteSource: ~Copyable {
   /// - Throws: `IngestError.unreadable` (a folder, an I/O error).
   package mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(IngestError) -> Int {
     guard let base = buffer.baseAddress else { return 0 }
-    if let maker { return try maker(buffer) }
+    if let maker {
+      let count = try maker(buffer)
+      observer(UnsafeRawBufferPointer(start: base, count: count))
+      return count
+    }
     var filled = 0
     if descriptor < 0 {
       filled = min(buffer.count, memory.count - memoryOffset)

@@ -51,6 +51,8 @@ struct CP932Table: Sendable {
     let bytes = target[..<(target.count - targetLeft)]
     if error == EINVAL, code.count == 1 { return lead }
     guard error == 0, sourceLeft == 0, bytes.count <= 3 else { return none }
+    // Control characters from U+0080 to U+009F.
+    if bytes.count == 2, bytes[0] == CChar(bitPattern: 0xC2), UInt8(bitPattern: bytes[1]) < 0xA0 { return none }
     return bytes.reversed().reduce(0) { $0 << 8 | UInt32(UInt8(bitPattern: $1)) } | UInt32(bytes.count) << 24
   }
 

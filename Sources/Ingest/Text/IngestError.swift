@@ -21,6 +21,14 @@ package enum IngestError: Error, Sendable {
   /// The map that was given doesn't fit: headings it names that aren't there, and the sheets there are where it names
   /// another.
   case mapMisfit(file: String, missing: [String], sheets: [String])
+  /// A row inside a table that looks like another header, of which the columns of items and answers can't be told.
+  case strayHeader(SourceLocation, headings: [String])
+  /// A table whose cells are parted by a sign that isn't read.
+  case unknownSeparator(SourceLocation, separator: String)
+  /// A pipe, a device or a socket.
+  case notAFile(path: String)
+  /// A return that states another supplier than the one it was said to be from.
+  case otherSupplier(SourceLocation, stated: String, given: String)
   /// Nothing in it but blanks.
   case empty(file: String)
 
@@ -31,6 +39,7 @@ package enum IngestError: Error, Sendable {
 
   package enum UnsupportedFormat: String, Sendable {
     case binaryWorkbook, oldExcel, encryptedOffice, oldExcelOrEncrypted, openDocument, zip, pdf, unknownBinary
+    case html, xmlSpreadsheet, webArchive, flatOpenDocument, xml, image, word, slides, mail
   }
 
   package enum WorkbookProblem: Sendable, Hashable, CaseIterable {

@@ -9,30 +9,79 @@ package enum TextEncoding: String, Sendable, CaseIterable {
   /// Shift_JIS as Windows writes it, with the NEC and IBM extensions (①㈱髙﨑).
   case cp932
 
-  /// Reads the byte order mark, or the zero bytes of UTF-16 without one.
+  case eucJP = "euc-jp"
+  case iso2022JP = "iso-2022-jp"
+  case gb18030 = "gb18030"
+  case big5 = "big5"
+  case eucKR = "euc-kr"
+  case windows1252 = "windows-1252"
+  case tis620 = "tis-620"
+
+  /// iconv's name of the encoding with the extensions that Windows and mail programs write.
+  var iconvName: String {
+    switch self {
+    case .utf8: "UTF-8"
+    case .utf16LittleEndian: "UTF-16LE"
+    case .utf16BigEndian: "UTF-16BE"
+    case .cp932: "CP932"
+    case .eucJP, .iso2022JP: "EUC-JP-MS"
+    case .gb18030: "GB18030"
+    case .big5: "BIG5-HKSCS"
+    case .eucKR: "CP949"
+    case .windows1252: "CP1252"
+    case .tis620: "CP874"
+    }
+  }
+
+  var isUTF16: Bool { self == .utf16LittleEndian || self == .utf16BigEndian }
+
+  /// Reads the byte order mark, or sees UTF-16 without one.
   /// - Returns: the encoding and the length of its mark; nil where the bytes say nothing, as with UTF-8 without mark
-  ///   and CP932.
+  ///   and encodings of one and two bytes.
   static func marked(_ bytes: UnsafeRawBufferPointer) -> (encoding: TextEncoding, markLength: Int)? {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
     if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }
     if bytes.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, 2) }
-    // Separators and digits are ASCII, so in UTF-16 many bytes of one parity are zero, and none of the other.
     let sample = UnsafeRawBufferPointer(rebasing: bytes.prefix(4096))
-    // Safe: looks at nothing behind the sample. Most files have no such byte.
+    // Separators and digits are ASCII, so UTF-16 holds zero bytes, and other text none. Safe: looks at nothing behind
+    // the sample.
     guard let start = sample.baseAddress, memchr(start, 0, sample.count) != nil else { return nil }
-    var zeros = (even: 0, odd: 0)
-    for (index, byte) in sample.enumerated() where byte == 0 {
-      if index % 2 == 0 { zeros.even += 1 } else { zeros.odd += 1 }
-    }
-    if zeros.odd > sample.count / 16, zeros.even == 0 { return (.utf16LittleEndian, 0) }
-    if zeros.even > sample.count / 16, zeros.odd == 0 { return (.utf16BigEndian, 0) }
-    return nil
+    let (little, big) = (plausibility(ofUTF16: sample, isLittle: true), plausibility(ofUTF16: sample, isLittle: false))
+    guard max(little, big) >= 0.95, little != big else { return nil }
+    return (little > big ? .utf16LittleEndian : .utf16BigEndian, 0)
   }
 
-  /// Tells UTF-8 from CP932 by the first non-ASCII bytes: Japanese CP932 hardly ever forms UTF-8 sequences, and a few
-  /// broken bytes don't make UTF-8 another encoding.
-  static func guessed(_ bytes: UnsafeRawBufferPointer) -> TextEncoding {
-    if isValidUTF8(UnsafeRawBufferPointer(rebasing: bytes[..<lengthOfWholeCharacters(bytes)])) { return .utf8 }
+  /// The share of characters that texts of offices are made of, if the bytes are UTF-16.
+  private static func plausibility(ofUTF16 bytes: UnsafeRawBufferPointer, isLittle: Bool) -> Double {
+    var (usual, count) = (0, 0)
+    for index in stride(from: 0, to: bytes.count - 1, by: 2) {
+      let unit =
+        isLittle
+        ? UInt16(bytes[index]) | UInt16(bytes[index + 1]) << 8 : UInt16(bytes[index]) << 8 | UInt16(bytes[index + 1])
+      count += 1
+      switch unit {
+      case 0x09, 0x0A, 0x0D, 0x20..<0x7F, 0xA0..<0x250, 0x370..<0x530, 0xE00..<0xE80, 0x2010..<0x2040, 0x2100..<0x2700,
+        0x3000..<0x3100, 0x3200..<0x3400, 0x4E00..<0xA000, 0xAC00..<0xD7A4, 0xD800..<0xE000, 0xFE30..<0xFFF0:
+        usual += 1
+      default: break
+      }
+    }
+    return count == 0 ? 0 : Double(usual) / Double(count)
+  }
+
+  /// Tells UTF-8 from other encodings by its sequences, which those hardly ever form; a few broken bytes don't make
+  /// UTF-8 another one.
+  ///
+  /// - Returns: the encoding, and whether it is sure.
+  static func guessed(_ bytes: UnsafeRawBufferPointer) -> (encoding: TextEncoding, isSure: Bool) {
+    let whole = UnsafeRawBufferPointer(rebasing: bytes[..<lengthOfWholeCharacters(bytes)])
+    if isUTF8Text(whole) { return (.utf8, !EncodingGuess.isDoubtful(utf8: whole)) }
+    if isMostlyUTF8(bytes) { return (.utf8, true) }
+    let guess = EncodingGuess(bytes)
+    return (guess.encoding, guess.isSure)
+  }
+
+  private static func isMostlyUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
     var whole = 0
     var broken = 0
     var index = 0
@@ -58,7 +107,7 @@ package enum TextEncoding: String, Sendable, CaseIterable {
         index += 1
       }
     }
-    return broken == 0 || whole > broken ? .utf8 : .cp932
+    return broken == 0 || whole > broken
   }
 }
 
@@ -114,89 +163,4 @@ func lengthOfWholeCharacters(_ bytes: UnsafeRawBufferPointer) -> Int {
     index -= 1
   }
   return bytes.count
-}
-
-/// Whether the bytes are UTF-8 (RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF).
-///
-/// Several times as fast as the standard library's validation on Japanese text.
-func isValidUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool { isUsualUTF8(bytes) || isValidUTF8ByBytes(bytes) }
-
-/// Whether the bytes are UTF-8 of the usual kind, sixteen at a time: where no character has four bytes and none begins
-/// with a byte that only some may follow, a byte continues a character exactly if one of the two before it asks for
-/// that.
-/// - Returns: false also for UTF-8 that is unusual (E0 and ED, as Thai and Korean have, and four bytes), or too short
-///   for this.
-private func isUsualUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
-  let count = bytes.count
-  guard count >= 18, let start = bytes.baseAddress else { return false }
-  // Safe: every load begins between 0 and `count` - 16.
-  func load(_ index: Int) -> SixteenBytes { start.loadUnaligned(fromByteOffset: index, as: SixteenBytes.self) }
-  // Before the first sixteen there is nothing that could ask for more.
-  let (low, high) = (UInt64(littleEndian: load(0)[0]), UInt64(littleEndian: load(0)[1]))
-  func moved(_ bits: UInt64) -> SixteenBytes {
-    SixteenBytes((low << bits).littleEndian, (high << bits | low >> (64 - bits)).littleEndian)
-  }
-  var faults = faultsOfUTF8(load(0), moved(8), moved(16))
-  var index = 0
-  while index < count - 16 {
-    // The last sixteen may be seen in part again.
-    index = min(index + 16, count - 16)
-    faults |= faultsOfUTF8(load(index), load(index - 1), load(index - 2))
-  }
-  return (faults[0] | faults[1]) & 0x8080_8080_8080_8080 == 0 && bytes[count - 1] < 0xC0 && bytes[count - 2] < 0xE0
-}
-
-private typealias SixteenBytes = SIMD2<UInt64>
-
-/// - Parameters:
-///   - before: the same bytes from one earlier on, and from two.
-/// - Returns: the highest bit of each byte says whether it isn't of usual UTF-8.
-@inline(__always)
-private func faultsOfUTF8(_ value: SixteenBytes, _ before: SixteenBytes, _ secondBefore: SixteenBytes) -> SixteenBytes {
-  func each(_ byte: UInt8) -> SixteenBytes { SixteenBytes(repeating: UInt64(byte) &* 0x0101_0101_0101_0101) }
-  // Of each byte only the highest bit counts, to which the others are moved. Five bits and 0x7F add up to it unless all
-  // of them are zero.
-  let continues = value & ~(value &<< 1)
-  let mustContinue = before & (before &<< 1) | secondBefore & (secondBefore &<< 1) & (secondBefore &<< 2)
-  let third = value &<< 2
-  let isNotE0 = (value & each(0x1F)) &+ each(0x7F)
-  let isNotED = ((value ^ each(0x0D)) & each(0x1F)) &+ each(0x7F)
-  let isNotOverlong = (value & each(0x1E)) &+ each(0x7F)
-  let isUnusual = third & (~isNotE0 | ~isNotED | value &<< 3) | ~third & ~isNotOverlong
-  return continues ^ mustContinue | value & (value &<< 1) & isUnusual
-}
-
-private func isValidUTF8ByBytes(_ bytes: UnsafeRawBufferPointer) -> Bool {
-  let count = bytes.count
-  var index = 0
-  func continues(_ offset: Int, from low: UInt8 = 0x80, to high: UInt8 = 0xBF) -> Bool {
-    index + offset < count && bytes[index + offset] >= low && bytes[index + offset] <= high
-  }
-  while index < count {
-    // Safe: every load stays below `count`.
-    while count - index >= 8, !ByteWord.isAny(ByteWord.load(bytes, at: index)) {
-      index += 8
-    }
-    guard index < count else { return true }
-    let lead = bytes[index]
-    switch lead {
-    case 0..<0x80:
-      index += 1
-    case 0xC2...0xDF:
-      guard continues(1) else { return false }
-      index += 2
-    case 0xE0...0xEF:
-      guard continues(1, from: lead == 0xE0 ? 0xA0 : 0x80, to: lead == 0xED ? 0x9F : 0xBF), continues(2) else {
-        return false
-      }
-      index += 3
-    case 0xF0...0xF4:
-      guard continues(1, from: lead == 0xF0 ? 0x90 : 0x80, to: lead == 0xF4 ? 0x8F : 0xBF), continues(2), continues(3)
-      else { return false }
-      index += 4
-    default:
-      return false
-    }
-  }
-  return true
 }

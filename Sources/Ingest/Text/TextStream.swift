@@ -7,9 +7,11 @@ import Criteria
 /// nothing is lost around it.
 struct TextStream: ~Copyable {
   private var source: ByteSource
-  /// Nil while everything was ASCII, which is the same in UTF-8 and CP932.
+  /// Nil while everything was ASCII, which is the same in all encodings but UTF-16.
   private(set) var encoding: TextEncoding?
   private(set) var isDamaged = false
+  /// Whether the encoding is a guess that another would be nearly as good as.
+  private(set) var isDoubtful = false
   private var hasStarted = false
   /// Bytes read but not yet handed out: the beginning of a character whose end comes with the next chunk.
   private var carry: [UInt8] = []
@@ -55,14 +57,34 @@ struct TextStream: ~Copyable {
       let isText = !FileKind.isZip(head) && !FileKind.isCompound(head)
       if encoding == nil, isText { guessEncoding() }
     }
+    if isWholeInHead { TextStream.dropEndOfFile(from: &carry, isWide: encoding?.isUTF16 == true) }
+  }
+
+  /// Takes away the Ctrl-Z with which old programs end a text, with whatever blank stands behind it.
+  private static func dropEndOfFile(from bytes: inout [UInt8], isWide: Bool) {
+    guard let last = bytes.lastIndex(where: { $0 != 0x0D && $0 != 0x0A && $0 != 0 }), bytes[last] == 0x1A else {
+      return
+    }
+    bytes.removeSubrange((isWide ? last / 2 * 2 : last)...)
+    if bytes.last == 0x1A { dropEndOfFile(from: &bytes, isWide: isWide) }
   }
 
   private mutating func guessEncoding() {
     head.withUnsafeBytes { bytes in
-      guard holdsWideBytes(bytes) else { return }
-      isKnownUTF8 = isWholeInHead && isValidUTF8(bytes)
-      encoding = isKnownUTF8 ? .utf8 : TextEncoding.guessed(bytes)
+      guard holdsWideBytes(bytes) else {
+        if bytes.contains(0x1B), ISO2022Escapes.areIn(bytes) { encoding = .iso2022JP }
+        return
+      }
+      // Of a long text of other letters than Europe's there is nothing to doubt.
+      isKnownUTF8 = isWholeInHead && isUTF8Text(bytes) && !(bytes.count < 4096 && EncodingGuess.isDoubtful(utf8: bytes))
+      if isKnownUTF8 { encoding = .utf8 } else { guessEncoding(of: bytes) }
     }
+  }
+
+  private mutating func guessEncoding(of bytes: UnsafeRawBufferPointer) {
+    let guess = TextEncoding.guessed(bytes)
+    encoding = guess.encoding
+    isDoubtful = !guess.isSure
   }
 
   /// What follows the head as it is, for kinds of file that aren't text. Only before any `read`.
@@ -79,9 +101,9 @@ struct TextStream: ~Copyable {
       let bytes = UnsafeRawBufferPointer(rebasing: buffer[0..<count])
       let census = ByteCensus(bytes)
       if encoding == nil, census.hasNonASCII {
-        encoding = TextEncoding.guessed(bytes)
+        guessEncoding(of: bytes)
       }
-      if encoding != .cp932 { return try finishUTF8(buffer, count: count, census: census) }
+      if encoding == nil || encoding == .utf8 { return try finishUTF8(buffer, count: count, census: census) }
       carry = Array(bytes)
     }
     return try readConverted(into: buffer)
@@ -113,7 +135,14 @@ struct TextStream: ~Copyable {
       carry = held == carry.count ? [] : Array(carry[held...])
     }
     guard held < buffer.count, carry.isEmpty else { return held }
-    return held + (try source.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[held...])))
+    let added = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[held...]))
+    let end = held + added
+    // The source brings less than was asked for only at its end.
+    guard end < buffer.count, added > 0, buffer[end - 1] <= 0x1A, encoding?.isUTF16 != true else { return end }
+    var tail = Array(buffer[max(held, end - 16)..<end])
+    let length = tail.count
+    TextStream.dropEndOfFile(from: &tail, isWide: false)
+    return end - (length - tail.count)
   }
 
   private mutating func finishUTF8(
@@ -126,7 +155,7 @@ struct TextStream: ~Copyable {
       count = whole
     }
     let bytes = UnsafeRawBufferPointer(rebasing: buffer[0..<count])
-    guard census.hasControls || (census.hasNonASCII && !isValidUTF8(bytes)) else { return count }
+    guard census.hasControls || (census.hasNonASCII && !isUTF8Text(bytes)) else { return count }
     isDamaged = true
     return deliver(TextRepair.repaired(bytes), into: buffer)
   }
@@ -144,10 +173,10 @@ struct TextStream: ~Copyable {
     return whole
   }
 
-  // MARK: CP932 and UTF-16
+  // MARK: Other encodings
 
   private mutating func readConverted(into buffer: UnsafeMutableRawBufferPointer) throws(IngestError) -> Int {
-    try encoding == .cp932 ? readCP932(into: buffer) : readUTF16(into: buffer)
+    try encoding == .cp932 ? readCP932(into: buffer) : readPieces(into: buffer)
   }
 
   /// Bytes of CP932; of them `unconvertedRange` isn't handed out yet.
@@ -173,10 +202,11 @@ struct TextStream: ~Copyable {
   }
 
   private var converter: UTF16Converter?
+  private var iconvConverter: IconvConverter?
   private var pending: [UInt8] = []
 
-  /// Converts as many input bytes as surely fit: two of UTF-16 become at most three of UTF-8.
-  private mutating func readUTF16(into buffer: UnsafeMutableRawBufferPointer) throws(IngestError) -> Int {
+  /// Converts as many input bytes as mostly fit: one becomes at most three of UTF-8. What doesn't fit waits.
+  private mutating func readPieces(into buffer: UnsafeMutableRawBufferPointer) throws(IngestError) -> Int {
     if !pending.isEmpty {
       let count = min(pending.count, buffer.count)
       let whole = pending.withUnsafeBytes { lengthOfWholeCharacters(UnsafeRawBufferPointer(rebasing: $0[0..<count])) }
@@ -187,18 +217,32 @@ struct TextStream: ~Copyable {
     let region = UnsafeMutableRawBufferPointer.allocate(byteCount: max(4, buffer.count / 3), alignment: 1)
     defer { region.deallocate() }
     let filled = try readUnconverted(into: region)
-    guard filled > 0 || converter?.hasRemainder == true else { return 0 }
+    let isOpen = converter?.hasRemainder == true || iconvConverter?.hasRemainder == true
+    guard filled > 0 || isOpen else { return 0 }
+    let piece = UnsafeRawBufferPointer(rebasing: region[0..<filled])
+    pending = encoding?.isUTF16 == true ? convertUTF16(piece) : convertByIconv(piece)
+    if pending.withUnsafeBytes({ ByteCensus($0).hasControls || !isUTF8Text($0) }) {
+      isDamaged = true
+      pending = pending.withUnsafeBytes { TextRepair.repaired($0) }
+    }
+    // A chunk may hold only half a character; the next one brings the rest.
+    return try readPieces(into: buffer)
+  }
+
+  private mutating func convertUTF16(_ piece: UnsafeRawBufferPointer) -> [UInt8] {
     var converter = self.converter ?? UTF16Converter(isLittleEndian: encoding == .utf16LittleEndian)
-    var converted = converter.convert(Array(region[0..<filled]), isLast: filled == 0)
+    let converted = converter.convert(Array(piece), isLast: piece.isEmpty)
     self.converter = converter
     if converter.isDamaged { isDamaged = true }
-    if converted.withUnsafeBytes({ ByteCensus($0).hasControls }) {
-      isDamaged = true
-      converted = converted.withUnsafeBytes { TextRepair.repaired($0) }
-    }
-    pending = converted
-    // A chunk may hold only half a character; the next one brings the rest.
-    return try readUTF16(into: buffer)
+    return converted
+  }
+
+  private mutating func convertByIconv(_ piece: UnsafeRawBufferPointer) -> [UInt8] {
+    let converter = iconvConverter ?? IconvConverter(encoding ?? .cp932)
+    iconvConverter = converter
+    let converted = converter.convert(piece, isLast: piece.isEmpty)
+    if converter.isDamaged { isDamaged = true }
+    return converted
   }
 }
 
@@ -206,12 +250,15 @@ struct TextStream: ~Copyable {
 enum TextRepair {
   static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
 
-  /// Valid UTF-8 in which every broken sequence and every control character but tab, CR and LF is U+FFFD.
+  /// Valid UTF-8 in which every broken sequence and every control character (C0 and C1) but tab, CR and LF is U+FFFD.
   static func repaired(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + 16)
     for byte in String(decoding: bytes, as: UTF8.self).utf8 {
       if byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F {
+        result.append(contentsOf: replacement)
+      } else if (0x80..<0xA0).contains(byte), result.last == 0xC2 {
+        result.removeLast()
         result.append(contentsOf: replacement)
       } else {
         result.append(byte)

@@ -182,7 +182,8 @@ struct WorkbookReturns {
     let facts = workbook.counts1904 ? facts.counted1904() : facts
     var looks = SheetLooks(worksheet, layout: layout, objects: try workbook.objects(on: table.sheet))
     let stream = TextStream(source: workbook.text(of: worksheet), encoding: .utf8)
-    var returns = TableReturns(reader: reader(stream), words: words, itemCount: itemCount)
+    var returns = TableReturns(
+      reader: reader(stream), words: words, itemCount: itemCount, isMapped: map != nil)
     try returns.read(layout) { part in
       part.origin.sheet = table.sheet.name
       facts.fill(&part, isSheet: layout.isSheet)

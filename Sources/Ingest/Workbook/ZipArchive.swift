@@ -85,7 +85,7 @@ struct ZipArchive {
     else { return nil }
     let nameEnd = offset + 46 + nameCount
     var entry = Entry(
-      name: String(decoding: file.bytes[(offset + 46)..<nameEnd], as: UTF8.self), method: method,
+      name: FileName.text(UnsafeRawBufferPointer(rebasing: file.bytes[(offset + 46)..<nameEnd])), method: method,
       isEncrypted: flags & 1 != 0,
       checksum: checksum, headerOffset: header, packedCount: packed, declaredCount: declared)
     readLargeNumbers(of: &entry, from: nameEnd, to: nameEnd + extraCount)

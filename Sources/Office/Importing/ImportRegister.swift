@@ -80,6 +80,26 @@ package final class ImportRegister: Sendable {
     }
   }
 
+  /// The supplier whose code or name stands in the name of a file, or of the zip or folder it is in.
+  func supplier(namedIn path: String, in reader: StoreReader) throws -> (code: String, name: String)? {
+    let parts = path.split(separator: "/").suffix(3).reversed()
+    for part in parts {
+      let stem = part.contains(".") ? part[..<(part.lastIndex(of: ".") ?? part.endIndex)] : part
+      let words = stem.split { !($0.isLetter || $0.isNumber || $0 == "-" || $0 == "." || $0 == "㈱") }.map { String($0) }
+      for word in [String(stem)] + words {
+        guard let supplier = try reader.supplier(code: Normalised.text(word), in: year) else { continue }
+        return (supplier.code, supplier.name)
+      }
+      try readAll(in: reader)
+      for word in words where word.count >= 3 {
+        if case .one(let code) = find(corporateNumber: "", name: word), let entry = self[code] {
+          return (code, entry.name)
+        }
+      }
+    }
+    return nil
+  }
+
   /// Brings the levels that suppliers are asked to reach up to date, where anything that they depend on has changed.
   package func refreshAskedLevels(in writer: StoreWriter) throws {
     guard try !writer.askedLevelsHold(by: settings.targetPolicy, in: year) else { return }

@@ -17,6 +17,8 @@ struct ImportRun: Sendable {
   let asOf: Day
   /// The year that returns should answer (`--year`); also taken for returns that state none.
   let expectedYear: Int?
+  /// From whom the one file is that is imported, if somebody says so.
+  let supplier: String?
   /// Nil when there is no register, as in `tenken check`.
   let register: ImportRegister?
   let keepsSource: Bool
@@ -86,6 +88,10 @@ struct ImportRun: Sendable {
       report.files[index].failure = .controlCharacter(inNameOf: name)
       return nil
     }
+    if let failure = input.failure {
+      report.files[index].failure = failure
+      return nil
+    }
     progress(.beginsFile(index, size: size))
     return mark
   }
@@ -115,7 +121,7 @@ struct ImportRun: Sendable {
     } catch let error as IngestError {
       try writer.discardFile(id)
       report.undoFile(mark)
-      report.files[index].failure = Failure(error)
+      report.files[index].failure = try failure(error, of: input, in: writer.reader)
     }
   }
 
@@ -126,7 +132,7 @@ struct ImportRun: Sendable {
   ) throws {
     guard begin(input, index, size: whole.digest.count, report: &report) != nil else { return }
     if let error = whole.error {
-      report.files[index].failure = Failure(error)
+      report.files[index].failure = try failure(error, of: input, in: writer.reader)
       return
     }
     let hash = whole.digest.finish()
@@ -143,6 +149,21 @@ struct ImportRun: Sendable {
     }
     let file = report.files[index]
     try file.isStored ? writer.finishFile(id, rejected: file.rejected) : writer.discardFile(id)
+  }
+
+  /// Why a file can't be read and, where it isn't a table at all, whose it seems to be.
+  private func failure(_ error: IngestError, of input: InputFile, in reader: StoreReader) throws -> Failure {
+    let failure = Failure(error)
+    guard case .unsupportedFormat = error else { return failure }
+    return failure.naming(try register?.supplier(namedIn: input.name, in: reader))
+  }
+
+  /// What is said of files that a supplier may have sent in place of a table.
+  func words(about documents: [InputFiles.Document], in reader: StoreReader) throws -> [LocalizedText] {
+    try documents.map { document in
+      Failure(.unsupportedFormat(file: TerminalText.shown(document.path), format: document.format))
+        .naming(try register?.supplier(namedIn: document.path, in: reader)).message
+    }
   }
 
   /// A file with the bytes of one that was imported before. Standard input, which has no size, can't be read again.
@@ -300,11 +321,12 @@ struct ImportRun: Sendable {
       digest?.add(bytes)
       if showsProgress { progress(.hasRead(bytes: bytes.count)) }
     }
-    try reader.read(
-      input.isStandardInput
-        ? ByteSource(standardInputAs: input.name, observer: observer)
-        : ByteSource(path: input.path, name: input.name, observer: observer),
-      reusing: &sheet, sink: sink)
+    try reader.read(input.open(observer: observer), reusing: &sheet) { sheet in
+      if let supplier, !sheet.supplierCode.isEmpty, sheet.supplierCode != supplier {
+        throw IngestError.otherSupplier(sheet.origin, stated: sheet.supplierCode, given: supplier)
+      }
+      try sink(&sheet)
+    }
   }
 
   private func digest(of input: InputFile) -> SourceDigest {
@@ -323,6 +345,7 @@ struct ImportRun: Sendable {
   }
 
   private func setYear(of sheet: inout CheckSheetReturn) {
+    if let supplier, sheet.supplierCode.isEmpty { sheet.supplierCode = supplier }
     if sheet.fiscalYear == 0, let expectedYear { sheet.fiscalYear = expectedYear }
   }
 
@@ -348,7 +371,7 @@ struct ImportRun: Sendable {
   ///   - firstFile: the file of this import that already holds a return of the same supplier and year.
   private func judge(
     _ judged: inout Judged, lastYear: (CheckSheetReturn) throws -> CheckSheetReturn? = { _ in nil },
-    firstFile: String? = nil
+    firstFile: String? = nil, replacing current: CheckSheetReturn? = nil
   ) throws {
     setYear(of: &judged.sheet)
     let candidates = identify(&judged.sheet)
@@ -356,6 +379,8 @@ struct ImportRun: Sendable {
     context.candidates = candidates
     context.firstFile = firstFile
     context.lastYear = try lastYear(judged.sheet)
+    context.replacedAnswers = current?.answeredCount ?? 0
+    context.replacedDay = current?.answeredOn ?? .none
     try finish(&judged, with: book.evaluate(judged.sheet, in: context))
   }
 
@@ -421,17 +446,37 @@ struct ImportRun: Sendable {
       if twin.file == index { return try merge(&judged, into: twin, file: file, writer: writer, report: &report) }
       try judge(&judged, lastYear: { try lastYear(of: $0, in: writer) }, firstFile: report.files[twin.file].path)
     }
+    if twin == nil { try judgeAgainstCurrent(&judged, in: writer) }
     let entry = try report.add(judged.counts, rows: judged.rows.contents)
     // Without a supplier or a year it belongs nowhere; of another year than the one imported, or with a twin in another
     // file, nobody knows whether it is right, and it must not supersede what is.
     guard !key.code.isEmpty, key.year != 0, key.year == expectedYear ?? key.year, twin == nil || judged.isMended,
-      !judged.isRefused
+      !judged.isRefused, isAboutOurCriteria(judged.sheet)
     else {
       report.files[index].rejected += 1
       return
     }
     let outcome = try writer.add(judged.sheet, packed: judged.packed, file: file)
     report.store(outcome, judged.counts, at: entry, for: key)
+  }
+
+  /// Answers to other criteria can't be held against these.
+  private func isAboutOurCriteria(_ sheet: CheckSheetReturn) -> Bool {
+    facts.catalogue.standing(ofCriteria: sheet.criteriaID, edition: sheet.criteriaEdition).isUsable
+  }
+
+  /// Holds a return that states when it was answered, or answers nothing, against the one whose place it would take.
+  private func judgeAgainstCurrent(_ judged: inout Judged, in writer: StoreWriter) throws {
+    let isEmpty = judged.sheet.answeredCount == 0
+    let key = judged.key
+    guard asksDatabase, isEmpty || !judged.sheet.answeredOn.isNone, !judged.isMended, !judged.isRefused,
+      !key.code.isEmpty, key.year != 0,
+      let current = try writer.currentReturn(supplier: key.code, year: key.year).flatMap({
+        try writer.reader.returnSheet(id: $0.id)
+      }), isEmpty || judged.sheet.answeredOn < current.answeredOn
+    else { return }
+    try judge(&judged, lastYear: { try lastYear(of: $0, in: writer) }, replacing: current)
+    judged.isRefused = isEmpty && current.answeredCount > 0
   }
 
   /// Rows of a return that stood apart from its first ones: put together, and held against the rules again.
@@ -445,6 +490,10 @@ struct ImportRun: Sendable {
     let earlier = try writer.reader.findings(returnID: first.id)
     whole.merge(judged.sheet)
     swap(&judged.sheet, &whole)
+    // Said once of a return.
+    if earlier.contains(where: { $0.rule == RuleBook.doubtfulEncoding }) {
+      judged.sheet.notes.removeAll { $0.kind == .doubtfulEncoding }
+    }
     // What the reader noted of the first rows isn't in the stored return, so those findings are kept, and only the
     // others made anew.
     var context = context(of: judged.sheet)

@@ -19,6 +19,8 @@ package struct ImportRequest: Sendable {
   /// The fiscal year that returns should answer; also taken for returns that state none.
   package var year: Int?
   package var encoding: TextEncoding?
+  /// From whom the one file is that is imported, if it doesn't say so itself.
+  package var supplier: String?
   package var map: LayoutMap?
   /// How findings are listed, from which severity up, and of which rows.
   package var format = FindingFormat.table
@@ -86,7 +88,8 @@ package struct ImportSession: Sendable {
         itemCount: catalogue.items.count, words: settings.words, encoding: request.encoding, map: request.map),
       book: book,
       facts: CatalogueFacts(catalogue: catalogue, freshness: settings.freshness), asOf: request.asOf,
-      expectedYear: request.year, register: hasRegister ? register : nil, keepsSource: request.keepsSource,
+      expectedYear: request.year, supplier: request.supplier, register: hasRegister ? register : nil,
+      keepsSource: request.keepsSource,
       asksDatabase: request.usesRegister,
       rows: FindingRows(
         format: request.format, language: request.language, lowest: request.lowest, book: book,
@@ -152,6 +155,7 @@ package struct ImportSession: Sendable {
     try writer.put(catalogue, overlays: nil)
     try run.register?.refreshAskedLevels(in: writer)
     var report = try run.importFiles(inputs.files, into: writer)
+    report.documents = try run.words(about: inputs.documents, in: writer.reader)
     try run.compare(&report, with: writer.reader)
     // The returns were judged with the waivers of now.
     if let author = request.author { try writer.record([], by: author, settings: request.settings) }

@@ -1,15 +1,22 @@
 import Criteria
 import Foundation
+import Ingest
 
-/// One file to be read, or standard input (`-`).
+/// One file to be read, a file inside a zip, or standard input (`-`).
 package struct InputFile: Sendable {
   package let path: String
   /// By which findings, the report and the database call it.
   package let name: String
-  /// The size of a file when it was found; nil of what can be read only once (standard input, a pipe) and of what can't
-  /// be looked at (reading it will say why).
+  /// The size of a file when it was found; nil of what can be read only once (standard input) and of what can't be
+  /// looked at (reading it will say why).
   let byteCount: Int?
   var isStandardInput: Bool { path == "-" }
+  /// The bytes of a path that isn't UTF-8.
+  private var rawPath: [CChar]?
+  private var archive: ReturnArchive?
+  private var member: ReturnArchive.Member?
+  /// Why it can't be read, where finding it has shown that already.
+  private(set) var failure: Failure?
 
   /// - Parameter name: where it isn't called by its path, such as a file that somebody has uploaded.
   package init(path: String, name: String? = nil) {
@@ -18,17 +25,60 @@ package struct InputFile: Sendable {
     self.init(path: path, name: name, byteCount: isFile ? Int(status.st_size) : nil)
   }
 
-  fileprivate init(path: String, name: String? = nil, byteCount: Int?) {
+  private init(path: String, name: String? = nil, byteCount: Int?) {
     (self.path, self.byteCount) = (path, byteCount)
     self.name = name ?? (path == "-" ? "stdin" : path)
   }
+
+  init(_ entry: FolderEntry, byteCount: Int?) {
+    self.init(path: entry.path, byteCount: byteCount)
+    rawPath = entry.rawPath
+  }
+
+  /// A file or folder that can't be looked into.
+  init(path: String, failure: Failure) {
+    self.init(path: path, byteCount: nil)
+    self.failure = failure
+  }
+
+  init(_ member: ReturnArchive.Member, of archive: ReturnArchive, at path: String) {
+    let shown = "\(path)/\(member.name)"
+    self.init(path: shown, byteCount: member.byteCount)
+    (self.archive, self.member) = (archive, member)
+    if member.isEncrypted {
+      failure = Failure(
+        .badInput, ja: "\(shown): パスワード付きの ZIP です。展開してから取り込んでください。",
+        en: "\(shown): in a zip with a password; unpack it first.")
+    }
+  }
+
+  /// - Throws: `IngestError`.
+  func open(observer: @escaping (UnsafeRawBufferPointer) -> Void = { _ in }) throws(IngestError) -> ByteSource {
+    if isStandardInput { return ByteSource(standardInputAs: name, observer: observer) }
+    if let archive, let member { return try archive.open(member, name: name, observer: observer) }
+    if let rawPath { return try ByteSource(rawPath: rawPath, name: name, observer: observer) }
+    return try ByteSource(path: path, name: name, observer: observer)
+  }
+
+  /// The zip that it is; nil where it is something else.
+  func openArchive() throws(IngestError) -> ReturnArchive? { try ReturnArchive(open()) }
 }
 
-/// Finds the files that paths name: files as they are, folders searched through, in the order of their bytes.
+/// Finds the files that paths name: files as they are, folders and zips searched through, in the order of their bytes.
 package struct InputFiles {
   package private(set) var files: [InputFile] = []
-  /// Files in folders that aren't tables by their name, such as pictures and letters: passed over, and said so.
+  /// Files in folders that aren't tables by their name, such as `Thumbs.db`: passed over, and said so.
   package private(set) var passedOver: [String] = []
+  /// Files that a supplier may have sent in place of a table: pages, pictures, letters.
+  package private(set) var documents: [Document] = []
+  /// Links that lead nowhere, pipes and devices in folders.
+  package private(set) var notOpened: [String] = []
+
+  /// A file that holds answers, if any, in a form that can't be read.
+  package struct Document: Sendable {
+    package let path: String
+    let format: IngestError.UnsupportedFormat
+  }
 
   /// Whether so little is read that the register is asked for each supplier rather than read whole.
   var areFew: Bool {
@@ -42,6 +92,12 @@ package struct InputFiles {
 
   private static let tableEndings: Set<String> = [
     "csv", "tsv", "txt", "json", "ndjson", "jsonl", "xlsx", "xlsm", "xlsb", "xls", "ods",
+  ]
+  private static let documentEndings: [String: IngestError.UnsupportedFormat] = [
+    "pdf": .pdf, "html": .html, "htm": .html, "mht": .webArchive, "mhtml": .webArchive, "xml": .xml,
+    "fods": .flatOpenDocument, "doc": .word, "docx": .word, "rtf": .word, "odt": .word, "ppt": .slides, "pptx": .slides,
+    "msg": .mail, "eml": .mail, "png": .image, "jpg": .image, "jpeg": .image, "gif": .image, "tif": .image,
+    "tiff": .image, "bmp": .image, "heic": .image, "webp": .image,
   ]
 
   /// The files as they are, in their order.
@@ -60,6 +116,8 @@ package struct InputFiles {
       }
       if isFolder.boolValue {
         try search(folder: path)
+      } else if InputFiles.ending(of: path) == "zip" {
+        search(zip: InputFile(path: path))
       } else {
         files.append(InputFile(path: path))
       }
@@ -68,50 +126,89 @@ package struct InputFiles {
 
   private mutating func search(folder: String) throws {
     let before = files.count
+    guard let entries = FolderEntry.all(in: FolderEntry(path: folder)) else {
+      throw Failure(.missingInput, ja: "\(folder): フォルダーを開けません。", en: "\(folder): can't open the folder.")
+    }
     var found: [InputFile] = []
-    try walk(folder, into: &found)
+    walk(entries, into: &found)
     // By the bytes of the path, which holds no U+0000. A text that is handed to `strcmp` directly is copied every time.
     found.sort { first, second in first.path.withCString { first in second.path.withCString { strcmp(first, $0) < 0 } }
     }
-    for file in found {
-      if InputFiles.isTable(file.path) { files.append(file) } else { passedOver.append(file.path) }
-    }
+    for file in found { sortIn(file) }
     guard files.count > before else {
       throw Failure(
-        .missingInput, ja: "\(folder): フォルダーに回答ファイル（.xlsx .csv .tsv .txt .json .ndjson）がありません。",
-        en: "\(folder): the folder holds no returns (.xlsx .csv .tsv .txt .json .ndjson).")
+        .missingInput, ja: "\(folder): フォルダーに回答ファイル（.xlsx .csv .tsv .txt .json .ndjson .zip）がありません。",
+        en: "\(folder): the folder holds no returns (.xlsx .csv .tsv .txt .json .ndjson .zip).")
     }
   }
 
-  private static func isTable(_ path: String) -> Bool {
-    path.utf8.lastIndex(of: UInt8(ascii: ".")).map {
-      tableEndings.contains(path[path.utf8.index(after: $0)...].lowercased())
-    } ?? false
+  private mutating func sortIn(_ file: InputFile) {
+    let ending = InputFiles.ending(of: file.path)
+    if file.failure != nil || InputFiles.tableEndings.contains(ending) {
+      files.append(file)
+    } else if ending == "zip" {
+      search(zip: file)
+    } else if let format = InputFiles.documentEndings[ending] {
+      documents.append(Document(path: file.path, format: format))
+    } else {
+      passedOver.append(file.path)
+    }
   }
 
-  private func walk(_ folder: String, into found: inout [InputFile]) throws {
-    let names: [String]
-    do {
-      names = try FileManager.default.contentsOfDirectory(atPath: folder)
+  /// The files of a zip, in the order of their names. What can't be opened is one file with its failure.
+  private mutating func search(zip file: InputFile) {
+    do throws(IngestError) {
+      guard let archive = try file.openArchive() else { return files.append(file) }
+      let before = files.count
+      for member in archive.members.sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
+      where !InputFiles.isHidden(member.name) {
+        let inside = InputFile(member, of: archive, at: file.path)
+        if InputFiles.ending(of: member.name) == "zip" { files.append(inside) } else { sortIn(inside) }
+      }
+      guard files.count == before else { return }
+      files.append(
+        InputFile(
+          path: file.path,
+          failure: Failure(
+            .badInput, ja: "\(file.path): ZIP の中に回答ファイルがありません。", en: "\(file.path): the zip holds no returns.")))
     } catch {
-      throw Failure(.missingInput, ja: "\(folder): フォルダーを開けません。", en: "\(folder): can't open the folder.")
+      files.append(InputFile(path: file.path, failure: Failure(error)))
     }
-    for name in names where !name.utf8.starts(with: ".".utf8) {
+  }
+
+  /// What systems put into zips, and what Excel leaves there of an open workbook.
+  private static func isHidden(_ name: String) -> Bool {
+    name.split(separator: "/").contains { $0.hasPrefix(".") || $0.hasPrefix("~$") || $0 == "__MACOSX" }
+  }
+
+  private static func ending(of path: String) -> String {
+    path.utf8.lastIndex(of: UInt8(ascii: ".")).map { path[path.utf8.index(after: $0)...].lowercased() } ?? ""
+  }
+
+  private mutating func walk(_ entries: [FolderEntry], into found: inout [InputFile]) {
+    for entry in entries {
       // Excel leaves `~$…` beside a workbook that is open.
-      let isMark = name.utf8.starts(with: "~$".utf8)
-      let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-      var status = stat()
-      guard lstat(path, &status) == 0 else { continue }
+      let isMark = entry.name.utf8.starts(with: "~$".utf8)
+      guard let status = entry.status(followingLinks: false) else { continue }
       switch status.st_mode & S_IFMT {
-      case S_IFDIR: try walk(path, into: &found)
-      case S_IFREG: if !isMark { found.append(InputFile(path: path, byteCount: Int(status.st_size))) }
+      case S_IFDIR:
+        if let inside = FolderEntry.all(in: entry) {
+          walk(inside, into: &found)
+        } else {
+          let failure = Failure(
+            .missingInput, ja: "\(entry.path): フォルダーを開けません。", en: "\(entry.path): can't open the folder.")
+          found.append(InputFile(path: entry.path, failure: failure))
+        }
+      case S_IFREG: if !isMark { found.append(InputFile(entry, byteCount: Int(status.st_size))) }
       case S_IFLNK:
         // A link to a file is a file; links to folders could go round in circles.
-        var isFolder: ObjCBool = false
-        if !isMark, FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue {
-          found.append(InputFile(path: path))
+        let target = entry.status(followingLinks: true)
+        switch target.map({ $0.st_mode & S_IFMT }) {
+        case S_IFREG: if !isMark { found.append(InputFile(entry, byteCount: target.map { Int($0.st_size) })) }
+        case S_IFDIR: continue
+        default: notOpened.append(entry.path)
         }
-      default: continue
+      default: notOpened.append(entry.path)
       }
     }
   }

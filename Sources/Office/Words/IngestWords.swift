@@ -25,6 +25,29 @@ extension Failure {
           + "\(IngestLimit.headerSearch) rows" + (seen.isEmpty ? "" : " (understood headings: \(seen))")
           + ". Check the headings, or leave this file out.")
     case .unsupportedFormat(let file, let format): self.init(file: file, format: format)
+    case .notAFile(let path):
+      self.init(
+        .badInput, ja: "\(path): 通常のファイルではありません（パイプやデバイスは読みません）。パイプから読むには、ファイル名の代わりに - を指定してください。",
+        en: "\(path): not a regular file; pipes and devices aren't opened. To read from a pipe, name - instead.")
+    case .strayHeader(let place, let headings):
+      let seen = headings.prefix(8).map(TerminalText.shown).joined(separator: ", ")
+      self.init(
+        .badInput,
+        ja: "\(place): 表の途中に別の見出し行があり、「No.」と「評価」の列が分かりません（\(seen)）。表を別のファイルに分けるか、見出しをそろえてください。",
+        en:
+          "\(place): another header row inside the table, whose “No.” and “評価” columns can't be told (\(seen)). "
+          + "Put each table into a file of its own, or give it the same headings.")
+    case .unknownSeparator(let place, let separator):
+      self.init(
+        .badInput,
+        ja: "\(place): セルが「\(TerminalText.shown(separator))」で区切られています。カンマ、タブ、セミコロン、縦線のいずれかで区切り、「CSV UTF-8」で保存し直してください。",
+        en:
+          "\(place): its cells are parted by ‘\(TerminalText.shown(separator))’; save it as “CSV UTF-8”, parted by commas, tabs, semicolons or bars."
+      )
+    case .otherSupplier(let place, let stated, let given):
+      self.init(
+        .badInput, ja: "\(place): 回答の取引先コードは「\(TerminalText.shown(stated))」で、--supplier の「\(given)」と違います。",
+        en: "\(place): it states the supplier ‘\(TerminalText.shown(stated))’, and --supplier says ‘\(given)’.")
     case .unterminatedQuote(let place):
       self.init(
         .badInput, ja: "\(place): ここで始まる引用符「\"」が閉じていません。セルを引用符で閉じて保存し直してください。",
@@ -37,6 +60,9 @@ extension Failure {
       self.init(
         .badInput, ja: "\(place): 列が \(IngestLimit.columns) を超えています。",
         en: "\(place): more than \(IngestLimit.columns) columns.")
+    case .invalidJSON(let place, .notAReturn):
+      let words = IngestError.JSONProblem.notAReturn.words
+      self.init(.badInput, ja: "\(place): \(words.ja)", en: "\(place): \(words.en)")
     case .invalidJSON(let place, let problem):
       self.init(
         .badInput, ja: "\(place): JSON として読めません。\(problem.words.ja)",
@@ -53,6 +79,15 @@ extension Failure {
     case .empty(let file):
       self.init(.badInput, ja: "\(file): 回答が一件もありません。", en: "\(file): holds no answers at all.")
     }
+  }
+
+  /// The same with whose file it seems to be.
+  func naming(_ supplier: (code: String, name: String)?) -> Failure {
+    guard let supplier else { return self }
+    var failure = self
+    failure.message.ja += "ファイル名から、\(supplier.code) \(supplier.name) からのものと思われます。"
+    failure.message.en += " By its name it seems to come from \(supplier.code) \(supplier.name)."
+    return failure
   }
 
   /// Why a map doesn't fit a file.
@@ -103,6 +138,38 @@ extension Failure {
         ("OpenDocument（.ods）です。「CSV」として保存してください。", "an OpenDocument spreadsheet (.ods); save it as CSV.")
       case .zip: ("ZIP ファイルです。展開してから取り込んでください。", "a ZIP archive; unpack it first.")
       case .pdf: ("PDF です。元の表を CSV で受け取ってください。", "a PDF; ask for the table itself as CSV.")
+      case .html:
+        (
+          "Web ページ（HTML）です（拡張子が .xls でも）。Excel で開き「Excel ブック（.xlsx）」として保存してください。",
+          "a web page (HTML), whatever its name says; open it in Excel and save it as “Excel Workbook (.xlsx)”."
+        )
+      case .xmlSpreadsheet:
+        (
+          "XML スプレッドシート 2003 です。Excel で「Excel ブック（.xlsx）」として保存してください。",
+          "an XML Spreadsheet 2003; save it in Excel as “Excel Workbook (.xlsx)”."
+        )
+      case .webArchive:
+        (
+          "単一ファイル Web ページ（MHTML）です。Excel で「Excel ブック（.xlsx）」として保存してください。",
+          "a single-file web page (MHTML); save it in Excel as “Excel Workbook (.xlsx)”."
+        )
+      case .flatOpenDocument:
+        (
+          "OpenDocument の XML（.fods）です。「Excel ブック（.xlsx）」または CSV で保存してください。",
+          "a flat OpenDocument spreadsheet (.fods); save it as .xlsx or CSV."
+        )
+      case .xml: ("XML です。元の表を .xlsx または CSV で受け取ってください。", "an XML file; ask for the table itself as .xlsx or CSV.")
+      case .image: ("画像です。元の表を .xlsx または CSV で受け取ってください。", "an image; ask for the table itself as .xlsx or CSV.")
+      case .word:
+        (
+          "文書（Word、RTF など）です。回答を点検票の表に書いて .xlsx で受け取ってください。",
+          "a document (Word, RTF); ask for the answers in the check sheet, as .xlsx."
+        )
+      case .slides: ("スライドです。回答を点検票の表で受け取ってください。", "slides; ask for the answers in the check sheet, as .xlsx.")
+      case .mail:
+        (
+          "メールです。添付の点検票を取り出して取り込んでください。", "a mail; save the check sheet attached to it and import that."
+        )
       case .unknownBinary: ("文字のファイルではありません。CSV または JSON で保存してください。", "not a text file; save it as CSV or JSON.")
       }
     self.init(.badInput, ja: "\(file): \(ja)", en: "\(file): \(en)")
@@ -123,8 +190,8 @@ extension IngestError.JSONProblem {
     case .tooDeep(let limit): return LocalizedText(ja: "入れ子が \(limit) 段を超えています。", en: "nested deeper than \(limit).")
     case .notAReturn:
       return LocalizedText(
-        ja: "回答（\"answers\" を持つオブジェクト、またはその配列）ではありません。",
-        en: "not a return (an object with “answers”, or an array of them).")
+        ja: "JSON ですが、回答（\"answers\" を持つオブジェクト、またはその配列）ではありません。",
+        en: "JSON, and not a return (an object with “answers”, or an array of them).")
     case .invalidUTF8: return LocalizedText(ja: "UTF-8 ではありません。", en: "not UTF-8.")
     }
   }

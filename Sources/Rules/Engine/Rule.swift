@@ -105,8 +105,10 @@ package struct RuleDescription: Sendable {
 ///
 /// Tokens are `item=answer` with braces for `evidence`, `date`, `comment`, `planned` and `level`, and for what only a
 /// workbook has: `merged` (the range that the answer cell is merged into), `hidden` (the row), `hiddenSheet` (the name
-/// of another sheet), `hiddenColumn`, `mergedText`, `hiddenValue`, `struck`, `shown`, `note`, `controls` and `cover`, with
-/// what it was read as behind a `>`; answers and items may be any text, so that wrong ones can be shown. A token may also be one
+/// of another sheet), `hiddenColumn`, `mergedText`, `hiddenValue`, `struck`, `shown`, `note`, `controls` and `cover`,
+/// with what it was read as behind a `>`; `name` is another company's name in the row, `repeated` the length of a long
+/// comment, `guessed` an encoding that isn't sure; answers and items may be any text, so that wrong ones can be shown. A
+/// token may also be one
 /// answer of a JSON return, without blanks: `↓{"item":41,"answer":true}`. Examples are returns of supplier S-1 for
 /// 2026, judged on 2026-06-30, unless said otherwise.
 ///
@@ -140,6 +142,11 @@ package struct Example: Sendable {
     package var firstFile: String?
     /// The version of the return that counts, 0 for none.
     package var currentVersion: Int?
+    /// How many items the return answers whose place this one takes.
+    package var replacedAnswers = 0
+    /// The day on which it was answered, and the day that this one states; empty for none.
+    package var replacedDay = ""
+    package var answeredOn = ""
     /// Last year's return, written like the example itself; nil for none.
     package var lastYear: String?
     /// Other companies' returns of the year, written like the example itself.

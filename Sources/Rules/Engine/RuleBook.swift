@@ -49,7 +49,9 @@ package struct RuleBook: Sendable {
     UnknownFieldRule.self,
     UnknownItemRule.self, UnknownSupplierRule.self, UnreadableDateRule.self, UnreadableLevelRule.self,
     UnreadableTextRule.self,
-    UnreadableYearRule.self, WrongTypeRule.self, WrongYearRule.self,
+    UnreadableYearRule.self, WrongTypeRule.self, WrongYearRule.self, UndecidedDateRule.self, OtherNameRule.self,
+    LongTextRule.self, DoubtfulEncodingRule.self, EmptyReturnRule.self, OlderReturnRule.self,
+    SameEvidenceRule.self,
   ].sorted { $0.description.id < $1.description.id }
 
   /// Every built-in rule about all returns of a year.
@@ -182,6 +184,9 @@ package struct RuleBook: Sendable {
   package static func canBeSwitchedOff(_ id: String) -> Bool {
     descriptions.contains { $0.id == id && $0.severity != .error }
   }
+
+  /// The rule that says of a return that the encoding of its file isn't sure.
+  package static let doubtfulEncoding = DoubtfulEncodingRule.description.id
 
   /// The number on which a built-in rule turns; nil for most.
   package static func number(of id: String) -> RuleDescription.Number? {

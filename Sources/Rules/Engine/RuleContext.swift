@@ -107,6 +107,10 @@ package struct RuleContext: Sendable {
   package var currentVersion: Int?
   /// The file of this import that already holds a return of the same supplier and year.
   package var firstFile: String?
+  /// How many items the return answers whose place this one takes, 0 where there is none.
+  package var replacedAnswers = 0
+  /// The day on which it was answered.
+  package var replacedDay = Day.none
   /// The same supplier's return of the fiscal year before, as it counts; nil where there is none. One with another
   /// number of items is of another catalogue: it can't be compared, and isn't kept.
   package var lastYear: CheckSheetReturn? {

@@ -78,6 +78,9 @@ package enum RulePage {
       let texts = Set(context.others).sorted { (counts[$1] ?? 0, $0) < (counts[$0] ?? 0, $1) }
       parts.append("other companies: " + texts.map { "\(counts[$0] ?? 0) × `\(visible($0))`" }.joined(separator: ", "))
     }
+    if context.replacedAnswers > 0 { parts.append("in place of \(context.replacedAnswers) answers") }
+    if !context.answeredOn.isEmpty { parts.append("answered on \(context.answeredOn)") }
+    if !context.replacedDay.isEmpty { parts.append("in place of a return of \(context.replacedDay)") }
     if !context.sheetID.isEmpty { parts.append("sheet ID ‘\(context.sheetID)’") }
     for (field, value) in context.registerFields.sorted(by: { $0.key < $1.key }) { parts.append("\(field) \(value)") }
     if let items = context.asksOnly {

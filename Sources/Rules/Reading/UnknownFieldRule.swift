@@ -13,7 +13,7 @@ struct UnknownFieldRule: ReadingRule {
     passing: [Example("41=met"), Example(#"{"item":41,"answer":"met","evidenceDate":"2026-04-01"}"#)],
     failing: [Example(#"↓{"item":41,"answer":"met","reached":"yes"}"#)])
 
-  package func message(of facts: Facts) -> Sentence { .message }
+  package func message(of facts: Facts) -> Sentence { facts.detail.isEmpty ? .message : .repeated }
   package var remedy: Sentence { .remedy }
 }
 
@@ -21,6 +21,9 @@ extension Sentence {
   fileprivate static let message = Sentence(
     ja: "「\(.found)」が何か分かりません。この欄は読んでいません。",
     en: "‘\(.found)’ isn't known; what stands under it isn't read.")
+  fileprivate static let repeated = Sentence(
+    ja: "見出し「\(.found)」は \(.detail) 列目にもあります。先の列を読み、この列は読んでいません。",
+    en: "the heading ‘\(.found)’ stands in column \(.detail) already; that column is read, this one isn't.")
   fileprivate static let remedy = Sentence(
     ja: "見出しを配布時の名前に戻すか、不要なら無視してください。",
     en: "Give it the name it was sent out with, or ignore it if it isn't needed.")

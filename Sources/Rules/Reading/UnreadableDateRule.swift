@@ -13,7 +13,7 @@ struct UnreadableDateRule: ReadingRule {
     passing: [
       Example("41=met{date:2026-04-01}"), Example("41=met{date:R8.4.1}"), Example("41=unmet{planned:2027/3/31}"),
     ],
-    failing: [Example("↓41=met{date:2026-02-30}"), Example("↓41=unmet{planned:来月}")])
+    failing: [Example("↓41=met{date:2026-02-30}"), Example("↓41=unmet{planned:4/31}")])
 
   package func message(of facts: Facts) -> Sentence { .message }
   package var remedy: Sentence { .remedy }

@@ -4,7 +4,7 @@ struct WrongEditionRule: Rule {
   package static let description = RuleDescription(
     id: "wrong-edition",
     name: LocalizedText(ja: "版が違う", en: "Wrong edition"),
-    severity: .warning,
+    severity: .error,
     rationale: LocalizedText(
       ja: "版が変わると番号や中身が変わる項目がある。別の版への回答は、この版の基準では測れない。",
       en:
@@ -27,14 +27,21 @@ struct WrongEditionRule: Rule {
     _ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]
   ) {
     let catalogue = context.facts.catalogue
-    if !sheet.criteriaID.isEmpty, sheet.criteriaID != catalogue.id {
-      findings.append(finding(about: sheet, found: sheet.criteriaID, detail: catalogue.id))
-    } else if !sheet.criteriaEdition.isEmpty, !Edition.names(sheet.criteriaEdition, catalogue.edition) {
-      findings.append(finding(about: sheet, found: sheet.criteriaEdition, detail: catalogue.edition))
+    switch catalogue.standing(ofCriteria: sheet.criteriaID, edition: sheet.criteriaEdition) {
+    case .inUse: break
+    case .earlier:
+      var earlier = finding(about: sheet, found: sheet.criteriaEdition, detail: catalogue.edition)
+      // Its lineage is known, so that it can be compared over the years.
+      earlier.severity = .warning
+      findings.append(earlier)
+    case .otherEdition:
+      findings.append(finding(about: sheet, found: sheet.criteriaEdition, detail: catalogue.edition, related: 1))
+    case .otherCriteria:
+      findings.append(finding(about: sheet, found: sheet.criteriaID, detail: catalogue.id, related: 1))
     }
   }
 
-  package func message(of facts: Facts) -> Sentence { .message }
+  package func message(of facts: Facts) -> Sentence { facts.related == 0 ? .message : .refused }
   package var remedy: Sentence { .remedy }
 }
 
@@ -42,6 +49,9 @@ extension Sentence {
   fileprivate static let message = Sentence(
     ja: "「\(.found)」への回答です。ここで用いている基準は「\(.detail)」です。",
     en: "it answers ‘\(.found)’; the criteria in use here are ‘\(.detail)’.")
+  fileprivate static let refused = Sentence(
+    ja: "「\(.found)」への回答です。ここで用いている基準は「\(.detail)」のため、保存も順位付けもしません。",
+    en: "it answers ‘\(.found)’; the criteria in use here are ‘\(.detail)’, so it is neither stored nor ranked.")
   fileprivate static let remedy = Sentence(
     ja: "今の版の点検票（tenken sheet issue）で回答をもらってください。",
     en: "Ask for answers on a sheet of the current edition (tenken sheet issue).")

@@ -21,6 +21,12 @@ struct MetWithoutEvidenceRule: Rule {
       Example("1=met") {
         $0.isImportant = true; $0.blamesReturn = true
       },
+      Example("1=met{evidence:なし} 7=met{evidence:あり}") {
+        $0.isImportant = true; $0.blamesReturn = true
+      },
+      Example("1=met{evidence:-} 7=met{evidence:N/A}") {
+        $0.isImportant = true; $0.blamesReturn = true
+      },
       Example("1=met{comment:済|date:2026-05-01} 7=met") {
         $0.isImportant = true; $0.blamesReturn = true
       },
@@ -30,7 +36,10 @@ struct MetWithoutEvidenceRule: Rule {
     _ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]
   ) {
     guard context.isImportant == true else { return }
-    let bare = (items.met - items.evidenced) & context.askedItems
+    let shown = items.evidenced & items.met & context.askedItems
+    // 「なし」 or 「-」 names nothing that could be looked at.
+    let fillers = ItemSet(shown.filter { sheet.withBytes(of: sheet[$0].evidence, Filler.isOne) })
+    let bare = (items.met - items.evidenced) & context.askedItems | fillers
     if let finding = finding(naming: bare, of: sheet) { findings.append(finding) }
   }
 

@@ -36,7 +36,9 @@ struct ReadingOptions: ParsableArguments {
   @Option(name: .long, help: "The fiscal year that returns should answer; also taken for returns that state none.")
   var year: Int?
   @Option(
-    name: .long, help: "Encoding of text files: utf-8, utf-16le, utf-16be or cp932. Default: found from the bytes.")
+    name: .long,
+    help: ArgumentHelp(
+      "Encoding of text files, such as utf-8, cp932, euc-jp, gb18030, windows-1252. Default: found from the bytes."))
   var encoding: TextEncoding?
 
   @Option(

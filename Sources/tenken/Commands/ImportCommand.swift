@@ -27,6 +27,9 @@ struct ImportCommand: ParsableCommand {
   var keepGoing = false
   @Flag(name: .customLong("keep-source"), help: "Keep the bytes of files above 16 MiB too.") var keepSource = false
 
+  @Option(name: .long, help: "The code of the supplier that the one file is from, where it doesn't say so itself.")
+  var supplier: String?
+
   @Option(
     name: .customLong("suggest-map"),
     help: ArgumentHelp(
@@ -36,12 +39,16 @@ struct ImportCommand: ParsableCommand {
   func run() throws {
     if let suggestedMap { return try suggestMap(to: suggestedMap) }
     let inputs = try InputFiles(paths: paths)
+    guard supplier == nil || inputs.files.count == 1 else {
+      throw ValidationError("--supplier takes one file (--supplier は一つのファイルにだけ使えます).")
+    }
     let store =
       try dryRun ? Store.forDryRun(path: options.databasePath) : Store(path: options.databasePath, mode: .create)
     let progress = TerminalProgress(total: inputs.files.count, language: options.language)
     var request = try ImportRequest(options, reading, listing, filter, progress)
     (request.keepsSource, request.author) = (keepSource, actor.author)
     request.isCancelled = Interruption.isAskedFor
+    request.supplier = supplier
     let reply = ImportReply(session: try ImportSession(inputs, request, store: store), language: options.language)
     let stops: (ImportReport) -> Bool = { report in
       (!keepGoing && !report.failures.isEmpty) || (strict && (report.invalid > 0 || report.rejected > 0))

@@ -46,6 +46,13 @@ struct ImportReply {
         ja: "\(file.path): 同じ内容のファイルは取り込み済みです（\(file.importedBefore ?? "")）。変更はありません。",
         en: "\(file.path): the same bytes were imported before (\(file.importedBefore ?? "")); nothing changed.")
     }
+    for document in report.documents { StandardStreams.say(document[language]) }
+    for path in inputs.notOpened {
+      let path = TerminalText.shown(path)
+      say(
+        ja: "\(path): リンク先がないか、通常のファイルではないため読んでいません。",
+        en: "\(path): not read: a link that leads nowhere, a pipe or a device.")
+    }
     if !inputs.passedOver.isEmpty {
       let names = inputs.passedOver.prefix(3).joined(separator: ", ") + (inputs.passedOver.count > 3 ? " …" : "")
       say(

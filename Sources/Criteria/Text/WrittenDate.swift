@@ -1,0 +1,128 @@
+/// What people write where a date belongs.
+public enum WrittenDate: Sendable, Equatable {
+  /// A day, or the last one of a month, a quarter or a year.
+  case day(Day)
+  /// An intention without a day: 未定, 検討中, 来年度, TBD. It names no time that could pass.
+  case undecided
+  /// Neither.
+  case unreadable
+
+  /// Reads a cell that isn't blank.
+  public init(_ raw: String) {
+    if let day = Normalised.day(raw) ?? Period.lastDay(of: raw) {
+      self = .day(day)
+    } else {
+      self = Intention.isOne(raw) ? .undecided : .unreadable
+    }
+  }
+}
+
+extension Normalised {
+  /// A whole date written as `2026-04-01`, `2026/4/1`, `2026.4.1`, `2026年4月1日`, `20260401`, `令和8年4月1日`, `R8.4.1`,
+  /// `1 April 2026`, or as Excel counts days (`46113`). A weekday and a time of day beside it are dropped.
+  public static func day(_ raw: String) -> Day? {
+    let plain = text(raw)
+    return wholeDay(key(plain, joining: plain.contains("年"))) ?? wholeDay(DateText.bare(plain))
+  }
+
+  private static func key(_ text: String, joining: Bool) -> String {
+    joining ? text.lowercased().filter { !$0.isWhitespace } : text.lowercased()
+  }
+
+  private static func wholeDay(_ date: String) -> Day? {
+    if date.utf8.count == 8, let number = digits(date) {
+      return Day(year: number / 10000, month: number / 100 % 100, day: number % 100)
+    }
+    if let day = excelDay(date) { return day }
+    guard let parts = DateText.parts(of: date), let day = parts.day else { return nil }
+    return Day(year: parts.year, month: parts.month, day: day)
+  }
+
+  /// The days from 2000 to 2060 as Excel counts them (36526 is 2000-01-01), with or without the time of day behind the
+  /// point: what is left of a date where a sheet was saved without its format. Other numbers are typing errors sooner
+  /// than dates.
+  private static func excelDay(_ text: String) -> Day? {
+    let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let whole = parts.first, whole.utf8.count == 5, let count = digits(whole), (36_526...58_806).contains(count),
+      parts.count == 1 || digits(parts[1]) != nil
+    else { return nil }
+    return Day(daysSince1900: count - 2)
+  }
+}
+
+/// Months, quarters and years, which stand for their last day.
+private enum Period {
+  private static let beginnings = ["by ", "until ", "before ", "end of ", "late ", "the "]
+  private static let endings = [
+    "までに", "まで", "迄に", "迄", "頃", "ごろ", "完了予定", "実施予定", "対応予定", "予定", "完了", "目途", "目処", "目標", "中に", "中", "内", "末日", "末",
+    " ",
+  ]
+
+  static func lastDay(of raw: String) -> Day? {
+    var text = DateText.bare(Normalised.text(raw))[...]
+    while let word = beginnings.first(where: { text.hasPrefix($0) }) { text = text.dropFirst(word.count) }
+    while let word = endings.first(where: { text.hasSuffix($0) }) { text = text.dropLast(word.count) }
+    // A day stays one: `2027/3/31まで`.
+    return Normalised.day(String(text)) ?? month(text) ?? fiscalYear(text) ?? year(text)
+  }
+
+  private static func month(_ text: Substring) -> Day? {
+    let third = [("上旬", 10), ("初旬", 10), ("中旬", 20), ("下旬", 31)].first { text.hasSuffix($0.0) }
+    guard let parts = DateText.parts(of: third == nil ? text : text.dropLast(2)), parts.day == nil,
+      (1...12).contains(parts.month)
+    else { return nil }
+    let length = Day.length(ofMonth: parts.month, year: parts.year)
+    return Day(year: parts.year, month: parts.month, day: min(third?.1 ?? length, length))
+  }
+
+  /// Quarters and halves of a fiscal year, which begins in April, with their last month.
+  private static let terms: [(words: [String], month: Int)] = [
+    (["第1四半期", "第一四半期", "1q", "q1"], 6), (["第2四半期", "第二四半期", "上期", "上半期", "2q", "q2", "1h", "h1"], 9),
+    (["第3四半期", "第三四半期", "3q", "q3"], 12), (["第4四半期", "第四四半期", "下期", "下半期", "4q", "q4", "2h", "h2"], 3),
+  ]
+
+  private static func fiscalYear(_ text: Substring) -> Day? {
+    var text = text.filter { !$0.isWhitespace }[...]
+    var month = 3
+    for term in terms {
+      guard let word = term.words.first(where: { text.hasSuffix($0) }) else { continue }
+      text = text.dropLast(word.count)
+      month = term.month
+      break
+    }
+    while let last = text.last, "の-/".contains(last) { text = text.dropLast() }
+    guard text.hasSuffix("年度") || text.hasPrefix("fy"), let year = Normalised.fiscalYear(String(text)) else {
+      return nil
+    }
+    return Day(year: month == 3 ? year + 1 : year, month: month, day: Day.length(ofMonth: month, year: year))
+  }
+
+  private static func year(_ text: Substring) -> Day? {
+    guard text.hasSuffix("年"), let year = Normalised.fiscalYear(String(text)) else { return nil }
+    return Day(year: year, month: 12, day: 31)
+  }
+}
+
+/// Texts that say when something may be done, or that it isn't known yet, and name no day.
+private enum Intention {
+  /// Numbers beside these count from a day that nobody knows, or belong to a year that isn't named.
+  private static let words = [
+    "未定", "検討", "調整", "協議", "来年", "次年", "翌年", "今年", "本年", "当年", "来期", "次期", "今期", "当期", "来月", "翌月", "今月", "年内", "以内",
+    "以降",
+    "後", "か月", "ヶ月", "ケ月", "カ月", "箇月", "週間", "年度末", "四半期", "半期", "次第", "随時", "順次", "更新時", "更改時", "月末", "月頃", "月予定",
+    "月中", "tbd", "tba", "tbc",
+    "undecided", "notyet", "notdecided", "next", "within", "pending", "later", "thisyear", "thisfiscal", "after",
+    "asap",
+    "planned", "consider", "discuss", "month", "quarter", "week",
+  ]
+
+  static func isOne(_ raw: String) -> Bool {
+    let key = Normalised.key(raw)
+    // Error values, formulas without a result, and the round mark that is a letter by Unicode.
+    guard let first = key.first, !"#=〇".contains(first), !key.unicodeScalars.contains("\u{FFFD}") else { return false }
+    if key.unicodeScalars.contains(where: { $0.properties.numericType == .decimal }) {
+      return (words.contains { key.contains($0) } || key.hasSuffix("月")) && !DateText.standsIn(key)
+    }
+    return key.unicodeScalars.contains { $0.properties.isAlphabetic } || key.allSatisfy(DateText.dashes.contains)
+  }
+}

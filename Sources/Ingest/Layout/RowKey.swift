@@ -1,0 +1,43 @@
+import Criteria
+import Foundation
+
+/// The cells that say whose return a row belongs to, as bytes, so that an unchanged supplier costs a comparison and no
+/// text.
+struct RowKey {
+  private let columns: [Int]
+  private var bytes: [UInt8] = []
+  private var lengths: [Int] = []
+
+  init(columns: [Int]) {
+    self.columns = columns
+  }
+
+  mutating func set(to reader: borrowing CSVReader) {
+    bytes.removeAll(keepingCapacity: true)
+    lengths.removeAll(keepingCapacity: true)
+    for column in columns {
+      let cell = reader.cell(column)
+      bytes.append(contentsOf: cell)
+      lengths.append(cell.count)
+    }
+  }
+
+  @inline(__always)
+  func matches(_ reader: borrowing CSVReader) -> Bool {
+    bytes.withUnsafeBytes { known in
+      var start = 0
+      for index in 0..<columns.count {
+        let cell = reader.cell(columns[index])
+        let length = lengths[index]
+        guard cell.count == length else { return false }
+        if length > 0, let mine = known.baseAddress, let theirs = cell.baseAddress,
+          memcmp(mine + start, theirs, length) != 0
+        {
+          return false
+        }
+        start += length
+      }
+      return true
+    }
+  }
+}

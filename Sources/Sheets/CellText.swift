@@ -1,0 +1,18 @@
+/// Texts as cells of a workbook take them.
+enum CellText {
+  /// Characters (units of UTF-16) that a cell holds.
+  private static let longest = 32_767
+
+  /// The text, cut with a mark where it is too long for a cell.
+  static func fitting(_ text: String) -> String {
+    guard text.utf8.count > longest, text.utf16.count > longest else { return text }
+    var kept = ""
+    var count = 0
+    for character in text {
+      count += character.utf16.count
+      guard count < longest else { break }
+      kept.append(character)
+    }
+    return kept + "…"
+  }
+}
