@@ -62,7 +62,7 @@ package final class Store: Sendable {
 
   /// A copy that nobody else sees and that is gone when the store is.
   init(privateCopyOf original: Store) throws(StoreError) {
-    (damaged, path, closed) = (nil, original.path, {})
+    (damaged, path, file, closed) = (nil, original.path, nil, {})
     queue = try Connection(busyTimeout: 0).open("")
     do { try original.queue.backup(to: queue) } catch { throw StoreError(error, path: path) }
   }
