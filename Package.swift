@@ -29,8 +29,9 @@ let package = Package(
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CMarks"),
     .target(name: "Ingest", dependencies: ["Criteria", "CZlib", "CExpat", "CMarks"]),
-    .target(name: "Rules", dependencies: ["Criteria"]),
+    .target(name: "Rules", dependencies: ["Criteria", "Partners"]),
     .target(name: "Partners", dependencies: ["Criteria"]),
+    .target(name: "Registers", dependencies: ["Criteria", "Ingest", "Partners", "Rules"]),
     .target(name: "Rollup", dependencies: ["Criteria", "Partners"]),
     .target(name: "Markup"),
     .target(name: "Reports", dependencies: ["Criteria", "Partners", "Rollup", "Markup"]),
@@ -40,20 +41,21 @@ let package = Package(
     .target(
       name: "Office",
       dependencies: [
-        "Criteria", "Ingest", "Rules", "Partners", "Rollup", "Markup", "Reports", "Sheets", "Exchange", "Store",
-        "Configuration", crypto,
+        "Criteria", "Ingest", "Rules", "Partners", "Registers", "Rollup", "Markup", "Reports", "Sheets", "Exchange",
+        "Store", "Configuration", crypto,
       ]),
     .executableTarget(
       name: "tenken",
       dependencies: [
-        "Criteria", "Ingest", "Rules", "Partners", "Rollup", "Markup", "Reports", "Sheets", "Exchange", "Store",
-        "Configuration", "Office",
-        argumentParser, crypto,
+        "Criteria", "Ingest", "Rules", "Partners", "Registers", "Rollup", "Markup", "Reports", "Sheets", "Exchange",
+        "Store", "Configuration", "Office", argumentParser, crypto,
       ]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "CriteriaTests", dependencies: ["Criteria"]),
     .testTarget(name: "IngestTests", dependencies: ["Ingest", "Criteria", "CZlib"], exclude: ["Cases"]),
     .testTarget(name: "RulesTests", dependencies: ["Rules", "Ingest", "Criteria"]),
+    .testTarget(
+      name: "RegistersTests", dependencies: ["Registers", "Ingest", "Partners", "Rules", "Criteria", "CZlib"]),
     .testTarget(name: "SheetsTests", dependencies: ["Sheets", "Ingest", "Criteria"]),
     // What several suites need; in no product.
     .target(name: "TestSupport", dependencies: ["Criteria", "Partners"], path: "Tests/Support"),

@@ -17,7 +17,7 @@ mkdir -p "$out/corpus/$target"
 length=1024 modules=(Criteria Ingest) helpers=() libraries=(-lz -lexpat) systems=(CZlib CExpat CMarks)
 case $target in
   csv | json | xlsx) helpers=("$here/ReadReturns.swift") ;;
-  table) modules+=(Partners) ;;
+  table) modules+=(Partners Rules Registers) ;;
   export) modules+=(Partners Store) systems+=(CDeflate) libraries+=(-ldeflate) length=8192 ;;
   settings) modules+=(Partners Rules Rollup Configuration) systems+=(CDeflate) libraries+=(-ldeflate) ;;
 esac
@@ -27,7 +27,7 @@ swift=(swiftc -O -wmo -parse-as-library -swift-version 6 -package-name tenken -s
 for system in "${systems[@]}"; do swift+=(-I "$root/Sources/$system" -Xcc "-fmodule-map-file=$root/Sources/$system/module.modulemap"); done
 printf 'module CatalogueData { header "%s/Sources/CatalogueData/include/CatalogueData.h" export * }\n' "$root" > "$out/CatalogueData.modulemap"
 swift+=(-Xcc "-fmodule-map-file=$out/CatalogueData.modulemap")
-if [ "${#modules[@]}" -gt 3 ]; then
+if [[ " ${modules[*]} " == *" Store "* ]]; then
   # The packages that these need are taken as the package's own build makes them.
   (cd "$root" && swift build --product tenken)
   built=$(cd "$root" && swift build --show-bin-path)

@@ -1,7 +1,9 @@
 import Criteria
 import Partners
+import Rules
 
 @testable import Ingest
+@testable import Registers
 
 /// Of the built-in catalogue.
 private let itemCount = 153
@@ -11,9 +13,8 @@ private let itemCount = 153
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   guard count > 0 else { return 0 }
-  let bytes = Array(UnsafeBufferPointer(start: start + 1, count: count - 1))
   do {
-    read(try RecordTable(tableOrJSON: ByteSource(bytes: bytes, name: "f")), as: start[0])
+    try read(ByteSource(bytes: Array(UnsafeBufferPointer(start: start + 1, count: count - 1)), name: "f"), as: start[0])
   } catch {
     return 0
   }
@@ -24,38 +25,36 @@ private let day = Day(iso: "2026-11-30") ?? .none
 private let companies: Set<String> = ["S-0001", "S-0002"]
 private let suppliers = ["S-0001", "S-0002"].map { Supplier(code: $0, name: "みほん") }
 
-private func read(_ table: RecordTable, as kind: UInt8) {
-  let (headings, rows) = (table.headings, table.rows)
-  switch kind % 7 {
+private func read(_ source: consuming ByteSource, as kind: UInt8) throws {
+  switch kind % 8 {
   case 0:
-    let register = SupplierRegister(headings: headings, rows: rows, scale: .standard, known: suppliers)
+    let register = SupplierRegister(
+      try IncomingTable(source, scale: .standard), scale: .standard, known: suppliers)
     for supplier in register.suppliers {
       precondition(!supplier.code.isEmpty && !supplier.name.isEmpty, "a supplier without code or name")
     }
-    for problem in register.problems { precondition(problem.line >= 0, "a problem without a place") }
+    hold(register.findings)
   case 1:
-    let register = FlowRegister(
-      file: "f", headings: headings, rows: rows, policy: .standard, companies: companies, isJSON: table.isJSON)
+    let register = FlowRegister(try IncomingTable(source), policy: .standard, companies: companies)
     for flow in register.flows {
       precondition(!flow.id.isEmpty && !flow.from.code.isEmpty && !flow.to.code.isEmpty, "a flow without an end")
     }
     hold(register.findings)
   case 2:
     let known = LedgerRegister.Known(suppliers: suppliers, ledgers: [], policy: .standard)
-    let register = LedgerRegister(file: "f", headings: headings, rows: rows, known: known, isJSON: table.isJSON)
+    let register = LedgerRegister(try IncomingTable(source), known: known)
     for line in register.lines {
       precondition(!line.id.isEmpty && companies.contains(line.supplier), "a line of nobody")
     }
     hold(register.findings)
   case 3:
     let register = RatingRegister(
-      file: "f", headings: headings, rows: rows, suppliers: companies,
-      history: ScaleHistory(entries: [], standard: .standard),
-      standard: (2026, "f", day))
+      try IncomingTable(source), suppliers: companies, history: ScaleHistory(entries: [], standard: .standard),
+      standard: RatingRegister.Standard(year: 2026, by: "f", on: day))
     for rating in register.ratings { precondition(companies.contains(rating.supplier), "a rating of nobody") }
     hold(register.findings)
   case 4:
-    let register = VisitRegister(file: "f", headings: headings, rows: rows, suppliers: companies, asOf: day) {
+    let register = VisitRegister(try IncomingTable(source), suppliers: companies, asOf: day) {
       AnswerWords.standard.answer(for: $0)?.answer
     }
     for visit in register.visits {
@@ -65,21 +64,22 @@ private func read(_ table: RecordTable, as kind: UInt8) {
   case 5:
     let known = ActionRegister.Known(
       suppliers: companies, actions: [], verified: [:], lines: [:], year: 2026, asOf: day)
-    guard
-      let register = try? ActionRegister(
-        file: "f", headings: headings, rows: rows, known: known, isGap: { $0.item % 2 == 0 })
-    else {
-      return
-    }
+    let register = try ActionRegister(try IncomingTable(source), known: known) { $0.item % 2 == 0 }
     for action in register.actions { precondition(companies.contains(action.supplier), "an action of nobody") }
     hold(register.findings)
+  case 6:
+    let register = ContactRegister(try IncomingTable(source), suppliers: companies)
+    for contact in register.contacts { precondition(contact.address != nil, "a contact without an address") }
+    hold(register.findings)
   default:
-    _ = OfficialSheet(headings: headings, rows: rows, numbers: 1...itemCount)
+    let table = try RecordTable(source)
+    _ = OfficialSheet(headings: table.headings, rows: table.rows, numbers: 1...itemCount)
   }
 }
 
-private func hold(_ findings: [Finding]) {
-  for finding in findings {
-    precondition((0...itemCount).contains(finding.item), "a finding of no item")
+private func hold(_ findings: [TableFinding]) {
+  for found in findings {
+    precondition((0...itemCount).contains(found.finding.item), "a finding of no item")
+    precondition(!TableRuleBook.message(for: found.finding, in: .ja).isEmpty, "a finding without words")
   }
 }

@@ -24,16 +24,14 @@ import Testing
       parentCode: "親\"子",
       targetLevel: .two, contractStart: Day(number: 2026_04_01), contractEnd: Day(number: 2999_12_31),
       scores: ["b\"": -4, "が": 1, "か\u{3099}z": 2, "a": 1_000])
-    // One writer for all, as for a whole register: factors that come later find their place among those before.
-    var json = SupplierJSON()
     // The same factor in two Unicode forms stays as each supplier has it.
     let forms = ["が", "か\u{3099}"].map { Supplier(code: "F", name: "x", scores: [$0: 1]) }
     for supplier in [Supplier(code: "", name: ""), plain, awkward, plain, awkward] + forms {
-      #expect(json.text(of: supplier) == canonical(supplier))
-      #expect(json.text(of: supplier).utf8.elementsEqual(canonical(supplier).utf8))
+      #expect(supplier.journalJSON == canonical(supplier))
+      #expect(supplier.journalJSON.utf8.elementsEqual(canonical(supplier).utf8))
     }
     #expect(
-      json.text(of: plain)
+      plain.journalJSON
         == #"{"code":"S-1","contractEnd":null,"contractStart":null,"corporateNumber":"","country":"","name":"株式会社みほん","nameEn":"","#
         + #""parentCode":"","scores":{"confidentiality":3,"criticality":12,"incident":0},"targetLevel":null,"tier":1}"#)
   }
@@ -48,37 +46,21 @@ import Testing
       Supplier(code: "A", name: "か\u{3099}"), Supplier(code: "A-1", name: "新"), Supplier(code: "B", name: "二"), unrated,
       Supplier(code: "S-2", name: "新"),
     ]
-    let entries = Array(SupplierDifferences(from: known, to: SupplierList(named)))
+    let entries = Array(SupplierDifferences(from: known, to: named))
     #expect(entries.map(\.subject) == ["A", "A-1", "S-1", "S-2"])
     #expect(entries.allSatisfy { $0.action == "supplier.change" })
     #expect(entries.map(\.before.isEmpty) == [false, true, false, true])
     #expect(entries[2].before == canonical(plain))
     #expect(entries[2].after == canonical(unrated))
-    #expect(Array(SupplierDifferences(from: known, to: SupplierList(known))).isEmpty)
+    #expect(Array(SupplierDifferences(from: known, to: known)).isEmpty)
     let forms = ["が", "か\u{3099}"].map { Supplier(code: "F", name: "x", scores: [$0: 1]) }
-    #expect(Array(SupplierDifferences(from: [forms[0]], to: SupplierList([forms[1]]))).count == 1)
+    #expect(Array(SupplierDifferences(from: [forms[0]], to: [forms[1]])).count == 1)
   }
 
   @Test func suppliersAreInTheOrderOfBytes() {
     // UTF-16 and Unicode's own order would put these otherwise.
     let codes = ["ﾊ", "𠮷", "S-10", "S-1", "s-1", "É", "S-1"]
     let suppliers = codes.map { Supplier(code: $0, name: "x") }
-    for sorted in [suppliers.inOrderOfCodes().map(\.code), SupplierList(suppliers).inOrderOfCodes().map(\.code)] {
-      #expect(sorted == ["S-1", "S-1", "S-10", "s-1", "É", "ﾊ", "𠮷"])
-    }
-  }
-
-  @Test func aPackedListHoldsSuppliersAsTheyAre() {
-    let long = String(repeating: "長い名前", count: 30)
-    let suppliers = [
-      plain, Supplier(code: "", name: ""),
-      Supplier(
-        code: "S-2", name: long, nameEn: String(repeating: "x", count: 127), corporateNumber: "7000012050002",
-        parentCode: String(repeating: "y", count: 128), country: String(repeating: "z", count: 20_000), tier: -1,
-        targetLevel: .three,
-        contractStart: Day(number: 2026_04_01), contractEnd: Day(number: 2027_03_31), scores: ["が": 1]),
-      plain,
-    ]
-    #expect(Array(SupplierList(suppliers)) == suppliers)
+    #expect(suppliers.inOrderOfCodes().map(\.code) == ["S-1", "S-1", "S-10", "s-1", "É", "ﾊ", "𠮷"])
   }
 }

@@ -180,15 +180,6 @@ struct SplitMix: RandomNumberGenerator {
 }
 
 @Suite struct RegisterTests {
-  @Test func everyUnknownParentHasItsOwnLine() {
-    let rows = (2...4).map {
-      TableRow(line: $0, cells: ["code": "S-\($0)", "name": "x", "parent_code": $0 == 2 ? "Ｘ" : "X"])
-    }
-    let register = SupplierRegister(headings: ["code", "name", "parent_code"], rows: rows, scale: .standard)
-    #expect(register.problems.map(\.line) == [2, 3, 4])
-    #expect(register.suppliers.count == 3)
-  }
-
   @Test func aSupplierIsFoundByNumberElseByNameAndNeverGuessed() {
     func numbered(_ body: String) -> String {
       let sum = body.reversed().enumerated().reduce(0) {
@@ -232,25 +223,5 @@ struct SplitMix: RandomNumberGenerator {
     #expect(!CorporateNumber.isValid("\((9 - sum % 9 + 1) % 10)\(body)"))
     #expect(!CorporateNumber.isValid("123"))
     #expect(!CorporateNumber.isValid("12345678901２3"))
-  }
-
-  @Test func problemsAreNamedAndBadRowsNotTaken() {
-    let rows: [[String: String]] = [
-      ["code": "Ｓ－１", "name": "一", "tier": "1", "confidentiality": "3", "contract_start": "2026/4/1"],
-      ["code": "S-1", "name": "二"],
-      ["code": "S-3", "name": "三", "tier": "x"], ["code": "S-4", "name": "四", "confidentiality": "9"],
-      ["code": "S-5", "name": "五", "parent_code": "S-99"],
-    ]
-    let headings = ["code", "name", "tier", "confidentiality", "contract_start", "parent_code", "rank"]
-    let register = SupplierRegister(
-      headings: headings, rows: rows.enumerated().map { TableRow(line: $0.offset + 2, cells: $0.element) },
-      scale: .standard)
-    #expect(
-      register.problems.map { "\($0.line) \($0.kind.rawValue)" } == [
-        "1 unknownColumn", "3 repeatedCode", "4 badTier", "5 badScore", "6 unknownParent",
-      ])
-    #expect(register.suppliers.map(\.code) == ["S-1", "S-5"])
-    #expect(register.suppliers[0].contractStart.description == "2026-04-01")
-    #expect(register.suppliers[0].scores == ["confidentiality": 3])
   }
 }

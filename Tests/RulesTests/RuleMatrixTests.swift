@@ -76,7 +76,7 @@ import Testing
   private func page(watched: [(Item, Set<String>)], everywhere: Set<String>) -> String {
     func links(_ rules: Set<String>) -> String { rules.sorted().map { "[\($0)](\($0).md)" }.joined(separator: ", ") }
     let named = watched.reduce(Set()) { $0.union($1.1) }
-    let rest = Set(RuleBook.descriptions.map(\.id)).subtracting(named)
+    let rest = Set(RuleBook.ofReturns.map(\.id)).subtracting(named)
     return
       ([
         "# Items and the rules that watch them", "",

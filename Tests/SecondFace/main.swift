@@ -21,7 +21,8 @@ struct SecondFace {
     let office = try Workspace(
       asOf: day, language: .en, temporaryFolder: NSTemporaryDirectory(), settings: { Settings() },
       open: { try Store(path: database, mode: .create) })
-    let suppliers = try office.importSuppliers(SupplierTable(path: register), by: author).changes.added
+    let suppliers = try office.importSuppliers(SupplierTable(path: register, scale: office.settings.scale), by: author)
+      .added
     let counts = try importReturns(office)
     let ranked = try office.read { snapshot in try snapshot.ranking(year: 2026).lines.map(\.supplier.code) }
     let review = try office.review(year: 2026, withWorkbook: false).files

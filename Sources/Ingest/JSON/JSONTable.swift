@@ -1,20 +1,6 @@
 import Criteria
 
 extension RecordTable {
-  /// Reads a table that may be JSON, by its first sign, or a CSV or a workbook.
-  ///
-  /// - Throws: `IngestError`.
-  package init(tableOrJSON source: consuming ByteSource) throws(IngestError) {
-    let name = source.name
-    var stream = TextStream(source: source, encoding: nil)
-    try stream.peek()
-    let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
-    switch stream.head.first(where: { !blanks.contains($0) }) {
-    case UInt8(ascii: "{"), UInt8(ascii: "["): try self.init(json: stream, name: name)
-    default: try self.init(table: stream, name: name)
-    }
-  }
-
   /// Reads JSON objects (one, an array, or one a line) as the rows of a table: keys are the headings, numbers and texts
   /// the cells, `null` an empty cell, an array of texts one cell with `;` between them. `itemNo` and `item_no` are the
   /// same heading.
@@ -42,13 +28,7 @@ extension RecordTable {
       rows.append(TableRow(line: elements.elementLine, cells: cells))
     }
     guard !rows.isEmpty else { throw .empty(file: name) }
-    self.headings = headings
-    self.rows = rows
-    self.damaged = damaged
-    overlong = []
-    sheet = ""
-    isJSON = true
-    doubtfulEncoding = nil
+    self.init(headings: headings, rows: rows, damaged: damaged, isJSON: true)
   }
 
   private static func cell(_ cursor: inout JSONCursor) throws(IngestError) -> String {

@@ -149,9 +149,7 @@ struct AnswerCells {
     return hasDigit
   }
 
-  private static let totals: Set<String> = ["合計", "小計", "計", "総計", "total", "subtotal", "sum"]
-
-  static func isTotal(_ text: String) -> Bool { totals.contains(Normalised.key(text)) }
+  static func isTotal(_ text: String) -> Bool { TotalWords.contains(text) }
 
   /// Whether a cell holds nothing but blanks: ASCII white space, U+00A0 and U+3000.
   static func isBlank(_ cell: UnsafeRawBufferPointer) -> Bool {

@@ -70,6 +70,15 @@ struct TablePreview {
     }
   }
 
+  /// The first delimiter by which one of the first rows is accepted.
+  func delimiter(where isHeader: ([String]) -> Bool) throws(IngestError) -> UInt8? {
+    for delimiter in try delimiters() {
+      let rows = try self.rows(delimiter: delimiter)
+      if rows.contains(where: { isHeader($0.cells.map { $0.trimmingWhitespace() }) }) { return delimiter }
+    }
+    return nil
+  }
+
   private func delimiters() throws(IngestError) -> [UInt8] {
     try statedDelimiter().map { [$0] } ?? TablePreview.usualDelimiters
   }

@@ -8,6 +8,9 @@ package enum IngestError: Error, Sendable {
   case unreadable(path: String, errno: Int32)
   /// No header row of a known layout in the first rows; `headings` are those that were understood.
   case notACheckSheet(file: String, headings: [String])
+  /// None of the first rows is the header of a table that was looked for: how many were looked at, and the cells of the
+  /// fullest of them.
+  case noHeaderRow(SourceLocation, seen: [String], searched: Int)
   /// The file is of a known kind that can't be read as it is.
   case unsupportedFormat(file: String, format: UnsupportedFormat)
   /// A quoted cell that began here never ends.

@@ -1,30 +1,19 @@
 import Criteria
 import Ingest
 import Partners
+import Registers
 import Reports
 import Rollup
 import Store
 
 /// Rows of corrective actions on their way into the database.
 package struct ActionRows {
-  private let file: String
-  private let headings: [String]
-  private let rows: [TableRow]
-  private let damage: [LocalizedText]
+  private let table: IncomingTable<ActionRow>
 
   /// - Parameter path: a CSV, .xlsx or JSON file; `-` is standard input.
-  /// - Throws: `IngestError`; `Failure` where no heading says whose action of which item a row is.
+  /// - Throws: `IngestError`; `MissingHeadings` where no row has the headings of actions.
   package init(path: String) throws {
-    let (name, table) = try RecordTable.named(path)
-    let columns = Set(table.headings.compactMap { ActionColumn(heading: $0) })
-    guard columns.contains(.supplier), columns.contains(.item) || columns.contains(.line) else {
-      throw Failure(
-        .badInput, ja: "\(name): 是正処置の表ではないようです。見出し「取引先コード」と「No.」（または「台帳番号」）がありません。",
-        en:
-          "\(name): this doesn't look like corrective actions: no headings “supplier_code” and “item_no” (or “line_id”)."
-      )
-    }
-    (file, headings, rows, damage) = (name, table.headings, table.rows, table.damage)
+    table = try IncomingTable(try ByteSource.register(path))
   }
 
   /// One action.
@@ -48,7 +37,7 @@ package struct ActionRows {
       headings.append(parts[0])
       row[parts[0]] = parts[1]
     }
-    (file, self.headings, rows, damage) = ("arguments", headings, [TableRow(line: 1, cells: row)], [])
+    table = IncomingTable(file: "arguments", headings: headings, rows: [TableRow(line: 1, cells: row)])
   }
 
   /// Stores the actions that are new or different.
@@ -61,9 +50,10 @@ package struct ActionRows {
       let source = try ActionSource(snapshot)
       let lines = try lines(source)
       let register = try ActionRegister(
-        file: file, headings: headings, rows: rows, known: try known(lines, source, snapshot), isGap: source.isGap)
-      var outcome = TableOutcome(findings: register.findings, damage: damage)
-      let empty = Failure(.badInput, ja: "\(file): 取り込める行がありません。", en: "\(file): holds no actions.")
+        table, known: try known(lines, source, snapshot), rules: snapshot.tableRules, isGap: source.isGap)
+      var outcome = TableOutcome(table, register.findings, snapshot.tableRules)
+      let empty = Failure(
+        .badInput, ja: "\(table.file): 取り込める行がありません。", en: "\(table.file): holds no actions.")
       guard outcome.allows(keepGoing: keepGoing, empty: register.actions.isEmpty ? empty : nil) else { return outcome }
       // A planned date that a list repeats as it is stays the return's.
       let computed = Set(lines.filter { $0.source != .entered }.map(\.action))
@@ -78,8 +68,7 @@ package struct ActionRows {
 
   /// The lines of the suppliers that the rows name.
   private func lines(_ source: ActionSource) throws -> [ActionLine] {
-    let column = headings.first { ActionColumn(heading: $0) == .supplier } ?? ""
-    let codes = Set(rows.map { Normalised.text($0.cells[column] ?? "") })
+    let codes = Set(table.normalised(.supplier))
     return try source.suppliers.filter { codes.contains($0.code) }.flatMap { try source.lines(of: $0) }
   }
 

@@ -1,42 +1,32 @@
 import Criteria
 import Ingest
 import Partners
+import Registers
 import Reports
+import Rules
 
 /// Who is written to at each supplier: a CSV, .xlsx or JSON file with `supplier_code`, `contact`, `mail`. It is read
 /// for a letter and never stored.
 struct CycleContacts {
   private(set) var mailboxes: [String: MailMessage.Mailbox] = [:]
 
-  /// - Throws: `IngestError`; `Failure` with the place of an address or a supplier that isn't one.
-  init(path: String?, known: Set<String>) throws {
+  /// - Throws: `IngestError`, `MissingHeadings`; `Failure` with the place of an address or a supplier that isn't one.
+  init(path: String?, known: Set<String>, rules: TableRuleBook) throws {
     guard let path else { return }
-    let table = try RecordTable(tableOrJSON: try ByteSource(path: path, name: path))
-    func heading(_ words: [String]) -> String? { table.headings.first { words.contains(Normalised.key($0)) } }
-    guard let codes = heading(["supplier_code", "suppliercode", "取引先コード"]),
-      let mails = heading(["mail", "email", "メール", "メールアドレス"])
-    else {
+    let table = try IncomingTable<ContactRow>(try ByteSource(path: path, name: path))
+    if let damage = table.damage.first { throw Failure(.badInput, ja: damage.ja, en: damage.en) }
+    let register = ContactRegister(table, suppliers: known, rules: rules)
+    let errors = register.findings.filter { rules.refusesRow($0.finding, supplier: $0.supplier) }
+    if let found = errors.first?.finding {
+      let place = "\(path):\(found.location.row)"
+      let (ja, en) = (TableRuleBook.message(for: found, in: .ja), TableRuleBook.message(for: found, in: .en))
       throw Failure(
-        .badInput, ja: "\(path): 見出し「取引先コード」「メール」がありません（「担当者」は任意）。",
-        en: "\(path): no headings “supplier_code” and “mail” (“contact” is optional).")
+        .badInput, ja: "\(place): \(ja)\(TableRuleBook.remedy(for: found, in: .ja))",
+        en: "\(place): \(en) \(TableRuleBook.remedy(for: found, in: .en))")
     }
-    let names = heading(["contact", "担当者", "ご担当者"])
-    for row in table.rows {
-      let code = Normalised.text(row.cells[codes] ?? "")
-      let mail = row.cells[mails] ?? ""
-      if code.isEmpty, mail.isEmpty { continue }
-      guard known.contains(code) else {
-        throw Failure(
-          .badInput, ja: "\(path):\(row.line): 取引先コードが登録簿にありません。コードを確かめてください。",
-          en: "\(path):\(row.line): the register doesn't have this supplier code; check it.")
-      }
-      guard let address = MailAddress(mail) else {
-        throw Failure(
-          .badInput, ja: "\(path):\(row.line): メールアドレスではありません。name@example.jp の形で書いてください。",
-          en: "\(path):\(row.line): no mail address; write it as name@example.jp.")
-      }
-      mailboxes[code] = MailMessage.Mailbox(
-        name: names.flatMap { row.cells[$0] }.map(Normalised.text) ?? "", address: address)
+    for contact in register.contacts {
+      guard let address = contact.address else { continue }
+      mailboxes[contact.supplier] = MailMessage.Mailbox(name: contact.name, address: address)
     }
   }
 }

@@ -62,7 +62,8 @@ package struct CycleSending {
   }
 
   private func mailing(_ workspace: Workspace, _ dates: CycleDates, _ suppliers: [Supplier]) throws -> CycleMailing {
-    let contacts = try CycleContacts(path: contacts, known: Set(suppliers.map(\.code)))
+    let contacts = try CycleContacts(
+      path: contacts, known: Set(suppliers.map(\.code)), rules: workspace.settings.tableRules(on: workspace.asOf))
     return try CycleMailing(workspace: workspace, dates: dates, contacts: contacts, language: language, out: out)
   }
 }

@@ -1,25 +1,17 @@
 import Criteria
 import Ingest
 import Partners
+import Registers
 import Store
 
 /// Rows of a ledger on their way into the database.
 package struct LedgerRows {
-  private let file: String
-  private let table: (headings: [String], rows: [TableRow], isJSON: Bool)
-  private let damage: [LocalizedText]
+  private let table: IncomingTable<LedgerRow>
 
   /// - Parameter path: a CSV, .xlsx or JSON file; `-` is standard input.
-  /// - Throws: `IngestError`; `Failure` where no heading says which line a row is.
+  /// - Throws: `IngestError`; `MissingHeadings` where no row has the headings of the ledger.
   package init(path: String) throws {
-    let (name, table) = try RecordTable.named(path)
-    let columns = Set(table.headings.compactMap { LedgerColumn(heading: $0) })
-    guard columns.contains(.id) || columns.isSuperset(of: [.supplier, .what]) else {
-      throw Failure(
-        .badInput, ja: "\(name): 台帳の表ではないようです。見出し「取引先コード」と「内容」（または「台帳番号」）がありません。",
-        en: "\(name): this doesn't look like a ledger: no headings “supplier_code” and “what”, nor “line_id”.")
-    }
-    (file, self.table, damage) = (name, (table.headings, table.rows, table.isJSON), table.damage)
+    table = try IncomingTable(try ByteSource.register(path))
   }
 
   /// One line.
@@ -33,7 +25,7 @@ package struct LedgerRows {
       headings.append(parts[0])
       row[parts[0]] = parts[1]
     }
-    (file, table, damage) = ("arguments", (headings, [TableRow(line: 1, cells: row)], false), [])
+    table = IncomingTable(file: "arguments", headings: headings, rows: [TableRow(line: 1, cells: row)])
   }
 
   /// Stores the lines that are new or different.
@@ -47,10 +39,10 @@ package struct LedgerRows {
       let known = LedgerRegister.Known(
         suppliers: try snapshot.reader.suppliers(), ledgers: try snapshot.reader.ledgers(), policy: settings.flows,
         ndaClasses: settings.ledger.ndaClasses)
-      let register = LedgerRegister(
-        file: file, headings: table.headings, rows: table.rows, known: known, isJSON: table.isJSON)
-      var outcome = TableOutcome(findings: register.findings, damage: damage)
-      let empty = Failure(.badInput, ja: "\(file): 取り込める行がありません。", en: "\(file): holds no lines.")
+      let register = LedgerRegister(table, known: known, rules: snapshot.tableRules)
+      var outcome = TableOutcome(table, register.findings, snapshot.tableRules)
+      let empty = Failure(
+        .badInput, ja: "\(table.file): 取り込める行がありません。", en: "\(table.file): holds no lines.")
       guard outcome.allows(keepGoing: keepGoing, empty: register.lines.isEmpty ? empty : nil) else { return outcome }
       var entries: [JournalEntry] = []
       for (code, lines) in Dictionary(grouping: register.lines, by: \.supplier).sorted(by: { $0.key < $1.key }) {

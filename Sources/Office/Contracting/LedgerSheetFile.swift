@@ -26,22 +26,35 @@ package enum LedgerSheetFile {
 
   /// - Throws: `IngestError`; `Failure` where it is no sheet of the ledger.
   package static func read(_ path: String) throws -> [Answer] {
-    let table = try RecordTable(tableOrJSON: try ByteSource(path: path, name: path))
+    let table = try sheetTable(path)
     if let damage = table.damage.first { throw Failure(.badInput, ja: damage.ja, en: damage.en) }
     var headings: [LedgerSheet.Column: String] = [:]
     for heading in table.headings {
       if let column = LedgerSheet.Column(heading: heading), headings[column] == nil { headings[column] = heading }
     }
-    guard headings[.line] != nil else {
-      throw Failure(
-        .badInput, ja: "\(path): 台帳の票ではありません。見出し「台帳番号」が先頭の行にありません。",
-        en: "\(path): no sheet of the ledger: no heading “Line” in its first row.")
-    }
+    guard headings[.line] != nil else { throw isNoSheet(path) }
     return table.rows.map { row in
       answer(row) { column in
         headings[column].flatMap { row.cells[$0] }.map { $0.trimmingCharacters(in: .whitespaces) } ?? ""
       }
     }.filter { !$0.line.isEmpty }
+  }
+
+  private static func sheetTable(_ path: String) throws -> RecordTable {
+    do throws(IngestError) {
+      return try RecordTable(try ByteSource(path: path, name: path)) { cells in
+        cells.contains { LedgerSheet.Column(heading: $0) == .line }
+      }
+    } catch {
+      guard case .noHeaderRow = error else { throw error }
+      throw isNoSheet(path)
+    }
+  }
+
+  private static func isNoSheet(_ path: String) -> Failure {
+    Failure(
+      .badInput, ja: "\(path): 台帳の票ではありません。見出し「台帳番号」の行がありません。",
+      en: "\(path): no sheet of the ledger: no row with the heading “Line”.")
   }
 
   private static func answer(_ row: TableRow, _ cell: (LedgerSheet.Column) -> String) -> Answer {

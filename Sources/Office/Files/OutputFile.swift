@@ -109,14 +109,6 @@ package final class OutputFile: @unchecked Sendable {
     try finish()
   }
 
-  /// Puts everything and lets the file appear.
-  ///
-  /// - Throws: `Failure` when it can't be written.
-  package func write(_ bytes: [UInt8]) throws {
-    try bytes.withUnsafeBytes { try put($0) }
-    try finish()
-  }
-
   /// Writes a whole file.
   ///
   /// - Throws: `Failure` with status 73 when it can't be written.

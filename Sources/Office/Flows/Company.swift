@@ -9,7 +9,7 @@ extension Flow {
   ///
   /// - Throws: `Failure` with the nearest code, where nobody has it.
   package static func company(_ text: String, suppliers: [Supplier], flows: [Flow]) throws -> String {
-    let code = FlowRegister.code(text)
+    let code = Flow.code(text)
     if code == Flow.own || suppliers.contains(where: { $0.code == code }) || flows.contains(where: { $0.touches(code) })
     {
       return code

@@ -1,5 +1,6 @@
 import Criteria
 import Partners
+import Registers
 import Reports
 import Store
 
@@ -49,7 +50,7 @@ extension Snapshot {
   fileprivate func correction(_ file: FlowFile, of code: String) throws -> FlowCorrection {
     let supplier = try supplier(code).0.code
     let (register, known) = try file.checked(self, supplier: supplier)
-    var correction = FlowCorrection(supplier: supplier, outcome: file.outcome(register))
+    var correction = FlowCorrection(supplier: supplier, outcome: file.outcome(register, self))
     guard correction.outcome.allows(keepGoing: false, empty: nil) else { return correction }
     let named = Set(register.flows.map(\.id))
     (correction.before, correction.after) = (known, register.flows)

@@ -1,25 +1,19 @@
 import Criteria
 import Ingest
-import Markup
 import Partners
-import Reports
+import Registers
 import Store
 
 /// A file of flows.
 package struct FlowFile {
   private let path: String
-  private let name: String
-  private let table: RecordTable
+  private let table: IncomingTable<FlowRow>
 
-  /// - Parameter path: a CSV or JSON file; `-` is standard input.
-  /// - Throws: `IngestError`; `Failure` where no heading says which flow a row is.
+  /// - Parameter path: a CSV, .xlsx or JSON file; `-` is standard input.
+  /// - Throws: `IngestError`; `MissingHeadings` where no row has the headings of flows.
   package init(path: String) throws {
     self.path = path
-    (name, table) = try RecordTable.named(path)
-    let columns = Set(table.headings.compactMap { FlowColumn(heading: $0) })
-    guard columns.contains(.id) || columns.isSuperset(of: [.from, .to]) else {
-      throw Failure.noFlows(name, headings: table.headings)
-    }
+    table = try IncomingTable(try ByteSource.register(path))
   }
 
   /// Stores the flows that are new or different.
@@ -28,7 +22,7 @@ package struct FlowFile {
   {
     try workspace.write(dryRun: dryRun) { writer, snapshot in
       let (register, _) = try checked(snapshot)
-      var outcome = self.outcome(register)
+      var outcome = self.outcome(register, snapshot)
       let empty = Failure(.badInput, ja: "\(path): フローが一件もありません。", en: "\(path): holds no flows.")
       guard outcome.allows(keepGoing: keepGoing, empty: register.flows.isEmpty ? empty : nil) else { return outcome }
       let counts = try writer.journallingFlows("flow.import", by: author, settings: snapshot.settings) {
@@ -46,24 +40,12 @@ package struct FlowFile {
   func checked(_ snapshot: Snapshot, supplier: String? = nil) throws -> (FlowRegister, known: [String: Flow]) {
     let known = Dictionary(try snapshot.reader.flows().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let register = FlowRegister(
-      file: name, headings: table.headings, rows: table.rows, policy: snapshot.settings.flows,
-      companies: Set(try snapshot.reader.suppliers().map(\.code)), known: known, supplier: supplier,
-      isJSON: table.isJSON)
+      table, policy: snapshot.settings.flows, companies: Set(try snapshot.reader.suppliers().map(\.code)),
+      known: known, supplier: supplier, rules: snapshot.tableRules)
     return (register, known)
   }
 
-  func outcome(_ register: FlowRegister) -> TableOutcome {
-    TableOutcome(findings: register.findings, damage: table.damage)
-  }
-}
-
-extension Failure {
-  static func noFlows(_ file: String, headings: [String]) -> Failure {
-    let seen = TerminalText.shown(headings.prefix(8).joined(separator: ", "))
-    return Failure(
-      .badInput, ja: "\(file): フローの表ではないようです。見出し「送り元」と「送り先」（または「フロー番号」）がありません（ある見出し: \(seen)）。",
-      en:
-        "\(file): this doesn't look like a table of flows: no headings “from” and “to”, nor “flow_id” (there are: \(seen))."
-    )
+  func outcome(_ register: FlowRegister, _ snapshot: Snapshot) -> TableOutcome {
+    TableOutcome(table, register.findings, snapshot.tableRules)
   }
 }

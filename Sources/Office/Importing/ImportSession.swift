@@ -95,7 +95,7 @@ package struct ImportSession: Sendable {
         format: request.format, language: request.language, lowest: request.lowest, book: book,
         waivers: WaiverBook(settings.waivers, on: request.asOf), filter: rows, catalogue: catalogue),
       temporaryFolder: request.temporaryFolder, progress: request.progress, isCancelled: request.isCancelled)
-    logged = request.format == .sarif ? SARIFRun(rules: book.everyRule, request) : nil
+    logged = request.format == .sarif ? SARIFRun(rules: book.everyRuleAboutReturns, request) : nil
   }
 
   /// The waivers of the settings, on the day of the import.

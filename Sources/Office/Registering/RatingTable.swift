@@ -1,28 +1,26 @@
 import Criteria
 import Ingest
 import Partners
-import Rules
+import Registers
 import Store
 
 /// Ratings of suppliers by the scale, on their way into the database.
 package struct RatingTable {
-  private let file: String
-  private let headings: [String]
-  private let rows: [TableRow]
+  private let table: IncomingTable<RatingRow>
 
-  /// - Parameter path: a CSV or JSON file; `-` is standard input.
-  /// - Throws: `IngestError`; `Failure` where the table is damaged.
+  /// - Parameter path: a CSV, .xlsx or JSON file; `-` is standard input.
+  /// - Throws: `IngestError`, `MissingHeadings`; `Failure` where the table is damaged.
   package init(path: String) throws {
-    let (name, table) = try RecordTable.named(path)
+    table = try IncomingTable(try ByteSource.register(path))
     if let damage = table.damage.first { throw Failure(.badInput, ja: damage.ja, en: damage.en) }
-    (file, headings, rows) = (name, table.headings, table.rows)
   }
 
   /// One rating.
   package init(supplier: String, factor: String, score: String, reason: String) {
     let cells = ["supplier_code": supplier, "factor": factor, "score": score, "reason": reason]
-    (file, headings) = ("arguments", ["supplier_code", "factor", "score", "reason"])
-    rows = [TableRow(line: 1, cells: cells)]
+    table = IncomingTable(
+      file: "arguments", headings: ["supplier_code", "factor", "score", "reason"],
+      rows: [TableRow(line: 1, cells: cells)])
   }
 
   /// Stores the ratings, and the levels that follow from them.
@@ -37,9 +35,10 @@ package struct RatingTable {
     try workspace.write(dryRun: dryRun) { writer, snapshot in
       let (reader, settings) = (snapshot.reader, snapshot.settings)
       let register = RatingRegister(
-        file: file, headings: headings, rows: rows, suppliers: Set(try reader.suppliers().map(\.code)),
-        history: settings.scales.recording(try reader.scaleVersions()), standard: (year, ratedBy, snapshot.asOf))
-      var outcome = TableOutcome(findings: register.findings, damage: [])
+        table, suppliers: Set(try reader.suppliers().map(\.code)),
+        history: settings.scales.recording(try reader.scaleVersions()),
+        standard: RatingRegister.Standard(year: year, by: ratedBy, on: snapshot.asOf), rules: snapshot.tableRules)
+      var outcome = TableOutcome(table, register.findings, snapshot.tableRules)
       guard outcome.allows(keepGoing: false, empty: nil) else { return outcome }
       let before = journalRows(try reader.yearRatings())
       let counts = try writer.put(register.ratings)

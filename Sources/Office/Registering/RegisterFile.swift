@@ -1,20 +1,14 @@
-import Criteria
-import Foundation
 import Ingest
-import Reports
 
-extension RecordTable {
-  /// A table or JSON of a register: flows, the ledger, ratings, actions, visits.
+extension ByteSource {
+  /// The file of a register: CSV, .xlsx or JSON; `-` is standard input.
   ///
-  /// - Parameter path: a CSV, .xlsx or JSON file; `-` is standard input.
-  /// - Returns: the table, and the name by which findings call the file.
   /// - Throws: `IngestError`.
-  package static func named(_ path: String) throws -> (name: String, table: RecordTable) {
-    let name = path == "-" ? "stdin" : path
-    return (
-      name,
-      try RecordTable(
-        tableOrJSON: path == "-" ? ByteSource(standardInputAs: name) : try ByteSource(path: path, name: name))
-    )
+  static func register(
+    _ path: String, observer: @escaping (UnsafeRawBufferPointer) -> Void = { _ in }
+  ) throws -> ByteSource {
+    try path == "-"
+      ? ByteSource(standardInputAs: "stdin", observer: observer)
+      : ByteSource(path: path, name: path, observer: observer)
   }
 }

@@ -1,40 +1,25 @@
 import Criteria
 import Ingest
-import Markup
 import Partners
-import Reports
+import Registers
 import Store
 
 /// A file of suppliers, read.
 package struct SupplierTable {
   fileprivate let path: String
   fileprivate let digest: SourceDigest
-  fileprivate let table: RecordTable
+  fileprivate let table: IncomingTable<SupplierRow>
 
-  /// - Parameter path: a CSV or .xlsx file; `-` is standard input.
-  /// - Throws: `IngestError`.
-  package init(path: String) throws {
+  /// - Parameters:
+  ///   - path: a CSV, .xlsx or JSON file; `-` is standard input.
+  ///   - scale: its factors are columns of the file.
+  /// - Throws: `IngestError`; `MissingHeadings` where no row has the headings of a register.
+  package init(path: String, scale: ImportanceScale) throws {
     self.path = path
     let digest = SourceDigest(keepsBytes: false, keepsAll: false)
     self.digest = digest
-    table = try RecordTable(
-      path == "-"
-        ? ByteSource(standardInputAs: "stdin", observer: digest.add)
-        : try ByteSource(path: path, name: path, observer: digest.add))
+    table = try IncomingTable(try ByteSource.register(path, observer: digest.add), scale: scale)
   }
-}
-
-/// What came of a file of suppliers.
-package struct SupplierOutcome {
-  /// The file, and its sheet.
-  package let place: String
-  package let problems: [SupplierRegister.Problem]
-  package let damage: [LocalizedText]
-  /// Why nothing was stored.
-  package var refusal: Failure?
-  package var changes = SupplierChanges(added: 0)
-
-  package var errors: Int { problems.count { $0.isError } + damage.count }
 }
 
 extension Workspace {
@@ -43,24 +28,17 @@ extension Workspace {
   /// - Parameter keepGoing: stores the rows without errors.
   package func importSuppliers(
     _ file: consuming SupplierTable, by author: Author, dryRun: Bool = false, keepGoing: Bool = false
-  ) throws -> SupplierOutcome {
-    let (path, digest, damage, sheet) = (file.path, file.digest, file.table.damage, file.table.sheet)
+  ) throws -> TableOutcome {
+    let (path, digest) = (file.path, file.digest)
     let (known, state) = try store.read { (try $0.suppliers(), try $0.version()) }
+    let rules = settings.tableRules(on: asOf)
+    let register = SupplierRegister(file.table, scale: settings.scale, known: known, rules: rules)
     // The rows go when they have been read: a large register is in memory once.
-    let register = SupplierRegister(consume file, scale: settings.scale, known: known)
-    var outcome = SupplierOutcome(
-      place: (path == "-" ? "stdin" : path) + (sheet.isEmpty ? "" : "[\(TerminalText.shown(sheet))]"),
-      problems: register.problems, damage: damage)
-    guard outcome.errors == 0 || keepGoing else {
-      outcome.refusal = .nothingStored(outcome.errors)
-      return outcome
-    }
-    guard !register.suppliers.isEmpty else {
-      outcome.refusal = Failure(.badInput, ja: "\(path): 取引先が一件もありません。", en: "\(path): holds no suppliers.")
-      return outcome
-    }
+    var outcome = TableOutcome((consume file).table, register.findings, rules)
+    let empty = Failure(.badInput, ja: "\(path): 取引先が一件もありません。", en: "\(path): holds no suppliers.")
+    guard outcome.allows(keepGoing: keepGoing, empty: register.suppliers.isEmpty ? empty : nil) else { return outcome }
     let suppliers = register.suppliers.inOrderOfCodes()
-    outcome.changes = try write(dryRun: dryRun) { writer, snapshot in
+    let counts = try write(dryRun: dryRun) { writer, snapshot in
       try writer.put(snapshot.catalogue, overlays: snapshot.reader.overlays())
       // What is journalled is the difference from what this transaction found.
       let isAsChecked = try snapshot.reader.version() == state
@@ -74,12 +52,7 @@ extension Workspace {
       try writer.record(differences, by: author.name, at: author.at)
       return counts
     }
+    (outcome.added, outcome.changed, outcome.unchanged) = (counts.added, counts.changed, counts.unchanged)
     return outcome
-  }
-}
-
-extension SupplierRegister {
-  fileprivate init(_ file: consuming SupplierTable, scale: ImportanceScale, known: [Supplier]) {
-    self.init(headings: file.table.headings, rows: file.table.rows, scale: scale, known: known)
   }
 }

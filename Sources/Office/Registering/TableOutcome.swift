@@ -1,20 +1,37 @@
+import Configuration
 import Criteria
+import Registers
+import Rules
 
 /// What came of a table that was read into a register.
 package struct TableOutcome: Sendable {
+  /// The name by which findings call the file, with the sheet that was read.
+  package let place: String
   /// What was found of its rows.
-  package var findings: [Finding]
-  /// What makes it unsafe to take.
-  package var damage: [LocalizedText]
+  package let findings: [TableFinding]
+  /// The waivers that hold for findings, by their index.
+  package let waivers: [Int: Waiver]
+  /// What makes it unsafe to take, whatever its rows say.
+  package let damage: [LocalizedText]
+  /// What can't be used, or is an error by the settings and waived by nobody.
+  package let errors: Int
   /// Why nothing was stored.
   package var refusal: Failure?
   package var added = 0
   package var changed = 0
   package var unchanged = 0
 
-  init(findings: [Finding], damage: [LocalizedText]) { (self.findings, self.damage) = (findings, damage) }
-
-  package var errors: Int { findings.count { $0.severity == .error } + damage.count }
+  init<Row>(_ table: IncomingTable<Row>, _ findings: [TableFinding], _ rules: TableRuleBook) {
+    place = table.file + (table.sheet.isEmpty ? "" : "[\(Excerpt.of(table.sheet))]")
+    damage = table.damage
+    self.findings = findings
+    var waivers: [Int: Waiver] = [:]
+    for (index, found) in findings.enumerated() {
+      waivers[index] = rules.waiver(for: found.finding, supplier: found.supplier)
+    }
+    self.waivers = waivers
+    errors = damage.count + findings.count { rules.countsAsError($0.finding, supplier: $0.supplier) }
+  }
 
   /// - Parameters:
   ///   - keepGoing: whether the rows without errors are stored.
@@ -24,6 +41,31 @@ package struct TableOutcome: Sendable {
     refusal = errors > 0 && !keepGoing ? .nothingStored(errors) : empty
     return refusal == nil
   }
+
+  /// The findings as lines: file, row, column, what is wrong.
+  package func lines(in language: Language) -> [String] {
+    findings.enumerated().map { index, found in
+      let heading = Excerpt.of(found.heading)
+      let column = heading.isEmpty ? "" : language.choose(ja: "列 \(heading): ", en: "column \(heading): ")
+      let waived = waivers[index].map { waiver in
+        language.choose(
+          ja: " [免除: \(waiver.until) まで、\(waiver.by)]", en: " [waived until \(waiver.until) by \(waiver.by)]")
+      }
+      let message = TableRuleBook.message(for: found.finding, in: language)
+      return "\(place):\(found.finding.location.row): \(column)\(message)\(waived ?? "")"
+    }
+  }
+}
+
+extension Settings {
+  /// The rules of registers as the office has set them, on one day.
+  func tableRules(on day: Day) -> TableRuleBook {
+    TableRuleBook(settings: rules, waivers: WaiverBook(waivers, on: day))
+  }
+}
+
+extension Snapshot {
+  var tableRules: TableRuleBook { settings.tableRules(on: asOf) }
 }
 
 extension Failure {

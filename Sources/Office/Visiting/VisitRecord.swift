@@ -2,26 +2,18 @@ import Criteria
 import Ingest
 import Markup
 import Partners
+import Registers
 import Reports
 import Store
 
 /// What visits found, as a table on its way into the database.
 package struct VisitRecord {
-  private let file: String
-  private let table: RecordTable
+  private let table: IncomingTable<VisitRow>
 
   /// - Parameter path: a CSV, .xlsx or JSON file; `-` is standard input.
-  /// - Throws: `IngestError`; `Failure` where headings are missing.
+  /// - Throws: `IngestError`; `MissingHeadings` where headings are missing.
   package init(path: String) throws {
-    (file, table) = try RecordTable.named(path)
-    let columns = Set(table.headings.compactMap { VisitColumn(heading: $0) })
-    guard columns.isSuperset(of: [.supplier, .on, .by, .item, .found]) else {
-      throw Failure(
-        .badInput, ja: "\(file): 訪問の記録ではないようです。見出し「取引先コード」「訪問日」「訪問者」「No.」「確認結果」が要ります。",
-        en:
-          "\(file): this doesn't look like a visit's record: it needs the headings supplier_code, visited_on, visited_by, item_no and found."
-      )
-    }
+    table = try IncomingTable(try ByteSource.register(path))
   }
 
   /// Stores the visits.
@@ -36,11 +28,12 @@ package struct VisitRecord {
       return try workspace.write(dryRun: dryRun) { writer, snapshot in
         let words = snapshot.settings.words
         let register = VisitRegister(
-          file: file, headings: table.headings, rows: table.rows,
-          suppliers: Set(try snapshot.reader.suppliers().map(\.code)), asOf: snapshot.asOf,
-          answer: { words.meaning(of: $0) })
-        var outcome = TableOutcome(findings: register.findings, damage: table.damage)
-        let empty = Failure(.badInput, ja: "\(file): 確認結果が一件もありません。", en: "\(file): nothing was found of any item.")
+          table, suppliers: Set(try snapshot.reader.suppliers().map(\.code)), asOf: snapshot.asOf,
+          rules: snapshot.tableRules, answer: { words.meaning(of: $0) })
+        var outcome = TableOutcome(table, register.findings, snapshot.tableRules)
+        let empty = Failure(
+          .badInput, ja: "\(table.file): 確認結果が一件もありません。",
+          en: "\(table.file): nothing was found of any item.")
         guard outcome.allows(keepGoing: false, empty: register.visits.isEmpty ? empty : nil) else {
           return (outcome, 0)
         }

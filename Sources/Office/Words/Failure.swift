@@ -4,6 +4,7 @@ import Foundation
 import Ingest
 import Markup
 import Partners
+import Registers
 import Reports
 import Store
 
@@ -26,6 +27,7 @@ package struct Failure: Error {
     switch error {
     case let failure as Failure: self = failure
     case let error as IngestError: self.init(error)
+    case let error as MissingHeadings: self.init(.badInput, ja: error.words.ja, en: error.words.en)
     case let error as StoreError: self.init(error)
     case let error as SettingsError:
       self.init(

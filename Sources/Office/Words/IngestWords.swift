@@ -3,6 +3,7 @@ import Foundation
 import Ingest
 import Markup
 import Reports
+import Rules
 
 extension Failure {
   package init(_ error: IngestError) {
@@ -24,6 +25,11 @@ extension Failure {
           "\(file): this doesn't look like a check sheet: no header row with “No.” and “評価” (or item-number columns) in the first "
           + "\(IngestLimit.headerSearch) rows" + (seen.isEmpty ? "" : " (understood headings: \(seen))")
           + ". Check the headings, or leave this file out.")
+    case .noHeaderRow(let place, let seen, let searched):
+      let shown = Excerpt.of(seen.prefix(8).joined(separator: ", "))
+      self.init(
+        .badInput, ja: "\(place): 先頭 \(searched) 行に見出しの行が見つかりません（見えたセル: \(shown)）。",
+        en: "\(place): no header row among the first \(searched) rows (seen: \(shown)).")
     case .unsupportedFormat(let file, let format): self.init(file: file, format: format)
     case .notAFile(let path):
       self.init(

@@ -78,6 +78,12 @@ package struct Flow: Sendable, Hashable {
   /// Our own code.
   package static let own = "OWN"
 
+  /// A company's code in one form; the words for ourselves become `own`.
+  package static func code(_ text: String) -> String {
+    let code = Normalised.text(text)
+    return ["own", "us", "当社", "自社", "弊社", "我社"].contains(Normalised.key(code)) ? own : code
+  }
+
   /// Whose information it is.
   package var ownerCode: String { owner.isEmpty ? from.code : owner }
 

@@ -25,6 +25,19 @@ package enum CanonicalJSON: Sendable, Hashable {
     return String(decoding: text, as: UTF8.self)
   }
 
+  /// The JSON of an object whose members are given in the order of their names' bytes: nothing is sorted for it.
+  static func json(inOrder members: KeyValuePairs<String, CanonicalJSON>) -> String {
+    var text: [UInt8] = []
+    for (name, value) in members {
+      text.append(UInt8(ascii: text.isEmpty ? "{" : ","))
+      text.append(json: name)
+      text.append(UInt8(ascii: ":"))
+      value.append(to: &text)
+    }
+    text.append(UInt8(ascii: "}"))
+    return String(decoding: text, as: UTF8.self)
+  }
+
   private func append(to text: inout [UInt8]) {
     switch self {
     case .text(let value): text.append(json: value)

@@ -75,3 +75,16 @@ extension ScaleHistory.Entry {
   /// The scale with the year from which it holds, as the journal writes it.
   package var journalValue: CanonicalJSON { .object(["fromYear": .integer(fromYear), "scale": scale.journalValue]) }
 }
+
+extension Supplier {
+  /// The supplier as the journal writes it.
+  package var journalJSON: String {
+    CanonicalJSON.json(inOrder: [
+      "code": .text(code), "contractEnd": .day(contractEnd), "contractStart": .day(contractStart),
+      "corporateNumber": .text(corporateNumber), "country": .text(country), "name": .text(name),
+      "nameEn": .text(nameEn), "parentCode": .text(parentCode),
+      "scores": .object(scores.mapValues(CanonicalJSON.integer)), "targetLevel": .optional(targetLevel?.rawValue),
+      "tier": .optional(tier),
+    ])
+  }
+}

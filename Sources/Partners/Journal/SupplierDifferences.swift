@@ -7,16 +7,15 @@ import Criteria
 /// supplier.
 package struct SupplierDifferences: Sequence, IteratorProtocol, Sendable {
   private let before: [Supplier]
-  private let after: SupplierList
+  private let after: [Supplier]
   private var known = 0
   private var named = 0
-  private var json = SupplierJSON()
 
   /// - Parameters:
   ///   - before: the register before, in the order of the codes' bytes. Suppliers that `after` doesn't name stay as
   ///     they are.
   ///   - after: the suppliers of the file, in the same order, each once.
-  package init(from before: [Supplier], to after: SupplierList) {
+  package init(from before: [Supplier], to after: [Supplier]) {
     self.before = before
     self.after = after
   }
@@ -27,12 +26,12 @@ package struct SupplierDifferences: Sequence, IteratorProtocol, Sendable {
       named += 1
       while known < before.count, before[known].code.precedesByBytes(supplier.code) { known += 1 }
       guard known < before.count, before[known].code.hasBytes(of: supplier.code) else {
-        return JournalEntry(action: "supplier.change", subject: supplier.code, after: json.text(of: supplier))
+        return JournalEntry(action: "supplier.change", subject: supplier.code, after: supplier.journalJSON)
       }
       if before[known].isWritten(as: supplier) { continue }
       return JournalEntry(
-        action: "supplier.change", subject: supplier.code, before: json.text(of: before[known]),
-        after: json.text(of: supplier))
+        action: "supplier.change", subject: supplier.code, before: before[known].journalJSON,
+        after: supplier.journalJSON)
     }
     return nil
   }

@@ -69,6 +69,8 @@ package struct RuleDescription: Sendable {
   package let number: Number?
   package let passing: [Example]
   package let failing: [Example]
+  /// The table whose rows it is about, or of which its examples are; nil for rules about returns.
+  package let table: RegisterKind?
 
   /// A number on which a rule turns.
   package struct Number: Sendable {
@@ -89,7 +91,7 @@ package struct RuleDescription: Sendable {
   init(
     id: String, name: LocalizedText, severity: Severity, rationale: LocalizedText, number: Number? = nil,
     passing: [Example],
-    failing: [Example]
+    failing: [Example], table: RegisterKind? = nil
   ) {
     self.id = id
     self.name = name
@@ -98,6 +100,7 @@ package struct RuleDescription: Sendable {
     self.number = number
     self.passing = passing
     self.failing = failing
+    self.table = table
   }
 }
 

@@ -57,8 +57,13 @@ package struct RuleBook: Sendable {
   /// Every built-in rule about all returns of a year.
   static let ofPopulation: [any PopulationRule.Type] = [CopiedAnswersRule.self, NearlyCopiedAnswersRule.self]
 
-  /// Of every built-in rule, in order of id.
-  package static let descriptions: [RuleDescription] = builtIn.map { $0.description }.sorted { $0.id < $1.id }
+  /// Of every built-in rule about returns, in order of id.
+  package static let ofReturns: [RuleDescription] = builtIn.map { $0.description }.sorted { $0.id < $1.id }
+
+  /// Of every built-in rule, about returns or about rows of registers, in order of id.
+  package static let descriptions: [RuleDescription] = (ofReturns + TableRule.all.map(\.description)).sorted {
+    $0.id < $1.id
+  }
 
   private static var builtIn: [any DescribedRule.Type] {
     all.map { $0 as any DescribedRule.Type } + ofPopulation.map { $0 as any DescribedRule.Type }
@@ -74,8 +79,10 @@ package struct RuleBook: Sendable {
     own = settings.own.filter { !settings.disabled.contains($0.id) }
     ownByID = Dictionary(settings.own.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     severities = settings.severities
-    ids = RuleBook.builtIn.map { $0.description.id } + ownByID.values.map(\.id)
-    voices = RuleBook.builtIn.map { $0.init() as any Voice } + ownByID.values.map { $0 as any Voice }
+    ids = RuleBook.builtIn.map { $0.description.id } + TableRule.all.map(\.id) + ownByID.values.map(\.id)
+    voices =
+      RuleBook.builtIn.map { $0.init() as any Voice } + TableRule.all.map { $0 as any Voice }
+      + ownByID.values.map { $0 as any Voice }
     numbers = RuleNumbers(of: ids)
   }
 
@@ -85,6 +92,9 @@ package struct RuleBook: Sendable {
     RuleBook.descriptions
       + ownByID.values.map(\.description).sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
   }
+
+  /// The same without the rules about rows of registers.
+  package var everyRuleAboutReturns: [RuleDescription] { everyRule.filter { $0.table == nil } }
 
   /// Holds a return against every rule.
   ///
@@ -176,6 +186,9 @@ package struct RuleBook: Sendable {
   /// Whether a rule holds returns against each other, so that its findings aren't stored with one and name another
   /// company's code.
   package static func isAboutPopulation(_ id: String) -> Bool { ofPopulation.contains { $0.description.id == id } }
+
+  /// Whether a rule is about rows of registers, whose findings aren't stored.
+  package static func isAboutTables(_ id: String) -> Bool { TableRule.byID[id] != nil }
 
   /// Whether the rule is one of the office's own.
   package static func isOwn(_ id: String) -> Bool { id.hasPrefix(CustomRule.prefix) }

@@ -23,11 +23,19 @@ package enum RulePage {
       lines += ["## \(title)", ""] + examples.map { "- `\(visible($0.text))`\(circumstances($0.context))" } + [""]
     }
     list("Passes", rule.passing)
-    list("Fails (`↓` marks what is blamed)", rule.failing)
+    list(rule.table == nil ? "Fails (`↓` marks what is blamed)" : "Fails", rule.failing)
+    if let table = rule.table { lines += [plainRow(of: table), ""] }
     // What to do is the same wherever a rule fails, so a finding without a place brings it out.
-    let finding = Finding(rule: rule.id, severity: rule.severity, location: SourceLocation(file: ""))
+    let finding = Finding(
+      rule: rule.id, severity: rule.severity, location: SourceLocation(file: ""), detail: rule.table == nil ? "" : "…")
     lines += ["## What to do", "", book.remedy(for: finding, in: .en), "", book.remedy(for: finding, in: .ja), ""]
     return lines.joined(separator: "\n")
+  }
+
+  /// What the examples of a table's rules change.
+  private static func plainRow(of table: RegisterKind) -> String {
+    let cells = table.plainRow.map { "\($0.heading)=\($0.cell)" }.joined(separator: "|")
+    return "The examples change [the plain row](README.md#rows-of-registers) `\(cells)`."
   }
 
   package static func index(of rules: [RuleDescription]) -> String {
@@ -47,6 +55,12 @@ package enum RulePage {
     "2, 1, 0, NA and an empty cell; anything else stands in the cell as it is. `41..80=met` stands for forty items. In braces: `evidence`, `date` (evidence date), `comment`,",
     "`planned` (planned date) and `level`, parted by `|`. A token in JSON is one member of `answers`. Unless said otherwise the return is of",
     "supplier S-1, who is in the register with target level Lv1, for fiscal year 2026, and is judged on 2026-06-30.",
+    "", "### Rows of registers", "",
+    "`kind=x|class=` is the plain row of a table with two cells changed, the second emptied. ` ⏎ ` parts rows, `×33` is a text of",
+    "33 characters, a cell under `hidden` hides its row. The rows are read on 2026-06-30. In the register are S-1, S-2 (whose NDA",
+    "allows 社外秘), S-3 (whose contract ended on 2026-03-31 and is closed) and S-4 (whose contract ended on 2026-05-31). The ledger",
+    "has S-1's lines L-1, L-2 (verified) and L-3 (destroyed on 2026-05-01), and L-9 of S-2. Items 41, 42 and 44 are gaps in S-1's",
+    "return for 2026; what was to be done about No. 42 is verified. A supplier S-7 has the corporate number 4000012090001.",
   ]
 
   private static func visible(_ text: String) -> String {

@@ -81,6 +81,8 @@ package struct Wording: Sendable, ExpressibleByStringInterpolation {
     case found, detail
     /// `detail` as a file's path, which isn't cut.
     case path
+    /// `detail` as the name of a column, shown by its title.
+    case column(RegisterKind, Language)
   }
 
   /// All that is said beside facts, and where in it each fact stands, in order.
@@ -132,6 +134,9 @@ package struct Wording: Sendable, ExpressibleByStringInterpolation {
         case .others: bytes.append(number: facts.related - 1)
         case .found: Excerpt.append(facts.found, to: &bytes)
         case .detail: Excerpt.append(facts.detail, to: &bytes)
+        case .column(let kind, let language):
+          let title = kind.title(of: String(decoding: facts.detail, as: UTF8.self), in: language)
+          bytes.append(Excerpt.of(title))
         case .path: bytes.append(Excerpt.path(String(decoding: facts.detail, as: UTF8.self)))
         }
         start = offset

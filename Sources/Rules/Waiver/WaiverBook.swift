@@ -52,7 +52,8 @@ package struct WaiverBook: Sendable {
 
   /// Whether a finding counts even where a waiver holds: it tells of a cell that couldn't be used.
   package func countsThoughWaived(_ finding: Finding) -> Bool {
-    finding.severity == .error && RuleBook.isAboutReading(finding.rule)
+    guard finding.severity == .error else { return false }
+    return RuleBook.isAboutReading(finding.rule) || TableRule.byID[finding.rule]?.description.severity == .error
   }
 
   /// The waiver that marks a finding in a list; nil where none holds.

@@ -33,8 +33,10 @@ package struct WaiverTally: Sendable, Hashable {
   package func uses(in book: WaiverBook) -> [Waiver.Use] {
     book.waivers.indices.map { number in
       let count = findings[number] ?? 0
+      // What a rule finds in a register is met when the register is read, and not stored.
+      let isActive = count > 0 || RuleBook.isAboutTables(book.waivers[number].rule)
       return Waiver.Use(
-        waiver: book.waivers[number], state: book.isExpired(number) ? .expired : count > 0 ? .active : .unused,
+        waiver: book.waivers[number], state: book.isExpired(number) ? .expired : isActive ? .active : .unused,
         findings: count)
     }
   }

@@ -8,7 +8,7 @@ import Rules
 
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "The rules that returns are held against. (規則)",
+    commandName: "rules", abstract: "The rules that returns and registers are held against. (規則)",
     subcommands: [RulesListCommand.self, RulesShowCommand.self, RulesTestCommand.self, RulesWaiversCommand.self])
 }
 

@@ -20,33 +20,23 @@ struct SupplierCommand: ParsableCommand {
 struct SupplierImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Read the register from a CSV file or a workbook; suppliers that are known are updated. (台帳の取り込み)")
+    abstract: "Read the register from a CSV, .xlsx or JSON file; suppliers that are known are updated. (台帳の取り込み)")
 
-  @Argument(help: "A CSV or .xlsx file; - is standard input.") var path: String
+  @Argument(help: "A CSV, .xlsx or JSON file; - is standard input.") var path: String
   @OptionGroup var options: CommonOptions
   @OptionGroup var actor: ActorOption
   @Flag(name: .customLong("dry-run"), help: "Do everything but store.") var dryRun = false
   @Flag(name: .customLong("keep-going"), help: "Store the rows without errors.") var keepGoing = false
 
   func run() throws {
-    let language = options.language
     // Before a database is made.
-    let table = try SupplierTable(path: path)
+    let table = try SupplierTable(path: path, scale: try options.settings().scale)
     let outcome = try Workspace(making: options, dryRun: dryRun).importSuppliers(
       consume table, by: actor.author, dryRun: dryRun, keepGoing: keepGoing)
-    for damage in outcome.damage { StandardStreams.say(damage[language]) }
-    for problem in outcome.problems {
-      StandardStreams.say("\(outcome.place):\(problem.line): \(problem.words[language])")
-    }
-    if let refusal = outcome.refusal { throw refusal }
-    let counts = outcome.changes
-    options.say(
-      ja:
-        "\(dryRun ? "試し読み（保存なし）: " : "")取引先 新規 \(counts.added) 件、変更 \(counts.changed) 件、変更なし \(counts.unchanged) 件",
-      en:
-        "\(dryRun ? "dry run, nothing stored: " : "")suppliers: \(counts.added) new, \(counts.changed) changed, \(counts.unchanged) unchanged"
-    )
-    if outcome.errors > 0 { throw ExitCode(ExitStatus.findings.rawValue) }
+    try TableReply(options: options, dryRun: dryRun).say(
+      outcome,
+      ja: "取引先 新規 \(outcome.added) 件、変更 \(outcome.changed) 件、変更なし \(outcome.unchanged) 件",
+      en: "suppliers: \(outcome.added) new, \(outcome.changed) changed, \(outcome.unchanged) unchanged")
   }
 }
 

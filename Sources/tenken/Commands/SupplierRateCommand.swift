@@ -40,17 +40,8 @@ struct SupplierRateCommand: ParsableCommand {
     let outcome = try ratings.store(
       in: workspace, year: year ?? options.day.fiscalYear, ratedBy: name,
       by: Author(name: name.isEmpty ? ActorOption.loginName : name) { Date() }, dryRun: dryRun)
-    let language = options.language
     try TableReply(options: options, format: listing.format, dryRun: dryRun).show(
       outcome,
-      words: { finding, found in
-        RatingRegister.Rule(rawValue: finding.rule).map {
-          (
-            $0.message(found: found, detail: finding.detail, in: language),
-            $0.remedy(detail: finding.detail, in: language)
-          )
-        }
-      },
       ja: "格付け 新規 \(outcome.added) 件、変更 \(outcome.changed) 件、変更なし \(outcome.unchanged) 件",
       en: "ratings: \(outcome.added) new, \(outcome.changed) changed, \(outcome.unchanged) unchanged")
   }

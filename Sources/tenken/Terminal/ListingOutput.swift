@@ -33,19 +33,18 @@ final class ListingOutput {
 }
 
 extension ListingOutput {
-  /// Lists what was found about the rows of a register.
-  ///
-  /// - Parameter words: message and remedy of a finding, from its rule and what it found; nil for one of another
-  ///   register.
+  /// Lists what is wrong with a register's file; what makes the whole table unsafe goes to standard error.
   static func list(
-    _ findings: [Finding], as format: ListingFormat, language: Language, supplier: String = "",
-    words: (_ finding: Finding, _ found: String) -> (message: String, remedy: String)?
+    _ outcome: TableOutcome, as format: ListingFormat, language: Language, supplier: String = ""
   ) throws {
+    for damage in outcome.damage { StandardStreams.say(damage[language]) }
     let output = ListingOutput(format: format, columns: FindingsListing.columns, language: language)
-    for finding in findings {
-      guard let (message, remedy) = words(finding, Excerpt.of(finding.found)) else { continue }
+    for (index, found) in outcome.findings.enumerated() {
+      let finding = found.finding
       try output.row(
-        FindingsListing.row(finding, supplierCode: supplier, fiscalYear: 0, message: message, remedy: remedy))
+        FindingsListing.row(
+          finding, supplierCode: supplier, fiscalYear: 0, message: TableRuleBook.message(for: finding, in: language),
+          remedy: TableRuleBook.remedy(for: finding, in: language), waiver: outcome.waivers[index]))
     }
     try output.finish()
   }

@@ -3,22 +3,32 @@ import Criteria
 import Office
 import Reports
 
-/// What reading a table into a register answers: its findings on standard output, what became of it on standard error.
+/// What reading a table into a register answers: its findings, and what became of it.
 struct TableReply {
   let options: CommonOptions
-  let format: ListingFormat
+  var format = ListingFormat.table
   var dryRun = false
 
-  /// - Parameters:
-  ///   - words: message and remedy of a finding, from its rule and what it found.
-  ///   - ja: what was stored.
+  /// Findings are listed on standard output.
+  ///
+  /// - Parameter ja: what was stored.
   /// - Throws: `Failure` where nothing was stored, `ExitCode` where rows with errors were left out.
-  func show(
-    _ outcome: TableOutcome, words: (_ finding: Finding, _ found: String) -> (message: String, remedy: String)?,
-    ja: String, en: String
-  ) throws {
+  func show(_ outcome: TableOutcome, ja: String, en: String) throws {
+    try ListingOutput.list(outcome, as: format, language: options.language)
+    try conclude(outcome, ja: ja, en: en)
+  }
+
+  /// Findings are lines on standard error.
+  ///
+  /// - Parameter ja: what was stored.
+  /// - Throws: as `show`.
+  func say(_ outcome: TableOutcome, ja: String, en: String) throws {
     for damage in outcome.damage { StandardStreams.say(damage[options.language]) }
-    try ListingOutput.list(outcome.findings, as: format, language: options.language, words: words)
+    for line in outcome.lines(in: options.language) { StandardStreams.say(line) }
+    try conclude(outcome, ja: ja, en: en)
+  }
+
+  private func conclude(_ outcome: TableOutcome, ja: String, en: String) throws {
     if let refusal = outcome.refusal { throw refusal }
     options.say(
       ja: (dryRun ? "試し読み（保存なし）: " : "") + ja, en: (dryRun ? "dry run, nothing stored: " : "") + en)

@@ -3,6 +3,7 @@ import Criteria
 import Foundation
 import Office
 import Partners
+import Registers
 import Reports
 import Rollup
 import Store
@@ -41,7 +42,8 @@ struct ActionSetCommand: ParsableCommand {
 
   func validate() throws {
     for cell in cells {
-      guard let equals = cell.firstIndex(of: "="), let column = ActionColumn(heading: String(cell[..<equals])),
+      guard let equals = cell.firstIndex(of: "="),
+        let column = IncomingTable<ActionRow>.meanings[String(cell[..<equals])],
         Self.settable.contains(column)
       else {
         throw ValidationError(
@@ -65,14 +67,8 @@ extension ActionRows {
     keepGoing: Bool = false
   ) throws {
     let outcome = try store(action, in: Workspace(options), by: author, dryRun: dryRun, keepGoing: keepGoing)
-    let language = options.language
     try TableReply(options: options, format: format, dryRun: dryRun).show(
       outcome,
-      words: { finding, found in
-        ActionRule(rawValue: finding.rule).map {
-          ($0.message(found: found, detail: finding.detail, in: language), $0.remedy(in: language))
-        }
-      },
       ja: "是正処置 新規 \(outcome.added) 件、変更 \(outcome.changed) 件、変更なし \(outcome.unchanged) 件",
       en: "actions: \(outcome.added) new, \(outcome.changed) changed, \(outcome.unchanged) unchanged")
   }

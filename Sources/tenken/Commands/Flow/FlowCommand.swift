@@ -23,12 +23,3 @@ extension CommonOptions {
   /// Says something in the reader's language on standard error.
   func say(ja: String, en: String) { StandardStreams.say(LocalizedText(ja: ja, en: en)[language]) }
 }
-
-extension FlowRule {
-  /// Message and remedy of what was found of a flow.
-  static func words(of finding: Finding, _ found: String, in language: Language) -> (message: String, remedy: String)? {
-    FlowRule(rawValue: finding.rule).map {
-      ($0.message(found: found, detail: finding.detail, in: language), $0.remedy(detail: finding.detail, in: language))
-    }
-  }
-}

@@ -22,7 +22,7 @@ struct FlowImpactCommand: ParsableCommand {
   func run() throws {
     let workspace = try Workspace(options)
     let policy = workspace.settings.flows
-    let code = FlowRegister.code(code)
+    let code = Flow.code(code)
     let (impact, suppliers, rows) = try workspace.read { snapshot in
       let rows = try snapshot.rows(filter, of: "flow impact", taking: [.year, .class, .tier])
       let lookup = try snapshot.reader.flowLookup()

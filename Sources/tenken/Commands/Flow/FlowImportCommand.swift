@@ -7,9 +7,10 @@ import Store
 
 struct FlowImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Read flows from a CSV or JSON file; flows that are known are updated. (フローの取り込み)")
+    commandName: "import",
+    abstract: "Read flows from a CSV, .xlsx or JSON file; flows that are known are updated. (フローの取り込み)")
 
-  @Argument(help: "A CSV or JSON file; - is standard input.") var path: String
+  @Argument(help: "A CSV, .xlsx or JSON file; - is standard input.") var path: String
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
   @OptionGroup var actor: ActorOption
@@ -21,8 +22,7 @@ struct FlowImportCommand: ParsableCommand {
     let outcome = try file.store(
       in: Workspace(making: options, dryRun: dryRun), by: actor.author, dryRun: dryRun, keepGoing: keepGoing)
     try TableReply(options: options, format: listing.format, dryRun: dryRun).show(
-      outcome, words: { FlowRule.words(of: $0, $1, in: options.language) },
-      ja: "フロー 新規 \(outcome.added) 件、変更 \(outcome.changed) 件、変更なし \(outcome.unchanged) 件",
+      outcome, ja: "フロー 新規 \(outcome.added) 件、変更 \(outcome.changed) 件、変更なし \(outcome.unchanged) 件",
       en: "flows: \(outcome.added) new, \(outcome.changed) changed, \(outcome.unchanged) unchanged")
   }
 }

@@ -110,10 +110,8 @@ struct FlowCorrectCommand: ParsableCommand {
       of: code, path: path, by: accept ? actor.author : nil, removesMissing: removeMissing)
     let outcome = correction.outcome
     if let refusal = outcome.refusal {
-      for damage in outcome.damage { StandardStreams.say(damage[options.language]) }
       try ListingOutput.list(
-        outcome.findings, as: listing.format, language: options.language, supplier: correction.supplier
-      ) { FlowRule.words(of: $0, $1, in: options.language) }
+        outcome, as: listing.format, language: options.language, supplier: correction.supplier)
       throw refusal
     }
     let rows = FlowDifferenceListing.rows(

@@ -3,6 +3,7 @@ import Criteria
 import Foundation
 import Office
 import Partners
+import Registers
 import Reports
 import Store
 
@@ -52,7 +53,8 @@ struct LedgerAddCommand: ParsableCommand {
 
   func validate() throws {
     for cell in cells {
-      guard let equals = cell.firstIndex(of: "="), LedgerColumn(heading: String(cell[..<equals])) != nil else {
+      guard let equals = cell.firstIndex(of: "="), IncomingTable<LedgerRow>.meanings[String(cell[..<equals])] != nil
+      else {
         // Never the value: it may be confidential.
         throw ValidationError(
           "column=value, with the columns: \(LedgerColumn.allCases.map(\.rawValue).joined(separator: ", "))")
@@ -72,17 +74,8 @@ extension LedgerRows {
     keepGoing: Bool = false
   ) throws {
     let outcome = try store(action, in: Workspace(options), by: author, dryRun: dryRun, keepGoing: keepGoing)
-    let language = options.language
     try TableReply(options: options, format: format, dryRun: dryRun).show(
       outcome,
-      words: { finding, found in
-        LedgerRule(rawValue: finding.rule).map {
-          (
-            $0.message(found: found, detail: finding.detail, in: language),
-            $0.remedy(detail: finding.detail, in: language)
-          )
-        }
-      },
       ja: "台帳 新規 \(outcome.added) 行、変更 \(outcome.changed) 行、変更なし \(outcome.unchanged) 行",
       en: "ledger: \(outcome.added) new, \(outcome.changed) changed, \(outcome.unchanged) unchanged")
   }

@@ -23,14 +23,8 @@ struct VisitRecordCommand: ParsableCommand {
     let record = try VisitRecord(path: path)
     let (outcome, visits) = try record.store(
       in: Workspace(options), amends: amend, by: actor.author, dryRun: dryRun)
-    let language = options.language
     try TableReply(options: options, format: listing.format, dryRun: dryRun).show(
       outcome,
-      words: { finding, found in
-        VisitRule(rawValue: finding.rule).map {
-          ($0.message(found: found, detail: finding.detail, in: language), $0.remedy(in: language))
-        }
-      },
       ja: "訪問 \(visits) 件（新規・変更 \(outcome.changed) 件）",
       en: "visits: \(visits), \(outcome.changed) of them new or changed")
   }

@@ -1,0 +1,118 @@
+/// What a column of a table means, whichever table it is: the one vocabulary of all tables that come in.
+///
+/// A synonym that is added here is understood in returns and registers alike. A table reads the fields it has columns
+/// for (`HeadingTable`), so that a word may belong to several fields as long as no table has two of them.
+package enum Field: String, Sendable, CaseIterable {
+  // Companies
+  case supplierCode, supplierName, nameEn, corporateNumber, parentCode, country, tier, targetLevel
+  case contractStart, contractEnd, contact, mail
+  // Returns
+  case fiscalYear, item, answer, evidence, evidenceDate, comment, plannedDate, level
+  case answeredOn, respondent, criteriaEdition, sheetID
+  /// A column of the official sheet that describes the item; known, and not read.
+  case descriptive
+  // Ratings
+  case factor, score, ratedBy, ratedOn, reason
+  // Flows
+  case flowID, fromCode, fromName, toCode, toName, kind, what, confidentiality, means, timing, part
+  case reconsignedTo, stockDays, leadTimeDays, informationOwner, note
+  // Ledger
+  case lineID, givenOn, dueOn, department, person, purpose, contract, place, account, role, grantedBy, holder, copyOf
+  // Visits
+  case visitedOn, visitedBy, metWith, found
+  // Corrective actions
+  case assignee, state, acceptedBy, acceptedUntil
+
+  /// The headings that mean it, in any table. Case, width, blanks and `_` make no difference.
+  package var words: [String] {
+    switch self {
+    case .supplierCode: ["supplier_code", "code", "取引先コード", "仕入先コード", "サプライヤーコード", "会社コード", "取引先番号"]
+    case .supplierName:
+      ["supplier_name", "name", "company", "会社名", "取引先名", "貴社名", "企業名", "仕入先名", "社名", "サプライヤー名"]
+    case .nameEn: ["name_en", "英文名", "会社名(英)", "英文社名"]
+    case .corporateNumber: ["corporate_number", "法人番号"]
+    case .parentCode: ["parent_code", "親会社コード"]
+    case .country: ["country", "国"]
+    case .tier: ["tier", "階層"]
+    case .targetLevel: ["target_level", "目標レベル"]
+    case .contractStart: ["contract_start", "契約開始日"]
+    case .contractEnd: ["contract_end", "契約終了日"]
+    case .contact: ["contact", "担当者", "ご担当者"]
+    case .mail: ["mail", "email", "e-mail", "メール", "メールアドレス"]
+    default: wordsOfReturns ?? wordsOfRegisters
+    }
+  }
+
+  private var wordsOfReturns: [String]? {
+    switch self {
+    case .fiscalYear: ["fiscal_year", "year", "年度", "対象年度", "回答年度"]
+    case .item: ["item_no", "item", "no", "no.", "項番", "番号", "項目番号", "項目no", "項目"]
+    case .answer: ["answer", "評価", "回答", "自己評価", "評価結果", "達成状況", "回答欄", "回答評価", "自社評価"]
+    case .evidence: ["evidence", "根拠", "エビデンス", "証跡", "根拠資料", "証跡エビデンス"]
+    case .evidenceDate: ["evidence_date", "確認日", "エビデンス日付", "証跡日付", "根拠日付"]
+    case .comment: ["comment", "comments", "コメント", "備考", "理由", "補足"]
+    case .plannedDate: ["planned_date", "対策予定日", "対応予定日", "完了予定日", "予定日"]
+    case .level: ["level", "lv", "レベル"]
+    case .answeredOn: ["answered_on", "回答日", "記入日", "提出日", "作成日"]
+    case .respondent: ["respondent", "回答者", "記入者", "担当者", "ご担当者", "作成者"]
+    case .criteriaEdition: ["edition", "版", "ガイドライン版", "チェックシート版", "ガイドラインバージョン"]
+    case .sheetID: ["sheet_id", "点検票id"]
+    case .descriptive:
+      [
+        "label", "label_no", "title", "requirement", "purpose", "condition", "criteria", "ラベル", "分類", "目的", "要求事項",
+        "達成条件", "達成基準", "設問", "項目名", "タイトル", "分類番号", "頻度", "frequency", "前年度の評価", "前年度のコメント",
+        "lastyear'sanswer", "lastyear'scomment", "指摘", "お願い", "whatiswrong", "whatisexpected", "前年度回答の確認",
+        "carriedover",
+      ]
+    default: nil
+    }
+  }
+
+  private var wordsOfRegisters: [String] {
+    switch self {
+    case .factor: ["factor", "要因"]
+    case .score: ["score", "点数", "評点"]
+    case .ratedBy: ["rated_by", "by", "評価者"]
+    case .ratedOn: ["rated_on", "date", "評価日"]
+    case .reason: ["reason", "理由", "根拠", "受容の理由"]
+    case .flowID: ["flow_id", "id", "フロー番号", "番号"]
+    case .fromCode: ["from_code", "from", "送り元", "送り元コード"]
+    case .fromName: ["from_name", "送り元名"]
+    case .toCode: ["to_code", "to", "送り先", "送り先コード"]
+    case .toName: ["to_name", "送り先名"]
+    case .kind: ["kind", "区分", "種類", "モノ・情報", "モノ/情報"]
+    case .what: ["what", "内容", "名称", "品名・情報名"]
+    case .confidentiality: ["confidentiality", "class", "機密区分", "機密度"]
+    case .means: ["means", "手段"]
+    case .timing: ["timing", "when", "時期・頻度", "頻度", "時期"]
+    case .part: ["part", "product", "品番", "部品", "製品"]
+    case .reconsignedTo: ["reconsigned_to", "再委託先"]
+    case .stockDays: ["stock_days", "在庫日数"]
+    case .leadTimeDays: ["lead_time_days", "納期日数"]
+    case .informationOwner: ["owner_code", "owner", "情報の持ち主", "持ち主"]
+    case .note: ["note", "備考"]
+    case .lineID: ["line_id", "台帳番号"]
+    case .givenOn: ["given_on", "提供日"]
+    case .dueOn: ["due_on", "返却期限", "期限"]
+    case .department: ["department", "提供先部署"]
+    case .person: ["person", "提供先担当者"]
+    case .purpose: ["purpose", "目的"]
+    case .contract: ["contract", "契約"]
+    case .place: ["place", "システム・場所"]
+    case .account: ["account", "アカウント・カード"]
+    case .role: ["role", "権限"]
+    case .grantedBy: ["granted_by", "付与者"]
+    case .holder: ["holder", "再委託先"]
+    case .copyOf: ["copy_of", "複製元の番号"]
+    case .visitedOn: ["visited_on", "訪問日"]
+    case .visitedBy: ["visited_by", "訪問者"]
+    case .metWith: ["met_with", "先方の対応者"]
+    case .found: ["found", "確認結果"]
+    case .assignee: ["owner", "担当"]
+    case .state: ["state", "状態"]
+    case .acceptedBy: ["accepted_by", "受容の承認者"]
+    case .acceptedUntil: ["accepted_until", "受容の期限"]
+    default: []
+    }
+  }
+}

@@ -1,0 +1,9 @@
+import Criteria
+
+/// A column of a register's table. The raw value is its name in CSV, workbooks, JSON (camelCase) and our own lists.
+package protocol TableColumn: RawRepresentable<String>, CaseIterable, Hashable, Sendable {
+  /// As tables for people call it.
+  var title: LocalizedText { get }
+  /// What it means, and so which headings are understood beside name and title.
+  var field: Field { get }
+}
