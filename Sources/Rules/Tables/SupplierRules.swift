@@ -128,7 +128,7 @@ package enum SupplierRules {
       ja: "コード「\(.path)」に見えない文字があります（注意）。",
       en: "code ‘\(.path)’ holds characters that can't be seen (note)."),
     remedy: Sentence(ja: "見えない文字を取り除いてください。", en: "Take them out."), passing: [Example("code=S-5")],
-    failing: [Example("code=S\u{200B}-5")])
+    failing: [Example("code=S\u{200D}-5")])
 
   package static let likeAnother = TableRule(
     "supplier-like-another", .suppliers, .warning, name: LocalizedText(ja: "見分けのつかないコード", en: "Codes that look alike"),
