@@ -44,7 +44,7 @@ package struct Snapshot {
     let found = try found(year: year)
     var numbers: [Int?] = []
     var seen: [Int: FoundAnswers] = [:]
-    try reader.answersAsStored(year: year) { code in
+    try reader.answersAsStored(year: year, itemCount: catalogue.items.count) { code in
       let code = String(decoding: code, as: UTF8.self)
       if let visits = found[code] { seen[numbers.count] = visits }
       numbers.append(number(code))

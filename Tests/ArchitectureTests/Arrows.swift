@@ -38,8 +38,7 @@ struct Arrows {
     "CZlib": ["Ingest", "Store"],
     "CDeflate": ["Store"],
     "Hummingbird": ["tenken-portal"],
-    // Gathers of bytes, until the standard library has them.
-    "_Builtin_intrinsics": ["Ingest"],
+    "CMarks": ["Ingest"],
   ]
 
   /// All that a module may import of ours.

@@ -73,7 +73,7 @@ private func readAll(of store: Store) {
         _ = try reader.suppliers(in: year)
         _ = try reader.frozenReview(year: year)
         try reader.findings(year: year) { _, _ in }
-        try reader.answers(year: year) { _, _ in }
+        try reader.answers(year: year, itemCount: 153) { _, _ in }
         var ids: [Int64] = []
         try reader.currentReturns(year: year) { ids.append($0.id) }
         for id in ids { _ = try reader.returnSheet(id: id) }

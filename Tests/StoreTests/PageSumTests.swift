@@ -66,7 +66,7 @@ import Testing
     func answers() throws -> [String] {
       var read: [String] = []
       try folder.store(.existing).read {
-        try $0.answers(year: 2026) { read.append("\($0) \(String(decoding: $1, as: UTF8.self))") }
+        try $0.answers(year: 2026, itemCount: itemCount) { read.append("\($0) \(String(decoding: $1, as: UTF8.self))") }
       }
       return read
     }

@@ -20,6 +20,32 @@ import Testing
     #expect(try store.verify() == [])
   }
 
+  @Test(arguments: [1, 12, 160, 999]) func aReturnOfAnyNumberOfItemsComesBack(_ count: Int) throws {
+    var sheet = CheckSheetReturn(itemCount: count)
+    sheet.supplierCode = "S-1"
+    sheet.fiscalYear = 2026
+    sheet.origin = SourceLocation(file: "return.csv", row: 2)
+    for number in sheet.numbers {
+      sheet[number].answer = Answer.allCases[number % Answer.allCases.count]
+      (sheet[number].row, sheet[number].column) = (UInt32(number + 1), 5)
+      sheet[number].comment = sheet.append(text: "備考 \(number)")
+    }
+    let folder = try TemporaryFolder()
+    let store = try folder.store()
+    let id = try store.importing([sheet], content: "one")[0].id
+    let back = try #require(try store.read { try $0.returnSheet(id: id) })
+    #expect(back.itemCount == count)
+    #expect(sheet.numbers.map { back[$0].answer } == sheet.numbers.map { sheet[$0].answer })
+    #expect(sheet.numbers.map { back.comment(of: $0) } == sheet.numbers.map { "備考 \($0)" })
+    try store.read { reader in
+      try reader.answers(year: 2026, itemCount: count) { _, answers in #expect(answers.count == count) }
+    }
+    #expect(throws: StoreError.self) {
+      try store.read { try $0.answers(year: 2026, itemCount: count + 1) { _, _ in } }
+    }
+    #expect(try store.verify() == [])
+  }
+
   @Test func theViewSaysTheSameInPlainSQL() throws {
     let folder = try TemporaryFolder()
     var random = Seeded(state: 42)

@@ -67,9 +67,10 @@ public struct CheckSheetReturn: Sendable {
     texts.removeAll(keepingCapacity: true)
   }
 
-  /// The answer to item `number` (one of `numbers`; item n of `entries` is at n − 1) with its dates and place.
+  /// The answer to item `number` (item n of `entries` is at n − 1) with its dates and place. A return says
+  /// nothing of an item that its catalogue doesn't have.
   public subscript(number: Int) -> Entry {
-    @inlinable @inline(__always) get { packed[number - 1] }
+    @inlinable @inline(__always) get { number <= packed.count ? packed[number - 1] : Entry() }
     @inlinable set { packed[number - 1] = newValue }
   }
 

@@ -29,7 +29,7 @@ struct PopulationFindings {
   /// - Parameter ids: the returns that are asked about; nil for all that count.
   init(book: RuleBook, year: Int, of ids: Set<Int64>? = nil, in reader: StoreReader) throws {
     var population = Population(year: year, itemCount: book.itemCount)
-    try reader.answers(year: year) { population.add(id: $0, codes: $1) }
+    try reader.answers(year: year, itemCount: book.itemCount) { population.add(id: $0, codes: $1) }
     let wanted = ids.map { ids in population.ids.indices.filter { ids.contains(population.ids[$0]) } }
     all = try book.evaluate(population, of: wanted).compactMap { found in
       guard let origin = try reader.origin(returnID: population.ids[found.index]),

@@ -28,7 +28,7 @@ package struct AnswerHistory: Sendable {
     _ answers: [UInt8], of code: String, year: Int, criteria: (id: String, edition: String) = ("", "")
   ) {
     let isOurs = criteria.id.isEmpty || criteria.id == catalogueID
-    if isOurs, criteria.edition.isEmpty || Edition.names(criteria.edition, edition) {
+    if isOurs, answers.count == numbers.count, criteria.edition.isEmpty || Edition.names(criteria.edition, edition) {
       self.answers[code, default: [:]][year] = PastAnswers(answers)
     } else if isOurs, let known = lineages.first(where: { Edition.names(criteria.edition, $0.lineage.edition) }) {
       self.answers[code, default: [:]][year] = PastAnswers(answers, earlierNumbers: known.comparable)

@@ -19,7 +19,7 @@ struct Seeded: RandomNumberGenerator {
 extension CheckSheetReturn {
   /// A return with the given answers from No. 1 on, as `AnswerCode` characters; `N` gets a comment.
   static func sample(_ codes: String = "2", code: String = "S-0001", year: Int = 2026) -> CheckSheetReturn {
-    var sheet = CheckSheetReturn(itemCount: itemCount)
+    var sheet = CheckSheetReturn(itemCount: StoreTests.itemCount)
     sheet.supplierCode = code
     sheet.supplierName = "浜北プレス株式会社"
     sheet.fiscalYear = year
@@ -39,7 +39,7 @@ extension CheckSheetReturn {
       "EV-1.pdf", "規程 第3条", "\"", "\\", "\n", "\r\n", "\t", "👩‍💻", "か\u{3099}", "\u{FA19}", "a,b", "]", "§", "𠮷",
       "\u{7F}", "\u{2028}",
     ]
-    var sheet = CheckSheetReturn(itemCount: itemCount)
+    var sheet = CheckSheetReturn(itemCount: StoreTests.itemCount)
     sheet.supplierCode = code
     sheet.supplierName = "株式会社 \"浜\\北\" 👩‍💻"
     sheet.corporateNumber = Bool.random(using: &random) ? "7000012050002" : ""
@@ -51,7 +51,7 @@ extension CheckSheetReturn {
     let isJSON = Bool.random(using: &random)
     sheet.origin = SourceLocation(file: "return.csv", sheet: "回答", row: 7, path: isJSON ? "$[3]" : "")
     let isOrderly = Bool.random(using: &random)
-    for number in 1...itemCount where Int.random(in: 0..<10, using: &random) > 0 {
+    for number in 1...StoreTests.itemCount where Int.random(in: 0..<10, using: &random) > 0 {
       var entry = CheckSheetReturn.Entry()
       entry.answer = Answer.allCases.randomElement(using: &random) ?? .met
       entry.row = isOrderly ? UInt32(number + 1) : UInt32.random(in: 1...UInt32.max, using: &random)
@@ -74,7 +74,7 @@ extension CheckSheetReturn {
       supplierCode, supplierName, corporateNumber, "\(fiscalYear)", criteriaID, criteriaEdition, respondent,
       "\(answeredOn)", "\(origin)",
     ]
-    for number in 1...itemCount {
+    for number in 1...StoreTests.itemCount {
       let entry = self[number]
       lines.append("\(number) \(entry.answer) \(entry.row) \(entry.column) \(entry.evidenceDate) \(entry.plannedDate)")
       lines += [evidence(of: number), comment(of: number)]
