@@ -81,10 +81,13 @@ import Testing
     let folder = try TemporaryFolder()
     _ = try folder.store()
     let other = try folder.otherConnection()
-    try other.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 9") }
+    try other.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = \(Schema.version + 1)") }
     try other.close()
     let before = try folder.bytes("tenken.db")
-    #expect(throws: StoreError.newerSchema(path: folder.file("tenken.db"), found: 9, known: Schema.version)) {
+    #expect(
+      throws: StoreError.newerSchema(
+        path: folder.file("tenken.db"), found: Schema.version + 1, known: Schema.version)
+    ) {
       try folder.store()
     }
     #expect(try folder.bytes("tenken.db") == before)
