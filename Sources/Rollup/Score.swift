@@ -68,5 +68,7 @@ package struct Score: Sendable, Hashable {
     required > 0 ? Fraction(answered, required) : nil
   }
 
+  package func gaps(at level: Level) -> Int { Int(gapsByLevel[level.rawValue - 1]) }
+
   package var gapCount: Int { Int(gapsByLevel.wrappedSum()) }
 }

@@ -20,15 +20,13 @@ private struct SplitMix: RandomNumberGenerator {
 }
 
 @Suite struct TableLayoutTests {
-  private let columns = [
-    ListingColumn("a", ja: "あ", en: "a"), ListingColumn("b", ja: "い", en: "b"), ListingColumn("c", ja: "う", en: "c"),
+  private let columns: [Column<[ListingCell]>] = [
+    .cell("a", ja: "あ", en: "a") { $0[0] }, .cell("b", ja: "い", en: "b") { $0[1] },
+    .cell("c", ja: "う", en: "c") { $0[2] },
   ]
 
   private func lines(_ rows: [[ListingCell]]) throws -> [Substring] {
-    var bytes: [UInt8] = []
-    var writer = ListingWriter(format: .table, columns: columns, language: .ja) { bytes.append(contentsOf: $0) }
-    for row in rows { try writer.row(row) }
-    try writer.finish()
+    let bytes = try ListingFormat.table.bytes(of: rows, by: columns, in: .ja)
     return String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).dropLast()
   }
 
@@ -90,7 +88,7 @@ private struct SplitMix: RandomNumberGenerator {
       #expect(bytes.count < 1 << 17)
     }
     #expect(throws: Full.self) {
-      for index in 0..<20_000 { try writer.row([.integer(index), .text("み\"ほん"), .nothing]) }
+      for index in 0..<20_000 { try writer.write([.integer(index), .text("み\"ほん"), .nothing]) }
       try writer.finish()
     }
     #expect(pieces == 3)
@@ -133,12 +131,8 @@ private struct SplitMix: RandomNumberGenerator {
     for _ in 0..<500 {
       let text = (0..<Int.random(in: 0...6, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }
         .joined()
-      var bytes: [UInt8] = []
-      var writer = ListingWriter(format: .csv, columns: [ListingColumn("t", ja: "文", en: "t")], language: .en) {
-        bytes.append(contentsOf: $0)
-      }
-      try writer.row([.text(text)])
-      try writer.finish()
+      let column: Column<String> = .text("t", ja: "文", en: "t") { $0 }
+      let bytes = try ListingFormat.csv.bytes(of: [text], by: [column], in: .en)
       let cell = try #require(parsed(String(decoding: bytes, as: UTF8.self)).last?.first)
       #expect(
         Array(cell.utf8) == Array(text.utf8) || Array(cell.utf8) == Array("'\(text)".utf8), "\(text.debugDescription)")

@@ -7,14 +7,12 @@ import Testing
 @testable import Reports
 
 @Suite struct ListingTests {
-  private let columns = [ListingColumn("item_no", ja: "番号", en: "item"), ListingColumn("text", ja: "文", en: "text")]
+  private let columns: [Column<[ListingCell]>] = [
+    .cell("item_no", ja: "番号", en: "item") { $0[0] }, .cell("text", ja: "文", en: "text") { $0[1] },
+  ]
 
   private func written(_ format: ListingFormat, _ rows: [[ListingCell]], language: Language = .en) throws -> String {
-    var bytes: [UInt8] = []
-    var writer = ListingWriter(format: format, columns: columns, language: language) { bytes.append(contentsOf: $0) }
-    for row in rows { try writer.row(row) }
-    try writer.finish()
-    return String(decoding: bytes, as: UTF8.self)
+    String(decoding: try format.bytes(of: rows, by: columns, in: language), as: UTF8.self)
   }
 
   @Test func csvIsQuotedWhereNeeded() throws {

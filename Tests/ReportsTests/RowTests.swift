@@ -20,8 +20,8 @@ import Testing
     let entry = RankingEntry(
       supplier: supplier, target: .one, answers: answer.map { Array(repeating: $0.rawValue, count: 153) })
     let lenient = Yardstick(catalogue: catalogue.acceptingNotApplicableEverywhere(), weights: .standard)
-    return RankListing.row(
-      try #require(Ranking(year: 2026, entries: [entry], scale: scale, yardstick: lenient).lines.first), in: .ja)
+    let line = try #require(Ranking(year: 2026, entries: [entry], scale: scale, yardstick: lenient).lines.first)
+    return RankListing.columns.cells(of: line, in: .ja)
   }
 
   /// The names of the columns that are empty in a row of the ranking.
@@ -41,13 +41,8 @@ import Testing
       until: try #require(Day(iso: "2026-12-31")),
       place: SourceLocation(file: ""))
     for waiver in [nil, waiver] {
-      var bytes: [UInt8] = []
-      var writer = ListingWriter(format: .csv, columns: FindingsListing.columns, language: .en) {
-        bytes.append(contentsOf: $0)
-      }
-      try writer.row(
-        FindingsListing.row(finding, supplierCode: text, fiscalYear: 2026, message: text, remedy: text, waiver: waiver))
-      try writer.finish()
+      let bytes = try ListingFormat.csv.bytes(
+        of: [(finding, text, 2026, text, text, waiver)], by: FindingsListing.columns, in: .en)
       var start = ByteBuffer()
       var whose = ByteBuffer()
       var remedy = ByteBuffer()
@@ -99,7 +94,7 @@ import Testing
     let yardstick = Yardstick(catalogue: catalogue, weights: .standard)
     let entry = RankingEntry(supplier: supplier, target: .three, answers: answers)
     let line = try #require(Ranking(year: 2026, entries: [entry], scale: scale, yardstick: yardstick).lines.first)
-    #expect(Array(RankListing.row(line, in: .ja)[11...13]) == [.integer(3), .integer(2), .integer(1)])
+    #expect(RankListing.columns[11...13].map { $0.cell(of: line, in: .ja) } == [.integer(3), .integer(2), .integer(1)])
   }
 
   @Test func aGapIsListedWithItsItemAndWithoutDaysThatWereNotGiven() {
@@ -108,8 +103,8 @@ import Testing
       evidenceDate: Day(iso: "2024-04-01") ?? .none,
       sinceYear: 2024)
     for language in Language.allCases {
-      let row = GapsListing.row(
-        gap, supplier: Supplier(code: "S", name: "名"), fiscalYear: 2026, catalogue: catalogue, language: language)
+      let row = GapsListing.columns.cells(
+        of: (gap, catalogue[42], Supplier(code: "S", name: "名"), 2026, .none), in: language)
       #expect(
         row == [
           .text("S"), .text("名"), .integer(2026), .integer(42), .integer(3), .integer(8),
@@ -120,28 +115,16 @@ import Testing
     }
   }
 
-  @Test func everyRowHasACellPerColumnAndEveryKeyIsInCamelCase() throws {
+  @Test func whatARowDoesNotHaveIsNothing() throws {
     let finding = Finding(rule: "wrong-year", severity: .error, location: SourceLocation(file: "a.csv"))
-    let found = FindingsListing.row(finding, supplierCode: "", fiscalYear: 0, message: "m", remedy: "r")
-    #expect(found.count == FindingsListing.columns.count)
-    #expect(found.filter { $0 == .nothing }.count == 7)
-    let supplier = SupplierListing.row(Supplier(code: "S", name: "x"), scale: scale, target: .one, language: .ja)
-    #expect(supplier.count == SupplierListing.columns(scale).count)
+    let found = FindingsListing.columns.cells(of: (finding, "", 0, "m", "r", nil), in: .ja)
+    #expect(found.count { $0 == .nothing } == 7)
+    let supplier = SupplierListing.columns(scale).cells(of: (Supplier(code: "S", name: "x"), .one), in: .ja)
     #expect(supplier.suffix(5).allSatisfy { $0 == .nothing })
-    for item in catalogue.items {
-      let row = CriteriaListing.row(item, catalogue: catalogue, language: .en)
-      try #require(row.count == CriteriaListing.columns.count)
-      #expect((row[1] == .nothing) == (item.level == nil))
-      #expect(row[6] != .text(""))
-    }
-    let columns =
-      FindingsListing.columns + GapsListing.columns + RankListing.columns + CriteriaListing.columns
-      + TrendListing.columns
-      + GapHistoryListing.columns + SupplierListing.columns(scale)
-    for column in columns {
-      #expect(column.key.wholeMatch(of: /[a-z]+(?:[A-Z][a-z0-9]+)*/) != nil)
-      #expect(column.name.wholeMatch(of: /[a-z]+(?:_[a-z0-9]+)*/) != nil)
-      #expect(Language.allCases.allSatisfy { !column.title[$0].isEmpty })
+    for row in CriteriaListing.rows(of: catalogue) {
+      let cells = CriteriaListing.columns.cells(of: row, in: .en)
+      #expect((cells[1] == .nothing) == (row.item.level == nil))
+      #expect(cells[6] != .text(""))
     }
   }
 

@@ -30,8 +30,8 @@ extension Workspace {
       let page = FlowSheetPage(
         supplier: supplier, flows: flows, office: settings.office ?? "", policy: settings.flows, asOf: asOf,
         language: language)
-      let csv = try ListingBytes.make(
-        flows.map(FlowListing.supplierRow), columns: FlowListing.supplierColumns, format: .csv)
+      let csv = try ListingFormat.csv.bytes(
+        of: flows.map(FlowListing.storedRow), by: FlowListing.supplierColumns, in: .en)
       let hash = FlowHash.of(flows)
       try writer.recordSheet(of: supplier.code, FlowRecord(day: asOf, hash: hash))
       let entry = JournalEntry.flowsShown("flow.sheet", to: supplier.code, on: asOf, hash: hash)

@@ -7,7 +7,7 @@ import Reports
 struct FindingList: ~Copyable {
   private let rows: FindingRows
   /// One of the two is there.
-  private var list: ListingWriter?
+  private var list: ListingWriter<FindingsListing.Row>?
   private var log: SARIFWriter?
   /// The results of the return at hand.
   private var results: [UInt8] = []
@@ -52,10 +52,7 @@ struct FindingList: ~Copyable {
       let message = rows.book.message(for: finding, in: rows.language)
       let remedy = rows.book.remedy(for: finding, in: rows.language)
       let waiver = rows.waivers.waiver(for: finding, supplier: code)
-      try list?.row(
-        FindingsListing.row(
-          finding, supplierCode: code, fiscalYear: findings.fiscalYear, message: message, remedy: remedy, waiver: waiver
-        ))
+      try list?.write((finding, code, findings.fiscalYear, message, remedy, waiver))
       if log != nil {
         SARIFResults.append(
           finding, supplierCode: code, fiscalYear: findings.fiscalYear, message: message, remedy: remedy,

@@ -91,12 +91,9 @@ extension Snapshot {
   /// anyway.
   fileprivate func registerFile(year: Int) throws -> FrozenFile {
     let scale = try scale(in: year)
-    let rows = try reader.suppliers(in: year).map { supplier in
-      SupplierListing.row(
-        supplier, scale: scale, target: settings.targetPolicy.targetLevel(of: supplier), language: language)
-    }
+    let rows = try reader.suppliers(in: year).map { ($0, settings.targetPolicy.targetLevel(of: $0)) }
     return FrozenFile(
       kind: "input", name: "suppliers.csv",
-      content: try ListingBytes.make(rows, columns: SupplierListing.columns(scale), format: .csv))
+      content: try ListingFormat.csv.bytes(of: rows, by: SupplierListing.columns(scale), in: language))
   }
 }

@@ -24,36 +24,37 @@ package struct CycleStanding: Sendable {
 
 /// `cycle status`.
 package enum CycleListing {
-  package static let columns = [
-    ListingColumn("supplier_code", ja: "取引先", en: "supplier"), ListingColumn("supplier_name", ja: "会社名", en: "name"),
-    ListingColumn("state", ja: "状態", en: "state"), ListingColumn("due_on", ja: "期限", en: "due on"),
-    ListingColumn("days_left", ja: "残り日数", en: "days left"), ListingColumn("sent_on", ja: "送付日", en: "sent on"),
-    ListingColumn("reminded_on", ja: "督促日", en: "reminded on"), ListingColumn("reminders", ja: "督促回数", en: "reminders"),
-    ListingColumn("visit", ja: "訪問", en: "visit"), ListingColumn("version", ja: "版", en: "version"),
-    ListingColumn("errors", ja: "誤り", en: "errors"), ListingColumn("warnings", ja: "注意", en: "warnings"),
-    ListingColumn("unchanged", ja: "前年と同じ", en: "unchanged"),
-    ListingColumn("unconfirmed", ja: "うち未確認", en: "unconfirmed"),
-    ListingColumn("exempt_until", ja: "免除の終わり", en: "exempt until"), ListingColumn("note", ja: "理由・範囲", en: "note"),
-    ListingColumn("noted_by", ja: "決めた人", en: "noted by"), ListingColumn("gone_on", ja: "該当しなくなった日", en: "gone on"),
-    ListingColumn("reasons", ja: "対象の理由", en: "reasons"),
+  /// The policy names the reasons.
+  package typealias Row = (standing: CycleStanding, policy: FlowPolicy)
+
+  package static let columns: [Column<Row>] = [
+    .text("supplier_code", ja: "取引先", en: "supplier") { $0.standing.member.supplier },
+    .text("supplier_name", ja: "会社名", en: "name") { $0.standing.name },
+    .text("state", ja: "状態", en: "state") { $0.standing.state.rawValue },
+    .day("due_on", ja: "期限", en: "due on") { $0.standing.dueOn },
+    .number("days_left", ja: "残り日数", en: "days left") {
+      $0.standing.state.isWaiting ? $0.standing.asOf.days(until: $0.standing.dueOn) : nil
+    },
+    .day("sent_on", ja: "送付日", en: "sent on") { $0.standing.member.sentOn },
+    .day("reminded_on", ja: "督促日", en: "reminded on") { $0.standing.member.reminded.last },
+    .number("reminders", ja: "督促回数", en: "reminders") { $0.standing.member.reminded.count },
+    .text("visit", ja: "訪問", en: "visit") { $0.standing.member.visit.rawValue },
+    .number("version", ja: "版", en: "version") { $0.standing.stored?.version },
+    .number("errors", ja: "誤り", en: "errors") { $0.standing.stored?.errors },
+    .number("warnings", ja: "注意", en: "warnings") { $0.standing.stored?.warnings },
+    .number("unchanged", ja: "前年と同じ", en: "unchanged") { $0.standing.carried?.unchanged },
+    .number("unconfirmed", ja: "うち未確認", en: "unconfirmed") { $0.standing.carried?.unconfirmed },
+    .day("exempt_until", ja: "免除の終わり", en: "exempt until") { $0.standing.member.exemption?.until },
+    .text("note", ja: "理由・範囲", en: "note") { note(of: $0.standing).text },
+    .text("noted_by", ja: "決めた人", en: "noted by") { note(of: $0.standing).by },
+    .day("gone_on", ja: "該当しなくなった日", en: "gone on") { $0.standing.member.goneOn },
+    .words("reasons", ja: "対象の理由", en: "reasons") { words($0.standing.member.reasons, $0.policy) },
   ]
 
-  package static func row(_ standing: CycleStanding, policy: FlowPolicy, language: Language) -> [ListingCell] {
-    let member = standing.member
-    let note = note(of: standing)
-    return [
-      .text(member.supplier), .text(standing.name), .text(standing.state.rawValue), .day(standing.dueOn),
-      standing.state.isWaiting ? .integer(standing.asOf.days(until: standing.dueOn)) : .nothing, .day(member.sentOn),
-      .day(member.reminded.last ?? .none), .integer(member.reminded.count), .text(member.visit.rawValue),
-      .optional(standing.stored?.version), .optional(standing.stored?.errors), .optional(standing.stored?.warnings),
-      .optional(standing.carried?.unchanged), .optional(standing.carried?.unconfirmed),
-      .day(member.exemption?.until ?? .none), .text(note.text), .text(note.by), .day(member.goneOn),
-      .text(CycleListing.words(member.reasons, policy, language)),
-    ]
-  }
-
-  static func words(_ reasons: [CycleReason], _ policy: FlowPolicy, _ language: Language) -> String {
-    reasons.map { $0.words(policy, in: language) }.joined(separator: language == .ja ? "、" : "; ")
+  static func words(_ reasons: [CycleReason], _ policy: FlowPolicy) -> LocalizedText {
+    LocalizedText(
+      ja: reasons.map { $0.words(policy, in: .ja) }.joined(separator: "、"),
+      en: reasons.map { $0.words(policy, in: .en) }.joined(separator: "; "))
   }
 
   /// What was decided, as far as it bears on the state: the exemption, the scope, or why it was accepted.
@@ -70,23 +71,22 @@ package enum CycleListing {
 
 /// `cycle open`: who is asked, why, and what changed.
 package enum CycleChangeListing {
-  package static let columns = [
-    ListingColumn("supplier_code", ja: "取引先", en: "supplier"), ListingColumn("supplier_name", ja: "会社名", en: "name"),
-    ListingColumn("change", ja: "変更", en: "change"), ListingColumn("visit", ja: "訪問", en: "visit"),
-    ListingColumn("exempt_until", ja: "免除の終わり", en: "exempt until"),
-    ListingColumn("reasons", ja: "対象の理由", en: "reasons"),
-    ListingColumn("before", ja: "前の理由", en: "before"),
+  package typealias Row = (change: CycleChange, name: String, policy: FlowPolicy)
+
+  package static let columns: [Column<Row>] = [
+    .text("supplier_code", ja: "取引先", en: "supplier") { $0.change.member.supplier },
+    .text("supplier_name", ja: "会社名", en: "name") { $0.name },
+    .text("change", ja: "変更", en: "change") { $0.change.kind.rawValue },
+    .text("visit", ja: "訪問", en: "visit") { $0.change.member.visit.rawValue },
+    .day("exempt_until", ja: "免除の終わり", en: "exempt until") { $0.change.member.exemption?.until },
+    .words("reasons", ja: "対象の理由", en: "reasons") { row in
+      CycleListing.words(isAsked(row.change) ? row.change.member.reasons : [], row.policy)
+    },
+    .words("before", ja: "前の理由", en: "before") { row in
+      let isSame = isAsked(row.change) && row.change.before == row.change.member.reasons
+      return CycleListing.words(isSame ? [] : row.change.before, row.policy)
+    },
   ]
 
-  package static func row(_ change: CycleChange, name: String, policy: FlowPolicy, language: Language) -> [ListingCell]
-  {
-    let isAsked = change.kind != .gone
-    return [
-      .text(change.member.supplier), .text(name), .text(change.kind.rawValue), .text(change.member.visit.rawValue),
-      .day(change.member.exemption?.until ?? .none),
-      .text(isAsked ? CycleListing.words(change.member.reasons, policy, language) : ""),
-      .text(
-        change.before == change.member.reasons && isAsked ? "" : CycleListing.words(change.before, policy, language)),
-    ]
-  }
+  private static func isAsked(_ change: CycleChange) -> Bool { change.kind != .gone }
 }

@@ -64,7 +64,7 @@ package struct FlowSheetPage {
     )
   }
 
-  private func date(_ day: Day) -> String { language == .ja ? "\(day.year)年\(day.month)月\(day.day)日" : day.description }
+  private func date(_ day: Day) -> String { day.written(in: language) }
 
   private var table: HTML {
     typealias Column = HTMLTable.Column

@@ -57,8 +57,8 @@ package struct StatementPage {
   private let supplier: Supplier
   private let ledger: ContractLedger
   private let ending: ContractEnding
-  private let columns: [ListingColumn]
-  private let rows: [[ListingCell]]
+  private let columns: [Column<StatementListing.Row>]
+  private let rows: [StatementListing.Row]
   private let journalHead: String
   private let office: String
   private let asOf: Day
@@ -66,8 +66,9 @@ package struct StatementPage {
 
   /// - Parameter journalHead: SHA-256 of the journal's last entry, which the page cites.
   package init(
-    supplier: Supplier, ledger: ContractLedger, ending: ContractEnding, columns: [ListingColumn], rows: [[ListingCell]],
-    journalHead: String, office: String, asOf: Day, language: Language
+    supplier: Supplier, ledger: ContractLedger, ending: ContractEnding,
+    columns: [Column<StatementListing.Row>], rows: [StatementListing.Row], journalHead: String, office: String,
+    asOf: Day, language: Language
   ) {
     (self.supplier, self.ledger, self.ending, self.columns, self.rows) = (supplier, ledger, ending, columns, rows)
     (self.journalHead, self.office, self.asOf, self.language) = (journalHead, office, asOf, language)
@@ -89,8 +90,8 @@ package struct StatementPage {
 
   package var text: String {
     let cells = rows.map { row in
-      zip(columns, row).map { column, cell -> HTML in
-        switch cell {
+      columns.map { column -> HTML in
+        switch column.cell(of: row, in: language) {
         case .text(let text):
           column.name == "fate" ? "\(LedgerFate.Kind(rawValue: text)?.label[language] ?? text)" : HTML.isolated(text)
         case .integer(let number): "\(number)"

@@ -13,7 +13,7 @@ package struct LetterWords {
   func word(_ ja: String, _ en: String) -> String { language == .ja ? ja : en }
 
   package func date(_ day: Day) -> String {
-    day.isNone ? word("なし", "none") : language == .ja ? "\(day.year)年\(day.month)月\(day.day)日" : day.description
+    day.isNone ? word("なし", "none") : day.written(in: language)
   }
 
   package var title: String {

@@ -6,14 +6,18 @@ enum CSVText {
   static func append(_ cells: [ListingCell], to buffer: inout [UInt8]) {
     for (index, cell) in cells.enumerated() {
       if index > 0 { buffer.append(UInt8(ascii: ",")) }
-      switch cell {
-      case .text(let text): append(text, to: &buffer)
-      case .integer(let value): append(value, to: &buffer)
-      case .decimal(let text): buffer.append(contentsOf: text.utf8)
-      case .nothing: break
-      }
+      append(cell, to: &buffer)
     }
     buffer.append(UInt8(ascii: "\n"))
+  }
+
+  static func append(_ cell: ListingCell, to buffer: inout [UInt8]) {
+    switch cell {
+    case .text(let text): append(text, to: &buffer)
+    case .integer(let value): append(value, to: &buffer)
+    case .decimal(let text): buffer.append(contentsOf: text.utf8)
+    case .nothing: break
+    }
   }
 
   /// The digits of a number, without making a text of it.

@@ -5,34 +5,6 @@ package enum ListingFormat: String, Sendable, CaseIterable {
   case table, csv, json
 }
 
-/// A column: its stable snake_case name (CSV heading, in camelCase the JSON key) and the title people read.
-package struct ListingColumn: Sendable {
-  package let name: String
-  package let title: LocalizedText
-  /// How a terminal table shortens the column where it is too wide.
-  package let cut: Cut
-
-  package enum Cut: Sendable {
-    case end
-    /// Paths: their end tells them apart.
-    case beginning
-    /// Sentences are never cut.
-    case never
-  }
-
-  package init(_ name: String, ja: String, en: String, cut: Cut = .end) {
-    self.name = name
-    title = LocalizedText(ja: ja, en: en)
-    self.cut = cut
-  }
-
-  /// `item_no` is `itemNo`.
-  package var key: String {
-    let parts = name.split(separator: "_")
-    return parts.prefix(1).joined() + parts.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
-  }
-}
-
 /// One cell of a list.
 package enum ListingCell: Sendable, Hashable {
   case text(String)
@@ -56,8 +28,11 @@ package enum ListingCell: Sendable, Hashable {
 }
 
 /// Writes a list row by row, in one of the formats; memory stays the same however long it is.
-package struct ListingWriter {
+package struct ListingWriter<Row> {
   private let format: ListingFormat
+  /// What makes the cell of each column; without the columns, since they are asked of each of tens of thousands of rows.
+  private let values: [@Sendable (Row, Language) -> ListingCell]
+  private let language: Language
   private let keys: [[UInt8]]
   private let output: (UnsafeRawBufferPointer) throws -> Void
   private var buffer: [UInt8] = []
@@ -66,31 +41,39 @@ package struct ListingWriter {
 
   /// - Parameter output: takes the bytes as they come; what it throws ends the writing.
   package init(
-    format: ListingFormat, columns: [ListingColumn], language: Language,
+    format: ListingFormat, columns: [Column<Row>], language: Language,
     output: @escaping (UnsafeRawBufferPointer) throws -> Void
   ) {
     self.output = output
     self.format = format
+    values = columns.map(\.value)
+    self.language = language
     keys = columns.map { Array("\"\($0.key)\":".utf8) }
     table = TableLayout(titles: columns.map { $0.title[language] }, cuts: columns.map(\.cut))
     buffer.reserveCapacity(1 << 16)
     if format == .csv { CSVText.append(columns.map { .text($0.name) }, to: &buffer) }
   }
 
-  /// - Parameter cells: one per column.
-  package mutating func row(_ cells: [ListingCell]) throws {
+  package mutating func write(_ row: Row) throws {
     switch format {
-    case .csv: CSVText.append(cells, to: &buffer)
+    case .csv: appendCSV(row)
     case .json:
       buffer.append(contentsOf: isEmpty ? [0x5B, 0x0A] : [0x2C, 0x0A])
-      ListingJSON.append(cells, keys: keys, to: &buffer)
-    case .table: table.append(cells, to: &buffer)
+      ListingJSON.append(values.map { $0(row, language) }, keys: keys, to: &buffer)
+    case .table: table.append(values.map { $0(row, language) }, to: &buffer)
     }
     isEmpty = false
     if buffer.count >= 1 << 16 { try flush() }
   }
 
-  package var isCSV: Bool { format == .csv }
+  /// Cell by cell, since lists of tens of thousands are written.
+  private mutating func appendCSV(_ row: Row) {
+    for index in values.indices {
+      if index > 0 { buffer.append(UInt8(ascii: ",")) }
+      CSVText.append(values[index](row, language), to: &buffer)
+    }
+    buffer.append(UInt8(ascii: "\n"))
+  }
 
   /// Rows of CSV that were made elsewhere.
   package mutating func put(csv rows: UnsafeRawBufferPointer) throws {
@@ -111,5 +94,18 @@ package struct ListingWriter {
     if buffer.isEmpty { return }
     try buffer.withUnsafeBytes { try output($0) }
     buffer.removeAll(keepingCapacity: true)
+  }
+}
+
+extension ListingFormat {
+  /// A whole list as the bytes of a file.
+  package func bytes<Row>(of rows: some Sequence<Row>, by columns: [Column<Row>], in language: Language) throws
+    -> [UInt8]
+  {
+    var bytes: [UInt8] = []
+    var writer = ListingWriter(format: self, columns: columns, language: language) { bytes.append(contentsOf: $0) }
+    for row in rows { try writer.write(row) }
+    try writer.finish()
+    return bytes
   }
 }

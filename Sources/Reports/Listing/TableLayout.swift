@@ -4,7 +4,7 @@ import Markup
 /// Aligns rows for a terminal. The first rows decide the widths; later rows that are wider are cut.
 struct TableLayout {
   private let titles: [String]
-  private let cuts: [ListingColumn.Cut]
+  private let cuts: [ColumnCut]
   private var held: [[String]] = []
   private var alignments: [Bool]
   private var widths: [Int]?
@@ -13,7 +13,7 @@ struct TableLayout {
   private static let sample = 2_000
   private static let widest = 64
 
-  init(titles: [String], cuts: [ListingColumn.Cut]) {
+  init(titles: [String], cuts: [ColumnCut]) {
     self.titles = titles
     self.cuts = cuts
     alignments = titles.map { _ in false }
@@ -85,7 +85,7 @@ package typealias TerminalText = Markup.TerminalText
 
 extension TerminalText {
   /// The text in at most `width` columns, an ellipsis standing for what was cut.
-  static func cut(_ text: String, to width: Int, _ cut: ListingColumn.Cut) -> String {
+  static func cut(_ text: String, to width: Int, _ cut: ColumnCut) -> String {
     guard cut != .never, self.width(of: text) > width else { return text }
     var kept: [Unicode.Scalar] = []
     var used = 0

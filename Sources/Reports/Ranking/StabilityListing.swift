@@ -4,23 +4,21 @@ import Rollup
 /// The ranking with the ranks that each supplier had under shifted weights, as `rank --stability` and the review list
 /// it.
 package enum StabilityListing {
-  package static let columns =
-    RankListing.columns + [
-      ListingColumn("rank_best", ja: "最高順位", en: "best rank"),
-      ListingColumn("rank_worst", ja: "最低順位", en: "worst rank"),
-      ListingColumn("in_top", ja: "上位に入る割合", en: "share in top"),
-    ]
+  /// A line of the ranking with how it fared in so many draws.
+  package typealias Row = (line: RankedSupplier, span: Stability.Span?, draws: Int)
 
-  package static func row(
-    _ line: RankedSupplier, span: Stability.Span?, of result: Stability.Result, in language: Language
-  )
-    -> [ListingCell]
-  {
-    RankListing.row(line, in: language) + [
-      .optional(span?.best), .optional(span?.worst),
-      span.map { .decimal(Fraction($0.inTop, max(result.draws, 1)).decimal(3)) } ?? .nothing,
-    ]
+  package static func rows(_ lines: some Sequence<RankedSupplier>, _ result: Stability.Result) -> [Row] {
+    lines.enumerated().map { ($1, result.spans[$0], result.draws) }
   }
+
+  package static let columns: [Column<Row>] =
+    RankListing.columns.map { $0.of { $0.line } } + [
+      .number("rank_best", ja: "最高順位", en: "best rank") { $0.span?.best },
+      .number("rank_worst", ja: "最低順位", en: "worst rank") { $0.span?.worst },
+      .decimal("in_top", ja: "上位に入る割合", en: "share in top", places: 3) { row in
+        row.span.map { Fraction($0.inTop, max(row.draws, 1)) }
+      },
+    ]
 
   /// What came of it, in sentences.
   package static func statement(_ result: Stability.Result, spread: Int) -> LocalizedText {
@@ -40,23 +38,17 @@ package enum StabilityListing {
 /// Items by how much priority would fall if everybody met them, as `rank --levers` lists them: what to teach at the
 /// next supplier seminar.
 package enum LeverListing {
-  package static let columns = [
-    ListingColumn("item_no", ja: "No.", en: "item"), ListingColumn("level", ja: "Lv", en: "level"),
-    ListingColumn("label_no", ja: "分類", en: "label"), ListingColumn("title", ja: "項目名", en: "title"),
-    ListingColumn("relief", ja: "優先度の減少", en: "relief"),
-    ListingColumn("important_missing", ja: "重要先の未達", en: "important missing"),
-    ListingColumn("important_asked", ja: "重要先の対象", en: "important asked"),
-    ListingColumn("missing", ja: "未達", en: "missing"),
-    ListingColumn("asked", ja: "対象", en: "asked"),
-  ]
+  package typealias Row = (lever: Levers.ItemLever, item: Item)
 
-  package static func row(_ lever: Levers.ItemLever, catalogue: Catalogue, language: Language) -> [ListingCell] {
-    let item = catalogue[lever.item]
-    return [
-      .integer(lever.item), .optional(item.level?.rawValue), .optional(item.label), .text(item.title[language]),
-      .decimal(Fraction(lever.relief, 1_000_000_000_000).decimal(4)), .integer(lever.importantMissing),
-      .integer(lever.importantAsked),
-      .integer(lever.missing), .integer(lever.asked),
-    ]
-  }
+  package static let columns: [Column<Row>] = [
+    .number("item_no", ja: "No.", en: "item") { $0.item.no },
+    .number("level", ja: "Lv", en: "level") { $0.item.level?.rawValue },
+    .number("label_no", ja: "分類", en: "label") { $0.item.label },
+    .words("title", ja: "項目名", en: "title") { $0.item.title },
+    .decimal("relief", ja: "優先度の減少", en: "relief") { Fraction($0.lever.relief, 1_000_000_000_000) },
+    .number("important_missing", ja: "重要先の未達", en: "important missing") { $0.lever.importantMissing },
+    .number("important_asked", ja: "重要先の対象", en: "important asked") { $0.lever.importantAsked },
+    .number("missing", ja: "未達", en: "missing") { $0.lever.missing },
+    .number("asked", ja: "対象", en: "asked") { $0.lever.asked },
+  ]
 }

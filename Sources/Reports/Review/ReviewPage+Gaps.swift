@@ -4,8 +4,6 @@ import Partners
 import Rollup
 
 extension ReviewPage {
-  private typealias Column = HTMLTable.Column
-
   /// The gap list of each supplier, folded on the screen and open on paper; by priority, then those that can't be
   /// ranked.
   var gaps: HTML {
@@ -39,26 +37,6 @@ extension ReviewPage {
         + word(
           "（達成度 \(percent(score?.achievement))、回答率 \(percent(score?.coverage))）",
           " (achieved \(percent(score?.achievement)), coverage \(percent(score?.coverage)))"),
-      columns: [
-        Column(title: "No.", isNumber: true), Column(title: word("項目", "Item"), namesRow: true),
-        Column(title: word("レベル", "Level")),
-        Column(title: word("種類", "Kind")), Column(title: word("対策予定日", "Planned")),
-        Column(title: word("いつから", "Since")),
-        Column(title: word("前年度比", "Against last year")),
-      ],
-      rows: line.gaps.map { gap in
-        [
-          "\(gap.item)", "\(input.catalogue[gap.item].title[language])", "Lv\(gap.level.rawValue)",
-          "\(gap.kind.label[language])",
-          planned(gap), gap.kind == .stale ? "–" : "\(word("\(gap.sinceYear)年度", "FY\(gap.sinceYear)"))",
-          "\(gap.state?.label[language] ?? "–")",
-        ]
-      })
-  }
-
-  private func planned(_ gap: Gap) -> HTML {
-    guard !gap.plannedDate.isNone, gap.kind != .stale else { return "–" }
-    guard gap.plannedDate < input.asOf else { return "\(date(gap.plannedDate))" }
-    return "\(date(gap.plannedDate)) <em>\(word("超過", "past"))</em>"
+      of: GapsListing.columns, rows: review.gaps(of: line), in: language)
   }
 }

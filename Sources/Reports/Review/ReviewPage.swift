@@ -134,7 +134,7 @@ package struct ReviewPage {
   }
 
   func date(_ day: Day) -> String {
-    day.isNone ? "–" : language == .ja ? "\(day.year)年\(day.month)月\(day.day)日" : day.description
+    day.isNone ? "–" : day.written(in: language)
   }
 
   func percent(_ value: Fraction?) -> String {

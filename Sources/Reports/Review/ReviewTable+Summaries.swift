@@ -7,41 +7,33 @@ extension ReviewTable {
   static let classes = ReviewTable(
     name: "classes",
     columns: [
-      ListingColumn("importance_class", ja: "区分", en: "class"), ListingColumn("suppliers", ja: "取引先", en: "suppliers"),
-      ListingColumn("received", ja: "回収", en: "received"), ListingColumn("ranked", ja: "順位あり", en: "ranked"),
-      ListingColumn("not_scorable", ja: "算定不能", en: "not scorable"),
-      ListingColumn("no_return", ja: "未回収", en: "no return"),
-      ListingColumn("unrated", ja: "未格付け", en: "unrated"),
-      ListingColumn("mean_achievement", ja: "平均達成度", en: "mean achievement"),
-      ListingColumn("mean_coverage", ja: "平均回答率", en: "mean coverage"), ListingColumn("gaps", ja: "ギャップ", en: "gaps"),
-    ]
-  ) { review, _ in
-    review.classes.map { summary in
-      let statuses: [RankedSupplier.Status] = [.ranked, .notScorable, .noReturn, .unrated]
-      let counts: [ListingCell] = statuses.map { .integer(summary.byStatus[$0] ?? 0) }
-      let title: ListingCell = summary.importanceClass.map { .text($0.id) } ?? .nothing
-      return [title, .integer(summary.suppliers), .integer(summary.received)] + counts + [
-        decimal(summary.meanAchievement), decimal(summary.meanCoverage), .integer(summary.gaps),
-      ]
-    }
-  }
+      .text("importance_class", ja: "区分", en: "class") { $0.importanceClass?.id },
+      .number("suppliers", ja: "取引先", en: "suppliers") { $0.suppliers },
+      .number("received", ja: "回収", en: "received") { $0.received },
+      .number("ranked", ja: "順位あり", en: "ranked") { $0.byStatus[.ranked] ?? 0 },
+      .number("not_scorable", ja: "算定不能", en: "not scorable") { $0.byStatus[.notScorable] ?? 0 },
+      .number("no_return", ja: "未回収", en: "no return") { $0.byStatus[.noReturn] ?? 0 },
+      .number("unrated", ja: "未格付け", en: "unrated") { $0.byStatus[.unrated] ?? 0 },
+      .decimal("mean_achievement", ja: "平均達成度", en: "mean achievement") { $0.meanAchievement },
+      .decimal("mean_coverage", ja: "平均回答率", en: "mean coverage") { $0.meanCoverage },
+      .number("gaps", ja: "ギャップ", en: "gaps") { $0.gaps },
+    ] as [Column<Review.ClassSummary>]
+  ) { review, _ in review.classes }
 
   /// The heat map, one row per supplier and label.
   static let labels = ReviewTable(
     name: "labels",
     columns: [
-      ListingColumn("supplier_code", ja: "取引先", en: "supplier"), ListingColumn("supplier_name", ja: "会社名", en: "name"),
-      ListingColumn("label_no", ja: "分類", en: "label"), ListingColumn("label", ja: "分類名", en: "label name"),
-      ListingColumn("achievement", ja: "達成度", en: "achievement"),
-    ]
-  ) { review, language in
-    review.heatMap.flatMap { row in
-      row.byLabel.sorted { $0.key < $1.key }.map { label, value -> [ListingCell] in
-        let name: ListingCell = review.input.catalogue.labels[label].map { .text($0[language]) } ?? .nothing
-        return [
-          .text(row.supplier.code), .text(row.supplier.name(in: language)), .integer(label), name, decimal(value),
-        ]
-      }
+      .text("supplier_code", ja: "取引先", en: "supplier") { $0.supplier.code },
+      .words("supplier_name", ja: "会社名", en: "name") { $0.supplier.names },
+      .number("label_no", ja: "分類", en: "label") { $0.label },
+      .words("label", ja: "分類名", en: "label name") { $0.name },
+      .decimal("achievement", ja: "達成度", en: "achievement") { $0.achievement },
+    ] as [Column<(supplier: Supplier, label: Int, name: LocalizedText?, achievement: Fraction)>]
+  ) { review, _ in
+    let names = review.input.catalogue.labels
+    return review.heatMap.flatMap { row in
+      row.byLabel.sorted { $0.key < $1.key }.map { (row.supplier, $0.key, names[$0.key], $0.value) }
     }
   }
 
@@ -49,31 +41,26 @@ extension ReviewTable {
   static let nextSteps = ReviewTable(
     name: "next-steps",
     columns: [
-      ListingColumn("step", ja: "対応", en: "step"), ListingColumn("supplier_code", ja: "取引先", en: "supplier"),
-      ListingColumn("supplier_name", ja: "会社名", en: "name"), ListingColumn("item_no", ja: "No.", en: "item"),
-      ListingColumn("gaps", ja: "件数", en: "gaps"),
-    ]
-  ) { review, language in
-    review.nextSteps.flatMap { step -> [[ListingCell]] in
-      let targets = step.targets.map { target -> [ListingCell] in
-        let gaps: ListingCell = target.gaps > 0 ? .integer(target.gaps) : .nothing
-        return [
-          .text(step.kind.rawValue), .text(target.supplier.code), .text(target.supplier.name(in: language)), .nothing,
-          gaps,
-        ]
-      }
-      return targets + step.items.map { [.text(step.kind.rawValue), .nothing, .nothing, .integer($0), .nothing] }
+      .text("step", ja: "対応", en: "step") { $0.step.rawValue },
+      .text("supplier_code", ja: "取引先", en: "supplier") { $0.target?.supplier.code },
+      .words("supplier_name", ja: "会社名", en: "name") { $0.target?.supplier.names },
+      .number("item_no", ja: "No.", en: "item") { $0.item },
+      .number("gaps", ja: "件数", en: "gaps") { row in row.target.flatMap { $0.gaps > 0 ? $0.gaps : nil } },
+    ] as [Column<(step: Review.NextStep.Kind, target: Review.NextStep.Target?, item: Int?)>]
+  ) { review, _ in
+    review.nextSteps.flatMap { step in
+      step.targets.map { (step.kind, $0, nil) } + step.items.map { (step.kind, nil, $0) }
     }
   }
 
   /// Everybody whom the year's cycle asked, counted by state; no rows where it wasn't opened.
   static let cycle = ReviewTable(
     name: "cycle",
-    columns: [ListingColumn("state", ja: "状態", en: "state"), ListingColumn("suppliers", ja: "社数", en: "suppliers")]
+    columns: [
+      .text("state", ja: "状態", en: "state") { $0.state.rawValue },
+      .number("suppliers", ja: "社数", en: "suppliers") { $0.count },
+    ] as [Column<(state: CycleState, count: Int)>]
   ) { review, _ in
-    review.input.cycle.map { cycle in CycleState.allCases.map { [.text($0.rawValue), .integer(cycle.count($0))] } }
-      ?? []
+    review.input.cycle.map { cycle in CycleState.allCases.map { ($0, cycle.count($0)) } } ?? []
   }
-
-  static func decimal(_ value: Fraction?) -> ListingCell { value.map { .decimal($0.decimal(4)) } ?? .nothing }
 }

@@ -6,21 +6,31 @@ import Rollup
 package struct ReviewTable: Sendable {
   /// The beginning of the file's name.
   package let name: String
-  let columns: [ListingColumn]
-  let rows: @Sendable (Review, Language) -> [[ListingCell]]
+  /// The names of the columns.
+  package let columnNames: [String]
+  private let columnTitles: [LocalizedText]
+  private let makeCells: @Sendable (Review, Language) -> [[ListingCell]]
+  private let makeBytes: @Sendable (Review, ListingFormat, Language) throws -> [UInt8]
 
-  package func bytes(of review: Review, format: ListingFormat, language: Language) throws -> [UInt8] {
-    var bytes: [UInt8] = []
-    var writer = ListingWriter(format: format, columns: columns, language: language) { bytes.append(contentsOf: $0) }
-    for row in rows(review, language) { try writer.row(row) }
-    try writer.finish()
-    return bytes
+  /// - Parameter rows: in the reader's language, where names are looked up.
+  init<Row>(
+    name: String, columns: [Column<Row>], rows: @escaping @Sendable (Review, Language) -> [Row]
+  ) {
+    self.name = name
+    columnNames = columns.map(\.name)
+    columnTitles = columns.map(\.title)
+    makeCells = { review, language in rows(review, language).map { columns.cells(of: $0, in: language) } }
+    makeBytes = { try $1.bytes(of: rows($0, $2), by: columns, in: $2) }
   }
 
-  /// The names of the columns, and what people read over them.
-  package var columnNames: [String] { columns.map(\.name) }
-  package func titles(in language: Language) -> [String] { columns.map { $0.title[language] } }
-  package func cells(of review: Review, language: Language) -> [[ListingCell]] { rows(review, language) }
+  package func bytes(of review: Review, format: ListingFormat, language: Language) throws -> [UInt8] {
+    try makeBytes(review, format, language)
+  }
+
+  /// What people read over the columns.
+  package func titles(in language: Language) -> [String] { columnTitles.map { $0[language] } }
+
+  package func cells(of review: Review, language: Language) -> [[ListingCell]] { makeCells(review, language) }
 
   package static let all = [
     ranking, stability, levers, gaps, coverage, classes, labels, nextSteps, missed, change, trend, importantClass,
@@ -34,121 +44,105 @@ package struct ReviewTable: Sendable {
     return parts.prefix(1).joined() + parts.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
   }
 
-  private static let ranking = ReviewTable(name: "ranking", columns: RankListing.columns) { review, language in
-    review.lines.map { RankListing.row($0.supplier, in: language) }
+  private static let ranking = ReviewTable(name: "ranking", columns: RankListing.columns) { review, _ in
+    review.lines.map(\.supplier)
   }
 
-  private static let gaps = ReviewTable(name: "gaps", columns: GapsListing.columns) { review, language in
-    review.lines.flatMap { line in
-      line.gaps.map {
-        GapsListing.row(
-          $0, supplier: line.supplier.supplier, fiscalYear: review.input.year, catalogue: review.input.catalogue,
-          language: language)
-      }
-    }
+  private static let gaps = ReviewTable(name: "gaps", columns: GapsListing.columns) { review, _ in
+    review.lines.flatMap(review.gaps(of:))
   }
 
   private static let coverage = ReviewTable(
     name: "coverage",
-    columns: [ListingColumn("state", ja: "区分", en: "state"), ListingColumn("suppliers", ja: "社数", en: "suppliers")]
+    columns: [
+      .text("state", ja: "区分", en: "state") { $0.state }, .number("suppliers", ja: "社数", en: "suppliers") { $0.count },
+    ] as [Column<(state: String, count: Int)>]
   ) { review, _ in
     let coverage = review.coverage
-    let counts = [
+    return [
       ("registered", coverage.suppliers), ("received", coverage.received), ("invalid", coverage.invalid),
       ("missing", coverage.missing),
       ("unrated", coverage.unrated), ("ranked", coverage.ranked), ("important", coverage.important),
       ("importantMissing", coverage.importantMissing),
     ]
-    return counts.map { [.text($0.0), .integer($0.1)] }
   }
 
   private static let missed = ReviewTable(
     name: "missed-items",
     columns: [
-      ListingColumn("item_no", ja: "No.", en: "item"), ListingColumn("level", ja: "レベル", en: "level"),
-      ListingColumn("title", ja: "項目", en: "title"), ListingColumn("asked", ja: "対象", en: "asked"),
-      ListingColumn("missed", ja: "未達", en: "missed"),
-      ListingColumn("important_asked", ja: "最重要 対象", en: "important asked"),
-      ListingColumn("important_missed", ja: "最重要 未達", en: "important missed"),
-    ]
-  ) { review, language in
-    review.missedItems.map {
-      [
-        .integer($0.item.no), .optional($0.item.level?.rawValue), .text($0.item.title[language]), .integer($0.asked),
-        .integer($0.missed),
-        .integer($0.importantAsked), .integer($0.importantMissed),
-      ]
-    }
-  }
+      .number("item_no", ja: "No.", en: "item") { $0.item.no },
+      .number("level", ja: "レベル", en: "level") { $0.item.level?.rawValue },
+      .words("title", ja: "項目", en: "title") { $0.item.title },
+      .number("asked", ja: "対象", en: "asked") { $0.asked },
+      .number("missed", ja: "未達", en: "missed") { $0.missed },
+      .number("important_asked", ja: "最重要 対象", en: "important asked") { $0.importantAsked },
+      .number("important_missed", ja: "最重要 未達", en: "important missed") { $0.importantMissed },
+    ] as [Column<Review.MissedItem>]
+  ) { review, _ in review.missedItems }
 
   private static let change = ReviewTable(
     name: "change",
     columns: [
-      ListingColumn("supplier_code", ja: "取引先", en: "supplier"), ListingColumn("supplier_name", ja: "会社名", en: "name"),
-      ListingColumn("achievement", ja: "達成度", en: "achievement"),
-      ListingColumn("previous_achievement", ja: "前年度の達成度", en: "last year's achievement"),
-      ListingColumn("previous_rank", ja: "前年度の順位", en: "last year's rank"),
-      ListingColumn("new_gaps", ja: "新規", en: "new gaps"),
-      ListingColumn("continued_gaps", ja: "継続", en: "continued gaps"),
-      ListingColumn("closed_gaps", ja: "解消", en: "closed gaps"),
-      ListingColumn("reopened_gaps", ja: "再発", en: "reopened gaps"), ListingColumn("change", ja: "差", en: "change"),
-    ]
-  ) { review, language in
-    return review.lines.map {
-      [
-        .text($0.supplier.supplier.code), .text($0.supplier.supplier.name(in: language)),
-        decimal($0.supplier.score?.achievement),
-        decimal($0.previousAchievement), .optional($0.previousRank), .integer($0.newGaps), .integer($0.continuedGaps),
-        .integer($0.closedGaps), .integer($0.reopenedGaps), decimal($0.change),
-      ]
-    }
-  }
+      .text("supplier_code", ja: "取引先", en: "supplier") { $0.supplier.supplier.code },
+      .words("supplier_name", ja: "会社名", en: "name") { $0.supplier.supplier.names },
+      .decimal("achievement", ja: "達成度", en: "achievement") { $0.supplier.score?.achievement },
+      .decimal("previous_achievement", ja: "前年度の達成度", en: "last year's achievement") { $0.previousAchievement },
+      .number("previous_rank", ja: "前年度の順位", en: "last year's rank") { $0.previousRank },
+      .number("new_gaps", ja: "新規", en: "new gaps") { $0.newGaps },
+      .number("continued_gaps", ja: "継続", en: "continued gaps") { $0.continuedGaps },
+      .number("closed_gaps", ja: "解消", en: "closed gaps") { $0.closedGaps },
+      .number("reopened_gaps", ja: "再発", en: "reopened gaps") { $0.reopenedGaps },
+      .decimal("change", ja: "差", en: "change") { $0.change },
+    ] as [Column<Review.Line>]
+  ) { review, _ in review.lines }
 
   private static let findings = ReviewTable(
     name: "findings-by-rule",
     columns: [
-      ListingColumn("rule", ja: "規則", en: "rule"), ListingColumn("severity", ja: "重さ", en: "severity"),
-      ListingColumn("count", ja: "件数", en: "findings"), ListingColumn("suppliers", ja: "取引先", en: "suppliers"),
-      ListingColumn("waived", ja: "うち免除", en: "waived"),
-    ]
-  ) { review, _ in
-    review.input.ruleCounts.map {
-      [.text($0.rule), .text($0.severity.rawValue), .integer($0.count), .integer($0.suppliers), .integer($0.waived)]
-    }
-  }
+      .text("rule", ja: "規則", en: "rule") { $0.rule },
+      .text("severity", ja: "重さ", en: "severity") { $0.severity.rawValue },
+      .number("count", ja: "件数", en: "findings") { $0.count },
+      .number("suppliers", ja: "取引先", en: "suppliers") { $0.suppliers },
+      .number("waived", ja: "うち免除", en: "waived") { $0.waived },
+    ] as [Column<ReviewInput.RuleCount>]
+  ) { review, _ in review.input.ruleCounts }
 
   private static let waivers = ReviewTable(name: "waivers", columns: WaiverListing.columns) { review, _ in
-    review.input.waivers.map(WaiverListing.row)
+    review.input.waivers
   }
 
-  private static let flows = ReviewTable(name: "item41", columns: FlowCoverageListing.columns) { review, language in
-    review.importantFlows.map { FlowCoverageListing.row($0, in: language) }
+  private static let flows = ReviewTable(name: "item41", columns: FlowCoverageListing.columns) { review, _ in
+    review.importantFlows
   }
 
   private static let endings = ReviewTable(name: "item43", columns: EndingListing.columns) { review, language in
     let names = review.names(in: language)
-    return (review.input.endings ?? []).map { EndingListing.row($0, name: names[$0.ledger.supplier] ?? "") }
+    return (review.input.endings ?? []).map { ($0, names[$0.ledger.supplier] ?? "") }
   }
 
   private static let saidFound = ReviewTable(name: "said-found", columns: AnswerReliabilityListing.columns) {
     review, language in
     let names = review.names(in: language)
-    return review.agreement.map { AnswerReliabilityListing.row($0.value, code: $0.code, name: names[$0.code] ?? "") }
+    return review.agreement.map { ($0.value, $0.code, names[$0.code] ?? "") }
   }
 
-  private static let promises = ReviewTable(name: "promises", columns: PromiseListing.columns) { review, language in
-    (review.input.promises ?? []).map {
-      PromiseListing.row($0.count, code: $0.supplier.code, name: $0.supplier.name(in: language), year: $0.year)
-    }
+  private static let promises = ReviewTable(name: "promises", columns: PromiseListing.columns) { review, _ in
+    (review.input.promises ?? []).map { ($0.count, $0.supplier, $0.year) }
   }
 
   private static let sources = ReviewTable(
     name: "sources",
     columns: [
-      ListingColumn("file", ja: "ファイル", en: "file"), ListingColumn("bytes", ja: "バイト", en: "bytes"),
-      ListingColumn("sha256", ja: "SHA-256", en: "SHA-256"),
-    ]
-  ) { review, _ in
-    review.input.sources.map { [.text($0.name), .integer($0.byteCount), .text($0.sha256)] }
+      .text("file", ja: "ファイル", en: "file") { $0.name },
+      .number("bytes", ja: "バイト", en: "bytes") { $0.byteCount },
+      .text("sha256", ja: "SHA-256", en: "SHA-256") { $0.sha256 },
+    ] as [Column<ReviewInput.Source>]
+  ) { review, _ in review.input.sources }
+}
+
+extension Review {
+  /// The gaps of a supplier with what stands around them.
+  func gaps(of line: Line) -> [GapsListing.Row] {
+    line.gaps.map { ($0, input.catalogue[$0.item], line.supplier.supplier, input.year, input.asOf) }
   }
 }

@@ -4,47 +4,35 @@ import Rollup
 
 /// Ratings with their year, as `supplier ratings` lists them and `supplier rate --file` reads them.
 package enum RatingListing {
-  package static let columns = [
-    ListingColumn("supplier_code", ja: "取引先", en: "supplier"), ListingColumn("fiscal_year", ja: "年度", en: "year"),
-    ListingColumn("factor", ja: "要因", en: "factor"), ListingColumn("score", ja: "点数", en: "score"),
-    ListingColumn("rated_by", ja: "評価者", en: "rated by"), ListingColumn("rated_on", ja: "評価日", en: "rated on"),
-    ListingColumn("reason", ja: "理由", en: "reason"),
+  package static let columns: [Column<YearRating>] = [
+    .text("supplier_code", ja: "取引先", en: "supplier") { $0.supplier },
+    .number("fiscal_year", ja: "年度", en: "year") { $0.year },
+    .text("factor", ja: "要因", en: "factor") { $0.factor },
+    .number("score", ja: "点数", en: "score") { $0.score },
+    .text("rated_by", ja: "評価者", en: "rated by") { $0.by },
+    .day("rated_on", ja: "評価日", en: "rated on") { $0.on },
+    .text("reason", ja: "理由", en: "reason") { $0.reason },
   ]
-
-  package static func row(_ rating: YearRating) -> [ListingCell] {
-    [
-      .text(rating.supplier), .integer(rating.year), .text(rating.factor), .optional(rating.score), .text(rating.by),
-      .day(rating.on),
-      .text(rating.reason),
-    ]
-  }
 }
 
 /// Who entered and who left the important classes, as `scale diff` lists it.
 package enum ScaleDifferenceListing {
-  package static let columns = [
-    ListingColumn("supplier_code", ja: "取引先", en: "supplier"), ListingColumn("supplier_name", ja: "会社名", en: "name"),
-    ListingColumn("before", ja: "前", en: "before"), ListingColumn("after", ja: "後", en: "after"),
-    ListingColumn("class_before", ja: "前の区分", en: "class before"),
-    ListingColumn("class_after", ja: "後の区分", en: "class after"),
-    ListingColumn("importance_before", ja: "前の重要度", en: "importance before"),
-    ListingColumn("importance_after", ja: "後の重要度", en: "importance after"),
-    ListingColumn("cause", ja: "原因", en: "cause"),
-    ListingColumn("factors", ja: "変わった要因", en: "factors"),
+  package static let columns: [Column<ScaleDifference.Move>] = [
+    .text("supplier_code", ja: "取引先", en: "supplier") { $0.supplier.code },
+    .words("supplier_name", ja: "会社名", en: "name") { $0.supplier.names },
+    .text("before", ja: "前", en: "before") { $0.before.rawValue },
+    .text("after", ja: "後", en: "after") { $0.after.rawValue },
+    .text("class_before", ja: "前の区分", en: "class before") { $0.classBefore },
+    .text("class_after", ja: "後の区分", en: "class after") { $0.classAfter },
+    .decimal("importance_before", ja: "前の重要度", en: "importance before") { $0.importanceBefore },
+    .decimal("importance_after", ja: "後の重要度", en: "importance after") { $0.importanceAfter },
+    .text("cause", ja: "原因", en: "cause") { $0.cause.rawValue },
+    .text("factors", ja: "変わった要因", en: "factors") { factors(of: $0) },
   ]
 
-  package static func row(_ move: ScaleDifference.Move, in language: Language) -> [ListingCell] {
-    func decimal(_ value: Fraction?) -> ListingCell { value.map { .decimal($0.decimal(4)) } ?? .nothing }
-    let factors = move.factors.map { change in
-      "\(change.factor) \(change.before.map(String.init) ?? "-")→\(change.after.map(String.init) ?? "-")"
-    }
-    return [
-      .text(move.supplier.code), .text(move.supplier.name(in: language)), .text(move.before.rawValue),
-      .text(move.after.rawValue),
-      move.classBefore.map { .text($0) } ?? .nothing, move.classAfter.map { .text($0) } ?? .nothing,
-      decimal(move.importanceBefore),
-      decimal(move.importanceAfter), .text(move.cause.rawValue), .text(factors.joined(separator: "; ")),
-    ]
+  private static func factors(of move: ScaleDifference.Move) -> String {
+    func score(_ value: Int?) -> String { value.map(String.init) ?? "-" }
+    return move.factors.map { "\($0.factor) \(score($0.before))→\(score($0.after))" }.joined(separator: "; ")
   }
 
   /// One sentence per change of the scale.

@@ -42,45 +42,39 @@ package struct OpenTask: Sendable, Hashable {
 }
 
 package enum TaskListing {
-  package static let columns = [
-    ListingColumn("supplier_code", ja: "取引先", en: "supplier"), ListingColumn("task", ja: "用件", en: "task"),
-    ListingColumn("overdue", ja: "超過", en: "overdue"), ListingColumn("date", ja: "日付", en: "date"),
-    ListingColumn("lines", ja: "行数", en: "lines"), ListingColumn("days", ja: "日数", en: "days"),
+  package static let columns: [Column<OpenTask>] = [
+    .text("supplier_code", ja: "取引先", en: "supplier") { $0.supplier },
+    .text("task", ja: "用件", en: "task") { $0.task.rawValue },
+    .flag("overdue", ja: "超過", en: "overdue") { $0.isOverdue },
+    .day("date", ja: "日付", en: "date") { $0.date },
+    .number("lines", ja: "行数", en: "lines") { $0.count },
+    .number("days", ja: "日数", en: "days") { $0.days },
   ]
-
-  package static func row(_ task: OpenTask) -> [ListingCell] {
-    [
-      .text(task.supplier), .text(task.task.rawValue), .text(task.isOverdue ? "yes" : "no"), .day(task.date),
-      .integer(task.count),
-      .optional(task.days),
-    ]
-  }
 }
 
 package enum CorrectionListing {
-  /// - Parameter reveals: whether what the supplier wrote is listed.
-  package static func columns(reveals: Bool) -> [ListingColumn] {
-    [
-      ListingColumn("supplier_code", ja: "取引先", en: "supplier"), ListingColumn("line_id", ja: "台帳番号", en: "line"),
-      ListingColumn("reason", ja: "理由", en: "reason"), ListingColumn("since", ja: "いつから", en: "since"),
-    ] + (reveals ? [ListingColumn("correction", ja: "訂正の内容", en: "correction")] : [])
-  }
+  /// A correction with what the supplier wrote.
+  package typealias Row = (correction: LedgerCorrection, text: String)
 
-  /// - Parameter text: what the supplier wrote; nil where it isn't revealed.
-  package static func row(_ correction: LedgerCorrection, text: String? = nil) -> [ListingCell] {
-    [.text(correction.supplier), .text(correction.line), .text(correction.reason.rawValue), .day(correction.since)]
-      + (text.map { [.text($0)] } ?? [])
+  /// - Parameter reveals: whether what the supplier wrote is listed.
+  package static func columns(reveals: Bool) -> [Column<Row>] {
+    let all: [Column<Row>] = [
+      .text("supplier_code", ja: "取引先", en: "supplier") { $0.correction.supplier },
+      .text("line_id", ja: "台帳番号", en: "line") { $0.correction.line },
+      .text("reason", ja: "理由", en: "reason") { $0.correction.reason.rawValue },
+      .day("since", ja: "いつから", en: "since") { $0.correction.since },
+      .text("correction", ja: "訂正の内容", en: "correction") { $0.text },
+    ]
+    return reveals ? all : all.filter { $0.name != "correction" }
   }
 }
 
 package enum OverdueListing {
-  package static let columns = [
-    ListingColumn("supplier_code", ja: "取引先", en: "supplier"),
-    ListingColumn("confirmed_on", ja: "前回の確認日", en: "last confirmed on"),
-    ListingColumn("lines", ja: "行数", en: "lines"),
-  ]
+  package typealias Row = (code: String, confirmedOn: Day, lines: Int)
 
-  package static func row(_ code: String, confirmedOn: Day, lines: Int) -> [ListingCell] {
-    [.text(code), .day(confirmedOn), .integer(lines)]
-  }
+  package static let columns: [Column<Row>] = [
+    .text("supplier_code", ja: "取引先", en: "supplier") { $0.code },
+    .day("confirmed_on", ja: "前回の確認日", en: "last confirmed on") { $0.confirmedOn },
+    .number("lines", ja: "行数", en: "lines") { $0.lines },
+  ]
 }

@@ -4,35 +4,30 @@ import Rollup
 
 /// The register as a listing, one column per factor of the scale.
 package enum SupplierListing {
-  package static func columns(_ scale: ImportanceScale) -> [ListingColumn] {
-    let fixed: [(String, String, String)] = [
-      ("code", "コード", "code"), ("name", "会社名", "name"), ("name_en", "英文名", "English name"),
-      ("corporate_number", "法人番号", "corporate number"), ("parent_code", "親会社", "parent"), ("country", "国", "country"),
-      ("tier", "階層", "tier"), ("target_level", "目標レベル", "target level"), ("contract_start", "契約開始日", "contract start"),
-      ("contract_end", "契約終了日", "contract end"),
+  package typealias Row = (supplier: Supplier, target: Level)
+
+  package static func columns(_ scale: ImportanceScale) -> [Column<Row>] {
+    let factors = scale.factors.map { factor -> Column<Row> in
+      .number(factor.id, ja: factor.name.ja, en: factor.name.en) { $0.supplier.scores[factor.id] }
+    }
+    return register + factors + [
+      .decimal("importance", ja: "重要度", en: "importance") { scale.importance(of: $0.supplier) },
+      .text("importance_class", ja: "区分", en: "class") {
+        scale.importance(of: $0.supplier).flatMap(scale.importanceClass)?.id
+      },
     ]
-    return fixed.map { ListingColumn($0.0, ja: $0.1, en: $0.2) }
-      + scale.factors.map { ListingColumn($0.id, ja: $0.name.ja, en: $0.name.en) }
-      + [
-        ListingColumn("importance", ja: "重要度", en: "importance"),
-        ListingColumn("importance_class", ja: "区分", en: "class"),
-      ]
   }
 
-  package static func row(_ supplier: Supplier, scale: ImportanceScale, target: Level, language: Language)
-    -> [ListingCell]
-  {
-    let importance = scale.importance(of: supplier)
-    let fixed: [ListingCell] = [
-      .text(supplier.code), .text(supplier.name), .text(supplier.nameEn), .text(supplier.corporateNumber),
-      .text(supplier.parentCode),
-      .text(supplier.country), supplier.tier.map { .integer($0) } ?? .nothing, .integer(target.rawValue),
-      .day(supplier.contractStart), .day(supplier.contractEnd),
-    ]
-    return fixed + scale.factors.map { factor in supplier.scores[factor.id].map { .integer($0) } ?? .nothing }
-      + [
-        importance.map { .decimal($0.decimal(4)) } ?? .nothing,
-        importance.flatMap(scale.importanceClass).map { .text($0.id) } ?? .nothing,
-      ]
-  }
+  private static let register: [Column<Row>] = [
+    .text("code", ja: "コード", en: "code") { $0.supplier.code },
+    .text("name", ja: "会社名", en: "name") { $0.supplier.name },
+    .text("name_en", ja: "英文名", en: "English name") { $0.supplier.nameEn },
+    .text("corporate_number", ja: "法人番号", en: "corporate number") { $0.supplier.corporateNumber },
+    .text("parent_code", ja: "親会社", en: "parent") { $0.supplier.parentCode },
+    .text("country", ja: "国", en: "country") { $0.supplier.country },
+    .number("tier", ja: "階層", en: "tier") { $0.supplier.tier },
+    .number("target_level", ja: "目標レベル", en: "target level") { $0.target.rawValue },
+    .day("contract_start", ja: "契約開始日", en: "contract start") { $0.supplier.contractStart },
+    .day("contract_end", ja: "契約終了日", en: "contract end") { $0.supplier.contractEnd },
+  ]
 }

@@ -30,11 +30,8 @@ struct CriteriaListCommand: ParsableCommand {
   func run() throws {
     let catalogue = try CriteriaCommand.catalogue(options)
     let rows = try filter.rows(of: "criteria list", taking: [.level, .label], catalogue: catalogue, scale: .standard)
-    let output = ListingOutput(format: listing.format, columns: CriteriaListing.columns, language: options.language)
-    for item in catalogue.items where rows.accepts(item) {
-      try output.row(CriteriaListing.row(item, catalogue: catalogue, language: options.language))
-    }
-    try output.finish()
+    try ListingOutput(format: listing.format, columns: CriteriaListing.columns, language: options.language)
+      .list(CriteriaListing.rows(of: catalogue).filter { rows.accepts($0.item) })
   }
 }
 

@@ -20,51 +20,56 @@ struct GapsCommand: ParsableCommand {
   var history = false
 
   func run() throws {
+    if history {
+      let leftOut = try list(GapHistoryListing.columns, of: "gaps --history", rows: past)
+      options.say(leftOut)
+    } else {
+      _ = try list(GapsListing.columns, of: "gaps", rows: present)
+    }
+  }
+
+  /// What the listing of one supplier is made from.
+  private typealias Year = (gaps: GapHistory, rows: RowFilter, snapshot: Snapshot, year: Int)
+
+  /// - Returns: what is left out of the years.
+  private func list<Row>(
+    _ columns: [Column<Row>], of name: String, rows: (Supplier, Year) throws -> [Row]
+  ) throws -> [LeftOut] {
     let output = ListingOutput(
-      format: listing.format, columns: history ? GapHistoryListing.columns : GapsListing.columns,
-      language: options.language, streams: true)
+      format: listing.format, columns: columns, language: options.language, streams: true)
     let leftOut = try Workspace(options).readAtLength(streams: true) { snapshot in
       let year = try snapshot.year(filter.year)
       let scale = try snapshot.scale(in: year)
-      let rows = try filter.rows(
-        of: history ? "gaps --history" : "gaps", taking: RowChoice.Word.allCases,
+      let filtered = try filter.rows(
+        of: name, taking: RowChoice.Word.allCases,
         states: GapState.allCases.filter { history || $0 != .closed }.map(\.rawValue), catalogue: snapshot.catalogue,
         scale: scale)
-      let suppliers = try snapshot.reader.suppliers(in: year).named(codes).filter { rows.accepts($0, scale: scale) }
+      let suppliers = try snapshot.reader.suppliers(in: year).named(codes).filter { filtered.accepts($0, scale: scale) }
       let gaps = try GapHistory(snapshot, year: year)
       for supplier in suppliers {
-        let cells =
-          try history
-          ? past(gaps, of: supplier, rows, snapshot) : present(gaps, of: supplier, rows, snapshot, year: year)
-        for row in cells { try output.row(row) }
+        for row in try rows(supplier, (gaps, filtered, snapshot, year)) { try output.row(row) }
       }
       return gaps.answers.leftOut
     }
     try output.finish()
-    if history { options.say(leftOut) }
+    return leftOut
   }
 
-  private func present(
-    _ history: GapHistory, of supplier: Supplier, _ rows: RowFilter, _ snapshot: Snapshot, year: Int
-  ) throws -> [[ListingCell]] {
-    (try history.gaps(of: supplier) ?? []).filter {
-      rows.accepts(snapshot.catalogue[$0.item]) && rows.accepts(state: $0.state?.rawValue)
+  private func present(_ supplier: Supplier, _ year: Year) throws -> [GapsListing.Row] {
+    let catalogue = year.snapshot.catalogue
+    return (try year.gaps.gaps(of: supplier) ?? []).filter {
+      year.rows.accepts(catalogue[$0.item]) && year.rows.accepts(state: $0.state?.rawValue)
     }
-    .map {
-      GapsListing.row(
-        $0, supplier: supplier, fiscalYear: year, catalogue: snapshot.catalogue, language: snapshot.language)
-    }
+    .map { ($0, catalogue[$0.item], supplier, year.year, year.snapshot.asOf) }
   }
 
-  private func past(_ history: GapHistory, of supplier: Supplier, _ rows: RowFilter, _ snapshot: Snapshot)
-    -> [[ListingCell]]
-  {
+  private func past(_ supplier: Supplier, _ year: Year) -> [GapHistoryListing.Row] {
+    let (snapshot, catalogue) = (year.snapshot, year.snapshot.catalogue)
     let target = snapshot.settings.targetPolicy.targetLevel(of: supplier)
     return PastGap.all(
-      of: supplier.code, target: target, in: history.answers, catalogue: snapshot.catalogue,
-      yardstick: snapshot.yardstick
+      of: supplier.code, target: target, in: year.gaps.answers, catalogue: catalogue, yardstick: snapshot.yardstick
     )
-    .filter { rows.accepts(snapshot.catalogue[$0.item]) && rows.accepts(state: $0.state.rawValue) }
-    .map { GapHistoryListing.row($0, supplier: supplier, catalogue: snapshot.catalogue, language: snapshot.language) }
+    .filter { year.rows.accepts(catalogue[$0.item]) && year.rows.accepts(state: $0.state.rawValue) }
+    .map { ($0, catalogue[$0.item], supplier) }
   }
 }

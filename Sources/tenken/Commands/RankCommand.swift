@@ -83,12 +83,9 @@ extension RankCommand {
       let rows = try self.rows(snapshot, year: year)
       return (try snapshot.ranking(year: year), rows)
     }
-    let output = ListingOutput(
-      format: listing.format, columns: RankListing.columns, language: workspace.language, streams: true)
-    for line in ranking.lines where accepts(line, rows) {
-      try output.row(RankListing.row(line, in: workspace.language))
-    }
-    try output.finish()
+    try ListingOutput(
+      format: listing.format, columns: RankListing.columns, language: workspace.language, streams: true
+    ).list(ranking.lines.lazy.filter { accepts($0, rows) })
   }
 
   private func listStability(_ workspace: Workspace) throws {
@@ -101,11 +98,8 @@ extension RankCommand {
     let stability = Stability(
       ranking: ranking, scale: scale, spread: Double(spread) / 100, top: top, seed: seed)
     let result = try stability.drawn(draws)
-    let output = ListingOutput(format: listing.format, columns: StabilityListing.columns, language: workspace.language)
-    for (index, line) in ranking.lines.enumerated() where accepts(line, rows) {
-      try output.row(StabilityListing.row(line, span: result.spans[index], of: result, in: workspace.language))
-    }
-    try output.finish()
+    try ListingOutput(format: listing.format, columns: StabilityListing.columns, language: workspace.language)
+      .list(StabilityListing.rows(ranking.lines, result).filter { accepts($0.line, rows) })
     if stability.count > 0 {
       StandardStreams.say(StabilityListing.statement(result, spread: spread)[workspace.language])
     }
@@ -118,7 +112,7 @@ extension RankCommand {
       let rows = try self.rows(snapshot, year: year)
       for lever in try snapshot.levers(snapshot.ranking(year: year)).items
       where rows.accepts(snapshot.catalogue[lever.item]) {
-        try output.row(LeverListing.row(lever, catalogue: snapshot.catalogue, language: snapshot.language))
+        try output.row((lever, snapshot.catalogue[lever.item]))
       }
     }
     try output.finish()

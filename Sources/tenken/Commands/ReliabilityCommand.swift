@@ -48,11 +48,9 @@ struct ReliabilityCommand: ParsableCommand {
       for (code, entry) in order where wanted.isEmpty || wanted.contains(code) {
         let supplier = suppliers[code]
         guard rows.accepts(supplier, scale: scale), rows.accepts(state: states[code]) else { continue }
-        try output.row(
-          ReliabilityListing.row(
-            code: code, name: supplier?.name(in: snapshot.language) ?? entry.name, year: year,
-            importanceClass: supplier.flatMap(scale.importance).flatMap(scale.importanceClass)?.id ?? "",
-            reliability: entry.reliability))
+        let importanceClass = supplier.flatMap(scale.importance).flatMap(scale.importanceClass)?.id ?? ""
+        let name = supplier?.name(in: snapshot.language) ?? entry.name
+        try output.row((code, name, year, importanceClass, entry.reliability))
       }
     }
     try output.finish()

@@ -23,19 +23,14 @@ struct RulesListCommand: ParsableCommand {
     let rules = settings.rules
     let rows = try filter.rows(
       of: "rules list", taking: [.state], states: ["on", "off"], catalogue: .builtIn(), scale: settings.scale)
-    let columns = [
-      ListingColumn("rule", ja: "規則", en: "rule"), ListingColumn("severity", ja: "重さ", en: "severity"),
-      ListingColumn("state", ja: "状態", en: "state"), ListingColumn("name", ja: "名前", en: "name"),
-      ListingColumn("source", ja: "出所", en: "source"),
-    ]
-    let output = ListingOutput(format: listing.format, columns: columns, language: options.language)
+    let output = ListingOutput(format: listing.format, columns: RulesListing.columns, language: options.language)
     for rule in RuleBook(settings: rules, itemCount: try Catalogue.builtIn().items.count).everyRule
     where rows.accepts(state: rules.disabled.contains(rule.id) ? "off" : "on") {
-      try output.row([
-        .text(rule.id), .text((rules.severities[rule.id] ?? rule.severity).rawValue),
-        .text(rules.disabled.contains(rule.id) ? "off" : "on"),
-        .text(rule.name[options.language]), .text(RuleBook.isOwn(rule.id) ? "own" : "builtIn"),
-      ])
+      try output.row(
+        (
+          rule.id, rule.name, rules.severities[rule.id] ?? rule.severity, !rules.disabled.contains(rule.id),
+          RuleBook.isOwn(rule.id)
+        ))
     }
     try output.finish()
   }

@@ -22,7 +22,7 @@ struct RulesWaiversCommand: ParsableCommand {
       let uses = book.waivers.isEmpty ? [] : try snapshot.waiverTally(year: snapshot.year(filter.year)).uses(in: book)
       for use in uses
       where rows.accepts(use.waiver.item.map { snapshot.catalogue[$0] }) && rows.accepts(state: use.state.rawValue) {
-        if rows.accepts(code: use.waiver.supplier) { try output.row(WaiverListing.row(use)) }
+        if rows.accepts(code: use.waiver.supplier) { try output.row(use) }
       }
     }
     try output.finish()

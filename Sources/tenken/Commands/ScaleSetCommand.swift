@@ -90,7 +90,7 @@ struct ScaleDiffCommand: ParsableCommand {
     let output = ListingOutput(
       format: listing.format, columns: ScaleDifferenceListing.columns, language: workspace.language)
     for move in difference.moves where (all || move.entersOrLeaves) && rows.accepts(code: move.supplier.code) {
-      try output.row(ScaleDifferenceListing.row(move, in: workspace.language))
+      try output.row(move)
     }
     try output.finish()
     let (entered, left) = (

@@ -23,9 +23,7 @@ struct StatusCommand: ParsableCommand {
       let rows = try snapshot.rows(filter, of: "status", taking: [.class, .tier])
       return try snapshot.openTasks().filter { rows.accepts(code: $0.supplier) }
     }
-    let output = ListingOutput(format: listing.format, columns: TaskListing.columns, language: options.language)
-    for task in tasks { try output.row(TaskListing.row(task)) }
-    try output.finish()
+    try ListingOutput(format: listing.format, columns: TaskListing.columns, language: options.language).list(tasks)
     if !tasks.isEmpty { throw ExitCode(ExitStatus.findings.rawValue) }
   }
 }

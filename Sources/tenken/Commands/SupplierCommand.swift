@@ -58,9 +58,7 @@ struct SupplierListCommand: ParsableCommand {
     let output = ListingOutput(
       format: listing.format, columns: SupplierListing.columns(scale), language: options.language, streams: true)
     for supplier in suppliers where rows.accepts(supplier, scale: scale) {
-      try output.row(
-        SupplierListing.row(
-          supplier, scale: scale, target: policy.targetLevel(of: supplier), language: options.language))
+      try output.row((supplier, policy.targetLevel(of: supplier)))
     }
     try output.finish()
   }

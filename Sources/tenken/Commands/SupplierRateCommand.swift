@@ -68,7 +68,7 @@ struct SupplierRatingsCommand: ParsableCommand {
     let output = ListingOutput(format: listing.format, columns: RatingListing.columns, language: options.language)
     for rating in ratings
     where (filter.year ?? rating.year) == rating.year && (wanted.isEmpty || wanted.contains(rating.supplier)) {
-      if rows.accepts(code: rating.supplier) { try output.row(RatingListing.row(rating)) }
+      if rows.accepts(code: rating.supplier) { try output.row(rating) }
     }
     try output.finish()
   }

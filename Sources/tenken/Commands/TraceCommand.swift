@@ -36,14 +36,12 @@ struct TraceCommand: ParsableCommand {
         .missingInput, ja: "取引先「\(TerminalText.shown(code))」の回答はデータベースにありません。",
         en: "the database holds no return of supplier ‘\(TerminalText.shown(code))’.")
     }
-    let output = ListingOutput(format: listing.format, columns: TraceListing.columns, language: options.language)
-    for place in places {
-      try output.row(
-        TraceListing.row(
-          item: item, of: place.sheet, standingIn: place.source, version: place.version, counts: place.counts,
-          importedAt: place.file?.importedAt ?? "", sha256: place.file?.sha256.hexadecimal ?? "",
-          language: options.language))
+    let rows = places.map { place -> TraceListing.Row in
+      (
+        item, place.sheet, place.source, place.version, place.counts, place.file?.importedAt ?? "",
+        place.file?.sha256.hexadecimal ?? ""
+      )
     }
-    try output.finish()
+    try ListingOutput(format: listing.format, columns: TraceListing.columns, language: options.language).list(rows)
   }
 }

@@ -40,8 +40,7 @@ struct TrendCommand: ParsableCommand {
       let names = Dictionary(
         suppliers.map { ($0.code, $0.name(in: snapshot.language)) }, uniquingKeysWith: { first, _ in first })
       for series in series(of: trend) {
-        let rows = TrendListing.rows(series, names: names, catalogue: snapshot.catalogue, language: snapshot.language)
-        for row in rows { try output.row(row) }
+        for row in TrendListing.rows(series, names: names, catalogue: snapshot.catalogue) { try output.row(row) }
       }
       return trend.leftOut
     }

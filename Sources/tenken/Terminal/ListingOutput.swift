@@ -7,13 +7,13 @@ import Rules
 ///
 /// It is held back until it is finished, so that a state of the database may be listed while it is read: whoever reads
 /// the list keeps nobody from committing. A long list of a private copy is streamed.
-final class ListingOutput {
+final class ListingOutput<Row> {
   private final class Held { var bytes: [UInt8] = [] }
 
-  private var writer: ListingWriter
+  private var writer: ListingWriter<Row>
   private let held: Held?
 
-  init(format: ListingFormat, columns: [ListingColumn], language: Language, streams: Bool = false) {
+  init(format: ListingFormat, columns: [Column<Row>], language: Language, streams: Bool = false) {
     let held = streams ? nil : Held()
     self.held = held
     writer = ListingWriter(format: format, columns: columns, language: language) { text in
@@ -22,17 +22,21 @@ final class ListingOutput {
   }
 
   /// - Throws: `Failure` when standard output can't be written.
-  func row(_ cells: [ListingCell]) throws { try writer.row(cells) }
-  /// Whether rows may be appended as CSV.
-  var isCSV: Bool { writer.isCSV }
-  func put(csv rows: UnsafeRawBufferPointer) throws { try writer.put(csv: rows) }
+  func row(_ row: Row) throws { try writer.write(row) }
+
   func finish() throws {
     try writer.finish()
     try held?.bytes.withUnsafeBytes { try StandardStreams.put($0) }
   }
+
+  /// A whole list.
+  func list(_ rows: some Sequence<Row>) throws {
+    for row in rows { try self.row(row) }
+    try finish()
+  }
 }
 
-extension ListingOutput {
+extension ListingOutput where Row == FindingsListing.Row {
   /// Lists what is wrong with a register's file; what makes the whole table unsafe goes to standard error.
   static func list(
     _ outcome: TableOutcome, as format: ListingFormat, language: Language, supplier: String = ""
@@ -42,9 +46,10 @@ extension ListingOutput {
     for (index, found) in outcome.findings.enumerated() {
       let finding = found.finding
       try output.row(
-        FindingsListing.row(
-          finding, supplierCode: supplier, fiscalYear: 0, message: TableRuleBook.message(for: finding, in: language),
-          remedy: TableRuleBook.remedy(for: finding, in: language), waiver: outcome.waivers[index]))
+        (
+          finding, supplier, 0, TableRuleBook.message(for: finding, in: language),
+          TableRuleBook.remedy(for: finding, in: language), outcome.waivers[index]
+        ))
     }
     try output.finish()
   }

@@ -37,7 +37,7 @@ struct ActionListCommand: ParsableCommand {
   }
 
   /// - Returns: how many lines were listed.
-  private func list(_ snapshot: Snapshot, _ output: ListingOutput) throws -> Int {
+  private func list(_ snapshot: Snapshot, _ output: ListingOutput<ActionListing.Row>) throws -> Int {
     let rows = try snapshot.rows(
       filter, of: "action list", taking: RowChoice.Word.allCases, states: ActionLine.State.allCases.map(\.rawValue))
     let source = try ActionSource(snapshot)
@@ -48,10 +48,7 @@ struct ActionListCommand: ParsableCommand {
         guard rows.accepts(line.action.item > 0 ? snapshot.catalogue[line.action.item] : nil) else { continue }
         count += 1
         let title = line.action.item > 0 ? snapshot.catalogue[line.action.item].title[snapshot.language] : ""
-        try output.row(
-          ActionListing.row(
-            line, supplierName: supplier.name(in: snapshot.language), title: title, asOf: snapshot.asOf,
-            reveals: reveal.reveal))
+        try output.row((line, supplier.name(in: snapshot.language), title, snapshot.asOf, reveal.reveal))
       }
     }
     return count
@@ -81,8 +78,7 @@ struct ActionPromisesCommand: ParsableCommand {
         for (year, lines) in years.sorted(by: { $0.key < $1.key }) where (filter.year ?? year) == year {
           let count = PromiseCount(lines)
           guard count.all > 0 else { continue }
-          try output.row(
-            PromiseListing.row(count, code: supplier.code, name: supplier.name(in: snapshot.language), year: year))
+          try output.row((count, supplier, year))
         }
       }
     }

@@ -37,7 +37,7 @@ struct ContractEndingCommand: ParsableCommand {
     }
     let output = ListingOutput(format: listing.format, columns: EndingListing.columns, language: workspace.language)
     for due in dues where rows.accepts(code: due.ledger.supplier) && rows.accepts(state: due.state) {
-      try output.row(EndingListing.row(due, name: names[due.ledger.supplier] ?? ""))
+      try output.row((due, names[due.ledger.supplier] ?? ""))
     }
     try output.finish()
   }
@@ -178,13 +178,11 @@ struct ContractStatementCommand: ParsableCommand {
     }
     guard let ending = ledger.ending else { throw LedgerRefusal.notEnding }
     let rows = ledger.lines.flatMap {
-      StatementListing.rows($0, endedOn: ending.endedOn, asOf: workspace.asOf, reveals: reveal.reveal)
+      StatementListing.rows($0, endedOn: ending.endedOn, asOf: workspace.asOf)
     }
     let columns = StatementListing.columns(reveals: reveal.reveal)
     guard let out else {
-      let output = ListingOutput(format: listing.format, columns: columns, language: workspace.language)
-      for row in rows { try output.row(row) }
-      return try output.finish()
+      return try ListingOutput(format: listing.format, columns: columns, language: workspace.language).list(rows)
     }
     let page = StatementPage(
       supplier: supplier, ledger: ledger, ending: ending, columns: columns, rows: rows, journalHead: head.hexadecimal,

@@ -34,15 +34,8 @@ struct CycleOpenCommand: ParsableCommand {
     let opening = try workspace.openCycle(
       year.year, due: due.flatMap { Day(iso: $0) }, by: dryRun ? nil : actor.author)
     let (changes, dates, names) = (opening.changes, opening.dates, opening.names)
-    let output = ListingOutput(
-      format: listing.format, columns: CycleChangeListing.columns, language: workspace.language)
-    for change in changes {
-      try output.row(
-        CycleChangeListing.row(
-          change, name: names[change.member.supplier] ?? "", policy: workspace.settings.flows,
-          language: workspace.language))
-    }
-    try output.finish()
+    try ListingOutput(format: listing.format, columns: CycleChangeListing.columns, language: workspace.language)
+      .list(changes.map { ($0, names[$0.member.supplier] ?? "", workspace.settings.flows) })
     summarise(changes, dates, of: names.count)
     if !opening.contradicting.isEmpty {
       let codes = TerminalText.shown(opening.contradicting.joined(separator: ", "))

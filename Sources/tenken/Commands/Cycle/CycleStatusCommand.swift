@@ -34,7 +34,7 @@ struct CycleStatusCommand: ParsableCommand {
     }
     let output = ListingOutput(format: listing.format, columns: CycleListing.columns, language: workspace.language)
     for standing in standings where rows.accepts(state: standing.state.rawValue) {
-      try output.row(CycleListing.row(standing, policy: workspace.settings.flows, language: workspace.language))
+      try output.row((standing, workspace.settings.flows))
     }
     try output.finish()
   }

@@ -33,7 +33,7 @@ struct FlowCoverageCommand: ParsableCommand {
       format: listing.format, columns: FlowCoverageListing.columns, language: workspace.language)
     for line in coverage.lines where (!open || line.isOpen) && rows.accepts(state: line.state.rawValue) {
       if rows.accepts(code: line.supplier.code) {
-        try output.row(FlowCoverageListing.row(line, in: workspace.language))
+        try output.row(line)
       }
     }
     try output.finish()

@@ -40,9 +40,8 @@ struct FlowImpactCommand: ParsableCommand {
     let names = CompanyNames(
       suppliers: suppliers, ownName: policy.ownName, language: workspace.language,
       flows: impact.stops.map(\.flow) + impact.exposures.map(\.flow) + impact.touching)
-    let output = ListingOutput(format: listing.format, columns: ImpactListing.columns, language: workspace.language)
-    for row in ImpactListing.rows(impact, names: names, of: rows.accepts(code:)) { try output.row(row) }
-    try output.finish()
+    try ListingOutput(format: listing.format, columns: ImpactListing.columns, language: workspace.language)
+      .list(ImpactListing.rows(impact, names: names, of: rows.accepts(code:)))
     if listing.format == .table { StandardStreams.say(ImpactListing.summary(impact, names: names)) }
   }
 }

@@ -116,10 +116,8 @@ struct FlowCorrectCommand: ParsableCommand {
     }
     let rows = FlowDifferenceListing.rows(
       from: correction.before, to: correction.after, missing: correction.missing)
-    let output = ListingOutput(
-      format: listing.format, columns: FlowDifferenceListing.columns, language: options.language)
-    for row in rows { try output.row(row) }
-    try output.finish()
+    try ListingOutput(format: listing.format, columns: FlowDifferenceListing.columns, language: options.language)
+      .list(rows)
     guard accept else {
       return options.say(
         ja: "違い \(rows.count) 件。まだ反映していません。--accept で反映します（一覧から消えたフローの削除は --remove-missing も付けます）。",

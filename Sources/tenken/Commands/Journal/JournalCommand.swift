@@ -32,10 +32,7 @@ struct JournalShowCommand: ParsableCommand {
       let subject = try code.map { try known($0, snapshot.reader) }
       try snapshot.reader.journal(subject: subject) { row in
         guard rows.accepts(code: row.entry.subject) else { return }
-        try output.row(
-          JournalListing.row(
-            id: Int(row.id), at: row.at, by: row.by, entry: row.entry, hash: JournalHash.hexadecimal(row.hash),
-            reveals: reveal))
+        try output.row((Int(row.id), row.at, row.by, row.entry, JournalHash.hexadecimal(row.hash)))
       }
     }
     try output.finish()

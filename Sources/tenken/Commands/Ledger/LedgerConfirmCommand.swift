@@ -67,12 +67,9 @@ struct LedgerConfirmCommand: ParsableCommand {
   }
 
   private func list(_ corrections: [(LedgerCorrection, String)], _ workspace: Workspace) throws {
-    let output = ListingOutput(
-      format: listing.format, columns: CorrectionListing.columns(reveals: reveal.reveal), language: workspace.language)
-    for (correction, text) in corrections {
-      try output.row(CorrectionListing.row(correction, text: reveal.reveal ? text : nil))
-    }
-    try output.finish()
+    let columns = CorrectionListing.columns(reveals: reveal.reveal)
+    try ListingOutput(format: listing.format, columns: columns, language: workspace.language)
+      .list(corrections.map { ($0, $1) })
   }
 
   private func listOverdue(_ workspace: Workspace) throws {
@@ -82,11 +79,8 @@ struct LedgerConfirmCommand: ParsableCommand {
         try snapshot.reader.ledgers(), asOf: snapshot.asOf, months: snapshot.settings.ledger.confirmedForMonths
       ).filter { rows.accepts(code: $0.code) }
     }
-    let output = ListingOutput(format: listing.format, columns: OverdueListing.columns, language: workspace.language)
-    for supplier in overdue {
-      try output.row(OverdueListing.row(supplier.code, confirmedOn: supplier.confirmedOn, lines: supplier.lines))
-    }
-    try output.finish()
+    try ListingOutput(format: listing.format, columns: OverdueListing.columns, language: workspace.language)
+      .list(overdue.map { ($0.code, $0.confirmedOn, $0.lines) })
     if !overdue.isEmpty { throw ExitCode(ExitStatus.findings.rawValue) }
   }
 }
@@ -119,7 +113,7 @@ struct LedgerCorrectionsCommand: ParsableCommand {
     for correction in LedgerCorrection.all(in: ledgers, ends: ends, asOf: workspace.asOf)
     where rows.accepts(code: correction.supplier) && rows.accepts(state: correction.reason.rawValue) {
       let text = lines[correction.line]?.answer.flatMap { $0.isOpen ? $0.correction : nil } ?? ""
-      try output.row(CorrectionListing.row(correction, text: reveal.reveal ? text : nil))
+      try output.row((correction, text))
     }
     try output.finish()
   }

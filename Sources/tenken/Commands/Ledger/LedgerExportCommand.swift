@@ -30,15 +30,18 @@ struct LedgerExportCommand: ParsableCommand {
     let lines = ledgers.flatMap(\.lines)
     let columns = LedgerListing.columns(reveals: reveal.reveal)
     if format == .xlsx, let out {
-      let rows = lines.map { LedgerListing.texts($0, reveals: reveal.reveal) }
+      let rows = lines.map { line in
+        columns.cells(of: line, in: workspace.language).map { cell in
+          if case .text(let text) = cell { text } else { "" }
+        }
+      }
       let workbook = LedgerWorkbook(
         headings: columns.map { $0.title[workspace.language] }, rows: rows, language: workspace.language)
       try WorkbookFile.write(to: out, in: workspace.temporaryFolder) { path throws(SheetError) in
         try workbook.write(to: path)
       }
     } else {
-      let rows = lines.map { LedgerListing.row($0, reveals: reveal.reveal) }
-      let bytes = try ListingBytes.make(rows, columns: columns, format: format == .json ? .json : .csv)
+      let bytes = try (format == .json ? ListingFormat.json : .csv).bytes(of: lines, by: columns, in: .en)
       guard let out else { return try bytes.withUnsafeBytes { try StandardStreams.put($0) } }
       try OutputFile.write(bytes, to: out)
     }

@@ -30,7 +30,7 @@ struct LedgerListCommand: ParsableCommand {
       format: listing.format, columns: LedgerListing.columns(reveals: reveal.reveal), language: workspace.language)
     for line in ledgers.flatMap(\.lines)
     where rows.accepts(state: line.state.rawValue) && rows.accepts(code: line.supplier) {
-      try output.row(LedgerListing.row(line, reveals: reveal.reveal))
+      try output.row(line)
     }
     try output.finish()
   }
@@ -51,18 +51,23 @@ struct LedgerShowCommand: ParsableCommand {
       return (line, try reader.ledger(of: line.supplier).ending)
     }
     let language = options.language
-    var shown = LedgerColumn.allCases.filter { reveal.reveal || $0.isOpen }.map { column in
-      (column.title[language], column == .kind ? line.kind.label[language] : LedgerListing.text(column, of: line))
+    var shown = LedgerListing.columns(reveals: reveal.reveal).compactMap { column -> (String, String)? in
+      switch (column.name, column.cell(of: line, in: language)) {
+      case ("kind", _): (column.title[language], line.kind.label[language])
+      case ("state", _): (column.title[language], line.state.label[language])
+      // What became of it follows, step by step.
+      case ("fate", _): nil
+      case (_, .text(let text)): (column.title[language], text)
+      case (_, .integer), (_, .decimal), (_, .nothing): nil
+      }
     }
-    shown.append((LocalizedText(ja: "状態", en: "state")[language], line.state.label[language]))
     if let fate = line.fate {
       let columns = StatementListing.columns(reveals: reveal.reveal)
-      let rows = StatementListing.rows(
-        line, endedOn: ending?.endedOn ?? .none, asOf: options.day, reveals: reveal.reveal)
+      let rows = StatementListing.rows(line, endedOn: ending?.endedOn ?? .none, asOf: options.day)
       for (fate, row) in zip([fate] + line.later, rows) {
         shown.append((LocalizedText(ja: "結果", en: "fate")[language], fate.kind.label[language]))
-        for (column, cell) in zip(columns, row).dropFirst(7) {
-          switch cell {
+        for column in columns.dropFirst(7) {
+          switch column.cell(of: row, in: language) {
           case .text(let text) where column.name != "what" && column.name != "holder":
             shown.append((column.title[language], text))
           case .integer(let number): shown.append((column.title[language], String(number)))

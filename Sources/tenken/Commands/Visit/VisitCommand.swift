@@ -46,7 +46,7 @@ struct VisitPlanCommand: ParsableCommand {
     let plan = try Workspace(options).readAtLength { try self.plan($0) }
     let output = ListingOutput(format: listing.format, columns: VisitPlanListing.columns, language: options.language)
     for (index, line) in plan.lines.enumerated() {
-      try output.row(VisitPlanListing.row(line, place: index + 1, language: options.language))
+      try output.row((index + 1, line))
     }
     try output.finish()
   }
@@ -84,8 +84,7 @@ struct VisitListCommand: ParsableCommand {
     for visit in source.visits
     where (filter.year ?? visit.fiscalYear) == visit.fiscalYear && rows.accepts(code: visit.supplier) {
       for found in visit.found where rows.accepts(catalogue[found.item]) {
-        try output.row(
-          VisitListing.row(found, of: visit, name: source.name(visit.supplier), said: source.said(found, visit)))
+        try output.row((found, visit, source.name(visit.supplier), source.said(found, visit)))
       }
     }
     try output.finish()
@@ -113,7 +112,7 @@ struct VisitCompareCommand: ParsableCommand {
     let output = ListingOutput(
       format: listing.format, columns: AnswerReliabilityListing.columns, language: options.language)
     for (code, value) in source.agreement(year: filter.year) where rows.accepts(code: code) {
-      try output.row(AnswerReliabilityListing.row(value, code: code, name: source.name(code)))
+      try output.row((value, code, source.name(code)))
     }
     try output.finish()
   }
