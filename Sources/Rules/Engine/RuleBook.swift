@@ -23,7 +23,7 @@ package struct RuleBook: Sendable {
   /// Every rule there is here, switched off or not: whoever lists millions of findings names their rules by number.
   private let ids: [String]
   private let voices: [any Voice]
-  private let numbers: RuleNumbers
+  private let numbers: [String: Int]
   /// How many items the catalogue has.
   package let itemCount: Int
 
@@ -83,7 +83,7 @@ package struct RuleBook: Sendable {
     voices =
       RuleBook.builtIn.map { $0.init() as any Voice } + TableRule.all.map { $0 as any Voice }
       + ownByID.values.map { $0 as any Voice }
-    numbers = RuleNumbers(of: ids)
+    numbers = Dictionary(zip(ids, ids.indices), uniquingKeysWith: { first, _ in first })
   }
 
   /// Every rule there is here, switched off or not: the built-in ones in order of id, then the office's own in order of
@@ -248,47 +248,5 @@ package struct RuleBook: Sendable {
     let remedy = voices[number].remedy
     remedy.append(counted(facts), in: language, to: &bytes)
     return remedy.isConstant(in: language)
-  }
-}
-
-/// The numbers of rules by their ids. It is asked of every finding, and a dictionary would take longer to hash the id
-/// than the finding to be written.
-private struct RuleNumbers {
-  private let ids: [String]
-  /// By a few bytes of the id: its number plus 1, or 0.
-  private var slots: [UInt32]
-
-  init(of ids: [String]) {
-    self.ids = ids
-    // At least half of them stay empty, which ends each search.
-    var size = 256
-    while size < 2 * ids.count { size *= 2 }
-    slots = Array(repeating: 0, count: size)
-    for (number, id) in ids.enumerated() where self[id] == nil {
-      var slot = slot(of: id)
-      while slots[slot] != 0 { slot = next(slot) }
-      slots[slot] = UInt32(number + 1)
-    }
-  }
-
-  subscript(id: String) -> Int? {
-    var slot = slot(of: id)
-    while slots[slot] != 0 {
-      let number = Int(slots[slot]) - 1
-      if ids[number] == id { return number }
-      slot = next(slot)
-    }
-    return nil
-  }
-
-  private func next(_ slot: Int) -> Int { (slot + 1) & (slots.count - 1) }
-
-  private func slot(of id: String) -> Int {
-    var id = id
-    return id.withUTF8 { bytes in
-      guard let first = bytes.first, let last = bytes.last else { return 0 }
-      let few = [first, bytes[bytes.count / 2], last].reduce(UInt64(bytes.count)) { $0 << 8 | UInt64($1) }
-      return Int(truncatingIfNeeded: (few &* 0x9E37_79B9_7F4A_7C15) >> 32) & (slots.count - 1)
-    }
   }
 }
