@@ -56,7 +56,7 @@ let package = Package(
     .testTarget(name: "RulesTests", dependencies: ["Rules", "Ingest", "Criteria"]),
     .testTarget(
       name: "RegistersTests", dependencies: ["Registers", "Ingest", "Partners", "Rules", "Criteria", "CZlib"]),
-    .testTarget(name: "SheetsTests", dependencies: ["Sheets", "Ingest", "Criteria"]),
+    .testTarget(name: "SheetsTests", dependencies: ["Sheets", "Ingest", "Partners", "Criteria"]),
     // What several suites need; in no product.
     .target(name: "TestSupport", dependencies: ["Criteria", "Partners"], path: "Tests/Support"),
     .testTarget(name: "PartnersTests", dependencies: ["Partners", "Criteria", "TestSupport"]),
