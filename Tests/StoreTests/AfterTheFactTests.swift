@@ -54,7 +54,7 @@ import Testing
     try store.backup(to: folder.file("older.db"))
     try store.write { try put("S-2", $0) }
     _ = try store.write(dryRun: true) { writer in
-      let sheets = (0..<1_600).map { number in
+      let sheets = (0..<900).map { number in
         var sheet = CheckSheetReturn.sample("210N", code: "S-\(number)")
         sheet[1].evidence = sheet.append(text: String(repeating: "規程\(number) ", count: 800))
         return sheet
