@@ -10,14 +10,12 @@ package struct Snapshot {
   package let reader: StoreReader
   package let settings: Settings
   package let catalogue: Catalogue
+  /// Made once, since it looks at every item and is asked for at each supplier.
+  package let yardstick: Yardstick
   package let asOf: Day
   package let language: Language
   /// For files that are gone when their step is done.
   package let temporaryFolder: String
-
-  package var yardstick: Yardstick {
-    Yardstick(catalogue: catalogue, weights: settings.weights)
-  }
 
   /// The year asked for, else the latest for which there are returns.
   package func year(_ wanted: Int?) throws -> Int {

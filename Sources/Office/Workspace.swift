@@ -1,6 +1,7 @@
 import Configuration
 import Criteria
 import Foundation
+import Rollup
 import Store
 
 /// A database that is opened, and what is decided before anything is asked of it: the settings, the day, the language.
@@ -54,9 +55,10 @@ package struct Workspace: Sendable {
   }
 
   private func snapshot(_ reader: StoreReader) throws -> Snapshot {
-    Snapshot(
-      reader: reader, settings: settings,
-      catalogue: try Workspace.catalogue(builtIn.value(), reader, settings: settings), asOf: asOf, language: language,
+    let catalogue = try Workspace.catalogue(builtIn.value(), reader, settings: settings)
+    return Snapshot(
+      reader: reader, settings: settings, catalogue: catalogue,
+      yardstick: Yardstick(catalogue: catalogue, weights: settings.weights), asOf: asOf, language: language,
       temporaryFolder: temporaryFolder)
   }
 

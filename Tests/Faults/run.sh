@@ -8,7 +8,9 @@ command -v strace >/dev/null || { as_root=(); [ "$(id -u)" = 0 ] || as_root=(sud
 
 if [ "${1:-}" != bites ]; then
   swift build --product tenken
-  exec python3 Tests/Faults/faults.py "$(swift build --show-bin-path)/tenken" --whole "$@"
+  tenken="$(swift build --show-bin-path)/tenken"
+  python3 Tests/Faults/moments.py "$tenken"
+  exec python3 Tests/Faults/faults.py "$tenken" --whole "$@"
 fi
 
 # Each weakened copy must be caught.
