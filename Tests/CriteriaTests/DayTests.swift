@@ -75,10 +75,10 @@ import Testing
     #expect(Normalised.fiscalYear("26") == nil)
     for text in ["1", "Lv1", "Lv.1", "レベル１"] { #expect(Normalised.level(text) == .one) }
     #expect(Normalised.level("4") == nil)
-    for text in ["41", "No.41", "№41", "item_41", "４１", " 41 "] {
+    for text in ["41", "No.41", "№41", "item_41", "４１", " 41 ", "41.0"] {
       #expect(Normalised.itemNumber(text) == 41, "\(text)")
     }
-    for text in ["41-1", "1000", "0", "A12", "", "四一", "41.0"] {
+    for text in ["41-1", "1000", "0", "A12", "", "四一", "41.5"] {
       #expect(Normalised.itemNumber(text) == nil, "\(text)")
     }
     #expect(Normalised.thousandths("1.5") == 1500)

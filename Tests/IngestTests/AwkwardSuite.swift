@@ -65,7 +65,7 @@ private let body = "S-1,2026,1,2,,\nS-1,2026,4,0,,\n"
       notes: ["2:5 cellWithoutHeading memo"]),
     AwkwardFile(
       "a repeated header and a total", head + "S-1,2026,1,2,,\n" + head + "S-1,2026,4,0,,\n合計,,,2,,\n", returns: one,
-      notes: ["3:3 skippedRow item_no", "5:3 skippedRow 合計"]),
+      notes: ["3:3 skippedRow item_no", "5:1 skippedRow 合計"]),
     AwkwardFile(
       "a heading twice", "supplier_code,fiscal_year,item_no,answer,answer\nS-1,2026,1,2,0\nS-1,2026,4,0,2\n",
       returns: one,

@@ -51,7 +51,7 @@ import Testing
       reading.notes == [
         "2:4 unknownItem 41-1", "3:4 unknownItem 154", "4:4 unknownItem A12", "5:5 unknownAnswer 3",
         "6:5 unknownAnswer △?",
-        "7:7 unreadableDate 2026-02-30", "8:9 unreadableDate 来月",
+        "7:7 unreadableDate 2026-02-30", "8:9 undecidedDate 来月",
       ])
     #expect(reading.returns[0].answers == "7=met 8=unmet")
   }

@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test(arguments: [
-    " ", "\t", "\u{3000}", "\u{A0}", "\u{2003}", "\u{1680}", "\u{2028}", "\u{85}", "\u{3000} \u{3000}",
+    " ", "\t", "\u{3000}", "\u{A0}", "\u{2003}", "\u{1680}", "\u{2028}", "\u{3000} \u{3000}",
   ]) func whiteSpaceAroundCellsIsNotTaken(blank: String) throws {
     for text in ["S-1", "、名〜", "ﾊ", "𠮷", "é", "あ\(blank)い", ""] {
       let read = try table("code,name\nS-1,\(blank)\(text)\(blank)\nS-2,\(text)\nS-3,\(blank)\(text)\n")

@@ -32,7 +32,8 @@ import Testing
     #expect(said.hasPrefix("suppliers 2, returns 1, "))
     // Met without evidence is doubtful: the rules were asked.
     #expect(!said.contains("warnings 0,"))
-    #expect(said.contains("ranked S-1 S-2, "))
+    // Whoever hasn't answered stands first.
+    #expect(said.contains("ranked S-2 S-1, "))
     let review = folder.url.appendingPathComponent("review")
     let page = try String(contentsOf: review.appendingPathComponent("review-2026.html"), encoding: .utf8)
     #expect(page.contains("甲社"))

@@ -25,9 +25,13 @@ enum CellJudgement {
   }
 
   /// The rule that the cell breaks, whatever its column is; nil for most.
-  static func fault(in cell: String) -> TableRule? {
+  ///
+  /// - Parameter isOfSheet: whether it stands in a workbook, where a formula without its value has its own sign; in a
+  ///   text it is told from words by what it refers to.
+  static func fault(in cell: String, isOfSheet: Bool) -> TableRule? {
     switch cell.utf8.first {
-    case UInt8(ascii: "="): unwrapped(cell) == nil && isFormula(cell) ? CellRules.formula : nil
+    case UInt8(ascii: "="):
+      unwrapped(cell) == nil && (isOfSheet ? isFormula(cell) : refersToACell(cell)) ? CellRules.formula : nil
     case UInt8(ascii: "#"): errorValues.contains(cell.uppercased()) ? CellRules.errorValue : nil
     default: nil
     }
@@ -38,6 +42,16 @@ enum CellJudgement {
     guard let second = cell.unicodeScalars.dropFirst().first else { return false }
     return second.properties.isAlphabetic || ("0"..."9").contains(second)
       || "(\"'+-@[${#".unicodeScalars.contains(second)
+  }
+
+  /// Whether a formula names a cell: `=A2`, `=VLOOKUP($B$3,…)`.
+  private static func refersToACell(_ cell: String) -> Bool {
+    cell.dropFirst().split(whereSeparator: { !$0.isASCII || !($0.isLetter || $0.isNumber || $0 == "$") }).contains {
+      let reference = $0.filter { $0 != "$" }
+      let letters = reference.prefix { $0.isUppercase }
+      let digits = reference.dropFirst(letters.count)
+      return (1...3).contains(letters.count) && !digits.isEmpty && digits.allSatisfy(\.isNumber)
+    }
   }
 
   /// The rule that a code breaks; nil for most.

@@ -129,7 +129,7 @@ private struct CellReader<Row: RegisterRow> {
       }
       let cell = CellJudgement.text(raw)
       notes.cells[use.position] = cell
-      if let rule = CellJudgement.fault(in: raw) {
+      if let rule = CellJudgement.fault(in: raw, isOfSheet: !table.sheet.isEmpty) {
         notes.note(rule, at: use.position, found: rule.id == CellRules.errorValue.id ? raw : "")
       } else if use.isCode, let rule = CellJudgement.fault(inCode: cell) {
         notes.note(rule, at: use.position, found: cell)

@@ -47,7 +47,7 @@ struct CharacterModel: Sendable {
       ("０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ", 0.03, 1000),
       ("、。・「」（）：／％～＝＋！？『』【】＆；“”‘’－※○△×●◎→", 0.08, 4), (FrequentCharacters.hiragana, 0.42, 6),
       (FrequentCharacters.katakana, 0.13, 10), (FrequentCharacters.kanji, 0.27, 20),
-    ], rest: (level(.eucJP, rows: 0xB0...0xCF), -10.7), floor: -7.6
+    ], rest: (level(.eucJP, rows: 0xB0...0xCF), -10.7), floor: -8.6
   ) { scalar, before in
     switch scalar.value {
     // Half-width kana seldom stand alone.
