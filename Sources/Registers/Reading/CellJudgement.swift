@@ -27,11 +27,11 @@ enum CellJudgement {
   /// The rule that the cell breaks, whatever its column is; nil for most.
   ///
   /// - Parameter isOfSheet: whether it stands in a workbook, where a formula without its value has its own sign; in a
-  ///   text it is told from words by what it refers to.
+  ///   text only the place of another cell is no word.
   static func fault(in cell: String, isOfSheet: Bool) -> TableRule? {
     switch cell.utf8.first {
     case UInt8(ascii: "="):
-      unwrapped(cell) == nil && (isOfSheet ? isFormula(cell) : refersToACell(cell)) ? CellRules.formula : nil
+      unwrapped(cell) == nil && (isOfSheet ? isFormula(cell) : isReference(cell)) ? CellRules.formula : nil
     case UInt8(ascii: "#"): errorValues.contains(cell.uppercased()) ? CellRules.errorValue : nil
     default: nil
     }
@@ -44,14 +44,13 @@ enum CellJudgement {
       || "(\"'+-@[${#".unicodeScalars.contains(second)
   }
 
-  /// Whether a formula names a cell: `=A2`, `=VLOOKUP($B$3,…)`.
-  private static func refersToACell(_ cell: String) -> Bool {
-    cell.dropFirst().split(whereSeparator: { !$0.isASCII || !($0.isLetter || $0.isNumber || $0 == "$") }).contains {
-      let reference = $0.filter { $0 != "$" }
-      let letters = reference.prefix { $0.isUppercase }
-      let digits = reference.dropFirst(letters.count)
-      return (1...3).contains(letters.count) && !digits.isEmpty && digits.allSatisfy(\.isNumber)
-    }
+  /// Whether it is nothing but the place of another cell: `=A2`, `=$B$3`.
+  private static func isReference(_ cell: String) -> Bool {
+    let place = cell.utf8.dropFirst().filter { $0 != UInt8(ascii: "$") }
+    let column = place.prefix { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+    let row = place.dropFirst(column.count)
+    return (1...3).contains(column.count) && (1...7).contains(row.count) && row.first != UInt8(ascii: "0")
+      && row.allSatisfy { (0x30...0x39).contains($0) }
   }
 
   /// The rule that a code breaks; nil for most.
