@@ -80,7 +80,7 @@ import Testing
 }
 
 @Suite struct WorkbookTests {
-  @Test func itIsTheSameBytesTwiceAndAFileThatCannotBeMadeIsAnError() throws {
+  @Test func itIsTheSameBytesTwiceAndAFolderThatIsNotThereIsAnError() throws {
     let id = SheetID(
       supplierCode: "S-1", fiscalYear: 2026, criteriaID: "jama-japia", criteriaEdition: "2.2", items: [1])
     let row = CheckSheet.Row(item: 1, level: .one, label: "", title: "題", condition: "条件", frequency: "")
@@ -95,7 +95,8 @@ import Testing
     #expect(throws: SheetError.self) { try sheet.writeWorkbook(to: folder.path + "/none/a.xlsx") }
     var long = sheet
     long.rows[0].condition = String(repeating: "長", count: 40_000)
-    #expect(throws: SheetError.self) { try long.writeWorkbook(to: files[0].path) }
+    // What no cell takes is cut there, and stands whole in the database.
+    try long.writeWorkbook(to: files[0].path)
     try FileManager.default.removeItem(at: folder)
   }
 }
