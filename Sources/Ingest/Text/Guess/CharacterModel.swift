@@ -47,7 +47,7 @@ struct CharacterModel: Sendable {
       ("０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ", 0.03, 1000),
       ("、。・「」（）：／％～＝＋！？『』【】＆；“”‘’－※○△×●◎→", 0.08, 4), (FrequentCharacters.hiragana, 0.42, 6),
       (FrequentCharacters.katakana, 0.13, 10), (FrequentCharacters.kanji, 0.27, 20),
-    ], rest: (level(.eucJP, rows: 0xB0...0xCF), -10.7), floor: -8.6
+    ], rest: (level(.eucJP, rows: 0xB0...0xCF), -10.7), floor: -7.6
   ) { scalar, before in
     switch scalar.value {
     // Half-width kana seldom stand alone.
@@ -65,7 +65,7 @@ struct CharacterModel: Sendable {
 
   static let traditional = CharacterModel(
     [("，。、：；「」（）『』《》！？—…．　", 0.10, 3), (FrequentCharacters.traditional, 0.70, 25)],
-    rest: (level(.big5, rows: 0xA4...0xC6, columns: 0x40...0xFE), -10.27), floor: -9.1
+    rest: (level(.big5, rows: 0xA4...0xC6, columns: 0x40...0xFE), -10.27), floor: -9.5
   ) { scalar, _ in han(scalar, -13.6) }
 
   static let korean = CharacterModel(

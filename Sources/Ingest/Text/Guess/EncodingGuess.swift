@@ -10,9 +10,14 @@ struct EncodingGuess: Sendable {
   private static let sampleSize = 4_096
   /// How much likelier the first must be than the second, as a logarithm.
   private static let leastMargin: Float = 5
+  /// The mean of a text that is far likelier than any other reading.
+  private static let leastMean: Float = -10.5
 
-  /// By how much Japanese by Windows' encoding is likelier before anything is looked at, as a logarithm: what most files
-  /// of an office are. It decides between readings of a few kanji.
+  /// How much likelier that is, of so many characters.
+  private static func margin(alone wide: Int) -> Float { 3 * Float(wide) }
+
+  /// By how much Windows' Japanese is likelier before anything is looked at, as a logarithm: most files of an office are
+  /// in it. It decides between readings of two or three characters.
   private static let usual: Float = 6
 
   init(_ bytes: UnsafeRawBufferPointer) {
@@ -22,7 +27,9 @@ struct EncodingGuess: Sendable {
       return
     }
     var readings = Reading.all(of: sample)
-    for index in readings.indices where readings[index].isJapanese { readings[index].total += EncodingGuess.usual }
+    for index in readings.indices where readings[index].encoding == .cp932 {
+      readings[index].total += EncodingGuess.usual
+    }
     readings.sort { $0.total > $1.total }
     guard let best = readings.first else {
       (encoding, isSure) = (.cp932, false)
@@ -30,14 +37,18 @@ struct EncodingGuess: Sendable {
     }
     let margin = readings.first { $0.text != best.text }.map { best.total - $0.total } ?? .infinity
     encoding = best.encoding
-    isSure = best.holdsHeadings || margin >= EncodingGuess.leastMargin && best.looksLikeText
+    // Names and lists of nouns are made of rarer characters than sentences are; no other reading comes near them.
+    let standsAlone =
+      margin >= EncodingGuess.margin(alone: best.wide) && best.mean >= EncodingGuess.leastMean
+      && best.encoding != .windows1252
+    isSure = best.holdsHeadings || margin >= EncodingGuess.leastMargin && (best.looksLikeText || standsAlone)
   }
 
   /// What most files are: Windows' Japanese, seen without comparing it with others.
   private static func plainJapanese(_ sample: [UInt8]) -> EncodingGuess? {
     let reading = Reading(sample, .cp932, .japanese)
     let isPlain =
-      reading.wide >= 20 && reading.mean >= -7.6 && !reading.isDamaged && reading.halfWidthKana * 5 < reading.wide
+      reading.wide >= 30 && reading.mean >= -6.6 && !reading.isDamaged && reading.halfWidthKana * 5 < reading.wide
     return isPlain ? EncodingGuess(encoding: .cp932, isSure: true) : nil
   }
 
@@ -73,7 +84,6 @@ private struct Reading {
   let encoding: TextEncoding
   let text: String
   fileprivate(set) var total: Float = 0
-  var isJapanese: Bool { encoding == .cp932 }
   /// Characters beyond ASCII.
   private(set) var wide = 0
   private(set) var halfWidthKana = 0
