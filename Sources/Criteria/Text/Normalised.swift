@@ -2,13 +2,13 @@ import Foundation
 
 /// How cells are read once they aren't written the plain way. Only the slow path comes here.
 public enum Normalised {
-  /// NFKC (full-width letters, digits and signs become ASCII, ㈱ becomes (株)), without blanks at both ends, without
-  /// what nobody sees (U+200B, U+FEFF and the like), and without the formula that keeps a spreadsheet from changing a
-  /// text: `="0012"` is `0012`.
+  /// NFKC (full-width letters, digits and signs become ASCII, ㈱ becomes (株)), without blanks and signs that nobody sees
+  /// (U+200B, U+FEFF and the like) at both ends, and without the formula that keeps a spreadsheet from changing a text:
+  /// `="0012"` is `0012`. Such a sign within a text stays: two codes that differ by it are two codes.
   public static func text(_ text: String) -> String {
     // ASCII is its own NFKC, and asking Foundation costs thousands of times more than looking.
     let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
-    let composed = isASCII ? text : visible(text.precomposedStringWithCompatibilityMapping)
+    let composed = isASCII ? text : trimmed(text.precomposedStringWithCompatibilityMapping)
     return unwrapped(composed.trimmingWhitespace())
   }
 
@@ -17,9 +17,11 @@ public enum Normalised {
     "\u{AD}", "\u{200B}", "\u{200E}", "\u{200F}", "\u{2060}", "\u{FEFF}",
   ]
 
-  private static func visible(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: invisible.contains) else { return text }
-    return String(String.UnicodeScalarView(text.unicodeScalars.filter { !invisible.contains($0) }))
+  private static func trimmed(_ text: String) -> String {
+    func isSeen(_ scalar: Unicode.Scalar) -> Bool { !invisible.contains(scalar) && !scalar.properties.isWhitespace }
+    let scalars = text.unicodeScalars
+    guard let first = scalars.firstIndex(where: isSeen), let last = scalars.lastIndex(where: isSeen) else { return "" }
+    return String(scalars[first...last])
   }
 
   /// The text of a formula that is nothing but a text: `="0012"` is `0012`.
@@ -40,10 +42,11 @@ public enum Normalised {
     return String(whole)
   }
 
-  /// A key for looking words up: NFKC, lower case, no blanks at all.
+  /// A key for looking words up: NFKC, lower case, no blanks and nothing that nobody sees at all.
   public static func key(_ text: String) -> String {
     var key = String.UnicodeScalarView()
-    for scalar in Normalised.text(text).lowercased().unicodeScalars where !scalar.properties.isWhitespace {
+    for scalar in Normalised.text(text).lowercased().unicodeScalars
+    where !scalar.properties.isWhitespace && !invisible.contains(scalar) {
       key.append(scalar)
     }
     return String(key)
