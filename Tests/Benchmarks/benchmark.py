@@ -262,7 +262,7 @@ def build_readers(machine):
         file.write(f'module CatalogueData {{ header "{embedded}/include/CatalogueData.h" export * }}\n')
     # The reader is seen by its own module only, so that what drives it is compiled as part of that.
     swift = ["swiftc", "-O", "-wmo", "-parse-as-library", "-swift-version", "6", "-package-name", "tenken", "-I", out, "-Xcc", f"-I{embedded}/include"]
-    for module_map in (f"{out}/CatalogueData.modulemap", *(f"{root}/Sources/{name}/module.modulemap" for name in ("CZlib", "CExpat"))):
+    for module_map in (f"{out}/CatalogueData.modulemap", *(f"{root}/Sources/{name}/module.modulemap" for name in ("CZlib", "CExpat", "CMarks"))):
         swift += ["-Xcc", f"-fmodule-map-file={module_map}"]
 
     def sources(module):
