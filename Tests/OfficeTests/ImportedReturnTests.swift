@@ -12,7 +12,7 @@ import Testing
 @Suite struct ImportedReturnTests {
   private func register(_ codes: [String]) throws -> (ImportRegister, Store) {
     let store = try Store(mode: .temporary)
-    try store.write { writer in _ = try writer.put(codes.map { (Supplier(code: $0, name: "名"), .one) }) }
+    try store.write { writer in _ = try writer.storeSuppliers(codes.map { (Supplier(code: $0, name: "名"), .one) }) }
     return (ImportRegister(year: 2025, scale: .standard, settings: Settings()), store)
   }
 

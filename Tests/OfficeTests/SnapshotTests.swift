@@ -15,7 +15,7 @@ import Testing
   }
 
   private func add(_ code: String, to store: Store) throws {
-    try store.write { writer in _ = try writer.put([(Supplier(code: code, name: "名"), .one)]) }
+    try store.write { writer in _ = try writer.storeSuppliers([(Supplier(code: code, name: "名"), .one)]) }
   }
 
   @Test func whatIsStreamedShowsTheStateOfItsBeginningWhileOthersCommit() throws {

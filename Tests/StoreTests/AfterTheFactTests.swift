@@ -9,7 +9,7 @@ import Testing
 /// What is said when the file under a path isn't the one that was opened, or a journal isn't the database's.
 @Suite struct AfterTheFactTests {
   private func put(_ code: String, _ writer: StoreWriter) throws {
-    _ = try writer.put([(supplier: Supplier(code: code, name: "見本"), askedLevel: .one)])
+    _ = try writer.storeSuppliers([(supplier: Supplier(code: code, name: "見本"), askedLevel: .one)])
   }
 
   private func codes(_ path: String) throws -> [String] {
@@ -60,7 +60,7 @@ import Testing
         return sheet
       }
       let file = try writer.beginFile(kind: .returns, name: "many")
-      for sheet in sheets { _ = try writer.add(sheet, findings: [], file: file) }
+      for sheet in sheets { _ = try writer.storeReturn(sheet, findings: [], file: file) }
       try FileManager.default.copyItem(atPath: folder.file("tenken.db"), toPath: folder.file("killed.db"))
       try FileManager.default.copyItem(
         atPath: folder.file("tenken.db-journal"), toPath: folder.file("killed.db-journal"))

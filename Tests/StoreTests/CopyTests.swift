@@ -14,12 +14,12 @@ import Testing
     let sheets = (0..<12).map { CheckSheetReturn.random(code: "S-\($0)", using: &random) }
     try store.importing(sheets, content: "a,\u{FEFF}\r\n\u{1}\"", findings: [.sample(.warning), .sample(.error)])
     try store.write { writer in
-      _ = try writer.put(
+      _ = try writer.storeSuppliers(
         (0..<12).map { (supplier: Supplier(code: "S-\($0)", name: "見本\($0) 𠮷 か\u{3099} 'x'; --"), askedLevel: .two) })
       var line = LedgerLine(id: "K-1", kind: .information, supplier: "S-1", what: "図面\n\t\"一式\" \\")
       line.givenOn = Day(number: 2024_02_29)
       try writer.record(
-        try writer.ledger("ledger.test", of: "S-1", [.put(line)]), by: "例", at: Date(timeIntervalSince1970: 0))
+        try writer.changeLedger("ledger.test", of: "S-1", [.enter(line)]), by: "例", at: Date(timeIntervalSince1970: 0))
     }
     return store
   }
@@ -73,7 +73,7 @@ import Testing
     let before = try content(folder.file("tenken.db"))
     let other = try folder.store()
     try other.write { writer in
-      _ = try writer.put([(supplier: Supplier(code: "S-NEW", name: "途中"), askedLevel: .one)])
+      _ = try writer.storeSuppliers([(supplier: Supplier(code: "S-NEW", name: "途中"), askedLevel: .one)])
       try store.backup(to: folder.file("copy.db"))
     }
     #expect(try content(folder.file("copy.db")) == before)

@@ -59,8 +59,8 @@ import Testing
     try store.importing([.sample("1")], content: "before")
     let outcome = try store.write { writer in
       let file = try writer.beginFile(kind: .returns, name: "return.csv")
-      let part = try writer.add(.sample("2"), findings: [.sample(.error)], file: file)
-      let whole = try writer.replace(id: part.id, with: .sample("22"), findings: [], file: file)
+      let part = try writer.storeReturn(.sample("2"), findings: [.sample(.error)], file: file)
+      let whole = try writer.replaceReturn(id: part.id, with: .sample("22"), findings: [], file: file)
       try writer.finishFile(file, sha256: Data(repeating: 7, count: 32), byteCount: 1, bytes: nil)
       return whole
     }
@@ -75,8 +75,8 @@ import Testing
     let id = try store.importing([.sample("22")], content: "before")[0].id
     let outcome = try store.write { writer in
       let file = try writer.beginFile(kind: .returns, name: "return.csv")
-      let part = try writer.add(.sample("2"), findings: [], file: file)
-      let whole = try writer.replace(id: part.id, with: .sample("22"), findings: [], file: file)
+      let part = try writer.storeReturn(.sample("2"), findings: [], file: file)
+      let whole = try writer.replaceReturn(id: part.id, with: .sample("22"), findings: [], file: file)
       try writer.finishFile(file, sha256: Data(repeating: 7, count: 32), byteCount: 1, bytes: nil)
       return whole
     }
@@ -90,9 +90,9 @@ import Testing
     let id = try store.importing([.sample("2")], content: "before")[0].id
     try store.write { writer in
       let file = try writer.beginFile(kind: .returns, name: "return.csv")
-      let part = try writer.add(.sample("2"), findings: [], file: file)
+      let part = try writer.storeReturn(.sample("2"), findings: [], file: file)
       #expect(part == .unchanged(id: id))
-      _ = try writer.replace(id: part.id, with: .sample("22"), findings: [], file: file)
+      _ = try writer.replaceReturn(id: part.id, with: .sample("22"), findings: [], file: file)
       try writer.finishFile(file, sha256: Data(repeating: 7, count: 32), byteCount: 1, bytes: nil)
     }
     #expect(try store.read { try $0.versions(supplier: "S-0001", year: 2026) }.map(\.answered) == [1, 2])
@@ -104,8 +104,8 @@ import Testing
     let before = try store.currentReturns()
     try store.write { writer in
       let file = try writer.beginFile(kind: .returns, name: "again.csv")
-      _ = try writer.add(.sample("0"), findings: [], file: file)
-      _ = try writer.add(.sample("0", code: "S-0002"), findings: [], file: file)
+      _ = try writer.storeReturn(.sample("0"), findings: [], file: file)
+      _ = try writer.storeReturn(.sample("0", code: "S-0002"), findings: [], file: file)
       try writer.discardFile(file)
     }
     #expect(try store.currentReturns() == before)
@@ -125,7 +125,7 @@ import Testing
       let empty = try begin("empty.csv", writer)
       try writer.discardFile(empty)
       let file = try begin("return.csv", writer)
-      _ = try writer.add(.sample("2"), findings: [], file: file)
+      _ = try writer.storeReturn(.sample("2"), findings: [], file: file)
       try writer.finishFile(file, rejected: 3)
     }
     let files = try store.read { try $0.files() }
@@ -143,7 +143,7 @@ import Testing
         let file = try writer.beginWholeFile(
           kind: .returns, name: "return.csv", receivedOn: .none, sha256: Data(repeating: 7, count: 32), byteCount: 1,
           bytes: nil)
-        _ = try writer.add(.sample("2"), findings: [], file: file)
+        _ = try writer.storeReturn(.sample("2"), findings: [], file: file)
         try writer.discardFile(file)
       }
     }
@@ -197,7 +197,7 @@ import Testing
       try store.importing([.sample()], content: "one", findings: [.sample(.info, found: text)])
     }
     #expect(throws: StoreError.self) {
-      try store.write { try $0.put([(supplier: .init(code: "S", name: text), askedLevel: .one)]) }
+      try store.write { try $0.storeSuppliers([(supplier: .init(code: "S", name: text), askedLevel: .one)]) }
     }
     #expect(try store.currentReturns() == [])
   }

@@ -12,7 +12,9 @@ import Testing
     for seed in UInt64(0)..<6 {
       let folder = try TemporaryFolder()
       let store = try folder.store()
-      try store.write { _ = try $0.put([(supplier: Supplier(code: "S-0001", name: "見本"), askedLevel: .one)]) }
+      try store.write {
+        _ = try $0.storeSuppliers([(supplier: Supplier(code: "S-0001", name: "見本"), askedLevel: .one)])
+      }
       var dice = SplitMix(seed: seed)
       for _ in 0..<40 { try Self.doStep(LedgerStep.random(&dice), in: store, seed: seed) }
       #expect(try store.verifyJournal() == nil)
@@ -33,7 +35,8 @@ import Testing
     do { try pure.apply(step) } catch { isRefused = true }
     do {
       try store.write { writer in
-        try writer.record(try writer.ledger("test", of: "S-0001", [step]), by: "x", at: Date(timeIntervalSince1970: 0))
+        try writer.record(
+          try writer.changeLedger("test", of: "S-0001", [step]), by: "x", at: Date(timeIntervalSince1970: 0))
       }
       #expect(!isRefused)
     } catch is LedgerRefusal {
@@ -50,17 +53,17 @@ import Testing
     let folder = try TemporaryFolder()
     let store = try folder.store()
     try store.write { writer in
-      _ = try writer.put([(supplier: Supplier(code: "S-0001", name: "見本"), askedLevel: .one)])
+      _ = try writer.storeSuppliers([(supplier: Supplier(code: "S-0001", name: "見本"), askedLevel: .one)])
       let kept = try writer.keepEvidence(named: "a.txt", Data("abc".utf8))
       var fate = LedgerFate(kind: .returned, on: .none)
       (fate.recordedBy, fate.evidence) = ("甲", [kept])
       let steps: [LedgerStep] = [
-        .put(LedgerLine(id: "L-1", kind: .access, supplier: "S-0001", what: "x")), .record("L-1", fate),
-        .put(LedgerLine(id: "L-2", kind: .access, supplier: "S-0001", what: "y")),
+        .enter(LedgerLine(id: "L-1", kind: .access, supplier: "S-0001", what: "x")), .record("L-1", fate),
+        .enter(LedgerLine(id: "L-2", kind: .access, supplier: "S-0001", what: "y")),
         .end(Day(iso: "2026-09-30") ?? .none),
       ]
       try writer.record(
-        try writer.ledger("ledger.test", of: "S-0001", steps), by: "x", at: Date(timeIntervalSince1970: 0))
+        try writer.changeLedger("ledger.test", of: "S-0001", steps), by: "x", at: Date(timeIntervalSince1970: 0))
       // FIPS 180-2's own example.
       #expect(kept.sha256 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
     }
@@ -96,10 +99,12 @@ import Testing
   @Test func aControlCharacterInAnyTextOfALineIsRefused() throws {
     let folder = try TemporaryFolder()
     let store = try folder.store()
-    try store.write { _ = try $0.put([(supplier: Supplier(code: "S-0001", name: "見本"), askedLevel: .one)]) }
+    try store.write { _ = try $0.storeSuppliers([(supplier: Supplier(code: "S-0001", name: "見本"), askedLevel: .one)]) }
     var line = LedgerLine(id: "L-1", kind: .access, supplier: "S-0001", what: "x")
     line.note = "\u{0}"
-    #expect(throws: StoreError.self) { try store.write { _ = try $0.ledger("test", of: "S-0001", [.put(line)]) } }
+    #expect(throws: StoreError.self) {
+      try store.write { _ = try $0.changeLedger("test", of: "S-0001", [.enter(line)]) }
+    }
     #expect(try store.read { try $0.ledger(of: "S-0001") }.lines.isEmpty)
   }
 }

@@ -19,7 +19,7 @@ import Testing
       Supplier(code: "S-2", name: "架空", tier: 2),
       Supplier(code: "供給-3", name: "例", scores: ["confidentiality": 2, "other": 7]),
     ]
-    _ = try store.write { try $0.put(suppliers.map { ($0, .one) }) }
+    _ = try store.write { try $0.storeSuppliers(suppliers.map { ($0, .one) }) }
     try rate("S-2", 2025, "confidentiality", 3)
     try rate("S-2", 2026, "confidentiality", nil)
     try rate("S-10", 2026, "incident", 0)
@@ -29,7 +29,7 @@ import Testing
     let rating = YearRating(
       supplier: code, year: year, factor: factor, score: score, by: "x", on: Day(iso: "2026-11-30") ?? .none,
       reason: "x")
-    _ = try store.write { try $0.put([rating]) }
+    _ = try store.write { try $0.storeRatings([rating]) }
   }
 
   @Test(arguments: [2024, 2025, 2026]) func aSupplierAloneIsWhatTheRegisterSays(_ year: Int) throws {
@@ -70,17 +70,19 @@ import Testing
     other.conditions[0].score += 1
     #expect(try !hold(other))
     #expect(try hold())
-    _ = try store.write { try $0.put([(Supplier(code: "S-2", name: "架空", tier: 2), .three)]) }
+    _ = try store.write { try $0.storeSuppliers([(Supplier(code: "S-2", name: "架空", tier: 2), .three)]) }
     // Nothing is different: levels hold.
     #expect(try hold())
-    _ = try store.write { try $0.put([(Supplier(code: "S-2", name: "架空", tier: 2, targetLevel: .one), .one)]) }
+    _ = try store.write {
+      try $0.storeSuppliers([(Supplier(code: "S-2", name: "架空", tier: 2, targetLevel: .one), .one)])
+    }
     #expect(try !hold())
     try apply()
     try rate("S-1", 2026, "incident", 3)
     #expect(try !hold())
     try apply()
     try store.write { writer in
-      _ = try writer.put([(Supplier(code: "S-4", name: "新"), .one)])
+      _ = try writer.storeSuppliers([(Supplier(code: "S-4", name: "新"), .one)])
       #expect(try !writer.askedLevelsHold(by: policy, in: 2026))
     }
     #expect(try store.verify() == [])

@@ -15,7 +15,7 @@ import Testing
   @Test func suppliersComeBackWithTheirScores() throws {
     let store = try Store(mode: .temporary)
     let plain = Supplier(code: "S-0002", name: "天竜精機")
-    let changes = try store.write { try $0.put([(plain, .one), (full, .two)]) }
+    let changes = try store.write { try $0.storeSuppliers([(plain, .one), (full, .two)]) }
     #expect(changes == SupplierChanges(added: 2))
     try store.read { reader throws in
       #expect(try reader.suppliers() == [full, plain])
@@ -34,15 +34,17 @@ import Testing
         contractStart: number % 2 == 0 ? .none : Day(number: 2026_04_01), scores: scores)
     }
     let odd = stride(from: 1, to: 600, by: 2).map(supplier)
-    #expect(try store.write { try $0.put(odd.map { ($0, .one) }) } == SupplierChanges(added: 300))
+    #expect(try store.write { try $0.storeSuppliers(odd.map { ($0, .one) }) } == SupplierChanges(added: 300))
     let all = (0..<900).map(supplier)
     let named = isReversed ? all.reversed() : all
-    #expect(try store.write { try $0.put(named.map { ($0, .one) }) } == SupplierChanges(added: 600, unchanged: 300))
+    #expect(
+      try store.write { try $0.storeSuppliers(named.map { ($0, .one) }) } == SupplierChanges(added: 600, unchanged: 300)
+    )
     #expect(try store.read { try $0.suppliers() } == all)
     var renamed = supplier(950)
     renamed.name = "新"
     #expect(
-      try store.write { try $0.put([(supplier(950), .one), (renamed, .one), (renamed, .one)]) }
+      try store.write { try $0.storeSuppliers([(supplier(950), .one), (renamed, .one), (renamed, .one)]) }
         == SupplierChanges(added: 1, changed: 1, unchanged: 1))
     #expect(try store.read { try $0.suppliers() } == all + [renamed])
     #expect(try store.verify() == [])
@@ -51,36 +53,36 @@ import Testing
   @Test func aControlCharacterInANameIsRefused() throws {
     let store = try Store(mode: .temporary)
     #expect(throws: StoreError.controlCharacter(place: TextPlace(column: "supplier.name", key: "S-9"))) {
-      try store.write { try $0.put([(supplier: Supplier(code: "S-9", name: "a\u{1}"), askedLevel: .one)]) }
+      try store.write { try $0.storeSuppliers([(supplier: Supplier(code: "S-9", name: "a\u{1}"), askedLevel: .one)]) }
     }
   }
 
   @Test func onlyDifferencesCount() throws {
     let store = try Store(mode: .temporary)
-    _ = try store.write { try $0.put([(full, .two)]) }
-    #expect(try store.write { try $0.put([(full, .two)]) } == SupplierChanges(unchanged: 1))
+    _ = try store.write { try $0.storeSuppliers([(full, .two)]) }
+    #expect(try store.write { try $0.storeSuppliers([(full, .two)]) } == SupplierChanges(unchanged: 1))
     var unrated = full
     unrated.scores["criticality"] = nil
-    #expect(try store.write { try $0.put([(unrated, .two)]) } == SupplierChanges(changed: 1))
+    #expect(try store.write { try $0.storeSuppliers([(unrated, .two)]) } == SupplierChanges(changed: 1))
     #expect(try store.read { try $0.suppliers() } == [unrated])
-    #expect(try store.write { try $0.put([(unrated, .three)]) } == SupplierChanges(changed: 1))
+    #expect(try store.write { try $0.storeSuppliers([(unrated, .three)]) } == SupplierChanges(changed: 1))
     var other = unrated
     other.contractEnd = .none
-    #expect(try store.write { try $0.put([(other, .three)]) } == SupplierChanges(changed: 1))
+    #expect(try store.write { try $0.storeSuppliers([(other, .three)]) } == SupplierChanges(changed: 1))
   }
 
   /// Swift's `==` takes both forms for the same text; the register must not.
   @Test func anotherUnicodeFormOfANameIsAChange() throws {
     let store = try Store(mode: .temporary)
-    _ = try store.write { try $0.put([(Supplier(code: "S", name: "が"), .one)]) }
-    let changes = try store.write { try $0.put([(Supplier(code: "S", name: "か\u{3099}"), .one)]) }
+    _ = try store.write { try $0.storeSuppliers([(Supplier(code: "S", name: "が"), .one)]) }
+    let changes = try store.write { try $0.storeSuppliers([(Supplier(code: "S", name: "か\u{3099}"), .one)]) }
     #expect(changes == SupplierChanges(changed: 1))
   }
 
   @Test func aChangedPolicyChangesAskedLevels() throws {
     let folder = try TemporaryFolder()
     let store = try folder.store()
-    _ = try store.write { try $0.put([(full, .two), (Supplier(code: "S-0002", name: "天竜精機"), .one)]) }
+    _ = try store.write { try $0.storeSuppliers([(full, .two), (Supplier(code: "S-0002", name: "天竜精機"), .one)]) }
     let asked: [String: Level] = [full.code: .two, "S-0002": .three, "S-9999": .one]
     let count = try store.write { try $0.refreshAskedLevels { asked[$0] } }
     #expect(count == 1)
@@ -98,10 +100,10 @@ import Testing
     ]
     var catalogue = try Catalogue.builtIn()
     _ = catalogue.lay(over: overlays)
-    #expect(try store.write { try $0.put(catalogue, overlays: overlays) } == 153)
-    #expect(try store.write { try $0.put(catalogue, overlays: overlays) } == 0)
+    #expect(try store.write { try $0.storeCatalogue(catalogue, overlays: overlays) } == 153)
+    #expect(try store.write { try $0.storeCatalogue(catalogue, overlays: overlays) } == 0)
     #expect(try store.read { try $0.overlays() } == overlays)
-    #expect(try store.write { try $0.put(catalogue, overlays: []) } == 2)
+    #expect(try store.write { try $0.storeCatalogue(catalogue, overlays: []) } == 2)
     #expect(try store.read { try $0.overlays() } == [])
   }
 }

@@ -26,7 +26,7 @@ import Testing
     #expect(throws: Stop.self) {
       try store.write { writer in
         let file = try writer.beginFile(kind: .returns, name: "return.csv")
-        _ = try writer.add(.sample("2"), findings: [], file: file)
+        _ = try writer.storeReturn(.sample("2"), findings: [], file: file)
         throw Stop()
       }
     }

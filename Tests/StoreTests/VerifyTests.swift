@@ -96,7 +96,7 @@ import Testing
     try folder.store().write { writer in
       var supplier = Supplier(code: "S-0001", name: "見本")
       supplier.scores["confidentiality"] = 1
-      _ = try writer.put([(supplier: supplier, askedLevel: .one)])
+      _ = try writer.storeSuppliers([(supplier: supplier, askedLevel: .one)])
     }
     #expect(try folder.store().verify() == [])
     let other = try folder.otherConnection()

@@ -31,8 +31,8 @@ import Testing
     // reason.
     try store.importing([.sample("210-nN0N"), .sample("0", code: "unregistered")], content: "new")
     try store.write { writer in
-      try writer.put(catalogue(), overlays: [])
-      _ = try writer.put([(Supplier(code: "S-0001", name: "登録名"), .one)])
+      try writer.storeCatalogue(catalogue(), overlays: [])
+      _ = try writer.storeSuppliers([(Supplier(code: "S-0001", name: "登録名"), .one)])
     }
     let rows = try folder.otherConnection().read { try Row.fetchAll($0, sql: "SELECT * FROM gap ORDER BY item_no") }
     #expect(rows.map { $0["item_no"] as Int } == [2, 3, 4, 5, 6])
@@ -53,7 +53,7 @@ import Testing
     let folder = try TemporaryFolder()
     let store = try folder.store()
     try store.importing([.sample("210")], content: "one")
-    try store.write { _ = try $0.put(catalogue(), overlays: []) }
+    try store.write { _ = try $0.storeCatalogue(catalogue(), overlays: []) }
     let rows = try folder.otherConnection().read { try Row.fetchAll($0, sql: "SELECT * FROM answer ORDER BY item_no") }
     #expect(rows.prefix(4).map { $0["answer"] as String } == ["met", "partial", "unmet", "unanswered"])
     #expect(rows.prefix(9).map { $0["level"] as Int? } == [1, 1, 1, 1, 1, 1, 2, 1, nil])

@@ -18,7 +18,7 @@ extension LedgerStep {
         id: id, kind: LedgerLine.Kind.allCases.randomElement(using: &dice) ?? .access, supplier: "S-0001", what: "図面")
       line.givenOn = day(&dice)
       line.note = Bool.random(using: &dice) ? "x" : ""
-      return .put(line)
+      return .enter(line)
     case 2: return .end(day(&dice))
     case 3, 4, 5:
       // Half of them kept, so that what becomes of kept things comes up too.

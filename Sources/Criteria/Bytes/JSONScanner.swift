@@ -21,9 +21,11 @@ public struct JSONScanner {
   @inlinable
   public var isAtEnd: Bool { position == bytes.count }
 
-  /// Takes `byte` if it comes next.
+  /// Goes past `byte` if it comes next.
+  ///
+  /// - Returns: whether it did.
   @inlinable
-  public mutating func take(_ byte: UInt8) -> Bool {
+  public mutating func skip(_ byte: UInt8) -> Bool {
     guard position < bytes.count, bytes[position] == byte else { return false }
     position += 1
     return true
@@ -31,7 +33,7 @@ public struct JSONScanner {
 
   @inlinable
   public mutating func expect(_ byte: UInt8) throws(Mismatch) {
-    guard take(byte) else { throw Mismatch() }
+    guard skip(byte) else { throw Mismatch() }
   }
 
   /// Reads a string into `text`.
@@ -84,7 +86,7 @@ public struct JSONScanner {
   }
 
   public mutating func integer() throws(Mismatch) -> Int {
-    let isNegative = take(UInt8(ascii: "-"))
+    let isNegative = skip(UInt8(ascii: "-"))
     var value = 0
     let start = position
     while position < bytes.count, (0x30...0x39).contains(bytes[position]), position - start < 18 {

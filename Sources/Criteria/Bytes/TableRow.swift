@@ -35,9 +35,9 @@ public struct TableRow: Sendable {
   /// A row that is a table of its own.
   public init(line: Int, cells: [String: String]) {
     var rows = TableRows()
-    for text in cells.values { rows.append(text) }
+    for text in cells.values { rows.addCell(text) }
     rows.endRow(line: line)
-    self = rows.finish(headings: Array(cells.keys))[0]
+    self = rows.rows(under: Array(cells.keys))[0]
   }
 
   fileprivate init(line: Int, cells: Cells) {
@@ -61,12 +61,12 @@ public struct TableRows {
   /// The next cell of the row.
   ///
   /// - Parameter cell: UTF-8.
-  public mutating func append(_ cell: UnsafeRawBufferPointer) {
+  public mutating func addCell(_ cell: UnsafeRawBufferPointer) {
     bytes.append(contentsOf: cell)
     endCell()
   }
 
-  public mutating func append(_ cell: String) {
+  public mutating func addCell(_ cell: String) {
     bytes.append(contentsOf: cell.utf8)
     endCell()
   }
@@ -96,7 +96,7 @@ public struct TableRows {
   }
 
   /// - Parameter headings: of the columns, in order.
-  public consuming func finish(headings: [String]) -> [TableRow] {
+  public consuming func rows(under headings: [String]) -> [TableRow] {
     let columns = Dictionary(zip(headings, headings.indices), uniquingKeysWith: { first, _ in first })
     let table = TableText(columns: columns, bytes: bytes, ends: ends)
     let all = rows.count

@@ -174,7 +174,7 @@ private struct JSONReturn {
       let place = AnswerPlace(answers: place, index: index, line: cursor.currentLine())
       let isAlike = if let shape { cursor.takes(answerLike: shape, into: &answer) } else { false }
       if !isAlike { answer = try readAnswer(&cursor, place, shape: &shape, in: &sheet) }
-      take(&answer, &cursor, place, into: &sheet)
+      enter(&answer, &cursor, place, into: &sheet)
     }
   }
 
@@ -213,8 +213,9 @@ private struct JSONReturn {
     return answer
   }
 
-  /// Takes what an answer says. It and the cursor stay as they are: as values they would be copied for every answer.
-  private func take(
+  /// Enters what an answer says into the return. It and the cursor stay as they are: as values they would be copied for
+  /// every answer.
+  private func enter(
     _ members: inout JSONAnswer, _ cursor: inout JSONCursor, _ place: AnswerPlace, into sheet: inout CheckSheetReturn
   ) {
     guard let number = itemNumber(members, cursor, place, in: &sheet) else {

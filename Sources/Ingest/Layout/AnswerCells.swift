@@ -36,10 +36,10 @@ struct AnswerCells {
     namesEmptyRows = columns.has(.supplierCode) || columns.has(.supplierName) || columns.has(.corporateNumber)
   }
 
-  /// Takes the reader's current row, one answer, into `sheet`.
+  /// Reads the reader's current row, one answer, into `sheet`.
   ///
   /// The reader stays as it is: as `borrowing` it would be copied for every row, all of its state.
-  func take(_ reader: inout CSVReader, into sheet: inout CheckSheetReturn) {
+  func readRow(_ reader: inout CSVReader, into sheet: inout CheckSheetReturn) {
     if reader.isDamaged { noteDamage(reader, in: &sheet) }
     guard let number = plainItem(reader, of: sheet) ?? itemNumber(reader, sheet: &sheet) else { return }
     var entry = CheckSheetReturn.Entry()
@@ -63,8 +63,8 @@ struct AnswerCells {
     }
   }
 
-  /// Takes one answer cell of a wide row.
-  func take(_ reader: borrowing CSVReader, column: Int, item number: Int, into sheet: inout CheckSheetReturn) {
+  /// Reads one answer cell of a wide row.
+  func readAnswer(_ reader: borrowing CSVReader, column: Int, item number: Int, into sheet: inout CheckSheetReturn) {
     if reader.isDamaged, holdsReplacement(reader.cell(column)) {
       note(.unreadableText, reader, column, item: number, in: &sheet)
     }

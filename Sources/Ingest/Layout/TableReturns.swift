@@ -147,7 +147,7 @@ struct TableReturns: ~Copyable {
       CellNote(kind: .cellWithoutHeading, row: reader.row, column: column + 1, found: reader.string(column)))
   }
 
-  private mutating func finish(_ sink: (inout CheckSheetReturn) throws -> Void) throws {
+  private mutating func handOver(_ sink: (inout CheckSheetReturn) throws -> Void) throws {
     count += 1
     sheet.notes.append(contentsOf: passedOver)
     passedOver.removeAll()
@@ -173,21 +173,21 @@ struct TableReturns: ~Copyable {
         switch try interruption() {
         case .passedOver: continue
         case .table(let layout):
-          if isOpen { try finish(sink) }
+          if isOpen { try handOver(sink) }
           return layout
         case nil: passOverPending()
         }
-        if isOpen { try finish(sink) }
+        if isOpen { try handOver(sink) }
         key.set(to: reader)
         reader.expectRepetition(ofFirst: prefixCells)
         begin()
         isOpen = true
       }
       if reader.count > width || !unheaded.isEmpty { noteCellsWithoutHeading() }
-      cells.take(&reader, into: &sheet)
+      cells.readRow(&reader, into: &sheet)
     }
     passOverPending()
-    if isOpen { try finish(sink) }
+    if isOpen { try handOver(sink) }
     return nil
   }
 
@@ -203,18 +203,18 @@ struct TableReturns: ~Copyable {
       switch try interruption() {
       case .passedOver: continue
       case .table(let layout):
-        if isOpen { try finish(sink) }
+        if isOpen { try handOver(sink) }
         return layout
       case nil: passOverPending()
       }
-      if isOpen { try finish(sink) }
+      if isOpen { try handOver(sink) }
       begin()
       isOpen = true
       noteCellsWithoutHeading()
-      for (column, item) in known { cells.take(reader, column: column, item: item, into: &sheet) }
+      for (column, item) in known { cells.readAnswer(reader, column: column, item: item, into: &sheet) }
     }
     passOverPending()
-    if isOpen { try finish(sink) }
+    if isOpen { try handOver(sink) }
     return nil
   }
 
@@ -230,7 +230,7 @@ struct TableReturns: ~Copyable {
       switch try interruption() {
       case .passedOver: continue
       case .table(let layout):
-        if hasRows { try finish(sink) }
+        if hasRows { try handOver(sink) }
         guard case .sheet(let columns, let own, let row) = layout, !TableReturns.nameCompany(own) else { return layout }
         // Another table of the same company, perhaps of another year.
         return .sheet(columns, facts: TableReturns.joined(facts, own), headerRow: row)
@@ -238,7 +238,7 @@ struct TableReturns: ~Copyable {
       }
       if !pending.isEmpty, holdsItem() {
         if TableReturns.beginReturn(pending), hasRows {
-          try finish(sink)
+          try handOver(sink)
           facts = TableReturns.nameCompany(pending) ? pending : TableReturns.joined(facts, pending)
           pending.removeAll()
           begin(facts: facts)
@@ -252,10 +252,10 @@ struct TableReturns: ~Copyable {
       }
       hasRows = true
       noteCellsWithoutHeading()
-      cells.take(&reader, into: &sheet)
+      cells.readRow(&reader, into: &sheet)
     }
     passOverPending()
-    if hasRows { try finish(sink) }
+    if hasRows { try handOver(sink) }
     return nil
   }
 

@@ -133,7 +133,7 @@ private struct RecordRows {
     while try reader.next() {
       if reader.isDamaged { noteDamage(in: reader) }
       if !headings.isEmpty {
-        take(reader)
+        addRow(reader)
       } else if !look(at: reader) {
         return
       }
@@ -155,8 +155,8 @@ private struct RecordRows {
     return searched < IngestLimit.headerSearch
   }
 
-  private mutating func take(_ reader: borrowing CSVReader) {
-    for column in 0..<min(reader.count, headings.count) { rows.append(trimmed: reader.cell(column)) }
+  private mutating func addRow(_ reader: borrowing CSVReader) {
+    for column in 0..<min(reader.count, headings.count) { rows.addCell(trimmed: reader.cell(column)) }
     let isOverlong = (headings.count..<max(headings.count, reader.count)).contains {
       !reader.string($0).trimmingWhitespace().isEmpty
     }
@@ -181,18 +181,18 @@ private struct RecordRows {
       throw .noHeaderRow(SourceLocation(file: name, sheet: sheet), seen: seen, searched: searched)
     }
     return RecordTable(
-      headings: headings, rows: rows.finish(headings: headings), headerRow: headerRow, damaged: damaged,
+      headings: headings, rows: rows.rows(under: headings), headerRow: headerRow, damaged: damaged,
       overlong: overlong, hiddenRows: hiddenRows, sheet: sheet, isJSON: false, doubtfulEncoding: doubtfulEncoding)
   }
 }
 
 extension TableRows {
-  /// Appends a cell without white space at both ends.
-  fileprivate mutating func append(trimmed cell: UnsafeRawBufferPointer) {
+  /// Adds a cell without white space at both ends.
+  fileprivate mutating func addCell(trimmed cell: UnsafeRawBufferPointer) {
     if TableRows.beginsPlainly(cell), TableRows.endsPlainly(cell) {
-      append(cell)
+      addCell(cell)
     } else {
-      append(String(decoding: cell, as: UTF8.self).trimmingWhitespace())
+      addCell(String(decoding: cell, as: UTF8.self).trimmingWhitespace())
     }
   }
 

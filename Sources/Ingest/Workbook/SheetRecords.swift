@@ -22,7 +22,7 @@ struct SheetRecords {
   func head(_ limit: Int) -> [UInt8] { Array(bytes[taken...].prefix(limit)) }
 
   /// Moves bytes into `buffer`; forgets those that were taken once none is left.
-  mutating func take(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+  mutating func moveBytes(into buffer: UnsafeMutableRawBufferPointer) -> Int {
     let moved = min(buffer.count, count)
     buffer.copyBytes(from: bytes[taken..<taken + moved])
     taken += moved

@@ -49,7 +49,7 @@ final class Worksheet: XMLPart {
         try readMore()
         continue
       }
-      filled += records.take(into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
+      filled += records.moveBytes(into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
     }
     return filled
   }
@@ -272,10 +272,10 @@ final class Worksheet: XMLPart {
       }
       reading?.covers?.see(text, row: cell.row, column: cell.column)
     }
-    put(text, column: cell.column)
+    addCell(text, column: cell.column)
   }
 
-  private func put(_ text: ArraySlice<UInt8>, column: Int) {
+  private func addCell(_ text: ArraySlice<UInt8>, column: Int) {
     switch records.add(text, row: cell.row, column: column) {
     case nil: return
     case .cell: fail(.tooLarge(here, limit: IngestLimit.cell))
@@ -310,7 +310,7 @@ final class Worksheet: XMLPart {
         if cover.use == .text {
           remark(.mergedText, cover.range.text, readAs: String(decoding: CellText.plain(text), as: UTF8.self))
         }
-        put(text[...], column: cover.column)
+        addCell(text[...], column: cover.column)
       }
     }
   }

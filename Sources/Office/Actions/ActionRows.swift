@@ -57,7 +57,7 @@ package struct ActionRows {
       guard outcome.allows(keepGoing: keepGoing, empty: register.actions.isEmpty ? empty : nil) else { return outcome }
       // A planned date that a list repeats as it is stays the return's.
       let computed = Set(lines.filter { $0.source != .entered }.map(\.action))
-      let entries = try writer.put(register.actions.filter { !computed.contains($0) }, action)
+      let entries = try writer.storeActions(register.actions.filter { !computed.contains($0) }, action)
       try writer.record(entries, by: author, settings: snapshot.settings)
       outcome.added = entries.count { $0.before.isEmpty }
       outcome.changed = entries.count - outcome.added

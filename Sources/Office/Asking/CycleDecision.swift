@@ -25,7 +25,7 @@ extension Workspace {
   package func decide(_ decision: CycleDecision, on code: String, year: Int, by author: Author) throws {
     try write { writer, snapshot in
       let code = try snapshot.supplier(code).0.code
-      let (_, entries) = try writer.cycle(decision.action, year: year) { cycle in
+      let (_, entries) = try writer.changeCycle(decision.action, year: year) { cycle in
         switch decision {
         case .exempt(let exemption): try cycle.exempt(code, exemption, on: asOf)
         case .limit(let limitation): try cycle.limit(code, limitation)

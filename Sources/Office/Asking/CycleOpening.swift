@@ -27,7 +27,7 @@ extension Workspace {
       }
     }
     return try write { writer, snapshot in
-      let (result, entries) = try writer.cycle("cycle.open", year: year) { try snapshot.open(&$0, due: due) }
+      let (result, entries) = try writer.changeCycle("cycle.open", year: year) { try snapshot.open(&$0, due: due) }
       try writer.record(entries, by: author, settings: settings)
       return result
     }

@@ -50,7 +50,7 @@ package struct CycleSending {
     }
     guard !sent.isEmpty else { return 0 }
     try workspace.write { writer, snapshot in
-      let (_, entries) = try writer.cycle("cycle.send", year: year) { try $0.send(sent, on: snapshot.asOf) }
+      let (_, entries) = try writer.changeCycle("cycle.send", year: year) { try $0.send(sent, on: snapshot.asOf) }
       try writer.record(entries, by: author, settings: snapshot.settings)
     }
     return Set(sent).count
@@ -101,7 +101,7 @@ extension CycleSending {
     }
     guard !wanted.isEmpty else { return reminder }
     try workspace.write { writer, snapshot in
-      let (_, entries) = try writer.cycle("cycle.remind", year: year) {
+      let (_, entries) = try writer.changeCycle("cycle.remind", year: year) {
         try $0.remind(wanted, received: mending, on: snapshot.asOf)
       }
       try writer.record(entries, by: author, settings: snapshot.settings)

@@ -26,7 +26,7 @@ extension Workspace {
   package func endContract(of code: String, on day: Day, by author: Author, workbook: String?) throws -> EndedContract {
     try write { writer, snapshot in
       let supplier = try snapshot.supplier(code).0
-      let entries = try writer.ledger("contract.end", of: supplier.code, [.end(day)])
+      let entries = try writer.changeLedger("contract.end", of: supplier.code, [.end(day)])
       let lines = try writer.reader.ledger(of: supplier.code).openLines
       let sheet = LedgerSheet(kind: .recovery, supplier: supplier, lines: lines, asOf: day, language: language)
       let page = RecoveryPage(
@@ -52,7 +52,7 @@ extension Workspace {
       let ledger = try writer.reader.ledger(of: supplier.code)
       let ids = lines.isEmpty ? ledger.lines.filter(\.awaitsVerification).map(\.id) : lines.map(Normalised.text)
       if ids.isEmpty { throw LedgerRefusal.nothingRecorded }
-      let entries = try writer.ledger(
+      let entries = try writer.changeLedger(
         "contract.verify", of: supplier.code, ids.map { .verify($0, by: author.name, on: asOf) })
       try writer.record(entries, by: author, settings: settings)
       return (ids.count, try writer.reader.ledger(of: supplier.code).openLines.count)
@@ -70,7 +70,7 @@ extension Workspace {
       let step: LedgerStep =
         reason.map { .force(by: author.name, on: asOf, reason: $0) } ?? .close(by: author.name, on: asOf)
       do {
-        let entries = try writer.ledger("contract.close", of: supplier.code, [step])
+        let entries = try writer.changeLedger("contract.close", of: supplier.code, [step])
         try writer.record(entries, by: author, settings: settings)
       } catch LedgerRefusal.linesOpen {
         throw OpenLines(lines: try writer.reader.ledger(of: supplier.code).openLines)

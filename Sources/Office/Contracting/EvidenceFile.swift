@@ -50,7 +50,7 @@ extension Workspace {
       fate.recordedBy = author.name
       fate.evidence = try files.map { try writer.keepEvidence(named: $0.name, $0.content) }
       try writer.record(
-        try writer.ledger("ledger.record", of: supplier, [.record(line, fate)]), by: author, settings: settings)
+        try writer.changeLedger("ledger.record", of: supplier, [.record(line, fate)]), by: author, settings: settings)
     }
   }
 }

@@ -45,7 +45,7 @@ package struct LedgerConfirmation {
         }
       }
       try writer.record(
-        try writer.ledger("ledger.confirm", of: supplier.code, steps), by: author, settings: snapshot.settings)
+        try writer.changeLedger("ledger.confirm", of: supplier.code, steps), by: author, settings: snapshot.settings)
       return (held.count - found.count, found)
     }
   }

@@ -46,7 +46,7 @@ package struct LedgerRows {
       guard outcome.allows(keepGoing: keepGoing, empty: register.lines.isEmpty ? empty : nil) else { return outcome }
       var entries: [JournalEntry] = []
       for (code, lines) in Dictionary(grouping: register.lines, by: \.supplier).sorted(by: { $0.key < $1.key }) {
-        entries += try writer.ledger(action, of: code, lines.map { .put($0) })
+        entries += try writer.changeLedger(action, of: code, lines.map { .enter($0) })
       }
       try writer.record(entries, by: author, settings: settings)
       outcome.added = entries.count { $0.before.isEmpty }

@@ -46,7 +46,7 @@ package struct Recovery {
         steps.append(.record(answer.line, fate))
       }
       try writer.record(
-        try writer.ledger("contract.recover", of: supplier.code, steps), by: author, settings: snapshot.settings)
+        try writer.changeLedger("contract.recover", of: supplier.code, steps), by: author, settings: snapshot.settings)
       return (recorded: steps.count, open: ledger.lines.count(where: \.isHeld))
     }
   }

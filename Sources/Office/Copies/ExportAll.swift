@@ -36,7 +36,7 @@ extension StoreReader {
     func flush() throws {
       try pending.withUnsafeBytes { bytes in
         hasher.update(bufferPointer: bytes)
-        try file.put(bytes)
+        try file.write(bytes)
       }
       pending.removeAll(keepingCapacity: true)
     }
@@ -45,7 +45,7 @@ extension StoreReader {
       if pending.count >= 1 << 16 { try flush() }
     }
     try flush()
-    try file.finish()
+    try file.complete()
     return ExportManifest.Table(
       name: table, rows: rows, sha256: Data(hasher.finalize()).hexadecimal)
   }

@@ -65,14 +65,14 @@ package final class OutputFile: @unchecked Sendable {
   }
 
   /// - Throws: `Failure` with status 73 when it can't be written. A reader that closes a pipe early has what it wanted.
-  package func put(_ bytes: UnsafeRawBufferPointer) throws {
+  package func write(_ bytes: UnsafeRawBufferPointer) throws {
     if Descriptor.write(bytes, to: descriptor) { return }
     if case .stream = destination, errno == EPIPE { return }
     throw Failure.cannotWrite(path: path, errno: errno)
   }
 
   /// Lets a file appear under its name, in place of one that was there.
-  package func finish() throws {
+  package func complete() throws {
     guard case .file(let target, _) = destination else { return try closeStream() }
     var failed: Int32 = fsync(descriptor) == 0 ? 0 : errno
     if failed == 0 { failed = name(in: Destination.folder(of: target), (target as NSString).lastPathComponent) }
@@ -101,19 +101,19 @@ package final class OutputFile: @unchecked Sendable {
     guard failed == 0 else { throw Failure.cannotWrite(path: path, errno: failed) }
   }
 
-  /// Puts everything and lets the file appear.
+  /// Writes everything and lets the file appear.
   ///
   /// - Throws: `Failure` when it can't be written.
-  package func write(_ bytes: [UInt8]) throws {
-    try bytes.withUnsafeBytes { try put($0) }
-    try finish()
+  package func complete(with bytes: [UInt8]) throws {
+    try bytes.withUnsafeBytes { try write($0) }
+    try complete()
   }
 
   /// Writes a whole file.
   ///
   /// - Throws: `Failure` with status 73 when it can't be written.
   package static func write(_ bytes: [UInt8], to path: String) throws {
-    try OutputFile(path: path).write(bytes)
+    try OutputFile(path: path).complete(with: bytes)
   }
 
   /// So that the new name survives a power cut too; where folders can't be synced, the file is still whole.

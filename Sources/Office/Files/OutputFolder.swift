@@ -20,6 +20,6 @@ package struct OutputFolder {
   }
 
   package func write(_ bytes: [UInt8], as name: String) throws {
-    try OutputFile(name: name, inSwept: path).write(bytes)
+    try OutputFile(name: name, inSwept: path).complete(with: bytes)
   }
 }

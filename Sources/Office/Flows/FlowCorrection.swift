@@ -35,7 +35,7 @@ extension Workspace {
       guard correction.outcome.refusal == nil else { return correction }
       let (counts, removed) = try writer.journallingFlows("flow.correct", by: author, settings: settings) {
         (
-          try writer.put(correction.after),
+          try writer.storeFlows(correction.after),
           removesMissing ? try writer.removeFlows(correction.missing.map(\.id)) : 0
         )
       }

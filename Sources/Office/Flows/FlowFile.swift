@@ -26,7 +26,7 @@ package struct FlowFile {
       let empty = Failure(.badInput, ja: "\(path): フローが一件もありません。", en: "\(path): holds no flows.")
       guard outcome.allows(keepGoing: keepGoing, empty: register.flows.isEmpty ? empty : nil) else { return outcome }
       let counts = try writer.journallingFlows("flow.import", by: author, settings: snapshot.settings) {
-        try writer.put(register.flows)
+        try writer.storeFlows(register.flows)
       }
       (outcome.added, outcome.changed, outcome.unchanged) = (counts.added, counts.changed, counts.unchanged)
       return outcome

@@ -16,7 +16,7 @@ extension ImportRun {
       let base = try writer.reader.returnSheet(id: current.id)
     else {
       judged.isRefused = asksDatabase
-      return try finish(&judged, with: book.evaluate(judged.sheet, in: context))
+      return try pack(&judged, with: book.evaluate(judged.sheet, in: context))
     }
     let mended = Set(judged.sheet.presentItems)
     judged.sheet.complete(from: base, version: current.version)
@@ -29,7 +29,7 @@ extension ImportRun {
     }
     let origins = try origins(of: judged.sheet, in: writer)
     let findings = book.evaluate(judged.sheet, in: context).map { $0.moved(to: origins, in: judged.sheet) }
-    try finish(&judged, with: book.ordered(kept + findings))
+    try pack(&judged, with: book.ordered(kept + findings))
   }
 
   /// The version that the sheet's id names, if the id is this supplier's, this year's and of these items.

@@ -105,9 +105,9 @@ struct ImportRun: Sendable {
     do {
       try readFile(input, digest: digest, showsProgress: true, storedYears: storedYears) { judged in
         try judge(&judged, beside: writer)
-        try take(&judged, file: id, index: index, writer: writer, report: &report)
+        try storeOrReject(&judged, file: id, index: index, writer: writer, report: &report)
       }
-      let hash = digest.finish()
+      let hash = digest.hash()
       let file = report.files[index]
       if let earlier = try writer.file(kind: .returns, sha256: hash) {
         try writer.discardFile(id)
@@ -135,7 +135,7 @@ struct ImportRun: Sendable {
       report.files[index].failure = try failure(error, of: input, in: writer.reader)
       return
     }
-    let hash = whole.digest.finish()
+    let hash = whole.digest.hash()
     if let earlier = try writer.file(kind: .returns, sha256: hash) {
       return try importAgain(input, earlier: earlier, index: index, writer: writer, report: &report)
     }
@@ -145,7 +145,7 @@ struct ImportRun: Sendable {
       bytes: whole.digest.bytes)
     for place in 0..<whole.count {
       try judge(&whole.returns[place], beside: writer)
-      try take(&whole.returns[place], file: id, index: index, writer: writer, report: &report)
+      try storeOrReject(&whole.returns[place], file: id, index: index, writer: writer, report: &report)
     }
     let file = report.files[index]
     try file.isStored ? writer.finishFile(id, rejected: file.rejected) : writer.discardFile(id)
@@ -187,7 +187,7 @@ struct ImportRun: Sendable {
         try judge(&judged, beside: writer)
         let key = judged.key
         if report.returns[key] == nil, try writer.currentReturn(supplier: key.code, year: key.year) != nil { return }
-        try take(&judged, file: earlier.id, index: index, writer: writer, report: &report)
+        try storeOrReject(&judged, file: earlier.id, index: index, writer: writer, report: &report)
       }
     } catch is IngestError {
       // Changed or gone since it was read a moment ago: what was imported before stays as it is.
@@ -220,7 +220,7 @@ struct ImportRun: Sendable {
     var key: ImportReport.Key { ImportReport.Key(code: sheet.supplierCode, year: sheet.fiscalYear) }
 
     /// Takes a return that has just been read, and leaves the one before it for its memory.
-    mutating func take(_ sheet: inout CheckSheetReturn) {
+    mutating func begin(with sheet: inout CheckSheetReturn) {
       swap(&self.sheet, &sheet)
       isJudged = false
       isMended = false
@@ -254,9 +254,9 @@ struct ImportRun: Sendable {
     }
 
     /// Takes a return, and leaves another for its memory.
-    mutating func take(_ sheet: inout CheckSheetReturn) {
+    mutating func addReturn(_ sheet: inout CheckSheetReturn) {
       if count == returns.count { returns.append(Judged(itemCount: sheet.itemCount)) }
-      returns[count].take(&sheet)
+      returns[count].begin(with: &sheet)
       count += 1
     }
   }
@@ -276,7 +276,7 @@ struct ImportRun: Sendable {
     do {
       try read(input, digest: file.digest, reusing: &sheet) { sheet in
         guard file.count < ImportRun.wholeCount else { throw TooMany() }
-        file.take(&sheet)
+        file.addReturn(&sheet)
       }
     } catch let error as IngestError {
       file.error = error
@@ -297,7 +297,7 @@ struct ImportRun: Sendable {
       var judged = Judged(itemCount: self.reader.itemCount)
       var sheet = CheckSheetReturn(itemCount: self.reader.itemCount)
       try self.read(input, digest: digest, showsProgress: showsProgress, reusing: &sheet) { sheet in
-        judged.take(&sheet)
+        judged.begin(with: &sheet)
         try sink(&judged)
         swap(&judged.sheet, &sheet)
       }
@@ -381,10 +381,10 @@ struct ImportRun: Sendable {
     context.lastYear = try lastYear(judged.sheet)
     context.replacedAnswers = current?.answeredCount ?? 0
     context.replacedDay = current?.answeredOn ?? .none
-    try finish(&judged, with: book.evaluate(judged.sheet, in: context))
+    try pack(&judged, with: book.evaluate(judged.sheet, in: context))
   }
 
-  func finish(_ judged: inout Judged, with findings: [Finding]) throws {
+  func pack(_ judged: inout Judged, with findings: [Finding]) throws {
     judged.isJudged = true
     judged.counts = SeverityCounts(findings)
     let code = judged.sheet.supplierCode
@@ -432,7 +432,9 @@ struct ImportRun: Sendable {
 
   // MARK: Storing
 
-  private func take(_ judged: inout Judged, file: Int64, index: Int, writer: StoreWriter, report: inout ImportReport)
+  private func storeOrReject(
+    _ judged: inout Judged, file: Int64, index: Int, writer: StoreWriter, report: inout ImportReport
+  )
     throws
   {
     if isCancelled() { throw CancellationError() }
@@ -456,7 +458,7 @@ struct ImportRun: Sendable {
       report.files[index].rejected += 1
       return
     }
-    let outcome = try writer.add(judged.sheet, packed: judged.packed, file: file)
+    let outcome = try writer.storeReturn(judged.sheet, packed: judged.packed, file: file)
     report.store(outcome, judged.counts, at: entry, for: key)
   }
 
@@ -499,8 +501,8 @@ struct ImportRun: Sendable {
     var context = context(of: judged.sheet)
     context.lastYear = try lastYear(of: judged.sheet, in: writer)
     let findings = earlier.filter { book.isAboutReading($0.rule) } + book.evaluate(judged.sheet, in: context)
-    try finish(&judged, with: book.ordered(findings))
-    let outcome = try writer.replace(id: first.id, with: judged.sheet, packed: judged.packed, file: file)
+    try pack(&judged, with: book.ordered(findings))
+    let outcome = try writer.replaceReturn(id: first.id, with: judged.sheet, packed: judged.packed, file: file)
     try report.replace(first, by: outcome, judged.counts, rows: judged.rows.contents)
   }
 }

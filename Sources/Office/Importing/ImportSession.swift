@@ -152,7 +152,7 @@ package struct ImportSession: Sendable {
 
   private func importAll(_ inputs: InputFiles, into writer: StoreWriter) throws -> ImportReport {
     try writer.expectReturns()
-    try writer.put(catalogue, overlays: nil)
+    try writer.storeCatalogue(catalogue, overlays: nil)
     try run.register?.refreshAskedLevels(in: writer)
     var report = try run.importFiles(inputs.files, into: writer)
     report.documents = try run.words(about: inputs.documents, in: writer.reader)

@@ -97,7 +97,7 @@ struct ImportedReturns: Sendable {
     // The database takes years of four digits only.
     entries[index].year = Int16(key.year)
     entries[index].previous = latest(of: key.code)
-    put(outcome, counts, at: index)
+    set(outcome, counts, at: index)
     let place = UInt32(index + 1)
     if latestOfOthers[key.code] == nil, let register, let number = register.number(of: key.code) {
       if latest.isEmpty { latest = Array(repeating: 0, count: register.count) }
@@ -112,7 +112,7 @@ struct ImportedReturns: Sendable {
     _ stored: Stored, by outcome: StoreWriter.Outcome, counts: SeverityCounts, findings: FindingsSpool.Piece
   ) {
     entries[stored.index].findings = findings
-    put(outcome, counts, at: stored.index)
+    set(outcome, counts, at: stored.index)
   }
 
   /// Takes back those that came last.
@@ -124,7 +124,7 @@ struct ImportedReturns: Sendable {
     entries.removeLast(entries.count - first)
   }
 
-  private mutating func put(_ outcome: StoreWriter.Outcome, _ counts: SeverityCounts, at index: Int) {
+  private mutating func set(_ outcome: StoreWriter.Outcome, _ counts: SeverityCounts, at index: Int) {
     entries[index].id = outcome.id
     entries[index].kind = outcome.kind
     entries[index].counts = FewCounts(counts)

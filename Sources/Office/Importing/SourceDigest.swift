@@ -42,5 +42,5 @@ package final class SourceDigest: @unchecked Sendable {
     if isKept { kept.append(contentsOf: chunk) } else { kept = [] }
   }
 
-  package func finish() -> Data { Data(hasher.finalize()) }
+  package func hash() -> Data { Data(hasher.finalize()) }
 }

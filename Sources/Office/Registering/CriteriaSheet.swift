@@ -37,6 +37,6 @@ package struct CriteriaSheet {
 extension Workspace {
   /// Keeps the office's own sheet, to lie over the catalogue from now on.
   package func store(_ sheet: OfficialSheet, _ catalogue: Catalogue, dryRun: Bool = false) throws {
-    _ = try store.write(dryRun: dryRun) { try $0.put(catalogue, overlays: sheet.overlays) }
+    _ = try store.write(dryRun: dryRun) { try $0.storeCatalogue(catalogue, overlays: sheet.overlays) }
   }
 }

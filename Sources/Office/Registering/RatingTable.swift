@@ -41,7 +41,7 @@ package struct RatingTable {
       var outcome = TableOutcome(table, register.findings, snapshot.tableRules)
       guard outcome.allows(keepGoing: false, empty: nil) else { return outcome }
       let before = journalRows(try reader.yearRatings())
-      let counts = try writer.put(register.ratings)
+      let counts = try writer.storeRatings(register.ratings)
       let after = journalRows(try reader.yearRatings())
       try writer.record(
         JournalDifference.entries(action: "supplier.rate", from: before, to: after), by: author, settings: settings)

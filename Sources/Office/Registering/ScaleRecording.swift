@@ -18,7 +18,7 @@ extension Workspace {
               "another scale is recorded from \(entry.fromYear); --replace changes it, and with it past results. Nothing was stored."
           )
         }
-        try writer.put(entry)
+        try writer.storeScale(entry)
       }
       let changes = JournalDifference.entries(
         action: "scale.set", from: rows(recorded), to: rows(try snapshot.reader.scaleVersions()))

@@ -39,11 +39,11 @@ extension Workspace {
     guard outcome.allows(keepGoing: keepGoing, empty: register.suppliers.isEmpty ? empty : nil) else { return outcome }
     let suppliers = register.suppliers.inOrderOfCodes()
     let counts = try write(dryRun: dryRun) { writer, snapshot in
-      try writer.put(snapshot.catalogue, overlays: snapshot.reader.overlays())
+      try writer.storeCatalogue(snapshot.catalogue, overlays: snapshot.reader.overlays())
       // What is journalled is the difference from what this transaction found.
       let isAsChecked = try snapshot.reader.version() == state
       let before = (isAsChecked ? known : try snapshot.reader.suppliers()).inOrderOfCodes()
-      let counts = try writer.put(
+      let counts = try writer.storeSuppliers(
         suppliers.lazy.map { (supplier: $0, askedLevel: settings.targetPolicy.targetLevel(of: $0)) })
       let differences = SupplierDifferences(from: before, to: suppliers)
       let entry = JournalEntry(action: "supplier.import", after: JournalledImport.json(path, digest, counts))

@@ -53,7 +53,7 @@ package final class ReadAhead<Value: Sendable>: @unchecked Sendable {
             for index in batch.values.indices { try work(&batch.values[index]) }
             batch.isWorked = true
           }
-          try queue.put(batch)
+          try queue.enqueue(batch)
           batch = Batch()
         }
         try make { value in
@@ -62,9 +62,9 @@ package final class ReadAhead<Value: Sendable>: @unchecked Sendable {
           if batch.values.count == count { try handOver() }
         }
         try handOver()
-        queue.finish(nil)
+        queue.end(nil)
       } catch {
-        queue.finish(error)
+        queue.end(error)
       }
     }
     guard hasThread else {
@@ -75,7 +75,7 @@ package final class ReadAhead<Value: Sendable>: @unchecked Sendable {
       }
     }
     do {
-      while var batch = try queue.take() {
+      while var batch = try queue.nextBatch() {
         for index in batch.values.indices {
           if !batch.isWorked { try work(&batch.values[index]) }
           try use(&batch.values[index])
@@ -99,7 +99,7 @@ package final class ReadAhead<Value: Sendable>: @unchecked Sendable {
   /// Whether the user has so many batches waiting that the maker would soon have to wait itself.
   private var hasEnough: Bool { locked { full.count >= ReadAhead.depth - 1 } }
 
-  private func put(_ batch: Batch) throws {
+  private func enqueue(_ batch: Batch) throws {
     try locked {
       while full.count >= ReadAhead.depth, !isAbandoned { condition.wait() }
       if isAbandoned { throw Abandoned() }
@@ -108,7 +108,7 @@ package final class ReadAhead<Value: Sendable>: @unchecked Sendable {
     }
   }
 
-  private func take() throws -> Batch? {
+  private func nextBatch() throws -> Batch? {
     try locked {
       while full.isEmpty, !isAtEnd { condition.wait() }
       if full.isEmpty {
@@ -124,7 +124,7 @@ package final class ReadAhead<Value: Sendable>: @unchecked Sendable {
     locked { if empty.count < batch * (ReadAhead.depth + 2) { empty.append(contentsOf: values) } }
   }
 
-  private func finish(_ error: (any Error)?) {
+  private func end(_ error: (any Error)?) {
     locked {
       self.error = error
       isAtEnd = true

@@ -39,7 +39,7 @@ package struct VisitRecord {
         }
         let author = author.now
         let entries = try register.visits.compactMap {
-          try writer.put(
+          try writer.storeVisit(
             $0, amends ? "visit.amend" : "visit.record", by: author.name, at: author.at, amends: amends)
         }
         try writer.record(entries, by: author, settings: snapshot.settings)

@@ -20,7 +20,7 @@ package struct ContractLedger: Sendable, Hashable {
 
   package mutating func apply(_ step: LedgerStep) throws(LedgerRefusal) {
     switch step {
-    case .put(let line): try put(line)
+    case .enter(let line): try enter(line)
     case .end(let day): try end(on: day)
     case .confirm(let id, let answer): try confirm(answer, of: id)
     case .record(let id, let fate): try record(fate, of: id)
@@ -31,7 +31,7 @@ package struct ContractLedger: Sendable, Hashable {
   }
 
   /// A new line, or a known one whose facts were corrected. What was recorded of its fate stays.
-  private mutating func put(_ line: LedgerLine) throws(LedgerRefusal) {
+  private mutating func enter(_ line: LedgerLine) throws(LedgerRefusal) {
     guard line.supplier == supplier else { throw .foreignLine }
     if let ending, !line.givenOn.isNone, line.givenOn > ending.endedOn { throw .givenAfterEnd }
     guard let index = index(of: line.id) else {
@@ -135,7 +135,7 @@ package struct ContractEnding: Sendable, Hashable, Codable {
 
 /// What somebody does to a supplier's ledger.
 package enum LedgerStep: Sendable, Hashable {
-  case put(LedgerLine)
+  case enter(LedgerLine)
   case end(Day)
   case confirm(String, LedgerAnswer)
   case record(String, LedgerFate)

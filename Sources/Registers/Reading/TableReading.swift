@@ -23,7 +23,7 @@ extension IncomingTable {
       notes.begin(line: record.line, index: index)
       cells.move(to: record, &notes)
       if notes.found.isEmpty, !isPassedOver(record, keys, &notes), var row = start(notes) {
-        for step in steps { step.take(&row, &notes) }
+        for step in steps { step.apply(to: &row, &notes) }
         finish(&row, &notes)
         if !notes.isRefused { result.append(row) }
       }
@@ -87,7 +87,7 @@ extension Step {
     return nil
   }
 
-  fileprivate func take(_ row: inout Row, _ notes: inout RowNotes<Row>) {
+  fileprivate func apply(to row: inout Row, _ notes: inout RowNotes<Row>) {
     switch self {
     case .check(let check): check(&row, &notes)
     case .column(let column):

@@ -19,7 +19,7 @@ extension StoreWriter {
   ///
   /// - Parameter action: the journal's word for it: `action.import`.
   /// - Returns: journal entries, one for each that is new or different.
-  package func put(_ actions: [CorrectiveAction], _ action: String) throws(StoreError) -> [JournalEntry] {
+  package func storeActions(_ actions: [CorrectiveAction], _ action: String) throws(StoreError) -> [JournalEntry] {
     let known = Dictionary(try reader.correctiveActions().map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     var entries: [JournalEntry] = []
     for value in actions where known[value.key] != value {
@@ -50,7 +50,8 @@ extension StoreWriter {
   ///   - amends: whether a visit that is recorded of the same day may be changed.
   /// - Returns: a journal entry where it is new or different.
   /// - Throws: `VisitConflict` with nothing changed, `StoreError`.
-  package func put(_ visit: Visit, _ action: String, by: String, at: Date, amends: Bool) throws -> JournalEntry? {
+  package func storeVisit(_ visit: Visit, _ action: String, by: String, at: Date, amends: Bool) throws -> JournalEntry?
+  {
     let before = try reader.visits(to: visit.supplier).first { $0.on == visit.on }
     if let before, before.tells(theSameAs: visit) { return nil }
     if let before, !amends {

@@ -9,7 +9,7 @@ extension StoreWriter {
   /// - Returns: what `body` does, and journal entries: one for each supplier that is different now, and one where the
   ///   dates are.
   /// - Throws: what `body` throws, with nothing changed; `StoreError`.
-  package func cycle<Result>(
+  package func changeCycle<Result>(
     _ action: String, year: Int, _ body: (inout YearCycle) throws -> Result
   ) throws -> (result: Result, entries: [JournalEntry]) {
     let before = try reader.cycle(year: year)

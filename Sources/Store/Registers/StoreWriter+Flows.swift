@@ -23,7 +23,7 @@ extension StoreWriter {
   /// Adds flows, or brings them up to date, by their id. Flows that aren't named stay.
   ///
   /// - Throws: `StoreError.controlCharacter`, or what SQLite says.
-  package func put(_ flows: some Sequence<Flow>) throws(StoreError) -> RowChanges {
+  package func storeFlows(_ flows: some Sequence<Flow>) throws(StoreError) -> RowChanges {
     var changes = RowChanges()
     for flow in flows {
       for (column, text) in flow.stored { try check(text, column: "flow.\(column)", key: flow.id) }

@@ -13,7 +13,7 @@ extension StoreWriter {
   ///     known of it.
   /// - Returns: the number of items that are different now.
   @discardableResult
-  package func put(_ catalogue: Catalogue, overlays: [ItemOverlay]?) throws(StoreError) -> Int {
+  package func storeCatalogue(_ catalogue: Catalogue, overlays: [ItemOverlay]?) throws(StoreError) -> Int {
     let overlay = overlays == nil ? "item.overlay" : "excluded.overlay"
     let overlays = Dictionary((overlays ?? []).map { ($0.no, $0) }, uniquingKeysWith: { first, _ in first })
     var count = 0

@@ -10,7 +10,7 @@ extension StoreWriter {
   /// - Parameter action: the journal's word for it: `ledger.import`, `contract.close`.
   /// - Returns: journal entries, one for each line or ending that is different now.
   /// - Throws: `LedgerRefusal` with nothing changed, `StoreError`.
-  package func ledger(_ action: String, of supplier: String, _ steps: [LedgerStep]) throws -> [JournalEntry] {
+  package func changeLedger(_ action: String, of supplier: String, _ steps: [LedgerStep]) throws -> [JournalEntry] {
     let before = try reader.ledger(of: supplier)
     var after = before
     for step in steps { try after.apply(step) }

@@ -6,7 +6,7 @@ import Partners
 extension StoreWriter {
   /// Records that a scale holds from a fiscal year on. A scale that was recorded for the same year is replaced: whether
   /// it may be is the caller's question.
-  package func put(_ entry: ScaleHistory.Entry) throws(StoreError) {
+  package func storeScale(_ entry: ScaleHistory.Entry) throws(StoreError) {
     let scale = entry.scale
     try check(scale.version, column: "scale_version.version", key: String(entry.fromYear))
     try check(scale.decidedBy, column: "scale_version.decided_by", key: String(entry.fromYear))
@@ -22,7 +22,7 @@ extension StoreWriter {
 
   /// Records ratings of suppliers that are in the register. A rating of the same supplier, year and factor is replaced
   /// where anything of it is different.
-  package func put(_ ratings: some Sequence<YearRating>) throws(StoreError) -> RowChanges {
+  package func storeRatings(_ ratings: some Sequence<YearRating>) throws(StoreError) -> RowChanges {
     var changes = RowChanges()
     for rating in ratings {
       for (column, text) in [("factor", rating.factor), ("rated_by", rating.by), ("reason", rating.reason)] {

@@ -19,7 +19,7 @@ extension StoreWriter {
   /// Adds suppliers to the register, or brings them up to date. Suppliers that aren't named stay as they are.
   ///
   /// - Parameter suppliers: each with the level that it is asked to reach (its own, else the settings').
-  package func put(_ suppliers: some Sequence<(supplier: Supplier, askedLevel: Level)>) throws(StoreError)
+  package func storeSuppliers(_ suppliers: some Sequence<(supplier: Supplier, askedLevel: Level)>) throws(StoreError)
     -> SupplierChanges
   {
     var changes = SupplierChanges()

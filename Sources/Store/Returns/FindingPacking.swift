@@ -79,8 +79,8 @@ extension JSONScanner {
   mutating func readFindings(of origin: SourceLocation) throws(Mismatch) -> [Finding] {
     var findings: [Finding] = []
     try expect(UInt8(ascii: "["))
-    if !take(UInt8(ascii: "]")) {
-      repeat { findings.append(try finding(of: origin)) } while take(UInt8(ascii: ","))
+    if !skip(UInt8(ascii: "]")) {
+      repeat { findings.append(try finding(of: origin)) } while skip(UInt8(ascii: ","))
       try expect(UInt8(ascii: "]"))
     }
     guard isAtEnd else { throw Mismatch() }
@@ -94,16 +94,16 @@ extension JSONScanner {
     guard let severity = Severity(rawValue: try string()) else { throw Mismatch() }
     var finding = Finding(
       rule: rule, severity: severity, location: SourceLocation(file: origin.file, sheet: origin.sheet))
-    if take(UInt8(ascii: ",")) { finding.item = try integer() }
-    if take(UInt8(ascii: ",")) { finding.location.row = try integer() }
-    if take(UInt8(ascii: ",")) { finding.location.column = try integer() }
-    if take(UInt8(ascii: ",")) { finding.location.path = try string() }
-    if take(UInt8(ascii: ",")) { finding.found = try string() }
-    if take(UInt8(ascii: ",")) { finding.detail = try string() }
-    if take(UInt8(ascii: ",")) { finding.related = try integer() }
-    if take(UInt8(ascii: ",")) {
+    if skip(UInt8(ascii: ",")) { finding.item = try integer() }
+    if skip(UInt8(ascii: ",")) { finding.location.row = try integer() }
+    if skip(UInt8(ascii: ",")) { finding.location.column = try integer() }
+    if skip(UInt8(ascii: ",")) { finding.location.path = try string() }
+    if skip(UInt8(ascii: ",")) { finding.found = try string() }
+    if skip(UInt8(ascii: ",")) { finding.detail = try string() }
+    if skip(UInt8(ascii: ",")) { finding.related = try integer() }
+    if skip(UInt8(ascii: ",")) {
       let file = try string()
-      let sheet = take(UInt8(ascii: ",")) ? try string() : ""
+      let sheet = skip(UInt8(ascii: ",")) ? try string() : ""
       if !file.isEmpty { finding.location = finding.location.moved(to: file, sheet: sheet) }
     }
     try expect(UInt8(ascii: "]"))

@@ -67,13 +67,13 @@ extension StoreWriter {
   /// Stores a return with what the rules said of it, unless the one that counts says the same.
   ///
   /// - Parameter file: the file it came from, begun and not yet finished.
-  package func add(_ sheet: CheckSheetReturn, findings: [Finding], file: Int64) throws(StoreError) -> Outcome {
+  package func storeReturn(_ sheet: CheckSheetReturn, findings: [Finding], file: Int64) throws(StoreError) -> Outcome {
     try packed.pack(sheet, findings: findings)
-    return try add(sheet, packed: packed, file: file)
+    return try storeReturn(sheet, packed: packed, file: file)
   }
 
   /// The same of a return that has been packed.
-  package func add(_ sheet: CheckSheetReturn, packed: PackedReturn, file: Int64) throws(StoreError) -> Outcome {
+  package func storeReturn(_ sheet: CheckSheetReturn, packed: PackedReturn, file: Int64) throws(StoreError) -> Outcome {
     if try isFirstOfYear(sheet.fiscalYear), let id = try insertFirst(sheet, packed: packed, file: file) {
       return .added(id: id)
     }
@@ -89,21 +89,23 @@ extension StoreWriter {
   ///
   /// - Parameter id: what `add` or `replace` named for the earlier part. When that is a return of an earlier import
   ///   (the part alone said the same), it is left alone and superseded.
-  package func replace(id: Int64, with sheet: CheckSheetReturn, findings: [Finding], file: Int64) throws(StoreError)
+  package func replaceReturn(id: Int64, with sheet: CheckSheetReturn, findings: [Finding], file: Int64)
+    throws(StoreError)
     -> Outcome
   {
     try packed.pack(sheet, findings: findings)
-    return try replace(id: id, with: sheet, packed: packed, file: file)
+    return try replaceReturn(id: id, with: sheet, packed: packed, file: file)
   }
 
   /// The same of a return that has been packed.
-  package func replace(id: Int64, with sheet: CheckSheetReturn, packed: PackedReturn, file: Int64) throws(StoreError)
+  package func replaceReturn(id: Int64, with sheet: CheckSheetReturn, packed: PackedReturn, file: Int64)
+    throws(StoreError)
     -> Outcome
   {
     guard let part = try currentReturn(supplier: sheet.supplierCode, year: sheet.fiscalYear), part.id == id,
       part.fileID == file
     else {
-      return try add(sheet, packed: packed, file: file)
+      return try storeReturn(sheet, packed: packed, file: file)
     }
     try changing {
       try execute("DELETE FROM check_return WHERE id = ?", [id])
@@ -111,7 +113,7 @@ extension StoreWriter {
         "UPDATE check_return SET is_current = 1 WHERE supplier_code = ? AND fiscal_year = ? AND version = ?",
         [sheet.supplierCode, sheet.fiscalYear, part.version - 1])
     }
-    return try add(sheet, packed: packed, file: file)
+    return try storeReturn(sheet, packed: packed, file: file)
   }
 
   private func setCurrent(_ isCurrent: Bool, _ id: Int64) throws(StoreError) {

@@ -92,16 +92,16 @@ extension JSONScanner {
     try expect("{\"items\":[")
     for number in 1...sheet.entries.count {
       if number > 1 { try expect(UInt8(ascii: ",")) }
-      if take(UInt8(ascii: "0")) { continue }
+      if skip(UInt8(ascii: "0")) { continue }
       try expect(UInt8(ascii: "["))
       sheet[number].evidence = try nextText(into: &sheet)
-      if take(UInt8(ascii: ",")) { sheet[number].evidenceDate = try nextDay() }
-      if take(UInt8(ascii: ",")) { sheet[number].plannedDate = try nextDay() }
+      if skip(UInt8(ascii: ",")) { sheet[number].evidenceDate = try nextDay() }
+      if skip(UInt8(ascii: ",")) { sheet[number].plannedDate = try nextDay() }
       try expect(UInt8(ascii: "]"))
     }
     try expect("],\"comments\":{")
-    if !take(UInt8(ascii: "}")) {
-      repeat { try readComment(into: &sheet) } while take(UInt8(ascii: ","))
+    if !skip(UInt8(ascii: "}")) {
+      repeat { try readComment(into: &sheet) } while skip(UInt8(ascii: ","))
       try expect(UInt8(ascii: "}"))
     }
     try expect(UInt8(ascii: "}"))
@@ -115,7 +115,7 @@ extension JSONScanner {
       let number = try integer()
       guard (1...sheet.entries.count).contains(number), sheet[number].comment.isEmpty else { throw Mismatch() }
       sheet[number].comment = comment
-    } while take(UInt8(ascii: ","))
+    } while skip(UInt8(ascii: ","))
     try expect(UInt8(ascii: "]"))
   }
 

@@ -52,7 +52,7 @@ struct CriteriaShowCommand: ParsableCommand {
   func run() throws {
     let catalogue = try CriteriaCommand.catalogue(options)
     let text = ItemSheet(item: catalogue[number], catalogue: catalogue).text(in: options.language)
-    try StandardStreams.put(text)
+    try StandardStreams.write(text)
   }
 }
 
@@ -92,7 +92,7 @@ struct CriteriaExportCommand: ParsableCommand {
   func run() throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    try StandardStreams.put(
+    try StandardStreams.write(
       String(decoding: encoder.encode(CriteriaCommand.catalogue(options).file), as: UTF8.self) + "\n")
   }
 }

@@ -66,14 +66,12 @@ struct ImportCommand: ParsableCommand {
     let reader = ReturnReader(
       itemCount: try Catalogue.builtIn().items.count, words: try options.settings().words, encoding: reading.encoding)
     let text = try reader.suggestMap(source).yaml(for: TerminalText.shown(path), numbers: 1...reader.itemCount)
-    guard target != "-" else { return try StandardStreams.put(text) }
+    guard target != "-" else { return try StandardStreams.write(text) }
     // A map that somebody has mended isn't written over.
     guard !FileManager.default.fileExists(atPath: target) else {
       throw Failure.cannotWrite(path: target, errno: EEXIST)
     }
-    let file = try OutputFile(path: target)
-    try Array(text.utf8).withUnsafeBytes { try file.put($0) }
-    try file.finish()
+    try OutputFile.write(Array(text.utf8), to: target)
     StandardStreams.say(
       LocalizedText(
         ja: "\(target) に対応表の下書きを書きました。確かめて tenken import --map \(target) で使ってください。",

@@ -57,7 +57,7 @@ struct RankCommand: ParsableCommand {
         scale: try snapshot.scale(in: year), yardstick: snapshot.yardstick
       ).text(in: snapshot.language)
     }
-    try StandardStreams.put(text)
+    try StandardStreams.write(text)
   }
 }
 

@@ -50,7 +50,7 @@ struct RulesShowCommand: ParsableCommand {
         .usage, ja: "規則「\(id)」はありません。\(near.map { "「\($0)」のことですか。" } ?? "")",
         en: "there is no rule ‘\(id)’.\(near.map { " Did you mean ‘\($0)’?" } ?? "")")
     }
-    try StandardStreams.put(RulePage.markdown(for: rule, in: book) + "\n")
+    try StandardStreams.write(RulePage.markdown(for: rule, in: book) + "\n")
   }
 }
 
@@ -72,7 +72,7 @@ struct RulesTestCommand: ParsableCommand {
       for (example, surprise) in rule.surprises(facts: facts) {
         failed += 1
         let (expected, blamed) = (numbers(surprise.expected), numbers(surprise.blamed))
-        try StandardStreams.put(
+        try StandardStreams.write(
           LocalizedText(
             ja: "\(example.file):\(example.line): \(rule.id): 指摘されるはずの項目 \(expected)、実際 \(blamed): \(example.text)\n",
             en:

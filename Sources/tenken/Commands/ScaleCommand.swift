@@ -30,7 +30,7 @@ struct ScaleShowCommand: ParsableCommand {
       let years = Set(recorded.map(\.fromYear))
       lines += scales.entries.map { ScaleText.line($0, isRecorded: years.contains($0.fromYear), in: options.language) }
     }
-    try StandardStreams.put(lines.joined(separator: "\n") + "\n")
+    try StandardStreams.write(lines.joined(separator: "\n") + "\n")
   }
 }
 

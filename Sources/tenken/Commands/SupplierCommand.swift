@@ -73,7 +73,7 @@ struct SupplierShowCommand: ParsableCommand {
 
   func run() throws {
     let lines = try Workspace(options).read { try self.lines($0) }
-    try StandardStreams.put(lines.joined(separator: "\n") + "\n")
+    try StandardStreams.write(lines.joined(separator: "\n") + "\n")
   }
 
   private func lines(_ snapshot: Snapshot) throws -> [String] {

@@ -22,12 +22,12 @@ struct ImportReply {
     do {
       report = try session.run(inputs, dryRun: dryRun, stops: stops) { text in
         progress.clear()
-        if let file { try file.put(text) } else { try StandardStreams.put(text) }
+        if let file { try file.write(text) } else { try StandardStreams.write(text) }
       }
     } catch let error as StoredButNotShown {
       throw notShown(error.cause)
     }
-    do { try file?.finish() } catch { throw dryRun || stops(report) ? error : notShown(error) }
+    do { try file?.complete() } catch { throw dryRun || stops(report) ? error : notShown(error) }
     return report
   }
 

@@ -17,7 +17,7 @@ final class ListingOutput<Row> {
     let held = streams ? nil : Held()
     self.held = held
     writer = ListingWriter(format: format, columns: columns, language: language) { text in
-      if let held { held.bytes.append(contentsOf: text) } else { try StandardStreams.put(text) }
+      if let held { held.bytes.append(contentsOf: text) } else { try StandardStreams.write(text) }
     }
   }
 
@@ -26,7 +26,7 @@ final class ListingOutput<Row> {
 
   func finish() throws {
     try writer.finish()
-    try held?.bytes.withUnsafeBytes { try StandardStreams.put($0) }
+    try held?.bytes.withUnsafeBytes { try StandardStreams.write($0) }
   }
 
   /// A whole list.

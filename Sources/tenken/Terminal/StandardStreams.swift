@@ -26,12 +26,12 @@ enum StandardStreams {
   ///
   /// A reader that closes the pipe early (`| head`) has what it wanted: the rest is quietly left out.
   /// - Throws: `Failure` when it can't be written, so that a full disk is never taken for success.
-  static func put(_ bytes: UnsafeRawBufferPointer) throws {
+  static func write(_ bytes: UnsafeRawBufferPointer) throws {
     if Descriptor.write(bytes, to: STDOUT_FILENO) || errno == EPIPE { return }
     throw Failure.cannotWrite(path: "stdout", errno: errno)
   }
 
-  static func put(_ text: String) throws {
-    try Array(text.utf8).withUnsafeBytes { try put($0) }
+  static func write(_ text: String) throws {
+    try Array(text.utf8).withUnsafeBytes { try write($0) }
   }
 }

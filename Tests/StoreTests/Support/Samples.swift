@@ -101,7 +101,7 @@ extension Store {
   ) throws -> [StoreWriter.Outcome] {
     try write(dryRun: dryRun) { writer in
       let file = try writer.beginFile(kind: .returns, name: "return.csv")
-      let outcomes = try sheets.map { try writer.add($0, findings: findings, file: file) }
+      let outcomes = try sheets.map { try writer.storeReturn($0, findings: findings, file: file) }
       let bytes = Array(content.utf8)
       try writer.finishFile(file, sha256: Data(SHA256.hash(data: bytes)), byteCount: bytes.count, bytes: bytes)
       return outcomes

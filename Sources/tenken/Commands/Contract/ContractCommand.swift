@@ -71,8 +71,8 @@ struct ContractEndCommand: ParsableCommand {
     let (sheet, page) = (try out.map { try OutputFile(path: $0) }, try print.map { try OutputFile(path: $0) })
     let ended = try workspace.endContract(of: code, on: day, by: actor.author, workbook: out)
     do {
-      if let workbook = ended.workbook { try sheet?.write(workbook) }
-      try page?.write(ended.page)
+      if let workbook = ended.workbook { try sheet?.complete(with: workbook) }
+      try page?.complete(with: ended.page)
     } catch {
       throw Failure.recordedButNotWritten(error)
     }

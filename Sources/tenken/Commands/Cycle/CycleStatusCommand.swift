@@ -30,7 +30,7 @@ struct CycleStatusCommand: ParsableCommand {
     }
     if listing.format == .table, isatty(STDOUT_FILENO) == 1 {
       let counts = Dictionary(grouping: standings, by: \.state).mapValues(\.count)
-      try StandardStreams.put(CycleBars.text(counts, language: workspace.language) + "\n")
+      try StandardStreams.write(CycleBars.text(counts, language: workspace.language) + "\n")
     }
     let output = ListingOutput(format: listing.format, columns: CycleListing.columns, language: workspace.language)
     for standing in standings where rows.accepts(state: standing.state.rawValue) {

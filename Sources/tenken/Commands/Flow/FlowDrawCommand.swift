@@ -48,7 +48,7 @@ struct FlowDrawCommand: ParsableCommand {
       let chain = SupplyChain(suppliers: suppliers, flows: flows, policy: policy) { scale.isImportant($0) == true }
       text = try drawn(chain, flows, names, policy, asOf: workspace.asOf)
     }
-    guard let out else { return try StandardStreams.put(text) }
+    guard let out else { return try StandardStreams.write(text) }
     try OutputFile.write(Array(text.utf8), to: out)
     options.say(ja: "\(out) に図を書き出しました。", en: "wrote the picture to \(out).")
   }

@@ -59,7 +59,7 @@ struct FlowExportCommand: ParsableCommand {
     let store = try Store(path: options.databasePath, mode: .existing)
     let rows = try store.read { try $0.flows() }.map(FlowListing.storedRow)
     let bytes = try (format == .csv ? ListingFormat.csv : .json).bytes(of: rows, by: FlowListing.columns, in: .en)
-    guard let out else { return try bytes.withUnsafeBytes { try StandardStreams.put($0) } }
+    guard let out else { return try bytes.withUnsafeBytes { try StandardStreams.write($0) } }
     try OutputFile.write(bytes, to: out)
     options.say(ja: "\(out) にフロー \(rows.count) 件を書き出しました。", en: "wrote \(rows.count) flows to \(out).")
   }

@@ -32,8 +32,8 @@ struct FlowSheetCommand: ParsableCommand {
       throw refusal(error.mentions)
     }
     do {
-      try csv.write(shared.csv)
-      try page.write(shared.page)
+      try csv.complete(with: shared.csv)
+      try page.complete(with: shared.page)
     } catch {
       throw Failure.recordedButNotWritten(error)
     }

@@ -37,7 +37,7 @@ struct LedgerConfirmCommand: ParsableCommand {
     if overdue { return try listOverdue(workspace) }
     _ = try workspace.read { try $0.rows(filter, of: "ledger confirm", taking: []) }
     if let out { return try write(out, workspace) }
-    try take(read ?? "", workspace)
+    try importAnswers(read ?? "", workspace)
   }
 
   private func write(_ out: String, _ workspace: Workspace) throws {
@@ -55,7 +55,7 @@ struct LedgerConfirmCommand: ParsableCommand {
     options.say(ja: "\(out) に確認票（\(count) 行）を書き出しました。", en: "wrote the sheet (\(count) lines) to \(out).")
   }
 
-  private func take(_ path: String, _ workspace: Workspace) throws {
+  private func importAnswers(_ path: String, _ workspace: Workspace) throws {
     let (agreeing, found) = try LedgerConfirmation(
       of: code ?? "", path: path, confirmedBy: Normalised.text(confirmedBy), by: actor.author
     ).record(in: workspace)

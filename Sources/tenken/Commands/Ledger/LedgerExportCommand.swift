@@ -42,7 +42,7 @@ struct LedgerExportCommand: ParsableCommand {
       }
     } else {
       let bytes = try (format == .json ? ListingFormat.json : .csv).bytes(of: lines, by: columns, in: .en)
-      guard let out else { return try bytes.withUnsafeBytes { try StandardStreams.put($0) } }
+      guard let out else { return try bytes.withUnsafeBytes { try StandardStreams.write($0) } }
       try OutputFile.write(bytes, to: out)
     }
     options.say(ja: "\(out ?? "") に \(lines.count) 行を書き出しました。", en: "wrote \(lines.count) lines to \(out ?? "").")

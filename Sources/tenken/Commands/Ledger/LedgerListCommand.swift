@@ -82,6 +82,6 @@ struct LedgerShowCommand: ParsableCommand {
       if reveal.reveal { shown.append((LocalizedText(ja: "訂正の内容", en: "correction")[language], answer.correction)) }
     }
     let text = shown.filter { !$0.1.isEmpty }.map { "\($0.0): \(TerminalText.shown($0.1))\n" }.joined()
-    try StandardStreams.put(text)
+    try StandardStreams.write(text)
   }
 }
