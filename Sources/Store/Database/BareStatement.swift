@@ -49,6 +49,23 @@ struct BareStatement: ~Copyable {
     }
   }
 
+  func bind(optional value: Int?, at index: Int32) throws {
+    if let value { try bind(value, at: index) } else { try bindNull(at: index) }
+  }
+
+  /// A text that SQLite copies, or NULL.
+  func bind(optional text: String?, at index: Int32) throws {
+    if let text { try bind(text, at: index) } else { try bindNull(at: index) }
+  }
+
+  /// Bytes that SQLite copies.
+  func bind(_ bytes: Data, at index: Int32) throws {
+    try bytes.withUnsafeBytes { bytes in
+      let start = bytes.baseAddress ?? UnsafeRawPointer(BareStatement.nothing)
+      try check(sqlite3_bind_blob64(handle, index, start, UInt64(bytes.count), BareStatement.copying))
+    }
+  }
+
   /// Runs the statement, which returns no rows, and makes it ready to be bound anew.
   ///
   /// - Throws: `DatabaseError`, with SQLite's extended code.

@@ -15,16 +15,29 @@ extension StoreWriter {
     try check(by, column: "journal.made_by", key: madeAt)
     var head = before
     var hashing = JournalHashing()
+    let insertion = try changing {
+      try BareStatement(
+        database,
+        """
+        INSERT INTO journal (id, made_at, made_by, action, subject, state_before, state_after, previous, hash)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    }
     for entry in entries {
       let id = head.entries + 1
       try checkTexts(of: entry, id)
       let hash = hashing.hash(entry, id: id, by: by, madeAt: madeAt, after: head.hash)
       try changing {
-        try execute(
-          """
-          INSERT INTO journal (id, made_at, made_by, action, subject, state_before, state_after, previous, hash)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-          """, [id, madeAt, by, entry.action, entry.subject, entry.before, entry.after, head.hash, hash])
+        try insertion.bind(Int(id), at: 1)
+        try insertion.bind(madeAt, at: 2)
+        try insertion.bind(by, at: 3)
+        try insertion.bind(entry.action, at: 4)
+        try insertion.bind(entry.subject, at: 5)
+        try insertion.bind(entry.before, at: 6)
+        try insertion.bind(entry.after, at: 7)
+        try insertion.bind(head.hash, at: 8)
+        try insertion.bind(hash, at: 9)
+        try insertion.run()
       }
       head = JournalHead(entries: id, hash: hash)
     }

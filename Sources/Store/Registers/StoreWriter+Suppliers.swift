@@ -23,10 +23,11 @@ extension StoreWriter {
     -> SupplierChanges
   {
     var changes = SupplierChanges()
+    let insertion = try changing { try SupplierInsertion(database) }
     for (supplier, askedLevel) in suppliers {
       try StoreWriter.checkTexts(of: supplier)
       try changing {
-        if try insert(supplier, askedLevel) {
+        if try insertion.insert(supplier, askedLevel) {
           changes.added += 1
         } else if try update(supplier, askedLevel) {
           changes.changed += 1
@@ -85,17 +86,6 @@ extension StoreWriter {
 // MARK: - Rows
 
 extension StoreWriter {
-  /// - Returns: false where the register has the supplier.
-  private func insert(_ supplier: Supplier, _ askedLevel: Level) throws -> Bool {
-    let count = try execute(
-      """
-      INSERT INTO supplier (code, \(StoreWriter.columns)) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-      ON CONFLICT (code) DO NOTHING
-      """, arguments(supplier, askedLevel))
-    if count > 0 { try insertRatings(of: supplier) }
-    return count > 0
-  }
-
   /// Compares byte by byte, where Swift's `==` would take two Unicode forms of a name for the same.
   ///
   /// - Returns: false where the register has the same.
@@ -108,7 +98,7 @@ extension StoreWriter {
     let rated = try !hasRatings(of: supplier)
     if rated {
       try execute("DELETE FROM rating WHERE supplier_code = ?", [supplier.code])
-      try insertRatings(of: supplier)
+      try SupplierInsertion(database).insertRatings(of: supplier)
     }
     return count > 0 || rated
   }
@@ -124,14 +114,8 @@ extension StoreWriter {
     return count == supplier.scores.count
   }
 
-  private func insertRatings(of supplier: Supplier) throws {
-    for (factor, score) in supplier.scores {
-      try execute("INSERT INTO rating (supplier_code, factor, score) VALUES (?, ?, ?)", [supplier.code, factor, score])
-    }
-  }
-
   /// Behind the code.
-  private static let columns = """
+  fileprivate static let columns = """
     name, name_en, corporate_number, parent_code, country, tier, target_level, asked_level, contract_start, contract_end
     """
 
@@ -152,5 +136,54 @@ extension StoreWriter {
     try check(supplier.parentCode, column: "supplier.parent_code", key: key)
     try check(supplier.country, column: "supplier.country", key: key)
     for factor in supplier.scores.keys { try check(factor, column: "rating.factor", key: key) }
+  }
+}
+
+/// The statements that a new supplier needs, prepared once for all of a register.
+private struct SupplierInsertion: ~Copyable {
+  private let database: Database
+  private let supplier: BareStatement
+  private let rating: BareStatement
+
+  init(_ database: Database) throws {
+    let supplier = try BareStatement(
+      database,
+      """
+      INSERT INTO supplier (code, \(StoreWriter.columns)) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+      ON CONFLICT (code) DO NOTHING
+      """)
+    let rating = try BareStatement(database, "INSERT INTO rating (supplier_code, factor, score) VALUES (?, ?, ?)")
+    self.database = database
+    self.supplier = supplier
+    self.rating = rating
+  }
+
+  /// - Returns: false where the register has the supplier.
+  func insert(_ row: Supplier, _ askedLevel: Level) throws -> Bool {
+    try supplier.bind(row.code, at: 1)
+    try supplier.bind(row.name, at: 2)
+    try supplier.bind(row.nameEn, at: 3)
+    try supplier.bind(row.corporateNumber, at: 4)
+    try supplier.bind(row.parentCode, at: 5)
+    try supplier.bind(row.country, at: 6)
+    try supplier.bind(optional: row.tier, at: 7)
+    try supplier.bind(optional: row.targetLevel?.rawValue, at: 8)
+    try supplier.bind(askedLevel.rawValue, at: 9)
+    try supplier.bind(optional: row.contractStart.stored, at: 10)
+    try supplier.bind(optional: row.contractEnd.stored, at: 11)
+    try supplier.run()
+    guard database.changesCount > 0 else { return false }
+    try insertRatings(of: row)
+    return true
+  }
+
+  /// In the order of the table's key, so that SQLite appends.
+  func insertRatings(of row: Supplier) throws {
+    for (factor, score) in row.scores.sorted(by: { $0.key.precedesByBytes($1.key) }) {
+      try rating.bind(row.code, at: 1)
+      try rating.bind(factor, at: 2)
+      try rating.bind(score, at: 3)
+      try rating.run()
+    }
   }
 }
