@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 missing=()
-for package in libsqlite3-dev zlib1g-dev libdeflate-dev libexpat1-dev libxlsxwriter-dev sqlite3 python3-venv strace faketime; do
+for package in libsqlite3-dev zlib1g-dev libdeflate-dev libexpat1-dev libxlsxwriter-dev sqlite3 python3-venv strace faketime postgresql; do
   dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
 done
 if [ "${#missing[@]}" -gt 0 ]; then
@@ -32,6 +32,7 @@ PATH="$PWD/$venv/bin:$PATH" "$venv/bin/python" Tests/Schemas/validate.py "$tenke
 "$venv/bin/python" Tests/Independent/flows.py "$tenken"
 "$venv/bin/python" Tests/Independent/letters.py "$tenken"
 "$venv/bin/python" Tests/Independent/review.py "$tenken"
+"$venv/bin/python" Tests/Independent/tables.py "$tenken"
 bash Samples/years.sh "$tenken"
 if command -v chromium >/dev/null; then
   "$venv/bin/python" Tests/Browser/pages.py "$tenken"

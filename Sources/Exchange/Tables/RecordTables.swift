@@ -1,0 +1,106 @@
+import Criteria
+import Partners
+import Rollup
+
+/// What the office keeps of its suppliers beside their answers: flows (41), visits and actions (42), the ledger (43).
+package enum RecordTables {
+  package static let flow = ExchangeTable<Flow>(
+    "flow", LocalizedText(ja: "モノとデータのフロー", en: "flows of goods and data"), key: ["flow_id"],
+    [
+      .text("flow_id", ja: "フローの ID", en: "id of the flow", isRequired: true) { $0.id },
+      .text("from_code", ja: "送り手（OWN は当社）", en: "sender; OWN is ourselves", isRequired: true) { $0.from.code },
+      .text("to_code", ja: "受け手（OWN は当社）", en: "receiver; OWN is ourselves", isRequired: true) { $0.to.code },
+      .text("kind", ja: "種類", en: "kind", isRequired: true, words: Flow.Kind.allCases.map(\.rawValue)) {
+        $0.kind.rawValue
+      },
+      .text("what", ja: "内容", en: "what goes", isRequired: true) { $0.what },
+      .text("confidentiality", ja: "機密区分", en: "class of confidentiality") { $0.confidentiality },
+      .text("means", ja: "手段", en: "means", words: FlowMeans.allCases.map(\.rawValue)) { $0.means.rawValue },
+      .text("timing", ja: "頻度・時期", en: "when") { $0.timing },
+      .text("part", ja: "部品", en: "part") { $0.part },
+      .optionalNumber("stock_days", ja: "在庫日数", en: "days of stock") { $0.stockDays },
+      .optionalNumber("lead_time_days", ja: "リードタイム（日）", en: "lead time in days") { $0.leadTimeDays },
+    ])
+
+  /// An item that a visit looked at.
+  package typealias VisitRow = (visit: Visit, found: Visit.Found)
+
+  /// - Parameter leavesOutTexts: leaves out what the visitors wrote.
+  package static func visit(leavesOutTexts: Bool) -> ExchangeTable<VisitRow> {
+    let texts: [ExchangeColumn<VisitRow>] = [
+      .text("note", ja: "所見", en: "what was noted") { $0.found.note },
+      .text("evidence", ja: "確認したもの", en: "what was seen") { $0.found.evidence },
+    ]
+    return ExchangeTable(
+      "visit", LocalizedText(ja: "訪問で確認した項目", en: "items that visits looked at"),
+      key: ["supplier_code", "visited_on", "item_no"],
+      references: [.init(["supplier_code"], "supplier", ["supplier_code"])],
+      [
+        .text("supplier_code", ja: "取引先コード", en: "code of the supplier", isRequired: true) { $0.visit.supplier },
+        .day("visited_on", ja: "訪問日", en: "day of the visit") { $0.visit.on },
+        .number("item_no", ja: "No.", en: "number of the item") { $0.found.item },
+        .text("found", ja: "確認した結果", en: "what was found", isRequired: true) { $0.found.found.name },
+        .text("said", ja: "訪問時点の回答", en: "what had been said by then") { $0.found.said ?? "" },
+      ] + (leavesOutTexts ? [] : texts))
+  }
+
+  /// - Parameter leavesOutTexts: leaves out what was agreed, in words.
+  package static func action(leavesOutTexts: Bool) -> ExchangeTable<ActionLine> {
+    let texts: [ExchangeColumn<ActionLine>] = [
+      .text("what", ja: "内容", en: "what is to be done") { $0.action.what },
+      .text("owner", ja: "担当", en: "who does it") { $0.action.owner },
+    ]
+    return ExchangeTable(
+      "action", LocalizedText(ja: "是正処置", en: "corrective actions"),
+      key: ["supplier_code", "fiscal_year", "item_no", "ledger_id"],
+      references: [.init(["supplier_code"], "supplier", ["supplier_code"])],
+      [
+        .text("supplier_code", ja: "取引先コード", en: "code of the supplier", isRequired: true) { $0.action.supplier },
+        .number("fiscal_year", ja: "年度", en: "fiscal year") { $0.action.year },
+        .number("item_no", ja: "No.（0 は管理台帳の行）", en: "number of the item; 0: about a line of the ledger") { $0.action.item },
+        .text("ledger_id", ja: "管理台帳の ID（項目についての処置は -）", en: "id of the ledger's line; -: about an item", isRequired: true) {
+          $0.action.line.isEmpty ? "-" : $0.action.line
+        },
+        .text("source", ja: "出所", en: "where it comes from", isRequired: true, words: ActionLine.Source.allCases.map(\.rawValue)) {
+          $0.source.rawValue
+        },
+        .text("state", ja: "状態", en: "state", isRequired: true, words: ActionLine.State.allCases.map(\.rawValue)) {
+          $0.state.rawValue
+        },
+        .day("due_on", ja: "期限", en: "due on") { $0.action.due },
+      ] + (leavesOutTexts ? [] : texts))
+  }
+
+  /// - Parameter reveals: with what the lines say; else only that there are such lines, of which class, and how they
+  ///   stand.
+  package static func ledger(reveals: Bool) -> ExchangeTable<LedgerLine> {
+    let texts: [ExchangeColumn<LedgerLine>] = [
+      .text("what", ja: "内容", en: "what was handed over") { $0.what },
+      .text("department", ja: "受領部署", en: "department that received it") { $0.department },
+      .text("person", ja: "受領者", en: "person who received it") { $0.person },
+      .text("place", ja: "保管場所・システム", en: "where it is kept") { $0.place },
+      .text("account", ja: "アカウント", en: "account") { $0.account },
+      .text("note", ja: "備考", en: "note") { $0.note },
+    ]
+    return ExchangeTable(
+      "ledger", LocalizedText(ja: "管理台帳（提供情報・アクセス権・貸与品）", en: "the ledger of information, access and equipment"),
+      key: ["ledger_id"], references: [.init(["supplier_code"], "supplier", ["supplier_code"])],
+      [
+        .text("ledger_id", ja: "管理台帳の ID", en: "id of the line", isRequired: true) { $0.id },
+        .text("supplier_code", ja: "取引先コード", en: "code of the supplier", isRequired: true) { $0.supplier },
+        .text("kind", ja: "種類", en: "kind", isRequired: true, words: LedgerLine.Kind.allCases.map(\.rawValue)) {
+          $0.kind.rawValue
+        },
+        .text("confidentiality", ja: "機密区分", en: "class of confidentiality") { $0.confidentiality },
+        .day("given_on", ja: "提供日", en: "day on which it was handed over") { $0.givenOn },
+        .text("contract", ja: "契約", en: "contract") { $0.contract },
+        .day("due_on", ja: "返却期限", en: "due back on") { $0.dueOn },
+        .text("state", ja: "状態", en: "state", isRequired: true, words: LedgerState.allCases.map(\.rawValue)) {
+          $0.state.rawValue
+        },
+        .text("fate", ja: "処置", en: "what became of it", words: LedgerFate.Kind.allCases.map(\.rawValue)) {
+          $0.currentFate?.kind.rawValue ?? ""
+        },
+      ] + (reveals ? texts : []))
+  }
+}
