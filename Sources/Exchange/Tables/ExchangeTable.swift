@@ -103,7 +103,8 @@ package struct ExchangeColumn<Row>: Sendable {
     _ name: String, ja: String, en: String, _ value: @escaping @Sendable (Row) -> Day
   ) -> ExchangeColumn {
     ExchangeColumn(
-      field: TableFacts.Field(name: name, kind: .date, isRequired: false, text: LocalizedText(ja: ja, en: en), words: [])
+      field: TableFacts.Field(
+        name: name, kind: .date, isRequired: false, text: LocalizedText(ja: ja, en: en), words: [])
     ) { row, buffer in
       let day = value(row)
       if !day.isNone { buffer.append(day) }

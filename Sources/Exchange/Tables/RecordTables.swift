@@ -57,13 +57,17 @@ package enum RecordTables {
       [
         .text("supplier_code", ja: "取引先コード", en: "code of the supplier", isRequired: true) { $0.action.supplier },
         .number("fiscal_year", ja: "年度", en: "fiscal year") { $0.action.year },
-        .number("item_no", ja: "No.（0 は管理台帳の行）", en: "number of the item; 0: about a line of the ledger") { $0.action.item },
-        .text("ledger_id", ja: "管理台帳の ID（項目についての処置は -）", en: "id of the ledger's line; -: about an item", isRequired: true) {
-          $0.action.line.isEmpty ? "-" : $0.action.line
+        .number("item_no", ja: "No.（0 は管理台帳の行）", en: "number of the item; 0: about a line of the ledger") {
+          $0.action.item
         },
-        .text("source", ja: "出所", en: "where it comes from", isRequired: true, words: ActionLine.Source.allCases.map(\.rawValue)) {
-          $0.source.rawValue
-        },
+        .text(
+          "ledger_id", ja: "管理台帳の ID（項目についての処置は -）", en: "id of the ledger's line; -: about an item",
+          isRequired: true
+        ) { $0.action.line.isEmpty ? "-" : $0.action.line },
+        .text(
+          "source", ja: "出所", en: "where it comes from", isRequired: true,
+          words: ActionLine.Source.allCases.map(\.rawValue)
+        ) { $0.source.rawValue },
         .text("state", ja: "状態", en: "state", isRequired: true, words: ActionLine.State.allCases.map(\.rawValue)) {
           $0.state.rawValue
         },

@@ -45,7 +45,8 @@ package enum ResultTables {
   package typealias GapRow = (supplier: String, year: Int, gap: Gap)
 
   package static let gap = ExchangeTable<GapRow>(
-    "gap", LocalizedText(ja: "ギャップ（年度ごと）", en: "the gaps of each year"), key: ["supplier_code", "fiscal_year", "item_no"],
+    "gap", LocalizedText(ja: "ギャップ（年度ごと）", en: "the gaps of each year"),
+    key: ["supplier_code", "fiscal_year", "item_no"],
     references: [
       .init(["supplier_code", "fiscal_year", "item_no"], "answer", ["supplier_code", "fiscal_year", "item_no"])
     ],

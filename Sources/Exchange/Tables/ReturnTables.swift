@@ -63,7 +63,7 @@ package enum ReturnTables {
     "return", LocalizedText(ja: "有効な回答（取引先・年度ごとに一件）", en: "the return that counts of each supplier and year"),
     key: ["supplier_code", "fiscal_year"],
     [
-      .text("supplier_code", ja: "取引先コード（台帳にない会社もある）", en: "code, also of companies out of the register", isRequired: true) {
+      .text("supplier_code", ja: "取引先コード（台帳にない会社も）", en: "code, in the register or not", isRequired: true) {
         $0.supplier
       },
       .number("fiscal_year", ja: "年度", en: "fiscal year") { $0.year },
@@ -90,7 +90,8 @@ package enum ReturnTables {
       .number("fiscal_year", ja: "年度", en: "fiscal year") { $0.year },
       .number("item_no", ja: "No.", en: "number of the item") { $0.item },
       .text("said", ja: "取引先の回答", en: "what the supplier said", isRequired: true, words: words) { word($0.said) },
-      .text("answer", ja: "採点に使う回答（訪問で確認したものはその結果）", en: "what counts: what a visit found, else what was said",
+      .text(
+        "answer", ja: "採点に使う回答（訪問の結果が優先）", en: "what counts: what a visit found, else what was said",
         isRequired: true, words: words
       ) { word($0.counts) },
     ])
@@ -138,9 +139,12 @@ package enum ReturnTables {
       .text("comment", ja: "コメント", en: "comment") { $0.comment },
     ]
     return ExchangeTable(
-      "answer_text", LocalizedText(ja: "回答に添えられた文言と日付（あるものだけ）", en: "texts and days beside answers, where there are any"),
+      "answer_text",
+      LocalizedText(ja: "回答に添えられた文言と日付（あるものだけ）", en: "texts and days beside answers, where there are any"),
       key: ["supplier_code", "fiscal_year", "item_no"],
-      references: [.init(["supplier_code", "fiscal_year", "item_no"], "answer", ["supplier_code", "fiscal_year", "item_no"])],
+      references: [
+        .init(["supplier_code", "fiscal_year", "item_no"], "answer", ["supplier_code", "fiscal_year", "item_no"])
+      ],
       [
         .text("supplier_code", ja: "取引先コード", en: "code of the supplier", isRequired: true) { $0.supplier },
         .number("fiscal_year", ja: "年度", en: "fiscal year") { $0.year },
@@ -169,7 +173,9 @@ package enum ReturnTables {
         .text("severity", ja: "重大度", en: "severity", isRequired: true, words: Severity.allCases.map(\.rawValue)) {
           $0.finding.severity.rawValue
         },
-        .optionalNumber("item_no", ja: "No.", en: "number of the item") { $0.finding.item == 0 ? nil : $0.finding.item },
+        .optionalNumber("item_no", ja: "No.", en: "number of the item") {
+          $0.finding.item == 0 ? nil : $0.finding.item
+        },
         .text("sheet", ja: "シート", en: "sheet") { $0.finding.location.sheet },
         .optionalNumber("row", ja: "行", en: "row") { $0.finding.location.row == 0 ? nil : $0.finding.location.row },
         .optionalNumber("column", ja: "列", en: "column") {
