@@ -35,7 +35,7 @@ let package = Package(
     .target(name: "Rollup", dependencies: ["Criteria", "Partners"]),
     .target(name: "Markup"),
     .target(name: "Reports", dependencies: ["Criteria", "Partners", "Rollup", "Markup"]),
-    .target(name: "Exchange", dependencies: ["Criteria", "Partners", "Rollup", "CZlib"]),
+    .target(name: "Exchange", dependencies: ["Criteria", "Partners", "Rollup", "CZlib", crypto]),
     .target(name: "Store", dependencies: ["Criteria", "Partners", "CZlib", "CDeflate", grdb, sqlite, crypto]),
     .target(name: "Configuration", dependencies: ["Criteria", "Ingest", "Rules", "Rollup", "Partners", "Yams"]),
     .target(

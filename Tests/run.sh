@@ -33,6 +33,11 @@ PATH="$PWD/$venv/bin:$PATH" "$venv/bin/python" Tests/Schemas/validate.py "$tenke
 "$venv/bin/python" Tests/Independent/letters.py "$tenken"
 "$venv/bin/python" Tests/Independent/review.py "$tenken"
 "$venv/bin/python" Tests/Independent/tables.py "$tenken"
+# In an environment of its own, since it wants other versions of what the others use.
+trestle=.build/trestle-venv
+[ -x "$trestle/bin/pip" ] || python3 -m venv "$trestle"
+"$trestle/bin/pip" install --quiet --disable-pip-version-check -r Tests/requirements-oscal.txt
+"$venv/bin/python" Tests/Independent/oscal.py "$tenken" "$trestle/bin/trestle"
 bash Samples/years.sh "$tenken"
 if command -v chromium >/dev/null; then
   "$venv/bin/python" Tests/Browser/pages.py "$tenken"

@@ -7,7 +7,7 @@ import Store
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "The content of the database in open formats. (書き出し)",
-    subcommands: [ExportAllCommand.self, ExportTablesCommand.self])
+    subcommands: [ExportAllCommand.self, ExportTablesCommand.self, ExportOSCALCommand.self])
 }
 
 struct ExportAllCommand: ParsableCommand {
