@@ -122,7 +122,8 @@ def check_ranking(name, office, ranked):
             if row is None:
                 failures.append(f"{name} {year} {line['supplier_code']}: missing")
                 continue
-            ours = (line["status"], line["rank"], line["gap_count"])
+            levels = [line[f"gaps_lv{level}"] for level in (1, 2, 3)]
+            ours = (line["status"], line["rank"], "" if "" in levels else str(sum(map(int, levels))))
             theirs = (row["status"], "" if row["rank_no"] is None else str(int(row["rank_no"])), "" if row["gaps"] is None else str(int(row["gaps"])))
             expect(ours == theirs, f"{name} {year} {line['supplier_code']}: {ours} / {theirs}")
     return by_key
