@@ -25,7 +25,7 @@ struct CSVReader: ~Copyable {
   private var position = 0
   private var isAtEnd = false
 
-  private var cells: UnsafeMutablePointer<Cell>
+  private var cells: UnsafeMutablePointer<CellSpan>
   private var cellCapacity = 256
   /// Number of cells of the current record.
   private(set) var count = 0
@@ -34,17 +34,6 @@ struct CSVReader: ~Copyable {
   private var nextRow = 1
   /// Whether a record is a row of a sheet, however many lines its cells have.
   var rowsAreRecords = false
-
-  /// One cell as a range of the record's bytes.
-  private struct Cell {
-    var start: Int32
-    var count: Int32
-
-    init(from start: Int, to end: Int) {
-      self.start = Int32(truncatingIfNeeded: start)
-      count = Int32(truncatingIfNeeded: end - start)
-    }
-  }
 
   static let chunk = 1 << 18
   private static let margin = 1 + CellMarks.width
@@ -80,7 +69,7 @@ struct CSVReader: ~Copyable {
     prefixLayout = Array(UnsafeBufferPointer(start: self.cells, count: cells))
   }
 
-  private var prefixLayout: [Cell] = []
+  private var prefixLayout: [CellSpan] = []
   private var recordStart = 0
 
   /// - Parameter capacity: bytes that are read at once; the buffer grows where a record needs more.
@@ -136,127 +125,148 @@ struct CSVReader: ~Copyable {
 
   private mutating func scan() throws(IngestError) -> Outcome {
     guard position < end else { return isAtEnd ? .end : .needsMore }
-    // In registers: what stands in `self` would be stored and loaded again at every cell. Offsets are the record's own,
-    // so that repeated cells are where they were. Safe: a byte is loaded only up to the line feed behind the end.
-    let (base, end, delimiter, marks) = (
-      UnsafeRawPointer(buffer + position), self.end - position, self.delimiter, self.marks
-    )
-    var cells = self.cells
-    var (cellCount, start) = beginWithPrefix()
-    var lines = 1
-    var hasEscapes = false
-    let unknown = start
-    var window = start
-    // Safe: `window` lies within the buffer, whose margin is as wide as a look.
-    var seen = marks.look(base + window)
-    var hasWide = false
-    var at: Int
+    let known = beginWithPrefix()
+    var scan = RecordScan(UnsafeRawPointer(buffer + position), end: end - position, marks, cells: cells, known: known)
+    let delimiter = delimiter
     while true {
-      var delimiters = seen.delimitersBeforeStop
-      while delimiters != 0 {
-        at = window + delimiters.trailingZeroBitCount
-        delimiters &= delimiters &- 1
-        if cellCount == cellCapacity { cells = try growCells() }
-        cells[cellCount] = Cell(from: start, to: at)
-        cellCount += 1
-        start = at + 1
-      }
-      guard seen.stops != 0 else {
-        hasWide = hasWide || seen.wide != 0
-        window += CellMarks.width
-        // The line feed behind the end is a stop, so that no look begins beyond it.
-        seen = marks.look(base + window)
+      try enterDelimited(&scan)
+      guard scan.seen.stops != 0 else {
+        scan.hasWide = scan.hasWide || scan.seen.wide != 0
+        scan.lookOn()
         continue
       }
-      at = window + seen.takeStop()
-      let byte = base.load(fromByteOffset: at, as: UInt8.self)
+      scan.goToStop()
+      let byte = scan.byte(scan.at)
       if isUnchecked, isControl(byte) { return .noText }
       // The line feed behind the end parts nothing, though it may be the delimiter.
-      if byte == delimiter && at < end || byte == lineFeed || byte == carriageReturn {
-        if cellCount == cellCapacity { cells = try growCells() }
-        cells[cellCount] = Cell(from: start, to: at)
-        cellCount += 1
-        if byte != delimiter || at >= end { break }
-        start = at + 1
-      } else if byte == quote, at == start {
-        if cellCount == cellCapacity { cells = try growCells() }
-        hasWide = true
-        var isEscaped = false
-        var second = -1
-        // To the quote that ends the cell. One as the buffer's last byte could be the first of two.
-        while true {
-          while seen.stops == 0 {
-            window += CellMarks.width
-            seen = marks.look(base + window)
-          }
-          at = window + seen.takeStop()
-          guard at < end else {
-            guard isAtEnd else { return .needsMore }
-            throw .unterminatedQuote(SourceLocation(file: name, row: nextRow, column: cellCount + 1))
-          }
-          let byte = base.load(fromByteOffset: at, as: UInt8.self)
-          if byte == quote {
-            if at == second { continue }
-            if at + 1 >= end, !isAtEnd { return .needsMore }
-            guard at + 1 < end, base.load(fromByteOffset: at + 1, as: UInt8.self) == quote else { break }
-            isEscaped = true
-            second = at + 1
-          } else if byte == lineFeed
-            || byte == carriageReturn && base.load(fromByteOffset: at + 1, as: UInt8.self) != lineFeed
-          {
-            lines += 1
-          } else if isUnchecked, isControl(byte) {
-            return .noText
-          }
-        }
-        let closing = at
-        at += 1
-        var next = base.load(fromByteOffset: at, as: UInt8.self)
-        if isUnchecked, isControl(next) { return .noText }
-        if at >= end || isSeparator(next) {
-          cells[cellCount] = Cell(from: start + 1, to: closing)
-          hasEscapes = hasEscapes || isEscaped
-        } else {
-          // Text after the closing quote: everything up to the separator is one cell, its quotes as they are.
-          while !isSeparator(next) {
-            at += 1
-            next = base.load(fromByteOffset: at, as: UInt8.self)
-            if isUnchecked, isControl(next) { return .noText }
-          }
-          cells[cellCount] = Cell(from: start, to: at)
-        }
-        cellCount += 1
-        if at >= end || next != delimiter { break }
-        start = at + 1
-        if start - window < CellMarks.width {
-          seen.dropFirst(start - window)
-        } else {
-          window = start
-          seen = marks.look(base + window)
-        }
+      if byte == delimiter && scan.at < scan.end || byte == lineFeed || byte == carriageReturn {
+        try enter(CellSpan(from: scan.start, to: scan.at), &scan)
+        if byte != delimiter || scan.at >= scan.end { break }
+        scan.start = scan.at + 1
+      } else if byte == quote, scan.at == scan.start {
+        scan.hasWide = true
+        if let outcome = try enterQuoted(&scan) { return outcome }
+        if scan.at >= scan.end || scan.byte(scan.at) != delimiter { break }
+        scan.beginCellBehind()
       }
     }
-    if at >= end, !isAtEnd { return .needsMore }
-    if at > IngestLimit.cell, let cell = (0..<cellCount).first(where: { Int(cells[$0].count) > IngestLimit.cell }) {
-      throw .tooLarge(SourceLocation(file: name, row: nextRow, column: cell + 1), limit: IngestLimit.cell)
+    return try endRecord(&scan, checkedTo: known.start)
+  }
+
+  @inline(__always)
+  private mutating func enter(_ cell: CellSpan, _ scan: inout RecordScan) throws(IngestError) {
+    try makeRoom(&scan)
+    scan.add(cell)
+  }
+
+  @inline(__always)
+  private mutating func makeRoom(_ scan: inout RecordScan) throws(IngestError) {
+    if scan.count == cellCapacity { scan.cells = try growCells() }
+  }
+
+  /// Enters the cells that end with the delimiters before the first stop.
+  @inline(__always)
+  private mutating func enterDelimited(_ scan: inout RecordScan) throws(IngestError) {
+    var delimiters = scan.seen.delimitersBeforeStop
+    while delimiters != 0 {
+      scan.at = scan.window + delimiters.trailingZeroBitCount
+      delimiters &= delimiters &- 1
+      try enter(CellSpan(from: scan.start, to: scan.at), &scan)
+      scan.start = scan.at + 1
     }
+  }
+
+  /// Enters a cell that begins with a quote, and goes to the separator behind it.
+  ///
+  /// - Returns: nil where the cell is whole.
+  @inline(__always)
+  private mutating func enterQuoted(_ scan: inout RecordScan) throws(IngestError) -> Outcome? {
+    try makeRoom(&scan)
+    var isEscaped = false
+    if let outcome = try goToClosingQuote(&scan, &isEscaped) { return outcome }
+    let closing = scan.at
+    scan.at += 1
+    var next = scan.byte(scan.at)
+    if isUnchecked, isControl(next) { return .noText }
+    if scan.at >= scan.end || isSeparator(next) {
+      scan.add(CellSpan(from: scan.start + 1, to: closing))
+      scan.hasEscapes = scan.hasEscapes || isEscaped
+      return nil
+    }
+    // Text after the closing quote: everything up to the separator is one cell, its quotes as they are.
+    while !isSeparator(next) {
+      scan.at += 1
+      next = scan.byte(scan.at)
+      if isUnchecked, isControl(next) { return .noText }
+    }
+    scan.add(CellSpan(from: scan.start, to: scan.at))
+    return nil
+  }
+
+  /// Goes to the quote that ends the cell. One as the buffer's last byte could be the first of two.
+  ///
+  /// - Returns: nil where it is there.
+  @inline(__always)
+  private mutating func goToClosingQuote(_ scan: inout RecordScan, _ isEscaped: inout Bool) throws(IngestError)
+    -> Outcome?
+  {
+    var second = -1
+    while true {
+      while scan.seen.stops == 0 { scan.lookOn() }
+      scan.goToStop()
+      guard scan.at < scan.end else {
+        guard isAtEnd else { return .needsMore }
+        throw .unterminatedQuote(SourceLocation(file: name, row: nextRow, column: scan.count + 1))
+      }
+      let byte = scan.byte(scan.at)
+      if byte == quote {
+        if scan.at == second { continue }
+        if scan.at + 1 >= scan.end, !isAtEnd { return .needsMore }
+        guard scan.at + 1 < scan.end, scan.byte(scan.at + 1) == quote else { return nil }
+        isEscaped = true
+        second = scan.at + 1
+      } else if byte == lineFeed || byte == carriageReturn && scan.byte(scan.at + 1) != lineFeed {
+        scan.lines += 1
+      } else if isUnchecked, isControl(byte) {
+        return .noText
+      }
+    }
+  }
+
+  /// Checks a record that ends with the byte at hand, and makes it the current one.
+  ///
+  /// - Parameter known: up to where its bytes were checked with the record before.
+  @inline(__always)
+  private mutating func endRecord(_ scan: inout RecordScan, checkedTo known: Int) throws(IngestError) -> Outcome {
+    if scan.at >= scan.end, !isAtEnd { return .needsMore }
+    if scan.at > IngestLimit.cell { try checkLengths(of: UnsafeBufferPointer(start: scan.cells, count: scan.count)) }
     if isUnchecked, !stream.isKnownUTF8 {
       // Of the last look, what lies before the record's end.
-      if !hasWide, at > window { hasWide = seen.wide & (1 << UInt64(truncatingIfNeeded: at - window) &- 1) != 0 }
-      if hasWide, !isUTF8Text(UnsafeRawBufferPointer(start: base + unknown, count: at - unknown)) { return .noText }
+      if !scan.hasWide, scan.at > scan.window {
+        scan.hasWide = scan.seen.wide & (1 << UInt64(truncatingIfNeeded: scan.at - scan.window) &- 1) != 0
+      }
+      if scan.hasWide, !isUTF8Text(UnsafeRawBufferPointer(start: scan.base + known, count: scan.at - known)) {
+        return .noText
+      }
     }
-    if at < end, base.load(fromByteOffset: at, as: UInt8.self) == carriageReturn {
+    if scan.at < scan.end, scan.byte(scan.at) == carriageReturn {
       // A line feed may follow in what isn't read yet.
-      if at + 1 >= end, !isAtEnd { return .needsMore }
-      if at + 1 < end, base.load(fromByteOffset: at + 1, as: UInt8.self) == lineFeed { at += 1 }
+      if scan.at + 1 >= scan.end, !isAtEnd { return .needsMore }
+      if scan.at + 1 < scan.end, scan.byte(scan.at + 1) == lineFeed { scan.at += 1 }
     }
     recordStart = position
-    position += min(at + 1, end)
-    count = cellCount
+    position += min(scan.at + 1, scan.end)
+    count = scan.count
     row = nextRow
-    nextRow += rowsAreRecords ? 1 : lines
-    if hasEscapes { unescape() }
+    nextRow += rowsAreRecords ? 1 : scan.lines
+    if scan.hasEscapes { unescape() }
     return .record
+  }
+
+  @inline(never)
+  private func checkLengths(of cells: UnsafeBufferPointer<CellSpan>) throws(IngestError) {
+    guard let cell = cells.firstIndex(where: { Int($0.count) > IngestLimit.cell }) else { return }
+    throw .tooLarge(SourceLocation(file: name, row: nextRow, column: cell + 1), limit: IngestLimit.cell)
   }
 
   /// Takes the cells of the prefix for the record's own if it begins with them.
@@ -304,11 +314,12 @@ struct CSVReader: ~Copyable {
 
   // MARK: Memory
 
-  private mutating func growCells() throws(IngestError) -> UnsafeMutablePointer<Cell> {
+  @inline(never)
+  private mutating func growCells() throws(IngestError) -> UnsafeMutablePointer<CellSpan> {
     guard cellCapacity < IngestLimit.columns else {
       throw .tooManyColumns(SourceLocation(file: name, row: nextRow))
     }
-    let larger = UnsafeMutablePointer<Cell>.allocate(capacity: cellCapacity * 2)
+    let larger = UnsafeMutablePointer<CellSpan>.allocate(capacity: cellCapacity * 2)
     larger.update(from: cells, count: cellCapacity)
     cells.deallocate()
     cells = larger
