@@ -51,7 +51,6 @@ import Testing
     let packed = PackedFindings(packer.contents)
     #expect(packed.supplierCode.elementsEqual("S-1".utf8))
     #expect(packed.fiscalYear == 2026)
-    #expect(packed.place == SourceLocation(file: "a.xlsx", sheet: "回答"))
     #expect(unpacked(packer) == findings)
   }
 

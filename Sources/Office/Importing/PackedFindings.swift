@@ -23,11 +23,6 @@ struct PackedFindings {
     self.bytes = bytes
   }
 
-  /// The file and sheet of the return.
-  var place: SourceLocation {
-    SourceLocation(file: String(decoding: file, as: UTF8.self), sheet: String(decoding: sheet, as: UTF8.self))
-  }
-
   mutating func next() -> PackedFinding? {
     guard !bytes.isAtEnd else { return nil }
     let rule = bytes.number()
@@ -45,7 +40,7 @@ struct PackedFindings {
   }
 }
 
-/// One of them; texts are UTF-8.
+/// One of them; texts are UTF-8. They are what `Facts` and rows are made from, so that no text is copied.
 struct PackedFinding {
   /// The rule's number in the book; nil where no rule has its id any more.
   let rule: Int?
@@ -66,10 +61,15 @@ struct PackedFinding {
 
   var facts: Facts { Facts(item: item, related: related, found: found, detail: detail) }
 
+  /// The id of its rule.
+  func id(by book: RuleBook) -> String {
+    rule.map { book.id(of: $0) } ?? String(decoding: ruleID, as: UTF8.self)
+  }
+
   func finding(by book: RuleBook) -> Finding {
     func text(_ bytes: UnsafeRawBufferPointer) -> String { String(decoding: bytes, as: UTF8.self) }
     return Finding(
-      rule: rule.map { book.id(of: $0) } ?? text(ruleID), severity: severity,
+      rule: id(by: book), severity: severity,
       location: SourceLocation(file: text(file), sheet: text(sheet), row: row, column: column, path: text(path)),
       item: item,
       found: text(found),
@@ -79,7 +79,7 @@ struct PackedFinding {
 
 /// Packs the findings of one return. One value packs many, keeping its buffer.
 ///
-/// Used by one thread at a time, which whoever hands it over sees to: that is what makes it Sendable.
+/// Used by one thread at a time: a thread that hands it over uses it no longer. That is what makes it Sendable.
 final class FindingPacker: @unchecked Sendable {
   private var bytes = ByteBuffer()
 

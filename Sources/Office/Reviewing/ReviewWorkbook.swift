@@ -45,6 +45,7 @@ struct ReviewWorkbook {
   private func cell(_ cell: ListingCell) -> TableWorkbook.Cell {
     switch cell {
     case .text(let text): .text(text)
+    case .utf8(let text): .text(text.text)
     case .integer(let number): .number(Double(number))
     case .decimal(let digits): Double(digits).map { .number($0) } ?? .text(digits)
     case .nothing: .nothing

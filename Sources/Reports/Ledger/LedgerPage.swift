@@ -94,6 +94,7 @@ package struct StatementPage {
         switch column.cell(of: row, in: language) {
         case .text(let text):
           column.name == "fate" ? "\(LedgerFate.Kind(rawValue: text)?.label[language] ?? text)" : HTML.isolated(text)
+        case .utf8(let text): HTML.isolated(text.text)
         case .integer(let number): "\(number)"
         case .decimal(let text): "\(text)"
         case .nothing: ""

@@ -3,7 +3,7 @@ import Foundation
 
 /// RFC 4180 in UTF-8 with line feeds, safe to open in a spreadsheet.
 enum CSVText {
-  static func append(_ cells: [ListingCell], to buffer: inout [UInt8]) {
+  static func append(_ cells: [ListingCell], to buffer: inout ByteBuffer) {
     for (index, cell) in cells.enumerated() {
       if index > 0 { buffer.append(UInt8(ascii: ",")) }
       append(cell, to: &buffer)
@@ -11,66 +11,33 @@ enum CSVText {
     buffer.append(UInt8(ascii: "\n"))
   }
 
-  static func append(_ cell: ListingCell, to buffer: inout [UInt8]) {
+  static func append(_ cell: ListingCell, to buffer: inout ByteBuffer) {
     switch cell {
-    case .text(let text): append(text, to: &buffer)
-    case .integer(let value): append(value, to: &buffer)
-    case .decimal(let text): buffer.append(contentsOf: text.utf8)
+    case .text(var text): text.withUTF8 { append(UnsafeRawBufferPointer($0), to: &buffer) }
+    case .utf8(let text): append(text.bytes, to: &buffer)
+    case .integer(let value): buffer.append(number: value)
+    case .decimal(let text): buffer.append(text)
     case .nothing: break
     }
   }
 
-  /// The digits of a number, without making a text of it.
-  static func append(_ value: Int, to buffer: inout [UInt8]) {
-    guard value >= 0 else { return buffer.append(contentsOf: String(value).utf8) }
-    if value >= 10 { append(value / 10, to: &buffer) }
-    buffer.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10))
-  }
-
-  static func append(_ text: String, to buffer: inout [UInt8]) {
-    var text = text
-    text.withUTF8 { append(UnsafeRawBufferPointer($0), to: &buffer) }
-  }
-
+  /// Appends a text, which mostly stands in its cell as it is.
+  ///
   /// - Parameter text: UTF-8.
-  static func append(_ text: UnsafeRawBufferPointer, to buffer: inout [UInt8]) {
-    parts(of: text) { buffer.append(contentsOf: $0) }
-  }
-
-  // The same where rows are listed by the million.
-
-  static func append(_ text: UnsafeRawBufferPointer, to buffer: inout ByteBuffer) {
-    parts(of: text) { buffer.append($0) }
-  }
-
-  static func append(_ text: String, to buffer: inout ByteBuffer) {
-    var text = text
-    text.withUTF8 { append(UnsafeRawBufferPointer($0), to: &buffer) }
-  }
-
-  /// What a text is in a cell, part by part: mostly itself.
-  @inline(__always)
-  private static func parts(of text: UnsafeRawBufferPointer, _ put: (UnsafeRawBufferPointer) -> Void) {
+  private static func append(_ text: UnsafeRawBufferPointer, to buffer: inout ByteBuffer) {
     let isFormula = startsFormula(text)
-    guard isFormula || needsQuotes(text) else { return put(text) }
+    guard isFormula || needsQuotes(text) else { return buffer.append(text) }
     // A spreadsheet runs what begins like this; an apostrophe in front makes it text.
-    put(isFormula ? quoteAndApostrophe : quote)
+    buffer.append(plain: isFormula ? "\"'" : "\"")
     var rest = text
     while let start = rest.baseAddress, let found = memchr(start, CInt(UInt8(ascii: "\"")), rest.count) {
       let end = UnsafeRawPointer(found) - start + 1
-      put(UnsafeRawBufferPointer(rebasing: rest[..<end]))
-      put(quote)
+      buffer.append(UnsafeRawBufferPointer(rebasing: rest[..<end]))
+      buffer.append(UInt8(ascii: "\""))
       rest = UnsafeRawBufferPointer(rebasing: rest[end...])
     }
-    put(rest)
-    put(quote)
-  }
-
-  private static var quote: UnsafeRawBufferPointer {
-    UnsafeRawBufferPointer(start: ("\"" as StaticString).utf8Start, count: 1)
-  }
-  private static var quoteAndApostrophe: UnsafeRawBufferPointer {
-    UnsafeRawBufferPointer(start: ("\"'" as StaticString).utf8Start, count: 2)
+    buffer.append(rest)
+    buffer.append(UInt8(ascii: "\""))
   }
 
   private static func needsQuotes(_ raw: UnsafeRawBufferPointer) -> Bool {
@@ -120,16 +87,17 @@ enum CSVText {
 
 /// JSON, one object a row.
 enum ListingJSON {
-  static func append(_ cells: [ListingCell], keys: [[UInt8]], to buffer: inout [UInt8]) {
+  static func append(_ cells: [ListingCell], keys: [String], to buffer: inout ByteBuffer) {
     buffer.append(UInt8(ascii: "{"))
     for (index, cell) in cells.enumerated() {
       if index > 0 { buffer.append(UInt8(ascii: ",")) }
-      buffer.append(contentsOf: keys[index])
+      buffer.append(keys[index])
       switch cell {
       case .text(let text): buffer.append(json: text)
-      case .integer(let value): CSVText.append(value, to: &buffer)
-      case .decimal(let text): buffer.append(contentsOf: text.utf8)
-      case .nothing: buffer.append(contentsOf: "null".utf8)
+      case .utf8(let text): buffer.append(json: text.bytes)
+      case .integer(let value): buffer.append(number: value)
+      case .decimal(let text): buffer.append(text)
+      case .nothing: buffer.append(plain: "null")
       }
     }
     buffer.append(UInt8(ascii: "}"))

@@ -48,6 +48,14 @@ extension Column {
     Column(name, LocalizedText(ja: ja, en: en), cut) { row, _ in value(row).map { .text($0) } ?? .nothing }
   }
 
+  /// A text of which only the bytes are at hand.
+  package static func utf8(
+    _ name: String, ja: String, en: String, cut: ColumnCut = .end,
+    _ value: @escaping @Sendable (Row) -> UnsafeRawBufferPointer
+  ) -> Column {
+    Column(name, LocalizedText(ja: ja, en: en), cut) { row, _ in .utf8(CellBytes(bytes: value(row))) }
+  }
+
   /// A text in the reader's language.
   package static func words(
     _ name: String, ja: String, en: String, cut: ColumnCut = .end,
@@ -64,7 +72,7 @@ extension Column {
     Column(name, LocalizedText(ja: ja, en: en), .end) { row, _ in .optional(value(row)) }
   }
 
-  /// A fraction with four decimals, unless said otherwise, halves rounded up.
+  /// A fraction with four decimals, unless `places` differs; halves are rounded up.
   package static func decimal(
     _ name: String, ja: String, en: String, places: Int = 4, _ value: @escaping @Sendable (Row) -> Fraction?
   ) -> Column {

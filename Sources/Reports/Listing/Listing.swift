@@ -8,6 +8,8 @@ package enum ListingFormat: String, Sendable, CaseIterable {
 /// One cell of a list.
 package enum ListingCell: Sendable, Hashable {
   case text(String)
+  /// A text that no `String` was made of, since its row is one of millions.
+  case utf8(CellBytes)
   case integer(Int)
   /// An exact decimal, given as its text: `0.8250`.
   case decimal(String)
@@ -27,15 +29,27 @@ package enum ListingCell: Sendable, Hashable {
   package static func optional(_ value: Int?) -> ListingCell { value.map { .integer($0) } ?? .nothing }
 }
 
+/// A text in UTF-8 that stands in memory while its row is written, and no longer.
+package struct CellBytes: @unchecked Sendable, Hashable {
+  let bytes: UnsafeRawBufferPointer
+
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  package static func == (left: CellBytes, right: CellBytes) -> Bool { left.bytes.elementsEqual(right.bytes) }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(bytes: bytes) }
+}
+
 /// Writes a list row by row, in one of the formats; memory stays the same however long it is.
-package struct ListingWriter<Row> {
+package struct ListingWriter<Row>: ~Copyable {
   private let format: ListingFormat
-  /// What makes the cell of each column; without the columns, since they are asked of each of tens of thousands of rows.
+  /// What makes the cell of each column; without the columns, since they are asked of each of tens of thousands of
+  /// rows.
   private let values: [@Sendable (Row, Language) -> ListingCell]
   private let language: Language
-  private let keys: [[UInt8]]
+  private let keys: [String]
   private let output: (UnsafeRawBufferPointer) throws -> Void
-  private var buffer: [UInt8] = []
+  private var buffer = ByteBuffer()
   private var isEmpty = true
   private var table: TableLayout
 
@@ -48,9 +62,8 @@ package struct ListingWriter<Row> {
     self.format = format
     values = columns.map(\.value)
     self.language = language
-    keys = columns.map { Array("\"\($0.key)\":".utf8) }
+    keys = columns.map { "\"\($0.key)\":" }
     table = TableLayout(titles: columns.map { $0.title[language] }, cuts: columns.map(\.cut))
-    buffer.reserveCapacity(1 << 16)
     if format == .csv { CSVText.append(columns.map { .text($0.name) }, to: &buffer) }
   }
 
@@ -58,12 +71,12 @@ package struct ListingWriter<Row> {
     switch format {
     case .csv: appendCSV(row)
     case .json:
-      buffer.append(contentsOf: isEmpty ? [0x5B, 0x0A] : [0x2C, 0x0A])
+      buffer.append(plain: isEmpty ? "[\n" : ",\n")
       ListingJSON.append(values.map { $0(row, language) }, keys: keys, to: &buffer)
     case .table: table.append(values.map { $0(row, language) }, to: &buffer)
     }
     isEmpty = false
-    if buffer.count >= 1 << 16 { try flush() }
+    if buffer.contents.count >= 1 << 16 { try flush() }
   }
 
   /// Cell by cell, since lists of tens of thousands are written.
@@ -75,25 +88,19 @@ package struct ListingWriter<Row> {
     buffer.append(UInt8(ascii: "\n"))
   }
 
-  /// Rows of CSV that were made elsewhere.
-  package mutating func put(csv rows: UnsafeRawBufferPointer) throws {
-    try flush()
-    try output(rows)
-  }
-
   package mutating func finish() throws {
     switch format {
     case .csv: break
-    case .json: buffer.append(contentsOf: (isEmpty ? "[]\n" : "\n]\n").utf8)
+    case .json: buffer.append(plain: isEmpty ? "[]\n" : "\n]\n")
     case .table: table.finish(into: &buffer)
     }
     try flush()
   }
 
   private mutating func flush() throws {
-    if buffer.isEmpty { return }
-    try buffer.withUnsafeBytes { try output($0) }
-    buffer.removeAll(keepingCapacity: true)
+    if buffer.contents.isEmpty { return }
+    try output(buffer.contents)
+    buffer.removeAll()
   }
 }
 

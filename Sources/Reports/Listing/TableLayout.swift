@@ -19,11 +19,12 @@ struct TableLayout {
     alignments = titles.map { _ in false }
   }
 
-  mutating func append(_ cells: [ListingCell], to buffer: inout [UInt8]) {
+  mutating func append(_ cells: [ListingCell], to buffer: inout ByteBuffer) {
     var texts: [String] = []
     for (index, cell) in cells.enumerated() {
       switch cell {
       case .text(let text): texts.append(TerminalText.shown(text))
+      case .utf8(let text): texts.append(TerminalText.shown(text.text))
       case .integer(let value):
         texts.append(String(value))
         alignments[index] = true
@@ -38,11 +39,11 @@ struct TableLayout {
     if held.count == TableLayout.sample { settle(into: &buffer) }
   }
 
-  mutating func finish(into buffer: inout [UInt8]) {
+  mutating func finish(into buffer: inout ByteBuffer) {
     if widths == nil { settle(into: &buffer) }
   }
 
-  private mutating func settle(into buffer: inout [UInt8]) {
+  private mutating func settle(into buffer: inout ByteBuffer) {
     var widths = titles.map { _ in 0 }
     for row in held {
       for (index, text) in row.enumerated() { widths[index] = max(widths[index], TerminalText.width(of: text)) }
@@ -62,7 +63,7 @@ struct TableLayout {
     held = []
   }
 
-  private func write(_ row: [String], to buffer: inout [UInt8]) {
+  private func write(_ row: [String], to buffer: inout ByteBuffer) {
     guard let widths else { return }
     var line = ""
     for (index, text) in row.enumerated() {
@@ -76,12 +77,10 @@ struct TableLayout {
       if alignments[index] { line += padding + cut } else { line += isLast ? cut : cut + padding }
     }
     while line.hasSuffix(" ") { line.removeLast() }
-    buffer.append(contentsOf: line.utf8)
+    buffer.append(line)
     buffer.append(UInt8(ascii: "\n"))
   }
 }
-
-package typealias TerminalText = Markup.TerminalText
 
 extension TerminalText {
   /// The text in at most `width` columns, an ellipsis standing for what was cut.

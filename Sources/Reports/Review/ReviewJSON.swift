@@ -8,7 +8,8 @@ package enum ReviewJSON {
   package static func bytes(of review: Review, language: Language) throws -> [UInt8] {
     let input = review.input
     func weight(_ value: Int) -> ListingCell { .decimal(ListingCell.thousandths(value)) }
-    var buffer: [UInt8] = Array("{\n".utf8)
+    var buffer = ByteBuffer()
+    buffer.append("{\n")
     object(
       "review", [("fiscalYear", .integer(input.year)), ("asOf", .day(input.asOf)), ("office", .text(input.office))],
       to: &buffer)
@@ -30,21 +31,21 @@ package enum ReviewJSON {
     for (index, table) in ReviewTable.all.enumerated() {
       key(table.key, to: &buffer)
       // Without the line feed at its end, so that the comma can follow.
-      buffer += try table.bytes(of: review, format: .json, language: language).dropLast()
-      buffer += index == ReviewTable.all.count - 1 ? "\n".utf8 : ",\n".utf8
+      try table.bytes(of: review, format: .json, language: language).dropLast().withUnsafeBytes { buffer.append($0) }
+      buffer.append(index == ReviewTable.all.count - 1 ? "\n" : ",\n")
     }
-    buffer += "}\n".utf8
-    return buffer
+    buffer.append("}\n")
+    return Array(buffer.contents)
   }
 
-  private static func key(_ name: String, to buffer: inout [UInt8]) {
+  private static func key(_ name: String, to buffer: inout ByteBuffer) {
     buffer.append(json: name)
-    buffer += ": ".utf8
+    buffer.append(": ")
   }
 
-  private static func object(_ name: String, _ cells: [(String, ListingCell)], to buffer: inout [UInt8]) {
+  private static func object(_ name: String, _ cells: [(String, ListingCell)], to buffer: inout ByteBuffer) {
     key(name, to: &buffer)
-    ListingJSON.append(cells.map(\.1), keys: cells.map { Array("\"\($0.0)\":".utf8) }, to: &buffer)
-    buffer += ",\n".utf8
+    ListingJSON.append(cells.map(\.1), keys: cells.map { "\"\($0.0)\":" }, to: &buffer)
+    buffer.append(",\n")
   }
 }

@@ -20,7 +20,7 @@ package struct RuleBook: Sendable {
   private let own: [CustomRule]
   private let ownByID: [String: CustomRule]
   private let severities: [String: Severity]
-  /// Every rule there is here, switched off or not: whoever lists millions of findings names their rules by number.
+  /// Every rule there is here, switched off or not. Findings that wait to be listed name it by its number.
   private let ids: [String]
   private let voices: [any Voice]
   private let numbers: [String: Int]
@@ -229,8 +229,6 @@ package struct RuleBook: Sendable {
     return facts
   }
 
-  /// How many rules there are, switched off or not.
-  package var count: Int { voices.count }
   /// The rule's number in this book, from 0; nil where no rule has the id any more.
   package func number(of rule: String) -> Int? { numbers[rule] }
   package func id(of number: Int) -> String { ids[number] }
@@ -241,12 +239,8 @@ package struct RuleBook: Sendable {
     voices[number].message(of: facts).append(facts, in: language, to: &bytes)
   }
 
-  /// Appends what to do about it.
-  ///
-  /// - Returns: whether that is the same for every finding of the rule.
-  package func append(remedyOf number: Int, _ facts: Facts, in language: Language, to bytes: inout ByteBuffer) -> Bool {
-    let remedy = voices[number].remedy
-    remedy.append(counted(facts), in: language, to: &bytes)
-    return remedy.isConstant(in: language)
+  /// Appends what to do about it, as UTF-8.
+  package func append(remedyOf number: Int, _ facts: Facts, in language: Language, to bytes: inout ByteBuffer) {
+    voices[number].remedy.append(counted(facts), in: language, to: &bytes)
   }
 }

@@ -25,14 +25,6 @@ package final class Sentence: Sendable {
     append(facts, in: language, to: &bytes)
     return String(decoding: bytes.contents, as: UTF8.self)
   }
-
-  /// Whether it says the same of every finding.
-  func isConstant(in language: Language) -> Bool {
-    switch language {
-    case .ja: ja.isConstant
-    case .en: en.isConstant
-    }
-  }
 }
 
 /// What a finding tells, without its place.
@@ -117,9 +109,6 @@ package struct Wording: Sendable, ExpressibleByStringInterpolation {
     package mutating func appendInterpolation(_ part: Wording) { wording.append(part) }
     package mutating func appendInterpolation(_ number: Int) { wording.append(String(number)) }
   }
-
-  /// Whether it says the same of every finding.
-  fileprivate var isConstant: Bool { places.isEmpty }
 
   /// Appends the sentence as UTF-8.
   fileprivate func append(_ facts: Facts, to bytes: inout ByteBuffer) {

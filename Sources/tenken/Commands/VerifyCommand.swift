@@ -1,6 +1,7 @@
 import ArgumentParser
 import Criteria
 import Foundation
+import Markup
 import Office
 import Reports
 import Store

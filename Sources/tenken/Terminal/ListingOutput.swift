@@ -45,11 +45,10 @@ extension ListingOutput where Row == FindingsListing.Row {
     let output = ListingOutput(format: format, columns: FindingsListing.columns, language: language)
     for (index, found) in outcome.findings.enumerated() {
       let finding = found.finding
-      try output.row(
-        (
-          finding, supplier, 0, TableRuleBook.message(for: finding, in: language),
-          TableRuleBook.remedy(for: finding, in: language), outcome.waivers[index]
-        ))
+      try FindingsListing.withRow(
+        of: finding, supplierCode: supplier, message: TableRuleBook.message(for: finding, in: language),
+        remedy: TableRuleBook.remedy(for: finding, in: language), waiver: outcome.waivers[index]
+      ) { try output.row($0) }
     }
     try output.finish()
   }

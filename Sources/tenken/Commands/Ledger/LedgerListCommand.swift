@@ -58,7 +58,7 @@ struct LedgerShowCommand: ParsableCommand {
       // What became of it follows, step by step.
       case ("fate", _): nil
       case (_, .text(let text)): (column.title[language], text)
-      case (_, .integer), (_, .decimal), (_, .nothing): nil
+      case (_, .utf8), (_, .integer), (_, .decimal), (_, .nothing): nil
       }
     }
     if let fate = line.fate {
