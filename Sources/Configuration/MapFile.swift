@@ -175,19 +175,15 @@ extension MapSuggestion {
     return lines + ["# ファイルのどこにもないことは、ここに書けます (what the file doesn't say can be said here):", "# constants:"] + missing
   }
 
-  /// As JSON writes it, which YAML reads too.
+  /// As JSON writes it, which YAML reads too, without signs that YAML doesn't take or that turn the direction of
+  /// writing.
   private static func quoted(_ text: String) -> String {
-    let escaped = text.unicodeScalars.map { scalar in
-      switch scalar {
-      case "\"", "\\": "\\" + String(scalar)
-      case _
-      where scalar.value < 0x20 || scalar.value == 0x7F || (0x2028...0x202E).contains(scalar.value)
-        || scalar.value == 0x85:
-        "\\u" + String(String(scalar.value + 0x10000, radix: 16).dropFirst())
-      default: String(scalar)
-      }
-    }
-    return "\"" + escaped.joined() + "\""
+    var bytes: [UInt8] = []
+    bytes.append(json: text)
+    return String(decoding: bytes, as: UTF8.self).unicodeScalars.map { scalar in
+      let isPlain = scalar.value != 0x7F && scalar.value != 0x85 && !(0x2028...0x202E).contains(scalar.value)
+      return isPlain ? String(scalar) : "\\u" + String(String(scalar.value + 0x10000, radix: 16).dropFirst())
+    }.joined()
   }
 
   private static func letters(_ number: Int) -> String {

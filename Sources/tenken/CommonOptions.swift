@@ -91,3 +91,8 @@ extension Day {
     return Day(year: parts.year ?? 1970, month: parts.month ?? 1, day: parts.day ?? 1) ?? .none
   }
 }
+
+extension CommonOptions {
+  /// Says something in the reader's language on standard error.
+  func say(ja: String, en: String) { StandardStreams.say(LocalizedText(ja: ja, en: en)[language]) }
+}

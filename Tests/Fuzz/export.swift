@@ -54,7 +54,7 @@ private func export(_ rows: Data, of table: String) throws -> ExportManifest {
     let lines = content.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     return ExportManifest.Table(
       name: name, rows: lines.last?.isEmpty ?? true ? lines.count - 1 : lines.count,
-      sha256: JournalHash.hexadecimal(Data(SHA256.hash(data: content))))
+      sha256: Data(SHA256.hash(data: content)).hexadecimal)
   }
   return ExportManifest(schema: Schema.version, tables: tables)
 }

@@ -120,6 +120,12 @@ import Testing
     #expect(try suppliers("code,name\n\(row)\n").suppliers.map(\.code) == ["0012"])
   }
 
+  /// In a register as in a return.
+  @Test func aQuoteIsDoubledInWhatExcelWraps() throws {
+    let read = try suppliers("code,name\nK-1,\"=\"\"みほん \"\"\"\"精密\"\"\"\"\"\"\"\n")
+    #expect(read.suppliers.map(\.name) == ["みほん \"精密\""])
+  }
+
   @Test func aTextBehindAnApostropheIsNoFormula() throws {
     #expect(try suppliers("code,name\nK-1,'=A2\n").suppliers.map(\.name) == ["=A2"])
     #expect(try suppliers("code,name\nK-1,====\n").suppliers.map(\.name) == ["===="])

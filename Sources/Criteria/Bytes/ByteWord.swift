@@ -41,4 +41,15 @@ public enum ByteWord {
   /// How many bytes stand before the first marked one; 8 where none is marked.
   @inlinable @inline(__always)
   public static func unmarked(_ marks: UInt64) -> Int { (marks & each(0x80)).trailingZeroBitCount >> 3 }
+
+  /// Marks exactly the bytes above `limit`, an ASCII one: added to a byte's other seven bits, the distance makes the
+  /// eighth.
+  @inlinable @inline(__always)
+  public static func above(_ limit: UInt8, in word: UInt64) -> UInt64 {
+    ((word & each(0x7F)) &+ each(0x7F - limit)) | word
+  }
+
+  /// The marks of eight bytes side by side, the first one's lowest: the product moves that of byte i to bit 56 + i.
+  @inlinable @inline(__always)
+  public static func gathered(_ marks: UInt64) -> UInt64 { ((marks >> 7 & each(1)) &* 0x0102_0408_1020_4080) >> 56 }
 }

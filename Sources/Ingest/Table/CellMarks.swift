@@ -1,3 +1,5 @@
+import Criteria
+
 #if arch(x86_64)
   import CMarks
 #endif
@@ -62,38 +64,22 @@ struct CellMarks {
     private let delimiter: UInt64
 
     /// - Parameter delimiter: ASCII.
-    init(delimiter: UInt8) { self.delimiter = CellMarks.eight(delimiter) }
+    init(delimiter: UInt8) { self.delimiter = ByteWord.each(delimiter) }
 
     /// - Parameter bytes: 64 of them can be read.
     @inline(__always)
     func look(_ bytes: UnsafeRawPointer) -> Look {
       var look = Look()
       for part in 0..<8 {
-        let value = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 8 * part, as: UInt64.self))
+        let word = ByteWord.load(UnsafeRawBufferPointer(start: bytes, count: CellMarks.width), at: 8 * part)
         let isNoStop =
-          CellMarks.above(CellMarks.lastTurned, value ^ CellMarks.eight(CellMarks.turned))
-          & CellMarks.above(0, value ^ CellMarks.eight(CellMarks.delete))
-        look.delimiters |= CellMarks.gathered(~CellMarks.above(0, value ^ delimiter), part)
-        look.stops |= CellMarks.gathered(~isNoStop, part)
-        look.wide |= CellMarks.gathered(value, part)
+          ByteWord.above(CellMarks.lastTurned, in: word ^ ByteWord.each(CellMarks.turned))
+          & ByteWord.above(0, in: word ^ ByteWord.each(CellMarks.delete))
+        look.delimiters |= ByteWord.gathered(~ByteWord.above(0, in: word ^ delimiter)) << UInt64(8 * part)
+        look.stops |= ByteWord.gathered(~isNoStop) << UInt64(8 * part)
+        look.wide |= ByteWord.gathered(word) << UInt64(8 * part)
       }
       return look
-    }
-
-    @inline(__always)
-    private static func eight(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
-
-    /// The highest bit of each byte says whether that is greater than `limit`, an ASCII one: added to its other seven
-    /// bits, the distance makes the eighth of those above.
-    @inline(__always)
-    private static func above(_ limit: UInt8, _ bytes: UInt64) -> UInt64 {
-      ((bytes & eight(0x7F)) &+ eight(0x7F - limit)) | bytes
-    }
-
-    /// The highest bits of eight bytes, side by side: the product moves that of byte i to bit 56 + i.
-    @inline(__always)
-    private static func gathered(_ bytes: UInt64, _ part: Int) -> UInt64 {
-      (((bytes >> 7 & eight(1)) &* 0x0102_0408_1020_4080) >> 56) << UInt64(8 * part)
     }
   #endif
 }

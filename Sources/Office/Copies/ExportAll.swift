@@ -1,6 +1,7 @@
 import Criteria
 import Crypto
 import Foundation
+import Partners
 import Store
 
 extension Store {
@@ -20,10 +21,8 @@ extension Store {
       let tables = try reader.exportedTables().map { try reader.export($0, to: folder) }
       return ExportManifest(schema: try reader.schemaVersion(), tables: tables)
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
     // Last: a folder without it is no export, however the command ended.
-    try folder.write(Array(try encoder.encode(manifest)) + [UInt8(ascii: "\n")], as: ExportManifest.fileName)
+    try folder.write(Array(StoredJSON.document(manifest).utf8), as: ExportManifest.fileName)
     return manifest
   }
 }

@@ -12,7 +12,7 @@ enum Leftovers {
 
   /// Removes what processes that are gone have left in `folder`. What can't be removed stays; nothing depends on it.
   static func sweep(_ folder: String) {
-    for name in names(in: folder, O_DIRECTORY) where name.hasPrefix(mark) {
+    for name in names(in: folder) where name.hasPrefix(mark) {
       let number = name.dropFirst(mark.count).prefix { $0.isNumber }
       guard let process = pid_t(number), process != getpid(), kill(process, 0) != 0, errno == ESRCH else { continue }
       var status = stat()
@@ -24,22 +24,13 @@ enum Leftovers {
   /// Removes a file, or a folder with what is in it; follows no link.
   static func remove(_ path: String) {
     if unlink(path) == 0 { return }
-    for name in names(in: path, O_DIRECTORY | O_NOFOLLOW) where name != "." && name != ".." {
-      remove(path + "/" + name)
-    }
+    for name in names(in: path, followsLink: false) { remove(path + "/" + name) }
     rmdir(path)
   }
 
   /// The names in a folder; none of one that can't be read, or of what is no folder.
-  private static func names(in folder: String, _ how: Int32) -> [String] {
-    let descriptor = open(folder, O_RDONLY | O_CLOEXEC | how)
-    guard descriptor >= 0, let stream = fdopendir(descriptor) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      names.append(
-        withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
-    }
-    return names
+  private static func names(in folder: String, followsLink: Bool = true) -> [String] {
+    let names = FolderNames.all(in: Array(folder.utf8CString), followsLink: followsLink) ?? []
+    return names.map { String(decoding: $0.map { UInt8(bitPattern: $0) }, as: UTF8.self) }
   }
 }

@@ -31,16 +31,8 @@ struct FolderEntry {
   ///
   /// - Returns: nil where it can't be opened.
   static func all(in folder: FolderEntry) -> [FolderEntry]? {
-    guard let directory = opendir(folder.bytes) else { return nil }
-    defer { closedir(directory) }
-    var entries: [FolderEntry] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        bytes.prefix { $0 != 0 }.map { CChar(bitPattern: $0) }
-      }
-      if name.first != CChar(bitPattern: UInt8(ascii: ".")) { entries.append(FolderEntry(name, in: folder)) }
-    }
-    return entries
+    let hidden = CChar(bitPattern: UInt8(ascii: "."))
+    return FolderNames.all(in: folder.bytes)?.filter { $0.first != hidden }.map { FolderEntry($0, in: folder) }
   }
 
   func status(followingLinks: Bool) -> stat? {

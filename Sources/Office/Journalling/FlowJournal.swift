@@ -32,7 +32,7 @@ extension JournalEntry {
   package static func flowsShown(_ action: String, to supplier: String, on day: Day, by: String = "", hash: Data)
     -> JournalEntry
   {
-    let after = CanonicalJSON.object(["day": .day(day), "by": .text(by), "flows": .text(JournalHash.hexadecimal(hash))])
+    let after = CanonicalJSON.object(["day": .day(day), "by": .text(by), "flows": .text(hash.hexadecimal)])
     return JournalEntry(action: action, subject: supplier, after: after.json)
   }
 }

@@ -7,7 +7,7 @@ package enum JournalledImport {
   package static func json(_ path: String, _ digest: SourceDigest, _ counts: SupplierChanges) -> String {
     CanonicalJSON.object([
       "file": .text(path == "-" ? "stdin" : (path as NSString).lastPathComponent),
-      "sha256": .text(JournalHash.hexadecimal(digest.hash())), "added": .integer(counts.added),
+      "sha256": .text(digest.hash().hexadecimal), "added": .integer(counts.added),
       "changed": .integer(counts.changed),
       "unchanged": .integer(counts.unchanged),
     ]).json

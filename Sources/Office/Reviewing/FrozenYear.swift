@@ -67,7 +67,7 @@ private struct FrozenYear {
     let listed = files.map { file -> CanonicalJSON in
       .object([
         "kind": .text(file.kind), "name": .text(file.name),
-        "sha256": .text(JournalHash.hexadecimal(Data(SHA256.hash(data: file.content)))),
+        "sha256": .text(Data(SHA256.hash(data: file.content)).hexadecimal),
       ])
     }
     return CanonicalJSON.object([

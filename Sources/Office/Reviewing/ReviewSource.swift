@@ -123,9 +123,3 @@ struct ReviewSource {
     return (ordered, tally.uses(in: book))
   }
 }
-
-extension Data {
-  package var hexadecimal: String {
-    JournalHash.hexadecimal(self)
-  }
-}

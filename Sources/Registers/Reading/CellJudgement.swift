@@ -13,15 +13,9 @@ enum CellJudgement {
   static func text(_ cell: String) -> String {
     switch cell.utf8.first {
     case UInt8(ascii: "'"): SpreadsheetText.undefused(cell)
-    case UInt8(ascii: "="): unwrapped(cell) ?? cell
+    case UInt8(ascii: "="): Normalised.unwrapped(cell)
     default: cell
     }
-  }
-
-  private static func unwrapped(_ cell: String) -> String? {
-    guard cell.utf8.count >= 3, cell.hasPrefix("=\""), cell.hasSuffix("\"") else { return nil }
-    let text = cell.dropFirst(2).dropLast()
-    return text.contains("\"") ? nil : String(text)
   }
 
   /// The rule that the cell breaks, whatever its column is; nil for most.
@@ -31,7 +25,7 @@ enum CellJudgement {
   static func fault(in cell: String, isOfSheet: Bool) -> TableRule? {
     switch cell.utf8.first {
     case UInt8(ascii: "="):
-      unwrapped(cell) == nil && (isOfSheet ? isFormula(cell) : isReference(cell)) ? CellRules.formula : nil
+      Normalised.unwrapped(cell) == cell && (isOfSheet ? isFormula(cell) : isReference(cell)) ? CellRules.formula : nil
     case UInt8(ascii: "#"): errorValues.contains(cell.uppercased()) ? CellRules.errorValue : nil
     default: nil
     }

@@ -18,7 +18,7 @@ package protocol RegisterRow {
   /// The rule that reports a column that isn't used.
   static var unknownColumn: TableRule { get }
 
-  /// Whether our own lists have the column beside those that are read.
+  /// Whether our own lists have the column in addition to those that are read.
   static func isBeside(_ heading: String) -> Bool
 }
 

@@ -1,6 +1,6 @@
 import Criteria
 
-/// What a rule says about a row of a register, with what the list of findings needs beside it.
+/// What a rule says about a row of a register, with what else the list of findings needs.
 package struct TableFinding: Sendable, Hashable {
   package var finding: Finding
   /// The supplier that the row is about; empty where it names none.

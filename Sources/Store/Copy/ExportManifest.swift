@@ -53,7 +53,7 @@ package struct ExportManifest: Codable, Sendable, Hashable {
   func rows(of table: Table, in folder: String) throws(StoreError) -> Data {
     let path = "\(folder)/\(ExportManifest.file(of: table.name))"
     let bytes = try ExportManifest.bytes(of: path)
-    guard JournalHash.hexadecimal(Data(SHA256.hash(data: bytes))) == table.sha256 else {
+    guard Data(SHA256.hash(data: bytes)).hexadecimal == table.sha256 else {
       throw .unusableExport(path: path, .otherHash)
     }
     return bytes

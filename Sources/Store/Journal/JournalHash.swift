@@ -8,10 +8,11 @@ package enum JournalHash {
   /// The hash "before" the first entry.
   static let none = Data(count: count)
   static let count = 32
+}
 
-  package static func hexadecimal(_ hash: Data) -> String {
-    hash.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-  }
+extension Data {
+  /// Its bytes in hexadecimal digits, two each, as hashes are shown.
+  package var hexadecimal: String { map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
 }
 
 /// Takes the hash of one entry after the other: SHA-256 over the hash before, then the number and each text with its

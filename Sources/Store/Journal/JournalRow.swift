@@ -21,7 +21,7 @@ package struct JournalHead: Sendable, Hashable {
   package var hash: Data
 
   /// The hash in hexadecimal digits.
-  package var hexadecimal: String { JournalHash.hexadecimal(hash) }
+  package var hexadecimal: String { hash.hexadecimal }
 }
 
 extension StoreReader {

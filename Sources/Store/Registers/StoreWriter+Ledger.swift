@@ -18,7 +18,7 @@ extension StoreWriter {
     var entries: [JournalEntry] = []
     for line in after.lines where known[line.id] != line {
       let json = try StoredJSON.text(line)
-      // An id is one line's, whoever was given it.
+      // An id belongs to one line, of one supplier.
       if known[line.id] == nil, try reader.ledgerLine(line.id) != nil { throw LedgerRefusal.foreignLine }
       try keep(line, json)
       entries.append(
@@ -76,6 +76,6 @@ extension StoreWriter {
         "INSERT INTO ledger_evidence (sha256, name, content) VALUES (?, ?, ?) ON CONFLICT (sha256) DO NOTHING",
         [hash, name, content])
     }
-    return LedgerFate.Evidence(name: name, sha256: JournalHash.hexadecimal(hash))
+    return LedgerFate.Evidence(name: name, sha256: hash.hexadecimal)
   }
 }

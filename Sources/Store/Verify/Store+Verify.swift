@@ -7,7 +7,7 @@ extension Store {
   package func verify() throws(StoreError) -> [VerifyProblem] {
     do {
       return try read { reader in
-        // Also what stands in damaged pages is looked at, so that it is said which rows they concern.
+        // Also what stands in damaged pages is looked at, to report which rows they concern.
         let pages = damaged ?? DamagedPages()
         PageSums.noteDamage(in: pages, on: reader.database.sqliteConnection)
         defer { PageSums.noteDamage(in: damaged, on: reader.database.sqliteConnection) }

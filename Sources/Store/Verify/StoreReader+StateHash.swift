@@ -4,7 +4,7 @@ extension StoreReader {
   /// SHA-256 over every hash and sum that the database holds: of returns, files, tables and the journal. Two databases
   /// have the same one where they say the same.
   ///
-  /// Whoever can write the file can also write other hashes; one that is kept outside the file tells.
+  /// A person who can write the file can also write other hashes. One that is kept outside the file shows it.
   package func stateHash() throws(StoreError) -> String {
     try asking {
       var sum = TableSum()
@@ -14,7 +14,7 @@ extension StoreReader {
           for column in 0..<columns { rows.withCell(column) { sum.add($0, $1) } }
         }
       }
-      return JournalHash.hexadecimal(sum.value())
+      return sum.value().hexadecimal
     }
   }
 

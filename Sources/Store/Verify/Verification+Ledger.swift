@@ -47,7 +47,7 @@ extension Verification {
       if !PlainName.isPlain(try row.decode(atIndex: 2)) { isNamed = false }
       let (hash, content) = (try row.decode(Data.self, atIndex: 0), try row.decode(Data.self, atIndex: 1))
       if Data(SHA256.hash(data: content)) != hash { isWrong = true }
-      kept.insert(JournalHash.hexadecimal(hash))
+      kept.insert(hash.hexadecimal)
     }
     if isWrong { report("ledger_evidence", 0, .fileHash) }
     if !isNamed { report("ledger_evidence", 0, .unusableName) }

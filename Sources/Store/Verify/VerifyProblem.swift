@@ -27,7 +27,7 @@ package struct VerifyProblem: Sendable, Hashable {
     case schema(name: String)
     /// A column isn't of the shape that is written.
     case unreadable(column: String)
-    /// The count of answers, errors or warnings isn't that of what is stored beside it.
+    /// The count of answers, errors or warnings isn't that of what is stored with it.
     case count(column: String)
     /// "Not applicable" is kept with a reason where there is no comment, or the other way round.
     case reason(item: Int)

@@ -2,6 +2,7 @@ import ArgumentParser
 import Criteria
 import Foundation
 import Office
+import Partners
 import Reports
 import Store
 
@@ -90,9 +91,6 @@ struct CriteriaExportCommand: ParsableCommand {
   @OptionGroup var options: CommonOptions
 
   func run() throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    try StandardStreams.write(
-      String(decoding: encoder.encode(CriteriaCommand.catalogue(options).file), as: UTF8.self) + "\n")
+    try StandardStreams.write(StoredJSON.document(CriteriaCommand.catalogue(options).file))
   }
 }

@@ -22,18 +22,16 @@ struct SupplierImportCommand: ParsableCommand {
     commandName: "import",
     abstract: "Read the register from a CSV, .xlsx or JSON file; suppliers that are known are updated. (台帳の取り込み)")
 
-  @Argument(help: "A CSV, .xlsx or JSON file; - is standard input.") var path: String
+  @OptionGroup var file: TableFileOptions
   @OptionGroup var options: CommonOptions
   @OptionGroup var actor: ActorOption
-  @Flag(name: .customLong("dry-run"), help: "Do everything but store.") var dryRun = false
-  @Flag(name: .customLong("keep-going"), help: "Store the rows without errors.") var keepGoing = false
 
   func run() throws {
     // Before a database is made.
-    let table = try SupplierTable(path: path, scale: try options.settings().scale)
-    let outcome = try Workspace(making: options, dryRun: dryRun).importSuppliers(
-      consume table, by: actor.author, dryRun: dryRun, keepGoing: keepGoing)
-    try TableReply(options: options, dryRun: dryRun).say(
+    let table = try SupplierTable(path: file.path, scale: try options.settings().scale)
+    let outcome = try Workspace(making: options, dryRun: file.dryRun).importSuppliers(
+      consume table, by: actor.author, dryRun: file.dryRun, keepGoing: file.keepGoing)
+    try TableReply(options: options, dryRun: file.dryRun).say(
       outcome,
       ja: "取引先 新規 \(outcome.added) 件、変更 \(outcome.changed) 件、変更なし \(outcome.unchanged) 件",
       en: "suppliers: \(outcome.added) new, \(outcome.changed) changed, \(outcome.unchanged) unchanged")

@@ -12,16 +12,14 @@ struct ActionImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Read actions from a CSV, .xlsx or JSON file; known ones are updated. (是正処置の取り込み)")
 
-  @Argument(help: "A CSV, .xlsx or JSON file; - is standard input.") var path: String
+  @OptionGroup var file: TableFileOptions
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
   @OptionGroup var actor: ActorOption
-  @Flag(name: .customLong("dry-run"), help: "Do everything but store.") var dryRun = false
-  @Flag(name: .customLong("keep-going"), help: "Store the rows without errors.") var keepGoing = false
 
   func run() throws {
-    try ActionRows(path: path).reply(
-      "action.import", options, listing.format, by: actor.author, dryRun: dryRun, keepGoing: keepGoing)
+    try ActionRows(path: file.path).reply(
+      "action.import", options, listing.format, by: actor.author, dryRun: file.dryRun, keepGoing: file.keepGoing)
   }
 }
 

@@ -18,8 +18,3 @@ struct FlowCommand: ParsableCommand {
       FlowCorrectCommand.self,
     ])
 }
-
-extension CommonOptions {
-  /// Says something in the reader's language on standard error.
-  func say(ja: String, en: String) { StandardStreams.say(LocalizedText(ja: ja, en: en)[language]) }
-}

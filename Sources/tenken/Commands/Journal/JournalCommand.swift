@@ -32,7 +32,7 @@ struct JournalShowCommand: ParsableCommand {
       let subject = try code.map { try known($0, snapshot.reader) }
       try snapshot.reader.journal(subject: subject) { row in
         guard rows.accepts(code: row.entry.subject) else { return }
-        try output.row((Int(row.id), row.at, row.by, row.entry, JournalHash.hexadecimal(row.hash)))
+        try output.row((Int(row.id), row.at, row.by, row.entry, row.hash.hexadecimal))
       }
     }
     try output.finish()
@@ -90,7 +90,7 @@ struct JournalVerifyCommand: ParsableCommand {
   private func checkCited(_ reader: StoreReader) throws {
     guard let head = head?.lowercased() else { return }
     var isThere = false
-    try reader.journal { if JournalHash.hexadecimal($0.hash) == head { isThere = true } }
+    try reader.journal { if $0.hash.hexadecimal == head { isThere = true } }
     guard !isThere else { return }
     throw Failure(
       .badInput, ja: "引用されたハッシュ \(head) は連鎖にありません。記録全体が書き直されたか、別のデータベースです。控えと照らし合わせてください。",

@@ -27,16 +27,14 @@ struct LedgerImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Read lines from a CSV, .xlsx or JSON file; known ones are updated. (台帳の取り込み)")
 
-  @Argument(help: "A CSV, .xlsx or JSON file; - is standard input.") var path: String
+  @OptionGroup var file: TableFileOptions
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
   @OptionGroup var actor: ActorOption
-  @Flag(name: .customLong("dry-run"), help: "Do everything but store.") var dryRun = false
-  @Flag(name: .customLong("keep-going"), help: "Store the rows without errors.") var keepGoing = false
 
   func run() throws {
-    try LedgerRows(path: path).reply(
-      "ledger.import", options, listing.format, by: actor.author, dryRun: dryRun, keepGoing: keepGoing)
+    try LedgerRows(path: file.path).reply(
+      "ledger.import", options, listing.format, by: actor.author, dryRun: file.dryRun, keepGoing: file.keepGoing)
   }
 }
 
