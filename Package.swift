@@ -58,11 +58,13 @@ let package = Package(
       name: "RegistersTests", dependencies: ["Registers", "Ingest", "Partners", "Rules", "Criteria", "CZlib"]),
     .testTarget(name: "SheetsTests", dependencies: ["Sheets", "Ingest", "Partners", "Criteria"]),
     // What several suites need; in no product.
-    .target(name: "TestSupport", dependencies: ["Criteria", "Partners"], path: "Tests/Support"),
+    .target(name: "TestSupport", dependencies: ["Criteria", "Partners", "Rollup"], path: "Tests/Support"),
     .testTarget(name: "PartnersTests", dependencies: ["Partners", "Criteria", "TestSupport"]),
-    .testTarget(name: "RollupTests", dependencies: ["Rollup", "Partners", "Rules", "Ingest", "Criteria"]),
+    .testTarget(
+      name: "RollupTests", dependencies: ["Rollup", "Partners", "Rules", "Ingest", "Criteria", "TestSupport"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Markup", "Rollup", "Partners", "Criteria"]),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "Markup", "Rollup", "Partners", "Criteria", "TestSupport"]),
     .testTarget(
       name: "StoreTests", dependencies: ["Store", "Partners", "Criteria", "TestSupport", grdb, crypto],
       exclude: ["Recorded"]),

@@ -1,23 +1,12 @@
 import Criteria
 import Foundation
+import Markup
 import Partners
+import TestSupport
 import Testing
 
 @testable import Reports
 @testable import Rollup
-
-/// A deterministic generator, so that a picture that fails can be seen again.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 @Suite struct TableLayoutTests {
   private let columns: [Column<[ListingCell]>] = [
@@ -42,7 +31,7 @@ private struct SplitMix: RandomNumberGenerator {
     let samples = [
       "", "abc", "株式会社", "ｶﾅ", "ガ", "é", "e\u{301}", "😀", "a\nb", "a\u{7}b", "㈱𠮷野", "x\u{200B}y", "\u{FF5E}",
     ]
-    var random = SplitMix(state: 8)
+    var random = SplitMix(seed: 8)
     let rows = (0..<200).map { _ -> [ListingCell] in
       let text = (0..<Int.random(in: 0...12, using: &random)).map { _ in samples.randomElement(using: &random) ?? "" }
         .joined()
@@ -127,7 +116,7 @@ private struct SplitMix: RandomNumberGenerator {
       "\"", ",", "\n", "\r", "=", "-", "+", "@", " ", "\u{3000}", "＝", "＋", "－", "＠", "a", "1", ".", "み", "'", "\t",
       "\u{3099}", "−",
     ]
-    var random = SplitMix(state: 9)
+    var random = SplitMix(seed: 9)
     for _ in 0..<500 {
       let text = (0..<Int.random(in: 0...6, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }
         .joined()
@@ -145,7 +134,7 @@ private struct SplitMix: RandomNumberGenerator {
 
 @Suite struct ScatterTests {
   @Test(arguments: 1...12 as ClosedRange<UInt64>) func labelsNeverOverlapNorLeaveThePicture(_ seed: UInt64) throws {
-    var random = SplitMix(state: seed)
+    var random = SplitMix(seed: seed)
     let yardstick = Yardstick(catalogue: try Catalogue.builtIn(), weights: .standard)
     let isCrowded = seed % 2 == 0
     let entries = (0..<Int.random(in: 1...150, using: &random)).map { index -> RankingEntry in

@@ -2,6 +2,7 @@ import Criteria
 import Foundation
 import Partners
 import Rollup
+import TestSupport
 import Testing
 
 @testable import Reports

@@ -1,6 +1,7 @@
 import Criteria
 import Foundation
 import Partners
+import TestSupport
 import Testing
 
 @testable import Reports
@@ -29,35 +30,24 @@ import Testing
     Set(zip(RankListing.columns, cells).filter { $0.1 == .nothing }.map(\.0.name))
   }
 
-  /// Rows of findings are put together in two ways.
-  @Test(arguments: ["plain", "with, comma", "says \"no\", and \"yes\"", "=1+1", "－5", "two\nlines", ""])
-  func aFindingIsTheSameRowFromItsCellsAndFromItsParts(text: String) throws {
-    let finding = Finding(
-      rule: "prerequisite", severity: .warning,
-      location: SourceLocation(file: text, sheet: "回答", row: 12_345, column: 7, path: text),
-      item: 41)
+  /// Where a text has a comma, a quote or a line break, and where a spreadsheet would run it.
+  @Test(arguments: [
+    ("plain", "plain"), ("with, comma", "\"with, comma\""), ("says \"no\"", "\"says \"\"no\"\"\""),
+    ("=1+1", "\"'=1+1\""), ("－5", "\"'－5\""), ("two\nlines", "\"two\nlines\""), ("", ""),
+  ])
+  func aFindingIsARowOfCSV(text: String, cell: String) throws {
+    let place = SourceLocation(file: text, sheet: "回答", row: 12_345, column: 7, path: text)
+    let finding = Finding(rule: "prerequisite", severity: .warning, location: place, item: 41)
     let waiver = Waiver(
       rule: "prerequisite", supplier: text, item: nil, reason: text, by: text,
-      until: try #require(Day(iso: "2026-12-31")),
-      place: SourceLocation(file: ""))
-    for waiver in [nil, waiver] {
-      let bytes = try ListingFormat.csv.bytes(
-        of: [(finding, text, 2026, text, text, waiver)], by: FindingsListing.columns, in: .en)
-      var start = ByteBuffer()
-      var whose = ByteBuffer()
-      var remedy = ByteBuffer()
-      var row = ByteBuffer()
-      FindingsListing.append(startOf: finding, to: &start)
-      Array(text.utf8).withUnsafeBytes { text in
-        FindingsListing.append(supplierCode: text, fiscalYear: 2026, to: &whose)
-        FindingsListing.append(cell: text, to: &remedy)
-        FindingsListing.append(
-          start: start.contents, row: 12_345, column: 7, path: text, whose: whose.contents, item: 41, message: text,
-          remedy: remedy.contents, waiver: waiver, to: &row)
-      }
-      #expect(bytes.suffix(row.contents.count).elementsEqual(row.contents))
-      #expect(
-        bytes.count == row.contents.count + FindingsListing.columns.map(\.name).joined(separator: ",").utf8.count + 1)
+      until: try #require(Day(iso: "2026-12-31")), place: SourceLocation(file: ""))
+    for (waiver, last) in [(nil, ",,"), (waiver, "2026-12-31,\(cell),\(cell)")] {
+      let bytes = try FindingsListing.withRow(
+        of: finding, supplierCode: text, fiscalYear: 2026, message: text, remedy: text, waiver: waiver
+      ) { try ListingFormat.csv.bytes(of: [$0], by: FindingsListing.columns, in: .en) }
+      let heading = FindingsListing.columns.map(\.name).joined(separator: ",")
+      let row = "prerequisite,warning,\(cell),回答,12345,7,\(cell),\(cell),2026,41,\(cell),\(cell),\(last)"
+      #expect(String(decoding: bytes, as: UTF8.self) == "\(heading)\n\(row)\n")
     }
   }
 
@@ -117,8 +107,10 @@ import Testing
 
   @Test func whatARowDoesNotHaveIsNothing() throws {
     let finding = Finding(rule: "wrong-year", severity: .error, location: SourceLocation(file: "a.csv"))
-    let found = FindingsListing.columns.cells(of: (finding, "", 0, "m", "r", nil), in: .ja)
-    #expect(found.count { $0 == .nothing } == 7)
+    let nothing = FindingsListing.withRow(of: finding, message: "m", remedy: "r", waiver: nil) { row in
+      FindingsListing.columns.cells(of: row, in: .ja).count { $0 == .nothing }
+    }
+    #expect(nothing == 7)
     let supplier = SupplierListing.columns(scale).cells(of: (Supplier(code: "S", name: "x"), .one), in: .ja)
     #expect(supplier.suffix(5).allSatisfy { $0 == .nothing })
     for row in CriteriaListing.rows(of: catalogue) {

@@ -1,5 +1,6 @@
 import Foundation
 import Partners
+import TestSupport
 import Testing
 
 @testable import Criteria
@@ -7,7 +8,7 @@ import Testing
 
 @Suite struct ArithmeticTests {
   @Test func whatIsPrintedIsTheNearestDecimalAndHalvesGoAwayFromZero() throws {
-    var random = SplitMix(state: 1)
+    var random = SplitMix(seed: 1)
     for _ in 0..<2_000 {
       let places = Int.random(in: 0...6, using: &random)
       let scale = Int(pow(10, Double(places)))
@@ -36,7 +37,7 @@ import Testing
   }
 
   @Test func orderAgreesWithSubtractionAndWithHugeNumbers() {
-    var random = SplitMix(state: 2)
+    var random = SplitMix(seed: 2)
     func next() -> Fraction {
       Fraction(Int.random(in: -300...300, using: &random), Int.random(in: 1...300, using: &random))
     }
@@ -112,7 +113,7 @@ import Testing
       .unanswered: .partial, .unmet: .partial, .partial: .met, .notApplicableWithoutReason: .partial,
       .notApplicable: .met,
     ]
-    var random = SplitMix(state: 3)
+    var random = SplitMix(seed: 3)
     for _ in 0..<100 {
       let weights = LevelWeights(
         one: .random(in: 0...9000, using: &random), two: .random(in: 0...9000, using: &random),

@@ -1,6 +1,7 @@
 import Foundation
 import Ingest
 import Partners
+import TestSupport
 import Testing
 
 @testable import Criteria

@@ -1,5 +1,6 @@
 import Criteria
 import Partners
+import TestSupport
 import Testing
 
 @testable import Rollup
@@ -61,7 +62,7 @@ import Testing
   }
 
   @Test func aReviewAgreesWithItself() {
-    var random = SplitMix(state: 7)
+    var random = SplitMix(seed: 7)
     var returns: [String: ReviewInput.ReturnFacts] = [:]
     var before: [String: [UInt8]] = [:]
     let yardstick = Yardstick(catalogue: catalogue, weights: .standard)

@@ -1,5 +1,6 @@
 import Criteria
 import Partners
+import TestSupport
 import Testing
 
 @testable import Rollup
@@ -20,7 +21,7 @@ import Testing
   }
 
   @Test func theSumsOfAReturnMakeTheScoreOfEveryTarget() {
-    var random = SplitMix(state: 7)
+    var random = SplitMix(seed: 7)
     for _ in 0..<50 {
       // Also what is no answer at all.
       let codes = answers(&random).enumerated().map {
@@ -47,7 +48,7 @@ import Testing
   }
 
   @Test(arguments: [0, 1, 200]) func returnsFindTheirSuppliersInWhateverOrderTheyCome(_ count: Int) throws {
-    var random = SplitMix(state: UInt64(count))
+    var random = SplitMix(seed: UInt64(count))
     let suppliers = suppliers(count, &random)
     var draft = RankingDraft(year: 2026, scale: scale, yardstick: yardstick)
     for supplier in suppliers { draft.add(supplier, target: policy.targetLevel(of: supplier)) }

@@ -1,21 +1,9 @@
 import Criteria
 import Partners
+import TestSupport
 import Testing
 
 @testable import Rollup
-
-/// A deterministic generator, so that a property that fails can be seen again.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 @Suite struct FractionTests {
   @Test func equalNumbersAreEqual() {
@@ -105,7 +93,7 @@ struct SplitMix: RandomNumberGenerator {
   }
 
   @Test func forAnyAnswersAchievementAndGapAreOneAndClosingAGapNeverRaisesPriority() {
-    var random = SplitMix(state: 42)
+    var random = SplitMix(seed: 42)
     for _ in 0..<200 {
       let codes = (0..<153).map { _ in AnswerCode.allCases.randomElement(using: &random)?.rawValue ?? 0 }
       let target = Level.allCases.randomElement(using: &random) ?? .one

@@ -1,5 +1,6 @@
 import Criteria
 import Partners
+import TestSupport
 import Testing
 
 @testable import Rollup

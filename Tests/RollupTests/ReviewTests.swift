@@ -1,5 +1,6 @@
 import Criteria
 import Partners
+import TestSupport
 import Testing
 
 @testable import Rollup
@@ -103,7 +104,7 @@ import Testing
   }
 
   @Test func theOrderOfTheInputDoesNotMatter() {
-    var random = SplitMix(state: 6)
+    var random = SplitMix(seed: 6)
     let entries = (0..<80).map { index in
       entry(
         "S-\(index)", score: index % 5 == 0 ? nil : index % 4,

@@ -1,5 +1,6 @@
 import Criteria
 import Partners
+import TestSupport
 import Testing
 
 @testable import Rollup
@@ -15,7 +16,7 @@ import Testing
   }
 
   private func ranking(_ count: Int, seed: UInt64) -> Ranking {
-    var random = SplitMix(state: seed)
+    var random = SplitMix(seed: seed)
     let entries = (0..<count).map { index in
       let scores = Dictionary(
         uniqueKeysWithValues: scale.factors.map { ($0.id, Int.random(in: 0...3, using: &random)) })
@@ -114,7 +115,7 @@ import Testing
   }
 
   private func random(_ seed: UInt64, _ count: Int) -> [[UInt8]] {
-    var random = SplitMix(state: seed)
+    var random = SplitMix(seed: seed)
     return (0..<count).map { _ in (0..<153).map { _ in Array("2210Nn-".utf8).randomElement(using: &random) ?? 0x32 } }
   }
 

@@ -1,5 +1,6 @@
 import Criteria
 import Partners
+import TestSupport
 import Testing
 
 @testable import Rollup
@@ -31,7 +32,7 @@ import Testing
       entry("Z1", [3, 3, 3], .unmet),
     ]
     let expected = ["Z", "é", "E", "D", "B", "C", "10", "Z1", "a", "Ｚ", "F", "A"]
-    var random = SplitMix(state: 4)
+    var random = SplitMix(seed: 4)
     for _ in 0..<20 {
       let ranking = Ranking(year: 2026, entries: entries.shuffled(using: &random), scale: scale, yardstick: lenient)
       #expect(ranking.lines.map(\.supplier.code) == expected)
@@ -51,7 +52,7 @@ import Testing
   }
 
   @Test func ranksAreGivenByExactPriority() {
-    var random = SplitMix(state: 5)
+    var random = SplitMix(seed: 5)
     let entries = (0..<200).map { index in
       entry(
         "S-\(index)", scale.factors.map { _ in Int.random(in: 0...3, using: &random) },

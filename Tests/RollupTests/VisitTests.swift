@@ -1,6 +1,7 @@
 import Criteria
 import Partners
 @testable import Rollup
+import TestSupport
 import Testing
 
 @Suite struct VisitTests {

@@ -1,5 +1,6 @@
 import Criteria
 import Partners
+import TestSupport
 import Testing
 
 @testable import Rollup
@@ -149,7 +150,7 @@ import Testing
   }
 
   @Test func labelsAddUpToTheWhole() throws {
-    var random = SplitMix(state: 3)
+    var random = SplitMix(seed: 3)
     let years = Dictionary(
       uniqueKeysWithValues: (2023...2026).map { year in
         let returns = (0..<20).map {

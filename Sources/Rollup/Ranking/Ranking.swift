@@ -1,37 +1,11 @@
 import Criteria
 import Partners
 
-/// A supplier as it enters the ranking: what the register says, and its current return of the year.
-package struct RankingEntry: Sendable {
-  package var supplier: Supplier
-  package var target: Level
-  /// A byte of `AnswerCode` for each item, or nil without a return. Where a visit found something, that.
-  package var answers: [UInt8]?
-  /// How many of the answers are what visits found.
-  package var found: Int
-
-  package init(supplier: Supplier, target: Level, answers: [UInt8]?, found: Int = 0) {
-    self.supplier = supplier
-    self.target = target
-    self.answers = answers
-    self.found = found
-  }
-}
-
 /// Suppliers by priority P = I × G. Those that can't be ranked come first, since they are the first thing to do:
 /// unrated, then without a return, then not scorable.
 package struct Ranking: Sendable {
   package let year: Int
   package let lines: [RankedSupplier]
-
-  package init(year: Int, entries: some Sequence<RankingEntry>, scale: ImportanceScale, yardstick: Yardstick) {
-    var draft = RankingDraft(year: year, scale: scale, yardstick: yardstick)
-    for entry in entries {
-      let number = draft.add(entry.supplier, target: entry.target)
-      entry.answers?.withUnsafeBytes { draft.count($0, found: entry.found, of: number) }
-    }
-    self = draft.inOrder()
-  }
 
   fileprivate init(year: Int, lines: [RankedSupplier]) {
     self.year = year
@@ -74,7 +48,7 @@ package struct RankingDraft {
   /// Counts the return of a supplier.
   ///
   /// - Parameters:
-  ///   - answers: a byte of `AnswerCode` for each item, with what visits found in place of what was said.
+  ///   - answers: a byte of `AnswerCode` for each item, with what visits found in place of what was answered.
   ///   - found: how many of them are what visits found.
   package mutating func count(_ answers: UnsafeRawBufferPointer, found: Int, of number: Int) {
     lines[number].count(LevelSums(answers, yardstick: yardstick), found: found)
