@@ -28,8 +28,8 @@ package struct Snapshot {
     return latest
   }
 
-  /// Streams the answers that count for a year, with what visits found in place of what was said, in the order in which
-  /// they lie in the database.
+  /// Streams the answers that count for a year, with what visits found in place of what suppliers answered, in the
+  /// order in which they lie in the database.
   ///
   /// - Parameters:
   ///   - number: asked of the code of each return first, in the order of the codes' bytes; nil leaves the return out.
@@ -54,7 +54,7 @@ package struct Snapshot {
   }
 
   /// The answers that count for a year, by supplier code: a byte of `AnswerCode` for each item, with what visits found
-  /// in place of what was said.
+  /// in place of what suppliers answered.
   package func answers(year: Int) throws -> [String: [UInt8]] {
     var codes: [String] = []
     var answers: [String: [UInt8]] = [:]

@@ -13,9 +13,9 @@ package struct Gap: Sendable, Hashable {
   package var evidenceDate: Day
   /// The first fiscal year from which the item has been a gap without a break.
   package var sinceYear: Int
-  /// Whether a visit found it so; else the supplier said it.
+  /// Whether a visit found it so; else the supplier answered it.
   package var isFound = false
-  /// How it stands beside the year before; nil for stale evidence, which is no gap by its answer.
+  /// How it stands against the previous year; nil for stale evidence, which is no gap by its answer.
   package var state: GapState?
 
   package init(
@@ -53,7 +53,7 @@ package struct GapList: Sendable {
   ///   - earlier: answers of earlier fiscal years, for `sinceYear` and `state`.
   ///   - asOf: the day of asking; evidence is judged on it or at the end of the return's fiscal year, whichever is
   ///     earlier.
-  ///   - found: what visits found; it counts instead of what was said.
+  ///   - found: what visits found; it counts instead of the answers.
   package func gaps(
     of sheet: CheckSheetReturn, target: Level, asOf: Day, earlier: [Int: PastAnswers] = [:], found: FoundAnswers? = nil
   ) -> [Gap] {

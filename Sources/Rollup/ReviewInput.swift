@@ -82,7 +82,7 @@ package struct ReviewInput: Sendable {
     }
   }
 
-  /// An item that a visit of the year looked at, with what had been said; nil where nothing was.
+  /// An item that a visit of the year looked at, with what the supplier had answered; nil where it hadn't.
   package struct VisitedItem: Sendable, Hashable {
     package var supplier: String
     package var on: Day

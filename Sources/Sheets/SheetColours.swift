@@ -1,6 +1,6 @@
 import CXlsxWriter
 
-/// Colours what is missing while the sheet is filled in: no answer, no planned date beside 1 or 0, no reason beside NA.
+/// Colours what is missing while the sheet is filled in: no answer, no planned date with 1 or 0, no reason with NA.
 struct SheetColours {
   let page: SheetPage
 

@@ -13,7 +13,7 @@ package enum StoreError: Error, Sendable, Hashable {
   case notOurs(path: String)
   /// Written by a later version of Tenken: refused untouched.
   case newerSchema(path: String, found: Int, known: Int)
-  /// A rollback journal lies where the new database should be made. A database made beside it would be overwritten by
+  /// A rollback journal lies where the new database should be made. A database made next to it would be overwritten by
   /// it.
   case strayJournal(path: String)
   /// Another process held the lock until the waiting time ended.
@@ -23,7 +23,7 @@ package enum StoreError: Error, Sendable, Hashable {
   /// The disk, or the quota, is full.
   case full(path: String)
   case inputOutput(path: String, cause: Cause)
-  /// The change is in the file, but the disk has not said that it would outlast a power cut.
+  /// The change is in the file, but the disk has not confirmed that it would outlast a power cut.
   case storedUnsynced(path: String, cause: Cause)
   /// The commit failed, and the file can't be read to see whether the change is there.
   case uncertain(path: String, cause: Cause)
@@ -31,7 +31,7 @@ package enum StoreError: Error, Sendable, Hashable {
   case replaced(path: String)
   /// The same, noticed after the change was stored in the file that was opened.
   case storedAside(path: String)
-  /// The rollback journal beside the database belongs to another one, or to another state of it: left untouched.
+  /// The rollback journal next to the database belongs to another one, or to another state of it: left untouched.
   case foreignJournal(path: String)
   /// A file was to be kept under a name that isn't one (`PlainName`): `column` says of which kind.
   case unusableName(column: String)
@@ -73,7 +73,7 @@ package struct TextPlace: Sendable, Hashable {
 }
 
 extension StoreError {
-  /// What the system or SQLite said; of what says nothing, that something failed.
+  /// What the system or SQLite reported; where it reported nothing, that something failed.
   var cause: Cause {
     switch self {
     case .cannotOpen(_, let cause), .inputOutput(_, let cause), .storedUnsynced(_, let cause), .uncertain(_, let cause):

@@ -64,7 +64,7 @@ extension Catalogue {
     public var en: String
     /// Words by which a reason names the subject, in lower case.
     public var words: [String]
-    /// Items that need the subject beside those that name it: who has none of it can't have met them.
+    /// Items that need the subject, apart from those that name it: a supplier that has none of it can't have met them.
     public var alsoOf: [Int]
     /// Words by which evidence shows that the company has it, in lower case; empty where no word is sure to.
     public var inEvidence: [String]
@@ -108,7 +108,8 @@ extension Catalogue {
   /// Reads a catalogue file (`Schemas/catalogue.schema.json`).
   ///
   /// - Throws: `DecodingError` where the file isn't of that shape, `CatalogueError.numbers` where its items aren't
-  ///   numbered from 1 on without a gap, at most `mostItems`, `EditionLineage.Misfit` where a lineage contradicts itself.
+  ///   numbered from 1 on without a gap, at most `mostItems`, `EditionLineage.Misfit` where a lineage contradicts
+  /// itself.
   public init(json: Data) throws {
     let file = try JSONDecoder().decode(File.self, from: json)
     guard (1...Catalogue.mostItems).contains(file.items.count), file.items.map(\.no) == Array(1...file.items.count)

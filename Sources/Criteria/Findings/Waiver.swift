@@ -36,7 +36,7 @@ public struct Waiver: Sendable, Hashable {
     case unused
   }
 
-  /// A waiver beside the findings that it meets.
+  /// A waiver with the findings that it meets.
   public struct Use: Sendable, Hashable {
     public var waiver: Waiver
     public var state: State

@@ -1,6 +1,6 @@
 /// How one answer is kept where answers are packed by position: one ASCII character per item, readable with any tool.
 ///
-/// Beside the answer itself it says whether "not applicable" came with a reason, which is all that scoring needs to
+/// Besides the answer itself it says whether "not applicable" came with a reason, which is all that scoring needs to
 /// know of the texts.
 public enum AnswerCode: UInt8, Sendable, Hashable, CaseIterable {
   /// `2`

@@ -11,7 +11,7 @@ public struct CheckSheetReturn: Sendable {
   public var corporateNumber = ""
   /// The fiscal year the sheet states (2026 is April 2026 to March 2027), or 0 when it states none.
   public var fiscalYear = 0
-  /// The catalogue that the sheet says it answers (`jama-japia`, `2.2`); empty when not said.
+  /// The catalogue that the sheet says it answers (`jama-japia`, `2.2`); empty when it says none.
   public var criteriaID = ""
   public var criteriaEdition = ""
   /// The hidden id of a sheet that Tenken issued (`SheetID`), as it stands there; empty when there is none. Not stored.
@@ -110,7 +110,7 @@ extension CheckSheetReturn {
   /// What one row (or one cell) of the sheet says about one item.
   public struct Entry: Sendable, Hashable {
     public var answer = Answer.unanswered
-    /// The level that the sheet prints beside the item, 0 when it prints none.
+    /// The level that the sheet prints next to the item, 0 when it prints none.
     public var statedLevel: UInt8 = 0
     /// The column of the answer cell, or for JSON the index in `answers` plus 1.
     public var column: UInt16 = 0
@@ -214,7 +214,7 @@ public struct CellNote: Sendable, Hashable {
     case duplicateKey
     /// The cell was understood after normalisation: full-width digits, ○△×, an era date and the like.
     case normalised
-    /// The file holds another company's name for the same code: `found` beside `readAs`, which counts.
+    /// The file holds another company's name for the same code: `found` and `readAs`, of which the latter counts.
     case otherName
     /// The encoding was guessed and what came out doesn't look like text of it; `readAs` is the guess, `found` two
     /// examples.
@@ -314,7 +314,7 @@ extension CheckSheetReturn {
     return keepsAll
   }
 
-  /// Whoever wrote another name under the same code may have answered for another company.
+  /// A sheet with another name under the same code may have been answered for another company.
   private mutating func noteOtherName(of later: CheckSheetReturn) {
     guard !supplierName.isEmpty, !later.supplierName.isEmpty, supplierName != later.supplierName,
       Normalised.companyName(supplierName) != Normalised.companyName(later.supplierName)

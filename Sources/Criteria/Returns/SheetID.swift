@@ -2,7 +2,7 @@
 /// when it comes back: `tenken1:S-0001:2026:jama-japia:2.2:5f6901d8`; a return sheet says which version of the return
 /// it mends: `tenken1-mend-2:S-0001:…`.
 ///
-/// The checksum guards against slips, not against forgery: whoever wants to can compute it.
+/// The checksum guards against slips, not against forgery: anybody can compute it.
 public struct SheetID: Sendable, Hashable {
   public var supplierCode: String
   public var fiscalYear: Int

@@ -1,4 +1,4 @@
-/// The text of a date, and what stands beside it that says nothing about the day.
+/// The text of a date, and what stands with it that says nothing about the day.
 enum DateText {
   /// Year, month and, where there is one, day: `2026-04-01`, `2026年4月`, `R8.4.1`, `1 april 2026`.
   static func parts(of date: some StringProtocol) -> (year: Int, month: Int, day: Int?)? {

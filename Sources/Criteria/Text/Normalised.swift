@@ -64,7 +64,7 @@ public enum Normalised {
   /// An item number written as `41`, `No.41`, `No41`, `item_41`, `４１`, `№41`, `41.0`. Other text (`41-1`, `1000`) is
   /// none.
   ///
-  /// - Returns: 1 to `Catalogue.mostItems`; whether the catalogue has the item, whoever knows the catalogue asks.
+  /// - Returns: 1 to `Catalogue.mostItems`; the caller asks the catalogue whether it has the item.
   public static func itemNumber(_ raw: String) -> Int? {
     var digits = Substring(key(raw))
     for prefix in ["no.", "no", "item_", "item", "項目", "問", "q"] where digits.hasPrefix(prefix) {

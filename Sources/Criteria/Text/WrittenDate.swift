@@ -19,7 +19,7 @@ public enum WrittenDate: Sendable, Equatable {
 
 extension Normalised {
   /// A whole date written as `2026-04-01`, `2026/4/1`, `2026.4.1`, `2026年4月1日`, `20260401`, `令和8年4月1日`, `R8.4.1`,
-  /// `1 April 2026`, or as Excel counts days (`46113`). A weekday and a time of day beside it are dropped.
+  /// `1 April 2026`, or as Excel counts days (`46113`). A weekday and a time of day with it are dropped.
   public static func day(_ raw: String) -> Day? {
     let plain = text(raw)
     return wholeDay(key(plain, joining: plain.contains("年"))) ?? wholeDay(DateText.bare(plain))
@@ -105,7 +105,7 @@ private enum Period {
 
 /// Texts that say when something may be done, or that it isn't known yet, and name no day.
 private enum Intention {
-  /// Numbers beside these count from a day that nobody knows, or belong to a year that isn't named.
+  /// Other numbers count from a day that nobody knows, or belong to a year that isn't named.
   private static let words = [
     "未定", "検討", "調整", "協議", "来年", "次年", "翌年", "今年", "本年", "当年", "来期", "次期", "今期", "当期", "来月", "翌月", "今月", "年内", "以内",
     "以降",

@@ -44,7 +44,7 @@ struct JSONElements: ~Copyable {
 
   /// Moves to the next element.
   ///
-  /// - Parameter byLine: whether a line may be taken for an element, since whoever asks sees by itself whether it is
+  /// - Parameter byLine: whether a line may be taken for an element, since the caller sees by itself whether it is
   ///   one.
   /// - Returns: false at the end of the text.
   /// - Throws: `IngestError.invalidJSON`, `.tooLarge` or what reading throws.
@@ -178,7 +178,7 @@ struct JSONElements: ~Copyable {
         }
         at += 1
       }
-      // Whoever reads it finds out where it broke off.
+      // The reader of the element finds out where it broke off.
       if isAtEnd {
         (start, count, position) = (position, end - position, end)
         return

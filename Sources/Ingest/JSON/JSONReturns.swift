@@ -23,8 +23,8 @@ struct JSONReturns {
     return count
   }
 
-  /// - Returns: whether the line is one return and nothing else. What is wrong with it is said when it is read as an
-  ///   object.
+  /// - Returns: whether the line is one return and nothing else. What is wrong with it is reported when it is read as
+  ///   an object.
   private func readLine(_ elements: borrowing JSONElements, into sheet: inout CheckSheetReturn) -> Bool {
     do throws(IngestError) {
       return try read(elements, into: &sheet)
@@ -398,7 +398,7 @@ private struct JSONReturn {
     sheet.notes.append(CellNote(kind: .unknownField, row: line, column: 0, path: place, found: key))
   }
 
-  /// - Parameter found: what is said to be there twice; nil for the whole path.
+  /// - Parameter found: what is reported to be there twice; nil for the whole path.
   private func repeated(
     _ cursor: inout JSONCursor, _ place: String, found: String? = nil, in sheet: inout CheckSheetReturn
   ) throws(IngestError) {

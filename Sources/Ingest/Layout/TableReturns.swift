@@ -2,12 +2,12 @@ import Criteria
 import Foundation
 
 /// Reads the returns of one table, whatever its layout, and hands them on one by one. Rows of one return that stand
-/// apart come as several parts with the same supplier and year; whoever receives them merges them
+/// apart come as several parts with the same supplier and year; the importer merges them
 /// (`CheckSheetReturn.merge`). Tables that follow in the same file are read each by its own header.
 struct TableReturns: ~Copyable {
   private var reader: CSVReader
   private let words: AnswerWords
-  /// Whether somebody said what the columns are: then no row below is taken for another header.
+  /// Whether a map says what the columns are: then no row below is taken for another header.
   private let isMapped: Bool
   /// The return at hand.
   var sheet: CheckSheetReturn
@@ -22,7 +22,7 @@ struct TableReturns: ~Copyable {
   private var headerRow = 0
   /// The texts of the header, which a page break may repeat.
   private var headerCells: [String] = []
-  /// Columns without a heading of which nothing was said yet.
+  /// Columns without a heading that weren't noted yet.
   private var unheaded: [Int] = []
   /// Whether unknown columns of the header are still to be named.
   private var namesUnknownColumns = true

@@ -9,7 +9,7 @@ package struct LayoutMap: Sendable, Hashable {
     case number(Int)
   }
 
-  /// One cell above, beside or below the table, or on another sheet.
+  /// One cell above, next to or below the table, or on another sheet.
   package struct Cell: Sendable, Hashable {
     /// Nil for the sheet of the table.
     package var sheet: String?

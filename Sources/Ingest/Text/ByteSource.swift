@@ -31,7 +31,7 @@ package struct ByteSource: ~Copyable {
   package init(rawPath path: [CChar], name: String, observer: @escaping (UnsafeRawBufferPointer) -> Void = { _ in })
     throws(IngestError)
   {
-    // Opening a pipe would wait for whoever writes into it.
+    // Opening a pipe would wait for the program that writes into it.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
     guard descriptor >= 0 else {
       // Sockets can't be opened at all.

@@ -30,7 +30,7 @@ package enum IngestError: Error, Sendable {
   case unknownSeparator(SourceLocation, separator: String)
   /// A pipe, a device or a socket.
   case notAFile(path: String)
-  /// A return that states another supplier than the one it was said to be from.
+  /// A return that states another supplier than the one that the command names.
   case otherSupplier(SourceLocation, stated: String, given: String)
   /// Nothing in it but blanks.
   case empty(file: String)

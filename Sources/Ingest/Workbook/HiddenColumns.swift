@@ -10,7 +10,7 @@ struct HiddenColumns {
 
   private func contains(_ column: Int) -> Bool { ranges.contains { $0.contains(column + 1) } }
 
-  /// The layout as the visible columns have it, and what is to be said of the hidden ones.
+  /// The layout as the visible columns have it, and what is noted of the hidden ones.
   func settle(_ layout: TableLayout) -> (layout: TableLayout, notes: [CellNote]) {
     guard !ranges.isEmpty else { return (layout, []) }
     var notes: [CellNote] = []

@@ -1,7 +1,7 @@
 import Criteria
 
-/// What is said of whole returns elsewhere than in their own table: on a cover sheet, in cells that a map names, or as
-/// constants of a map.
+/// What a file states of whole returns elsewhere than in their own table: on a cover sheet, in cells that a map names,
+/// or as constants of a map.
 struct StatedFacts {
   private struct Stated {
     var heading: Heading

@@ -7,7 +7,7 @@ import Criteria
 /// A document type declaration stops the reading, so there are no entities but the five of XML, and nothing outside is
 /// ever fetched.
 class XMLPart {
-  /// The part, and the sheet where it is one: where errors are said to be.
+  /// The part, and the sheet where it is one: which errors name.
   let place: SourceLocation
   private let parser: OpaquePointer?
   private let part: ZipPart

@@ -4,7 +4,7 @@ import Reports
 import Sheets
 
 /// Writes letters with their sheets into a folder: `.eml` for the office's own mail program, the same as text, and the
-/// sheet beside them.
+/// sheet next to them.
 struct CycleMailing {
   private let workspace: Workspace
   private let dates: CycleDates

@@ -11,7 +11,7 @@ package enum LedgerSheetFile {
   package struct Answer {
     package var line: String
     package var row: Int
-    /// What it says of what it holds; nil where nothing is said.
+    /// What it says of what it holds; nil where it says nothing.
     package var held: Held?
     package var fate: LedgerFate?
     package var evidence: [String] = []

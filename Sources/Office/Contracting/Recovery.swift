@@ -16,7 +16,7 @@ package struct Recovery {
     (self.code, self.path, self.evidence, self.author) = (code, path, evidence, author)
   }
 
-  /// Records the results; what the sheet said before, it may say again.
+  /// Records the results. A sheet may repeat what it said before.
   ///
   /// - Throws: `IngestError`, `LedgerRefusal`; `Failure` with the row of what can't be used. Nothing is recorded then.
   package func record(in workspace: Workspace) throws -> (recorded: Int, open: Int) {

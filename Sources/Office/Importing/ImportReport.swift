@@ -29,7 +29,7 @@ package struct ImportReport {
   let spool: FindingsSpool
   private(set) var returns: ImportedReturns
   package var files: [File] = []
-  /// What is said of files that a supplier may have sent in place of a table.
+  /// What is reported of files that a supplier may have sent in place of a table.
   package var documents: [LocalizedText] = []
   package private(set) var counts = SeverityCounts()
 

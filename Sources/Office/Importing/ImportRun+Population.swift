@@ -45,7 +45,7 @@ struct PopulationFindings {
 
 extension Snapshot {
   /// Streams what the rules say of the returns that count for a year: first what is stored with each, by supplier, then
-  /// what they say of them beside each other, one finding at a time.
+  /// what they say of them side by side, one finding at a time.
   package func findings(
     year: Int, each body: (_ supplierCode: String, _ findings: [Finding]) throws -> Void
   ) throws {

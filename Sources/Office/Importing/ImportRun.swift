@@ -37,7 +37,7 @@ struct ImportRun: Sendable {
 
   /// Imports `inputs` inside the writer's transaction.
   ///
-  /// A file that can't be read leaves nothing of itself behind and is named in the report; whoever calls decides
+  /// A file that can't be read leaves nothing of itself behind and is named in the report; the caller decides
   /// whether the rest may stand.
   func importFiles(_ inputs: [InputFile], into writer: StoreWriter) throws -> ImportReport {
     let years = Set(try writer.reader.years())
@@ -158,7 +158,7 @@ struct ImportRun: Sendable {
     return failure.naming(try register?.supplier(namedIn: input.name, in: reader))
   }
 
-  /// What is said of files that a supplier may have sent in place of a table.
+  /// What is reported of files that a supplier may have sent in place of a table.
   func words(about documents: [InputFiles.Document], in reader: StoreReader) throws -> [LocalizedText] {
     try documents.map { document in
       Failure(.unsupportedFormat(file: TerminalText.shown(document.path), format: document.format))
@@ -414,7 +414,7 @@ struct ImportRun: Sendable {
   /// Files from this size, in bytes, are read on a thread of their own.
   private static let readAheadThreshold = 1 << 20
 
-  /// What rules know beside a return.
+  /// What rules know apart from a return.
   func context(of sheet: CheckSheetReturn) -> RuleContext {
     var context = contexts.context(of: sheet.fiscalYear) {
       RuleContext(facts: facts, asOf: asOf, fiscalYear: sheet.fiscalYear)

@@ -109,8 +109,8 @@ package struct ImportSession: Sendable {
 
   /// Runs the import and lists its findings: while it is committed, or once it was undone.
   ///
-  /// The list says what stands in the files, not that anything is stored; that is said after the commit, which waits
-  /// for no reader of the list.
+  /// The list says what stands in the files, not that anything is stored. That is reported after the commit, which
+  /// waits for no reader of the list.
   ///
   /// - Parameters:
   ///   - dryRun: do everything but store.

@@ -67,7 +67,7 @@ package struct InputFile: Sendable {
 /// Finds the files that paths name: files as they are, folders and zips searched through, in the order of their bytes.
 package struct InputFiles {
   package private(set) var files: [InputFile] = []
-  /// Files in folders that aren't tables by their name, such as `Thumbs.db`: passed over, and said so.
+  /// Files in folders that aren't tables by their name, such as `Thumbs.db`: passed over, and reported.
   package private(set) var passedOver: [String] = []
   /// Files that a supplier may have sent in place of a table: pages, pictures, letters.
   package private(set) var documents: [Document] = []
@@ -187,7 +187,7 @@ package struct InputFiles {
 
   private mutating func walk(_ entries: [FolderEntry], into found: inout [InputFile]) {
     for entry in entries {
-      // Excel leaves `~$…` beside a workbook that is open.
+      // Excel leaves `~$…` next to a workbook that is open.
       let isMark = entry.name.utf8.starts(with: "~$".utf8)
       guard let status = entry.status(followingLinks: false) else { continue }
       switch status.st_mode & S_IFMT {

@@ -14,7 +14,7 @@ extension Stability {
 }
 
 extension Snapshot {
-  /// How a ranking fares, with what `rank --stability` takes where nothing else is said; nil where no supplier is
+  /// How a ranking fares, with what `rank --stability` takes where nothing else is asked; nil where no supplier is
   /// ranked.
   func stability(of ranking: Ranking, scale: ImportanceScale) throws -> ReviewInput.StabilityFacts? {
     let (spread, seed) = (20, UInt64(1))

@@ -5,7 +5,7 @@ import Store
 
 /// What commands that look at several years begin with.
 extension Snapshot {
-  /// The answers of all years up to one, with what visits found in place of what was said.
+  /// The answers of all years up to one, with what visits found in place of what suppliers answered.
   package func answerHistory(upTo year: Int) throws -> AnswerHistory {
     var history = AnswerHistory(catalogue: catalogue)
     var found: (year: Int, bySupplier: [String: FoundAnswers]) = (0, [:])

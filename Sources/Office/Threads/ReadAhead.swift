@@ -1,8 +1,8 @@
 import Foundation
 
-/// Makes values on a thread of its own, some batches ahead of whoever uses them, so that both cores work and memory
-/// stays bounded. Values arrive in the order in which they were made; emptied ones go back to be filled again with the
-/// memory they have.
+/// Makes values on a thread of its own, some batches ahead of the thread that uses them, so that both cores work and
+/// memory stays bounded. Values arrive in the order in which they were made; emptied ones go back to be filled again
+/// with the memory they have.
 ///
 /// Between making and using lies work that either side can do. The maker does it while the user has enough to go on
 /// with, else the user does, so that neither waits for the other whatever the file is like.

@@ -3,7 +3,7 @@ import Partners
 import Rollup
 import Store
 
-/// Visits with what their suppliers had said.
+/// Visits with what their suppliers had answered.
 package struct VisitSource {
   package let visits: [Visit]
   private let names: [String: String]
@@ -27,8 +27,8 @@ package struct VisitSource {
 
   package func name(_ code: String) -> String { names[code] ?? "" }
 
-  /// What had been said of an item when the visit was recorded; what the year's return says, where it came later; nil
-  /// without a return.
+  /// What the supplier had answered to an item when the visit was recorded; what the year's return says, where it came
+  /// later; nil without a return.
   package func said(_ found: Visit.Found, _ visit: Visit) -> Answer? {
     found.saidThen
       ?? answers[visit.supplier]?[visit.fiscalYear].flatMap { AnswerCode(rawValue: $0[found.item - 1])?.answer }

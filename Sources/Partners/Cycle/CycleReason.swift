@@ -47,7 +47,7 @@ package struct CycleReason: Sendable, Hashable, Codable {
   }
 }
 
-/// Whether a visit is due beside the check sheet.
+/// Whether a visit is due in addition to the check sheet.
 package enum CycleVisit: String, Sendable, CaseIterable, Codable {
   case due, none
   /// Its importance isn't known, and so not whether a visit is due.

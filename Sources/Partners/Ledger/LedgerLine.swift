@@ -49,7 +49,7 @@ package struct LedgerLine: Sendable, Hashable, Codable {
   package var fate: LedgerFate?
   /// What became of it after it had lawfully been kept, in order: returned or destroyed at last, or kept on.
   package var later: [LedgerFate] = []
-  /// What the supplier said of it last in a yearly confirmation.
+  /// What the supplier answered last in a yearly confirmation.
   package var answer: LedgerAnswer?
 
   package init(id: String, kind: Kind, supplier: String, what: String) {
@@ -81,7 +81,7 @@ package struct LedgerLine: Sendable, Hashable, Codable {
   /// Whether it may be kept no longer.
   package func isKeptTooLong(on day: Day) -> Bool { currentFate.map { $0.kind == .kept && $0.until < day } ?? false }
 
-  /// The line without what became of it and what was said of it: what the office wrote down when it was handed over.
+  /// The line without its fate and the supplier's answers: what the office wrote down when it was handed over.
   var facts: LedgerLine {
     var facts = self
     (facts.fate, facts.later, facts.answer) = (nil, [], nil)
@@ -199,7 +199,7 @@ package struct LedgerFate: Sendable, Hashable, Codable {
 
   package var state: LedgerState { kind == .disputed ? .disputed : verifiedBy.isEmpty ? .recorded : .verified }
 
-  /// Whether both say the same of what happened, whoever recorded it and whatever shows it.
+  /// Whether both say the same of what happened. Who recorded it and the evidence may differ.
   package func agrees(with other: LedgerFate) -> Bool {
     [kind.rawValue, on.description, doneBy, how, certificate, basis, until.description]
       == [

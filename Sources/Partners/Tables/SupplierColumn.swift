@@ -1,6 +1,6 @@
 import Criteria
 
-/// A column of the register of suppliers. Beside these it has one for each factor of the scale.
+/// A column of the register of suppliers. It also has one for each factor of the scale.
 package enum SupplierColumn: String, TableColumn {
   case code, name
   case nameEn = "name_en"

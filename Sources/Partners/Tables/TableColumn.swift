@@ -4,6 +4,6 @@ import Criteria
 package protocol TableColumn: RawRepresentable<String>, CaseIterable, Hashable, Sendable {
   /// As tables for people call it.
   var title: LocalizedText { get }
-  /// What it means, and so which headings are understood beside name and title.
+  /// What it means, and so which headings are understood apart from name and title.
   var field: Field { get }
 }

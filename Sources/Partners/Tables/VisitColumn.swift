@@ -22,7 +22,7 @@ package enum VisitColumn: String, TableColumn {
     }
   }
 
-  /// Columns that a visit's sheet has beside those that are read, by heading.
+  /// Columns that a visit's sheet has apart from those that are read, by heading.
   package enum Beside: String, Sendable, CaseIterable {
     case title, level, said, saidEvidence, saidComment, lookAt
 

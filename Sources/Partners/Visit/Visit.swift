@@ -1,6 +1,6 @@
 import Criteria
 
-/// A visit to a supplier, and what was found there per item (item 42). What the supplier said stays beside it.
+/// A visit to a supplier, and what was found there per item (item 42). What the supplier answered stays with it.
 package struct Visit: Sendable, Hashable, Codable {
   /// What was found of one item.
   package struct Found: Sendable, Hashable, Codable {
@@ -42,7 +42,7 @@ package struct Visit: Sendable, Hashable, Codable {
     self.found = found.sorted { $0.item < $1.item }
   }
 
-  /// Whether both tell the same of the visit, whoever recorded it and whatever had been said by then.
+  /// Whether both tell the same of the visit. Who recorded it and the answers of that day may differ.
   package func tells(theSameAs other: Visit) -> Bool {
     func told(_ visit: Visit) -> Visit {
       var told = Visit(supplier: visit.supplier, on: visit.on, by: visit.by, met: visit.met, found: visit.found)
@@ -69,7 +69,7 @@ package struct FoundAnswers: Sendable, Hashable {
 
   package var isEmpty: Bool { byItem.isEmpty }
 
-  /// The answers with what was found in place of what was said.
+  /// The answers with what was found in place of what the supplier answered.
   ///
   /// - Parameter answers: a byte of `AnswerCode` for each item.
   /// - Returns: the same, with the visited items as they were found. "Not applicable" that was found is one with a

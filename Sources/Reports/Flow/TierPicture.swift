@@ -106,7 +106,7 @@ package struct TierPicture {
       isFaint: true)
   }
 
-  /// The tiers beside it, each as one box, with the flows between.
+  /// The tiers next to it, each as one box, with the flows between.
   private func addNeighbours(side: Double, gap: Double, bottom: Double, to picture: inout Picture) {
     guard let position = chain.groups.firstIndex(where: { $0.tier == group.tier }) else { return }
     for (isLeft, index) in [(true, position - 1), (false, position + 1)] where chain.groups.indices.contains(index) {

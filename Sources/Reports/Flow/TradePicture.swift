@@ -14,7 +14,7 @@ package struct TradePicture {
   private let right: [Partner]
   private let layout: Layout
 
-  /// A company beside the one in the middle, with its lanes.
+  /// A company next to the one in the middle, with its lanes.
   private struct Partner {
     var code: String
     var lanes: [Lane]

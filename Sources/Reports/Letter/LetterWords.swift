@@ -54,7 +54,7 @@ package struct LetterWords {
     return paragraphs + [change]
   }
 
-  /// The year beside the supplier's own year before.
+  /// The year compared with the supplier's own previous year.
   private var change: String {
     guard let compared = letter.compared else {
       return word("前年度と比べられる回答はありません。", "There is no return of last year to compare with.")

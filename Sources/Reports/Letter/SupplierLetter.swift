@@ -46,7 +46,7 @@ package struct SupplierLetter: Sendable {
   package let catalogue: Catalogue
 
   /// - Parameters:
-  ///   - answers: a byte of `AnswerCode` for each item, with what visits found in place of what was said.
+  ///   - answers: a byte of `AnswerCode` for each item, with what visits found in place of what the supplier answered.
   ///   - earlier: the supplier's own earlier years, as far as they can be compared.
   package init(
     year: Int, day: Day, replyBy: Day, office: String, supplier: Supplier, target: Level, answeredOn: Day, gaps: [Gap],

@@ -26,7 +26,7 @@ extension Review {
 }
 
 extension ReviewPage {
-  /// Item 42: what visits of the year found, against what had been said.
+  /// Item 42: what visits of the year found, against what suppliers had answered.
   func visits(_ visited: [ReviewInput.VisitedItem]) -> HTML {
     let suppliers = Set(visited.map(\.supplier)).count
     let agreement = review.agreement

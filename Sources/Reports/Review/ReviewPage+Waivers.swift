@@ -3,7 +3,7 @@ import Markup
 import Rollup
 
 extension ReviewPage {
-  /// The number and the list of the office's waivers: whoever reads the counts sees what was taken out of them, by whom
+  /// The number and the list of the office's waivers: a reader of the counts sees what was taken out of them, by whom
   /// and why.
   var waivers: HTML {
     guard !input.waivers.isEmpty else { return "" }

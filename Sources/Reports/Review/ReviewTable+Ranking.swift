@@ -1,6 +1,6 @@
 import Rollup
 
-/// Tables beside the ranking: how stable it is, and what would move it.
+/// Tables that go with the ranking: how stable it is, and what would move it.
 extension ReviewTable {
   static let stability = ReviewTable(name: "stability", columns: StabilityListing.columns) { review, _ in
     guard let stability = review.input.stability else { return [] }

@@ -2,9 +2,9 @@ import Criteria
 import Partners
 import Rollup
 
-/// What visits found beside what was said, as `visit list` lists it.
+/// What visits found and what suppliers had answered, as `visit list` lists it.
 package enum VisitListing {
-  /// What was said is nil where there is no return of that year.
+  /// The answer is nil where there is no return of that year.
   package typealias Row = (found: Visit.Found, visit: Visit, name: String, said: Answer?)
 
   package static let columns: [Column<Row>] = [

@@ -12,7 +12,7 @@ package struct ActionLine: Sendable, Hashable {
     case ledger
   }
 
-  /// How far it is: what was said, or verified by a look since.
+  /// How far it is: as the office recorded it, or verified by a look since.
   package enum State: String, Sendable, CaseIterable {
     case open, inProgress, claimed, verified, acceptedRisk
 

@@ -4,7 +4,7 @@ import Partners
 /// What happens when one company stops or leaks (item 41 ②): who is hit and when, what could deliver instead, which
 /// information is exposed.
 ///
-/// Goods are followed from company to company, as a stop goes: whoever receives goods from a company that stands still
+/// Goods are followed from company to company, as a stop goes: a company that receives goods from one that stands still
 /// stands still itself when its stock of them ends. Nothing is known of bills of material, so that every company behind
 /// is taken to be hit by every part. Information is exposed where the company sends it, receives it, or was handed it
 /// on. Takes time in proportion to the flows reached.

@@ -40,7 +40,7 @@ package struct Levers: Sendable {
 
   /// Counts a line of the ranking, of which those that are ranked count.
   ///
-  /// - Parameter answers: a byte of `AnswerCode` for each item, with what visits found in place of what was said.
+  /// - Parameter answers: a byte of `AnswerCode` for each item, with what visits found in place of what was answered.
   package mutating func count(_ line: RankedSupplier, answers: [UInt8]) {
     guard let importance = line.importance, line.status == .ranked, let score = line.score else { return }
     let isImportant = line.importanceClass?.isImportant ?? false

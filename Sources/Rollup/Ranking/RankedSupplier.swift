@@ -51,7 +51,7 @@ package struct RankedSupplier: Sendable {
   /// Nil without a return.
   package var score: Score? { sums?.score(target: target) }
 
-  /// How many of the answers are what visits found; they count instead of what was said. Nil without a return.
+  /// How many of the answers are what visits found; they count instead of the supplier's own. Nil without a return.
   package var found: Int? { sums == nil ? nil : foundCount }
 
   package var status: Status {

@@ -9,7 +9,7 @@ package struct AnswerReliability: Sendable, Hashable {
   package private(set) var agreeing = 0
   /// Said better than found.
   package private(set) var overstated = 0
-  /// Found better than said.
+  /// Found better than answered.
   package private(set) var understated = 0
 
   package init() {}

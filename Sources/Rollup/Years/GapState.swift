@@ -1,6 +1,6 @@
 import Criteria
 
-/// How an item stands beside the fiscal year before.
+/// How an item stands against the previous fiscal year.
 package enum GapState: String, Sendable, Hashable, CaseIterable {
   /// A gap that never was one in the stored years.
   case new
@@ -32,7 +32,7 @@ extension Yardstick {
     }
   }
 
-  /// How an item stands beside the year before; nil where it is no gap and was none.
+  /// How an item stands against the previous year; nil where it is no gap and was none.
   ///
   /// - Parameter earlier: the supplier's earlier years.
   package func state(of item: Int, isGap: Bool, year: Int, earlier: [Int: PastAnswers]) -> GapState? {

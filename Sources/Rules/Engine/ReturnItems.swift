@@ -1,7 +1,7 @@
 import Criteria
 
-/// The items of one return by what is said of them. They are found out once for all rules, so that each looks only at
-/// what concerns it.
+/// The items of one return by what it answers to them. They are found out once for all rules, so that each looks only
+/// at what concerns it.
 struct ReturnItems {
   private(set) var met = ItemSet()
   private(set) var partial = ItemSet()

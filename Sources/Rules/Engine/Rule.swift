@@ -110,10 +110,10 @@ package struct RuleDescription: Sendable {
 /// workbook has: `merged` (the range that the answer cell is merged into), `hidden` (the row), `hiddenSheet` (the name
 /// of another sheet), `hiddenColumn`, `mergedText`, `hiddenValue`, `struck`, `shown`, `note`, `controls` and `cover`,
 /// with what it was read as behind a `>`; `name` is another company's name in the row, `repeated` the length of a long
-/// comment, `guessed` an encoding that isn't sure; answers and items may be any text, so that wrong ones can be shown. A
-/// token may also be one
+/// comment, `guessed` an encoding that isn't sure; answers and items may be any text, so that wrong ones can be shown.
+/// A token may also be one
 /// answer of a JSON return, without blanks: `↓{"item":41,"answer":true}`. Examples are returns of supplier S-1 for
-/// 2026, judged on 2026-06-30, unless said otherwise.
+/// 2026, judged on 2026-06-30, unless stated otherwise.
 ///
 /// Not `ExpressibleByStringLiteral`: `Example("…")` would then be taken as a literal, which doesn't know its line.
 package struct Example: Sendable {
@@ -123,7 +123,7 @@ package struct Example: Sendable {
   package let line: Int
   package var context = Context()
 
-  /// What is known beside the return.
+  /// What is known apart from the return.
   package struct Context: Sendable {
     package var supplierCode = "S-1"
     package var supplierIsKnown: Bool? = true

@@ -76,7 +76,7 @@ package final class CatalogueFacts: Sendable {
   func items(upTo level: Level) -> ItemSet { itemsUpTo[level.rawValue] }
 }
 
-/// What a rule knows beside the return.
+/// What a rule knows apart from the return.
 package struct RuleContext: Sendable {
   package var facts: CatalogueFacts
   /// The day of asking.
@@ -100,7 +100,7 @@ package struct RuleContext: Sendable {
   package var targetLevel: Level?
   /// Whether the supplier is in a class of the scale that counts as important; nil while unrated or without a register.
   package var isImportant: Bool?
-  /// The fiscal year that returns should answer; nil when none was said.
+  /// The fiscal year that returns should answer; nil when nobody states one.
   package var expectedYear: Int?
   /// The version of the return that counts for the supplier and year, 0 where there is none; nil where nobody has
   /// asked.

@@ -10,7 +10,7 @@ extension Copies {
     var answered: Int
   }
 
-  /// Finds the pairs; what makes a pair is said at `Copies`.
+  /// Finds the pairs. `Copies` says what makes a pair.
   struct Search {
     /// By answering, the indices of the returns that give it, ascending: thousands may hand in the same sheet.
     let returns: [[Int]]

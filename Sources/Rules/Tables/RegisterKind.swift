@@ -1,7 +1,7 @@
 import Criteria
 import Partners
 
-/// A table that comes in beside returns.
+/// A table that comes in, other than returns.
 package enum RegisterKind: String, Sendable, CaseIterable {
   case suppliers, flows, ratings, ledger, visits, actions, contacts
 

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The rollback journal that lies beside a database, left by a process that was killed, or of one that is at work.
+/// The rollback journal that lies next to a database, left by a process that was killed, or of one that is at work.
 ///
 /// SQLite plays it back into whatever database has the name that it belongs to. An older copy put in that place by hand
 /// would be ruined. What tells is the change counter, which the journal holds in its copy of page 1: the database has
@@ -53,8 +53,8 @@ struct LeftJournal {
     changeCounter = LeftJournal.changeCounter(in: descriptor, sector: sector, page: page)
   }
 
-  /// Looks through the journal's parts, each with a header of its own that begins a sector. A record is a page's number,
-  /// the page as it was, and a sum.
+  /// Looks through the journal's parts, each with a header of its own that begins a sector. A record is a page's
+  /// number, the page as it was, and a sum.
   private static func changeCounter(in descriptor: Int32, sector: Int, page: Int) -> UInt32? {
     var start = 0
     while let header = bytes(headerLength, at: start, of: descriptor), header.starts(with: magic) {

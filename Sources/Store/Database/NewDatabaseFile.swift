@@ -31,7 +31,7 @@ enum NewDatabaseFile {
 
   private static func place(at path: String, fill: (String) throws(StoreError) -> Void) throws(StoreError) {
     if access(path, F_OK) == 0 { throw .exists(path: path) }
-    // SQLite would play a journal that lies beside the new file back into it.
+    // SQLite would play a journal that lies next to the new file back into it.
     for suffix in ["-journal", "-wal"] where access(path + suffix, F_OK) == 0 {
       // Unless another process has made the database just now and is at work in it.
       if access(path, F_OK) == 0 { throw .exists(path: path) }

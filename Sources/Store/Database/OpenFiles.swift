@@ -1,6 +1,6 @@
 import Synchronization
 
-/// The database files that this process has open, so that none of them is opened and closed beside SQLite.
+/// The database files that this process has open, so that nothing but SQLite opens and closes them.
 ///
 /// POSIX drops all of a process's locks on a file when it closes *any* descriptor of it. Reading the header of a file
 /// that another `Store` of this process has open would take away that store's locks; such a file was checked when it

@@ -78,7 +78,7 @@ extension StoreReader {
   }
 }
 
-/// Ratings as they lie beside a list of suppliers in the same order.
+/// Ratings as they are stored, next to a list of suppliers in the same order.
 private struct SupplierRatings: ~Copyable {
   private let rows: BareStatement
   private let table: String

@@ -74,7 +74,7 @@ extension StoreWriter {
       action: action, subject: visit.supplier, before: try before.map { try StoredJSON.text($0) } ?? "", after: json)
   }
 
-  /// An item that was looked at before keeps what had been said then.
+  /// An item that was looked at before keeps what the supplier had answered then.
   private func besideWhatWasSaid(_ visit: Visit, _ before: Visit?, by: String, at: Date) throws -> Visit {
     let answers = try reader.currentReturns(supplier: visit.supplier).first { $0.fiscalYear == visit.fiscalYear }?
       .answers

@@ -104,15 +104,9 @@ extension JSONScanner {
     if skip(UInt8(ascii: ",")) {
       let file = try string()
       let sheet = skip(UInt8(ascii: ",")) ? try string() : ""
-      if !file.isEmpty { finding.location = finding.location.moved(to: file, sheet: sheet) }
+      if !file.isEmpty { (finding.location.file, finding.location.sheet) = (file, sheet) }
     }
     try expect(UInt8(ascii: "]"))
     return finding
-  }
-}
-
-extension SourceLocation {
-  fileprivate func moved(to file: String, sheet: String) -> SourceLocation {
-    SourceLocation(file: file, sheet: sheet, row: row, column: column, path: path)
   }
 }

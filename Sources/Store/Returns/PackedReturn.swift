@@ -6,7 +6,7 @@ import Foundation
 /// buffers.
 ///
 /// Packing is most of the work of storing and needs no database, so another thread than the storing one may do it. Used
-/// by one thread at a time, which whoever hands it over sees to: that is what makes it Sendable.
+/// by one thread at a time: a thread that hands it over uses it no longer. That is what makes it Sendable.
 package final class PackedReturn: @unchecked Sendable {
   /// Item n at n − 1, see `AnswerCode`.
   package private(set) var answers: [UInt8]

@@ -180,7 +180,7 @@ extension StoreReader {
     }
   }
 
-  /// What the rules said of a return when it was imported.
+  /// What the rules found in a return when it was imported.
   package func findings(returnID id: Int64) throws(StoreError) -> [Finding] {
     try asking {
       try first("\(findingsQuery) WHERE r.id = ?", [id]) { try findings(in: $0) } ?? []

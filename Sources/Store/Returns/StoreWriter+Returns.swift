@@ -64,7 +64,7 @@ extension StoreWriter {
     try changing { try database.execute(sql: "PRAGMA cache_size = -\(size)") }
   }
 
-  /// Stores a return with what the rules said of it, unless the one that counts says the same.
+  /// Stores a return with what the rules found in it, unless the one that counts says the same.
   ///
   /// - Parameter file: the file it came from, begun and not yet finished.
   package func storeReturn(_ sheet: CheckSheetReturn, findings: [Finding], file: Int64) throws(StoreError) -> Outcome {
