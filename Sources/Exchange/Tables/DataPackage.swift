@@ -1,5 +1,6 @@
 import Criteria
 import Foundation
+import Partners
 
 /// `datapackage.json`: which tables there are and what stands in them, by the Frictionless Data Package specification
 /// (version 1), with what a reader needs to trust them: the state of the database and the hash of each file.
@@ -44,15 +45,13 @@ package struct DataPackage: Sendable {
 
   /// - Throws: what `JSONEncoder` throws.
   package func json(in language: Language) throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     let title = LocalizedText(ja: "取引先セキュリティ点検の記録", en: "Records of supplier security checks")[language]
     let document = Document(
       title: title, version: DataPackage.formatVersion, years: years, asOf: asOf.description,
       criteria: Document.Criteria(id: criteria.id, edition: criteria.edition),
       journal: Document.Journal(entries: journal.entries, hash: journal.hash), withoutTexts: leavesOutTexts,
       resources: files.map { Document.Resource($0, language) })
-    return Array(try encoder.encode(document)) + [UInt8(ascii: "\n")]
+    return Array(try StoredJSON.document(document).utf8)
   }
 }
 
