@@ -36,6 +36,11 @@ extension StoreWriter {
         }
       }
     }
+    // The insertion's statements don't pass through `execute`, which notes for the seals what it changes.
+    if changes.added > 0 {
+      touch("supplier")
+      touch("rating")
+    }
     return changes
   }
 
