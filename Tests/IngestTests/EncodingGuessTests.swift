@@ -6,6 +6,16 @@ import Testing
 
 /// Texts in encodings that nobody named: read right and for sure, or said to be doubtful.
 @Suite struct EncodingGuessTests {
+  /// The last characters of a national set's first level, and some that no set of that language has.
+  @Test func whatANationalSetHoldsIsLikelierThanWhatItDoesNot() {
+    #expect(CharacterModel.korean.likelihood(of: "힙", after: nil) == -10.4)
+    #expect(CharacterModel.korean.likelihood(of: "뷁", after: nil) == -14)
+    #expect(CharacterModel.simplified.likelihood(of: "噪", after: nil) == -9.85)
+    #expect(CharacterModel.simplified.likelihood(of: "龘", after: nil) == -13)
+    #expect(CharacterModel.japanese.likelihood(of: "腕", after: nil) >= -10.7)
+    #expect(CharacterModel.japanese.likelihood(of: "龘", after: nil) == -13.5)
+  }
+
   private func encoded(_ text: String, _ name: String) throws -> [UInt8] {
     let descriptor = try #require(iconv_open(name, "UTF-8"))
     defer { iconv_close(descriptor) }

@@ -112,7 +112,8 @@ struct CharacterModel: Sendable {
     _ encoding: TextEncoding, rows: ClosedRange<UInt8>, columns: ClosedRange<UInt8> = 0xA1...0xFE
   ) -> String {
     // A line end behind each, so that one that isn't assigned doesn't part those that follow wrongly.
-    let bytes = rows.flatMap { row in columns.flatMap { [row, $0, 0x0A] } }
+    // The type is written out: without it this is an array of `Any`, whose memory holds no text.
+    let bytes: [UInt8] = rows.flatMap { row in columns.flatMap { [row, $0, 0x0A] } }
     return bytes.withUnsafeBytes { IconvConverter.decoded($0, from: encoding) }.filter {
       !$0.isASCII && $0 != "\u{FFFD}"
     }
