@@ -47,14 +47,14 @@ struct TextStream: ~Copyable {
     }
     if let failure { throw failure }
     isWholeInHead = head.count < TextStream.headLength
-    let marked = head.withUnsafeBytes { TextEncoding.marked($0) }
+    // A workbook is no text, and guessing its encoding would look at every byte.
+    let isText = !FileKind.isZip(head) && !FileKind.isCompound(head)
+    let marked = isText ? head.withUnsafeBytes { TextEncoding.marked($0) } : nil
     if let marked, encoding == nil || encoding == marked.encoding {
       encoding = marked.encoding
       carry = Array(head[marked.markLength...])
     } else {
       carry = head
-      // A workbook is no text, and guessing its encoding would look at every byte.
-      let isText = !FileKind.isZip(head) && !FileKind.isCompound(head)
       if encoding == nil, isText { guessEncoding() }
     }
     if isWholeInHead { TextStream.dropEndOfFile(from: &carry, isWide: encoding?.isUTF16 == true) }

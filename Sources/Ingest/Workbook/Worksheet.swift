@@ -8,6 +8,7 @@ final class Worksheet: XMLPart {
   // took a twelfth of reading check sheets and a quarter of reading blank cells.
   @exclusivity(unchecked) private var reading: SheetReading?
   @exclusivity(unchecked) private var records = SheetRecords()
+  private var blankRows = BlankRows()
   /// What the cells hold and don't show, or show and don't hold, in order of rows.
   private var remarks: [CellNote] = []
   private var takenRemarks = 0
@@ -77,6 +78,11 @@ final class Worksheet: XMLPart {
       takenRemarks = 0
     }
     return taken
+  }
+
+  /// A row below merged cells shows what they show, also where it holds nothing itself.
+  override func reduce(_ xml: UnsafeMutableRawBufferPointer) -> Int {
+    reading?.covers == nil ? blankRows.remove(from: xml) : xml.count
   }
 
   // MARK: Elements

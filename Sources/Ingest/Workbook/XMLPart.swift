@@ -54,6 +54,8 @@ class XMLPart {
   func start(_ name: XMLName, _ attributes: XMLAttributes) {}
   func end(_ name: XMLName) {}
   func text(_ bytes: UnsafeRawBufferPointer) {}
+  /// May take out what need not be parsed, before a piece is; returns how many bytes are left in front.
+  func reduce(_ xml: UnsafeMutableRawBufferPointer) -> Int { xml.count }
 
   // MARK: Reading
 
@@ -79,7 +81,8 @@ class XMLPart {
     guard let parser, let buffer = XML_GetBuffer(parser, Int32(size)) else {
       throw .damagedWorkbook(place, problem: .unreadablePart)
     }
-    let count = try part.read(into: UnsafeMutableRawBufferPointer(start: buffer, count: size))
+    let read = try part.read(into: UnsafeMutableRawBufferPointer(start: buffer, count: size))
+    let count = reduce(UnsafeMutableRawBufferPointer(start: buffer, count: read))
     fed += count
     let status = XML_ParseBuffer(parser, Int32(count), count == 0 ? 1 : 0)
     if let failure { throw failure }
