@@ -65,6 +65,8 @@ def expected(code, value):
             return plain(value), "day 0 has no date"
         day = datetime.date(1899, 12, 31 if value < 60 else 30) + datetime.timedelta(int(value))
         seconds = int((value % 1) * 86400 + 0.0005)
+        if code == "mmm-yy":
+            return day.isoformat()[:7], None
         hasTime = "h" in code and seconds
         return day.isoformat() + (f" {seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}" if hasTime else ""), None
     if code in PARTIAL and (value < 0 or value > 401_767):
@@ -266,6 +268,8 @@ def main():
                 continue
             if form in PARTIAL:
                 why = f"{name} takes a year, a weekday or an elapsed time for a date"
+            elif form == "mmm-yy":
+                why = f"{name} takes a month of a year for its first day"
             elif isDate is False and form in DATES + ERAS:
                 why = f"{name} takes a number that Tenken's calendar doesn't have for a date"
             elif form in ERAS:

@@ -70,6 +70,13 @@ import Testing
     #expect(reading.notes == ["3:1 skippedRow ※ご不明点は調達室まで"])
   }
 
+  @Test(arguments: ["S-2,2026,,,\n", "S-2,2026\n", ",,,,\nS-2,,　,,\n"])
+  func aRowOfAWideTableThatAnswersNothingMakesNoReturn(_ row: String) throws {
+    let reading = try Reading("取引先コード,年度,41,42,43\nS-1,2026,2,1,0\n" + row + "S-3,2026,,,0\n")
+    #expect(reading.returns.map(\.supplierCode) == ["S-1", "S-3"])
+    #expect(reading.notes.map { $0.drop { $0 != " " } } == [" skippedRow S-2"])
+  }
+
   @Test func aNameBelowTheTableBeginsNoReturn() throws {
     let reading = try Reading(Self.sheet + "会社名,みほん精密\n※社外秘,,\n")
     #expect(try summary(Self.sheet + "会社名,みほん精密\n※社外秘,,\n") == ["S-0001/2026: 41=met"])
@@ -93,11 +100,28 @@ import Testing
     #expect(try summary("取引先コード,年度,\(heading),評価\nS-1,2026,41,2\n") == ["S-1/2026: 41=met"])
   }
 
-  @Test(arguments: ["|", ",", ";", "\t"]) func signsThatPartCells(_ sign: String) throws {
+  @Test(arguments: ["|", ",", ";", "\t", "，"]) func signsThatPartCells(_ sign: String) throws {
     #expect(try summary("取引先コード,年度,No.,評価\nS-1,2026,41,2\n".replacing(",", with: sign)) == ["S-1/2026: 41=met"])
   }
 
-  @Test(arguments: ["，", "、", "｜", "^", "；"]) func signsThatAreNamedInstead(_ sign: String) {
+  @Test func fullWidthCommasPartCells() throws {
+    let table = "取引先コード，S-1\n年度，2026\nNo.，評価，根拠，コメント\n41，○，規程,第3章，\"一，二\"\n42，×，，5\"の画面\n"
+    let reading = try Reading(table)
+    #expect(reading.returns.map(\.answers) == ["41=met 42=unmet"])
+    #expect(reading.returns[0].evidence(of: 41) == "規程,第3章")
+    #expect(reading.returns[0].comment(of: 41) == "一，二")
+    #expect(reading.returns[0].comment(of: 42) == "5\"の画面")
+  }
+
+  /// Longer than what is read at once, so that commas stand at every place of it.
+  @Test func fullWidthCommasOfALongTable() throws {
+    let rows = (1...20_000).map { "S-\($0)，2026，41，2，規程" + String(repeating: "x", count: $0 % 7) }
+    let reading = try Reading("取引先コード，年度，No.，評価，根拠\n" + rows.joined(separator: "\n"))
+    #expect(reading.returns.count == 20_000)
+    #expect(reading.returns.allSatisfy { $0.answers == "41=met" && $0.evidence(of: 41).hasPrefix("規程") })
+  }
+
+  @Test(arguments: ["、", "｜", "^", "；"]) func signsThatAreNamedInstead(_ sign: String) {
     do {
       _ = try Reading("取引先コード,年度,No.,評価\nS-1,2026,41,2\n".replacing(",", with: sign))
       Issue.record("not refused")
@@ -188,6 +212,36 @@ import Testing
   ]) func aFileIsNamedForWhatItIs(_ text: String, _ kind: String) {
     do {
       _ = try Reading(text)
+      Issue.record("not refused")
+    } catch IngestError.unsupportedFormat(_, let format) {
+      #expect(format.rawValue == kind)
+    } catch {
+      Issue.record("\(error)")
+    }
+  }
+
+  @Test(arguments: [
+    ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C, 0, 4], "otherArchive"),
+    (Array("Rar!\u{1A}\u{07}\u{01}".utf8), "otherArchive"),
+    ([0x1F, 0x8B, 0x08, 0, 0, 0, 0, 0], "otherArchive"), (Array("!5-lh5-回答".utf8), "otherArchive"),
+    ([0x60, 0x0E, 0x82, 0x87, 0x41], "docuWorks"), ([0x89, 0x50, 0x4E, 0x47, 0x0D], "image"),
+    ([0xFF, 0xD8, 0xFF, 0xE0], "image"), ([0, 0, 0, 0x18] + Array("ftypheic".utf8), "image"),
+  ]) func aBinaryFileIsNamedForWhatItIs(_ bytes: [UInt8], _ kind: String) throws {
+    #expect(try IngestError.UnsupportedFormat(of: ByteSource(bytes: bytes, name: "回答.csv"))?.rawValue == kind)
+  }
+
+  @Test(arguments: [
+    ("word/document.xml", "word"), ("ppt/presentation.xml", "slides"), ("xl/workbook.bin", "binaryWorkbook"),
+  ])
+  func otherOfficeFilesAreNamedByTheirMainPart(_ main: String, _ kind: String) {
+    var zip = ZipWriter()
+    let type = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    zip.add(
+      "_rels/.rels",
+      Array("<Relationships><Relationship Id=\"r\" Type=\"\(type)\" Target=\"\(main)\"/></Relationships>".utf8))
+    zip.add(main, Array("<x/>".utf8))
+    do {
+      _ = try Reading(bytes: zip.finished(), name: "回答.xlsx")
       Issue.record("not refused")
     } catch IngestError.unsupportedFormat(_, let format) {
       #expect(format.rawValue == kind)

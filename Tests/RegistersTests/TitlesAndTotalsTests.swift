@@ -102,6 +102,16 @@ import Testing
     #expect(read.findings.rules == ["table-error-value", "table-error-value"])
   }
 
+  /// A code is what its cell shows: with its leading zeros, and with what the format writes around it.
+  @Test(arguments: [
+    ("0000", "12", "0012"), ("00000;@", "451", "00451"), ("000000", "7", "000007"), ("\\S\\-0000", "1", "S-0001"),
+    ("00-00", "112", "01-12"), ("General", "12", "12"),
+  ]) func leadingZerosOfACodeAreReadAsShown(_ format: String, _ value: String, _ code: String) throws {
+    let cell = "<c s=\"1\"><v>\(value)</v></c>"
+    let book = Book([Book.row(1, "取引先コード", "会社名"), Book.row(2, cell, "みほん")], formats: ["General", format])
+    #expect(try suppliers(book).suppliers.map(\.code) == [code])
+  }
+
   @Test(arguments: [
     "<c t=\"b\"><v>1</v></c>", "<c t=\"b\"><v>0</v></c>", "<c><v>1E+20</v></c>", "<c><v>12345678901234567890</v></c>",
     "<c><v>1.5E-7</v></c>",

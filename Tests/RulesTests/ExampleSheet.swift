@@ -86,7 +86,7 @@ struct ExampleSheet {
 
   private static let looks: [(field: String, kind: CellNote.Kind)] = [
     ("mergedText", .mergedText), ("hiddenValue", .hiddenValue), ("struck", .struckOut), ("shown", .shownOtherwise),
-    ("note", .cellComment),
+    ("note", .cellComment), ("stated", .otherStatement),
   ]
   /// The same of a whole return.
   private static let sheetLooks: [(field: String, kind: CellNote.Kind)] = [

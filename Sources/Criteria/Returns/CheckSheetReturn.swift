@@ -243,6 +243,8 @@ public struct CellNote: Sendable, Hashable {
     case cellComment
     /// Check boxes, drop-downs and the like that lie on the sheet. They are not read.
     case formControls
+    /// Another company or year than the one that counts (`readAs`) is stated there.
+    case otherStatement
     /// What a cover sheet says of the whole return: `found` names the cell, `readAs` is its text.
     case coverPage
   }

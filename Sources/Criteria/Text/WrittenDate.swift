@@ -91,10 +91,18 @@ private enum Period {
       break
     }
     while let last = text.last, "の-/".contains(last) { text = text.dropLast() }
-    guard text.hasSuffix("年度") || text.hasPrefix("fy"), let year = Normalised.fiscalYear(String(text)) else {
+    guard text.hasSuffix("年度") || text.hasPrefix("fy"),
+      let year = Normalised.fiscalYear(String(text)) ?? shortFiscalYear(text)
+    else { return nil }
+    return Day(year: month == 3 ? year + 1 : year, month: month, day: Day.length(ofMonth: month, year: year))
+  }
+
+  /// `fy27`: its year can't be another one than 2027.
+  private static func shortFiscalYear(_ text: Substring) -> Int? {
+    guard text.hasPrefix("fy"), text.utf8.count == 4, let short = Normalised.digits(text.dropFirst(2)) else {
       return nil
     }
-    return Day(year: month == 3 ? year + 1 : year, month: month, day: Day.length(ofMonth: month, year: year))
+    return 2000 + short
   }
 
   private static func year(_ text: Substring) -> Day? {

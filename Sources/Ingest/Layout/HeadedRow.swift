@@ -40,8 +40,11 @@ struct HeadedRow {
   /// The cells that are answer words (はい, 一部, いいえ), as over columns in one of which each answer has its mark; none
   /// where they don't name at least two answers.
   var marks: [AnswerMark.Column] {
+    let item = headings.firstIndex(of: .item)
     let marks = cells.indices.compactMap { column -> AnswerMark.Column? in
-      guard headings[column] == nil, Heading.itemNumber(cells[column]) == nil else { return nil }
+      // “No” is the heading of items, and beside another of those an answer.
+      let isHeading = headings[column] != nil && (headings[column] != .item || column == item)
+      guard !isHeading, Heading.itemNumber(cells[column]) == nil else { return nil }
       return AnswerMark.answer(ofHeading: cells[column]).map { AnswerMark.Column(column: column, answer: $0) }
     }
     let answers = Set(marks.map(\.answer))

@@ -39,6 +39,25 @@ enum ReturnHeader {
     }
   }
 
+  /// What a return says already of whose or of which year it is, where that is something else than `raw`; nil where it
+  /// says the same, or nothing.
+  static func contradiction(of heading: Heading, _ raw: String, in sheet: CheckSheetReturn) -> String? {
+    func other(_ stated: String, _ differs: Bool) -> String? { !stated.isEmpty && differs ? stated : nil }
+    switch heading {
+    case .supplierCode: return other(sheet.supplierCode, Normalised.text(raw) != sheet.supplierCode)
+    case .supplierName:
+      return other(
+        sheet.supplierName, Normalised.companyName(raw) != Normalised.companyName(sheet.supplierName))
+    case .corporateNumber: return other(sheet.corporateNumber, Normalised.text(raw) != sheet.corporateNumber)
+    case .fiscalYear:
+      guard sheet.fiscalYear != 0, let year = Normalised.fiscalYear(raw), year != sheet.fiscalYear else { return nil }
+      return String(sheet.fiscalYear)
+    case .item, .answer, .evidence, .evidenceDate, .comment, .plannedDate, .level, .answeredOn, .respondent,
+      .criteriaEdition, .sheetID, .descriptive:
+      return nil
+    }
+  }
+
   /// The headings that describe a whole return.
   static let headings: [Heading] = [
     .supplierCode, .supplierName, .corporateNumber, .fiscalYear, .answeredOn, .respondent, .criteriaEdition, .sheetID,

@@ -9,9 +9,11 @@ struct TablePreview {
   private static let usualSearch = 24
   /// Bytes in which the usual rows mostly stand.
   private static let usualBytes = 8192
-  private static let usualDelimiters = [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: "|")]
+  private static let usualDelimiters = [
+    UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: "|"), FullWidthCommas.delimiter,
+  ]
   /// Signs that part cells in files that people or other programs make, and that aren't read.
-  private static let strangeSeparators = ["，", "、", "；", "｜", "\u{1F}", ":", "：", "^", "~", "/", "  "]
+  private static let strangeSeparators = ["、", "；", "｜", "\u{1F}", ":", "：", "^", "~", "/", "  "]
 
   /// The first rows, by each delimiter.
   func previews() throws(IngestError) -> [[TableLayout.Row]] {

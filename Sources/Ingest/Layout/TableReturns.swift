@@ -115,7 +115,15 @@ struct TableReturns: ~Copyable {
   }
 
   private mutating func set(_ facts: [TableLayout.Fact]) {
-    for fact in facts { ReturnHeader.set(fact.heading, to: fact.value, row: fact.row, column: fact.column, in: &sheet) }
+    for fact in facts {
+      // Of two that disagree the first counts, and the second is named.
+      if let stated = ReturnHeader.contradiction(of: fact.heading, fact.value, in: sheet) {
+        sheet.notes.append(
+          CellNote(kind: .otherStatement, row: fact.row, column: fact.column, found: fact.value, readAs: stated))
+      } else {
+        ReturnHeader.set(fact.heading, to: fact.value, row: fact.row, column: fact.column, in: &sheet)
+      }
+    }
   }
 
   /// Said once per header, on its first return.
@@ -296,11 +304,8 @@ struct TableReturns: ~Copyable {
     guard items.isEmpty else {
       let key = [Heading.supplierCode, .supplierName, .corporateNumber].first(where: columns.has) ?? .supplierCode
       if AnswerCells.isTotal(reader.string(columns[key])) { return passOver(column: columns[key]) }
-      let filled = (0..<reader.count).filter { !isBlank($0) }
-      guard filled.count == 1, let only = filled.first, !items.contains(where: { $0.column == only }) else {
-        return nil
-      }
-      return passOver(column: only)
+      // What answers nothing is no return: a footnote, a title, a company that was listed ahead.
+      return items.allSatisfy { isBlank($0.column) } ? passOver(column: columns[key]) : nil
     }
     let text = reader.string(columns[.item])
     if AnswerCells.isTotal(text) || Heading(text) == .item { return passOver(column: columns[.item]) }

@@ -14,6 +14,8 @@ struct CSVReader: ~Copyable {
   private var stream: TextStream
   private let delimiter: UInt8
   private let marks: CellMarks
+  /// Where full-width commas part the cells.
+  private var commas: FullWidthCommas?
   /// Whether the buffer may hold bytes that are no text.
   private var isUnchecked = false
 
@@ -77,6 +79,7 @@ struct CSVReader: ~Copyable {
     self.stream = stream
     self.delimiter = delimiter
     marks = CellMarks(delimiter: delimiter)
+    commas = delimiter == FullWidthCommas.delimiter ? FullWidthCommas() : nil
     self.capacity = max(64, capacity)
     buffer = .allocate(capacity: self.capacity + CSVReader.margin)
     cells = .allocate(capacity: cellCapacity)
@@ -341,12 +344,13 @@ struct CSVReader: ~Copyable {
       position = 0
     }
     let room = UnsafeMutableRawBufferPointer(start: buffer + kept, count: capacity - kept)
-    let count: Int
-    if try stream.canBeReadUnchecked() {
+    var count: Int
+    if commas == nil, try stream.canBeReadUnchecked() {
       count = try stream.readUnchecked(into: room)
       isUnchecked = true
     } else {
       count = try stream.read(into: room)
+      if let parted = commas?.part(UnsafeMutableRawBufferPointer(rebasing: room[..<count])) { count = parted }
     }
     close(at: kept + count)
     isAtEnd = count == 0

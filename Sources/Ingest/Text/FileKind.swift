@@ -40,6 +40,8 @@ enum FileKind {
     if isCompound(head) { return .oldExcelOrEncrypted }
     if head.prefix(1024).firstRange(of: Array("%PDF-".utf8)) != nil { return .pdf }
     if isImage(head) { return .image }
+    if isOtherArchive(head) { return .otherArchive }
+    if head.starts(with: [0x60, 0x0E, 0x82]) { return .docuWorks }
     if let format = markup(head) { return format }
     // Text has few control characters; UTF-16's zero bytes and the escapes of ISO-2022-JP are no sign of a binary file.
     if encoding?.isUTF16 == true || encoding == .iso2022JP { return nil }
@@ -63,6 +65,16 @@ enum FileKind {
     if head.starts(with: Array("RIFF".utf8)), kind.elementsEqual(Array("WEBP".utf8)) { return true }
     if head.dropFirst(4).prefix(4).elementsEqual(Array("ftyp".utf8)) { return true }
     return head.starts(with: Array("BM".utf8)) && head.count > 10 && head[6..<10].allSatisfy { $0 == 0 }
+  }
+
+  private static func isOtherArchive(_ head: [UInt8]) -> Bool {
+    let starts: [[UInt8]] = [
+      [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], Array("Rar!\u{1A}\u{07}".utf8), [0x1F, 0x8B, 0x08], Array("MSCF\0".utf8),
+    ]
+    // LZH has its method behind two bytes.
+    return starts.contains(where: head.starts)
+      || head.dropFirst(2).starts(with: Array("-lh".utf8)) && head.count > 7
+        && head[6] == UInt8(ascii: "-")
   }
 
   /// Pages, mails and documents that are text with marks.
@@ -100,5 +112,19 @@ enum FileKind {
   /// In lower case, without the zero bytes of UTF-16.
   private static func ascii(_ bytes: ArraySlice<UInt8>) -> String {
     String(decoding: bytes.filter { $0 != 0 }, as: UTF8.self).lowercased()
+  }
+}
+
+extension IngestError.UnsupportedFormat {
+  /// What the first bytes of a file show, whatever its name says; nil for a text or a zip, which may be read.
+  ///
+  /// - Throws: `IngestError` where the file can't be read.
+  package init?(of source: consuming ByteSource) throws(IngestError) {
+    var stream = TextStream(source: source)
+    try stream.peek()
+    guard !FileKind.isZip(stream.head), !FileKind.isCompound(stream.head),
+      let format = FileKind.unsupported(stream.head, encoding: stream.encoding)
+    else { return nil }
+    self = format
   }
 }

@@ -43,6 +43,8 @@ package enum IngestError: Error, Sendable {
   package enum UnsupportedFormat: String, Sendable {
     case binaryWorkbook, oldExcel, encryptedOffice, oldExcelOrEncrypted, openDocument, zip, pdf, unknownBinary
     case html, xmlSpreadsheet, webArchive, flatOpenDocument, xml, image, word, slides, mail
+    /// 7z, RAR, LZH, gzip and tar; and DocuWorks.
+    case otherArchive, docuWorks
   }
 
   package enum WorkbookProblem: Sendable, Hashable, CaseIterable {

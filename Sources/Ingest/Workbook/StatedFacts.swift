@@ -38,16 +38,17 @@ struct StatedFacts {
     guard headings.count > 1, !headings.isDisjoint(with: [.supplierCode, .supplierName, .corporateNumber]) else {
       return
     }
-    for fact in found where !facts.contains(where: { $0.heading == fact.heading }) {
+    for fact in found {
       facts.append(
         Stated(
           heading: fact.heading, value: fact.value, sheet: sheet, row: fact.row, column: fact.column, isNamed: false))
     }
   }
 
-  /// Where facts were found.
+  /// Where facts were found, the first of each kind.
   var cells: [MapSuggestion.Cell] {
-    facts.compactMap { fact in
+    var seen: Set<Heading> = []
+    return facts.filter { seen.insert($0.heading).inserted }.compactMap { fact in
       MapField(fact.heading).map {
         MapSuggestion.Cell(field: $0, sheet: fact.sheet, column: fact.column, row: fact.row)
       }
@@ -70,7 +71,11 @@ struct StatedFacts {
   func fill(_ sheet: inout CheckSheetReturn, isSheet: Bool) {
     for fact in facts {
       let names = [Heading.supplierCode, .supplierName, .corporateNumber, .sheetID].contains(fact.heading)
-      if !fact.isNamed, names && !isSheet || !ReturnHeader.lacks(fact.heading, in: sheet) { continue }
+      if !fact.isNamed, names && !isSheet { continue }
+      if !fact.isNamed, !ReturnHeader.lacks(fact.heading, in: sheet) {
+        note(fact, contradictedIn: &sheet, isSheet: isSheet)
+        continue
+      }
       if fact.isNamed { ReturnHeader.clear(fact.heading, in: &sheet) }
       let known = sheet.notes.count
       ReturnHeader.set(fact.heading, to: fact.value, row: fact.row, column: fact.column, in: &sheet)
@@ -80,6 +85,15 @@ struct StatedFacts {
       }
       for index in known..<sheet.notes.count { sheet.notes[index].sheet = fact.sheet }
     }
+  }
+
+  /// A cover sheet that names another company or year than the return.
+  private func note(_ fact: Stated, contradictedIn sheet: inout CheckSheetReturn, isSheet: Bool) {
+    guard isSheet, let stated = ReturnHeader.contradiction(of: fact.heading, fact.value, in: sheet) else { return }
+    var note = CellNote(
+      kind: .otherStatement, row: fact.row, column: fact.column, found: fact.value, readAs: stated)
+    note.sheet = fact.sheet
+    sheet.notes.append(note)
   }
 }
 

@@ -28,6 +28,8 @@ final class Workbook {
     let main =
       try Workbook.relationships(of: "", in: archive, budget: budget).first(ofType: "officeDocument")?.path ?? ""
     if main.lowercased().hasSuffix(".bin") { throw .unsupportedFormat(file: name, format: .binaryWorkbook) }
+    if main.hasPrefix("word/") { throw .unsupportedFormat(file: name, format: .word) }
+    if main.hasPrefix("ppt/") { throw .unsupportedFormat(file: name, format: .slides) }
     guard main.hasPrefix("xl/") || main.hasSuffix("workbook.xml") else {
       throw .unsupportedFormat(file: name, format: .zip)
     }

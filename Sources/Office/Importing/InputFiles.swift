@@ -60,6 +60,16 @@ package struct InputFile: Sendable {
     return try ByteSource(path: path, name: name, observer: observer)
   }
 
+  /// What its first bytes show that it is, where that can't be read as returns; nil where they don't say so, or can't be
+  /// read themselves.
+  fileprivate var foundFormat: IngestError.UnsupportedFormat? {
+    do throws(IngestError) {
+      return try IngestError.UnsupportedFormat(of: open())
+    } catch {
+      return nil
+    }
+  }
+
   /// The zip that it is; nil where it is something else.
   func openArchive() throws(IngestError) -> ReturnArchive? { try ReturnArchive(open()) }
 }
@@ -97,7 +107,10 @@ package struct InputFiles {
     "pdf": .pdf, "html": .html, "htm": .html, "mht": .webArchive, "mhtml": .webArchive, "xml": .xml,
     "fods": .flatOpenDocument, "doc": .word, "docx": .word, "rtf": .word, "odt": .word, "ppt": .slides, "pptx": .slides,
     "msg": .mail, "eml": .mail, "png": .image, "jpg": .image, "jpeg": .image, "gif": .image, "tif": .image,
-    "tiff": .image, "bmp": .image, "heic": .image, "webp": .image,
+    "tiff": .image, "bmp": .image, "heic": .image, "webp": .image, "7z": .otherArchive, "rar": .otherArchive,
+    "lzh": .otherArchive,
+    "gz": .otherArchive, "tgz": .otherArchive, "tar": .otherArchive, "cab": .otherArchive, "xdw": .docuWorks,
+    "xbd": .docuWorks,
   ]
 
   /// The files as they are, in their order.
@@ -149,7 +162,7 @@ package struct InputFiles {
     } else if ending == "zip" {
       search(zip: file)
     } else if let format = InputFiles.documentEndings[ending] {
-      documents.append(Document(path: file.path, format: format))
+      documents.append(Document(path: file.path, format: file.foundFormat ?? format))
     } else {
       passedOver.append(file.path)
     }

@@ -176,6 +176,16 @@ extension Failure {
         (
           "メールです。添付の点検票を取り出して取り込んでください。", "a mail; save the check sheet attached to it and import that."
         )
+      case .otherArchive:
+        (
+          "圧縮ファイル（7z、RAR、LZH など）です。展開するか、ZIP で受け取ってください。",
+          "an archive (7z, RAR, LZH …); unpack it, or ask for a ZIP."
+        )
+      case .docuWorks:
+        (
+          "DocuWorks 文書です。元の表を .xlsx または CSV で受け取ってください。",
+          "a DocuWorks document; ask for the table itself as .xlsx or CSV."
+        )
       case .unknownBinary: ("文字のファイルではありません。CSV または JSON で保存してください。", "not a text file; save it as CSV or JSON.")
       }
     self.init(.badInput, ja: "\(file): \(ja)", en: "\(file): \(en)")

@@ -51,7 +51,7 @@ package struct RuleBook: Sendable {
     UnreadableTextRule.self,
     UnreadableYearRule.self, WrongTypeRule.self, WrongYearRule.self, UndecidedDateRule.self, OtherNameRule.self,
     LongTextRule.self, DoubtfulEncodingRule.self, EmptyReturnRule.self, OlderReturnRule.self,
-    SameEvidenceRule.self,
+    SameEvidenceRule.self, TwoStatementsRule.self,
   ].sorted { $0.description.id < $1.description.id }
 
   /// Every built-in rule about all returns of a year.

@@ -13,7 +13,7 @@ struct UnknownAnswerRule: ReadingRule {
     passing: [Example("41=met"), Example("41=○"), Example("41=２"), Example("41=対象外{comment:理由}")],
     failing: [Example("↓41=3"), Example("↓41=△?"), Example("↓41=多分")])
 
-  package func message(of facts: Facts) -> Sentence { .message }
+  package func message(of facts: Facts) -> Sentence { facts.item > 0 ? .message : .withoutItem }
   package var remedy: Sentence { .remedy }
 }
 
@@ -21,6 +21,9 @@ extension Sentence {
   fileprivate static let message = Sentence(
     ja: "No.\(.item) の回答「\(.found)」は分かりません。無回答として数えます。",
     en: "No. \(.item): the answer ‘\(.found)’ is not known; it counts as unanswered.")
+  /// Of a row whose item isn't known either.
+  fileprivate static let withoutItem = Sentence(
+    ja: "回答「\(.found)」は分かりません。", en: "the answer ‘\(.found)’ is not known.")
   fileprivate static let remedy = Sentence(
     ja: "2（達成）、1（一部達成）、0（未達成）、NA（該当なし）のいずれかで答えてください。",
     en: "Answer 2 (met), 1 (partial), 0 (unmet) or NA (not applicable).")

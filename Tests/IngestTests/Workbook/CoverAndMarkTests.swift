@@ -32,7 +32,40 @@ import Testing
     let cover = Row.row(1, ["取引先コード", "S-7"]) + Row.row(2, ["年度", "2025"])
     let answers = Row.row(1, ["取引先コード", "S-1"]) + Row.row(2, ["No.", "評価"]) + Row.row(3, ["41", "2"])
     #expect(
-      try outcome(.init(name: "表紙", rows: cover), .init(rows: answers)) == "S-1 2025 41=met | 0 coverPage")
+      try outcome(.init(name: "表紙", rows: cover), .init(rows: answers))
+        == "S-1 2025 41=met | 0 otherStatement, 0 coverPage")
+  }
+
+  @Test(arguments: [
+    (["取引先コード", "S-7"], ["取引先コード", "S-1"], "取引先コード S-7>S-1"),
+    (["会社名", "れい電子"], ["会社名", "みほん精密"], "会社名 れい電子>みほん精密"),
+    (["年度", "2025年度"], ["年度", "2026"], "年度 2025年度>2026"),
+  ])
+  func aCoverThatNamesAnotherIsReported(_ cover: [String], _ own: [String], _ expected: String) throws {
+    let facts = Row.row(1, ["取引先コード", own[0] == "取引先コード" ? own[1] : "S-1"]) + Row.row(2, ["会社名", "みほん精密"])
+    let table = facts + Row.row(3, ["年度", "2026"]) + Row.row(4, ["No.", "評価"]) + Row.row(5, ["41", "2"])
+    let rest = [["取引先コード", "S-1"], ["会社名", "株式会社みほん精密"], ["年度", "令和8年度"]].filter { $0[0] != cover[0] }
+    let page = ([cover] + rest).enumerated().map { Row.row($0.offset + 1, $0.element) }.joined()
+    let book = TestWorkbook(sheets: [.init(name: "表紙", rows: page), .init(rows: table)])
+    let notes = try Reading(bytes: book.bytes, name: "a.xlsx").returns[0].notes.filter { $0.kind == .otherStatement }
+    #expect(notes.map { "\(cover[0]) \($0.found)>\($0.readAs)" } == [expected])
+    #expect(notes.map { "\($0.sheet) \($0.row):\($0.column)" } == ["表紙 1:2"])
+  }
+
+  @Test(arguments: [
+    ("取引先コード,S-1\n取引先コード,S-2\n", "S-1", "2:2 otherStatement S-2>S-1"),
+    ("取引先コード：S-1,仕入先コード：S-2\n", "S-1", "1:2 otherStatement S-2>S-1"),
+    ("取引先コード,S-1\n会社名,みほん精密\n社名,れい電子\n", "S-1", "3:2 otherStatement れい電子>みほん精密"),
+  ])
+  func ofTwoLinesThatDisagreeTheFirstCounts(_ facts: String, _ code: String, _ note: String) throws {
+    let reading = try Reading(facts + "年度,2026\nNo.,評価\n41,2\n")
+    #expect(reading.returns.map(\.supplierCode) == [code])
+    #expect(reading.notes == [note])
+  }
+
+  @Test func twoLinesThatAgreeAreNotReported() throws {
+    let facts = "取引先コード,S-1\n会社名,みほん精密\n貴社名,株式会社みほん精密\n年度,2026\n対象年度,2026年度\n"
+    #expect(try Reading(facts + "No.,評価\n41,2\n").notes == ["5:2 normalised 2026年度>2026"])
   }
 
   @Test func aSheetThatOnlyMentionsHeadingsIsNoCover() throws {
@@ -57,6 +90,12 @@ import Testing
           ["9", "x"],
         ])
         == "S-1 2026 1=met 4=partial 5=unmet対応中 8=unmet | 1 normalised, 4 normalised, 5 normalised, 8 normalised")
+  }
+
+  @Test func noBesideTheHeadingOfItemsIsAnAnswer() throws {
+    #expect(
+      try marks(["No.", "Yes", "Partial", "No"], [["1", "x"], ["4", nil, "X"], ["5", nil, nil, "1"]])
+        == "S-1 2026 1=met 4=partial 5=unmet | 1 normalised, 4 normalised, 5 normalised")
   }
 
   @Test func twoMarksAreNoAnswer() throws {

@@ -60,6 +60,19 @@ import Testing
     #expect(try outcome(book) == "S-1 2026 41=met | 0 normalised")
   }
 
+  /// As in a CSV, a month is its last day, and said so.
+  @Test(arguments: [
+    ("yyyy\"年\"m\"月\"", "46143", "2026-05>2026-05-31"), ("mmm-yy", "46082", "2026-03>2026-03-31"),
+    ("[$-411]ggge\"年\"m\"月\"", "46054", "2026-02>2026-02-28"), ("yyyy/mm;@", "45323", "2024-02>2024-02-29"),
+    ("ge.m", "46113", "2026-04>2026-04-30"),
+  ])
+  func aMonthIsItsLastDay(_ format: String, _ value: String, _ expected: String) throws {
+    let book = book(Row.row(5, ["41", "2", "規程", Self.number(value)])) { $0.formats = ["0", format] }
+    let sheet = try Reading(bytes: book.bytes, name: "a.xlsx").returns[0]
+    #expect(sheet.notes.map { "\($0.found)>\($0.readAs)" } == [expected])
+    #expect(expected.hasSuffix(">\(sheet[41].evidenceDate)"))
+  }
+
   @Test(arguments: ["\"No.\"General", "\"項目\"0", "000", "[Red]General", "\"Q\"0"])
   func anItemIsWhatItsFormatShows(_ format: String) throws {
     let reading = try Reading(

@@ -34,16 +34,17 @@ struct Moment {
 
   static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
-  /// The day, the time, or both, by what a format shows of it.
+  /// The day, the month, the time, or day and time, by what a format shows of it.
   func text(_ shape: ShownNumber.DateShape) -> String {
     guard shape != .time, let day else { return time }
+    if shape == .month { return String(day.description.dropLast(3)) }
     return shape == .day || second == 0 ? day.description : "\(day) \(time)"
   }
 }
 
 extension NumberFormat.Section {
-  /// Whether it shows a day, a time or both; nil for less than that, such as a year or a weekday alone, and for elapsed
-  /// time.
+  /// Whether it shows a day, a month of a year, a time, or day and time; nil for less than that, such as a year or a
+  /// weekday alone, and for elapsed time.
   var dateShape: ShownNumber.DateShape? {
     func shows(_ letters: String) -> Bool {
       tokens.contains {
@@ -57,8 +58,10 @@ extension NumberFormat.Section {
     guard !tokens.contains(where: { if case .elapsed = $0 { true } else { false } }) else { return nil }
     let hasTime = shows("hs") || tokens.contains { if case .minutes = $0 { true } else { false } }
     let hasYear = shows("yeb")
-    let hasDay = shows("m") && (shows("d") || hasYear)
-    if hasDay { return hasTime ? .dayAndTime : .day }
+    if shows("m"), shows("d") || hasYear {
+      if hasTime { return .dayAndTime }
+      return shows("d") ? .day : .month
+    }
     let hasMore =
       hasYear || shows("mdga")
       || tokens.contains { if case .date(UInt8(ascii: "d"), count: _) = $0 { true } else { false } }

@@ -6,11 +6,11 @@ enum ShownNumber: Equatable {
   case changed(String)
   /// A text that isn't a number, or a number and more.
   case text(String)
-  /// A day, a time, or both.
+  /// A day, a month of a year, a time, or a day with its time.
   case date(DateShape)
   case nothing
 
-  enum DateShape { case day, dayAndTime, time }
+  enum DateShape { case day, month, dayAndTime, time }
 }
 
 extension NumberFormat {
@@ -39,7 +39,7 @@ extension NumberFormat {
   }
 
   /// Whether it shows days without their time.
-  var showsDaysAlone: Bool { sections.first?.isDate == true && sections.first?.dateShape == .day }
+  var showsDaysAlone: Bool { sections.first?.isDate == true && [.day, .month].contains(sections.first?.dateShape) }
 
   /// What a cell with this format shows of a text; nil where it shows nothing.
   func shown(_ string: String) -> String? {
