@@ -29,6 +29,7 @@ tenken="$(swift build --show-bin-path)/tenken"
 PATH="$PWD/$venv/bin:$PATH" "$venv/bin/python" Tests/Schemas/validate.py "$tenken"
 "$venv/bin/python" Tests/Independent/roundtrip.py "$tenken"
 "$venv/bin/python" Tests/Independent/workbooks.py "$tenken"
+"$venv/bin/python" Tests/Independent/copies.py "$tenken" 250
 "$venv/bin/python" Tests/Independent/flows.py "$tenken"
 "$venv/bin/python" Tests/Independent/letters.py "$tenken"
 "$venv/bin/python" Tests/Independent/review.py "$tenken"

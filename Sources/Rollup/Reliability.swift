@@ -48,6 +48,7 @@ package struct Reliability: Sendable, Hashable {
     // The sheet as a whole.
     "all-answers-same": Loss(each: 500, most: 500), "unchanged-from-last-year": Loss(each: 500, most: 500),
     "copied-answers": Loss(each: 600, most: 600), "nearly-copied-answers": Loss(each: 400, most: 400),
+    "copied-texts": Loss(each: 600, most: 600),
     "jump-to-met": Loss(each: 300, most: 300), "group-return": Loss(each: 300, most: 300),
     "met-without-evidence": Loss(each: 200, most: 200), "same-evidence": Loss(each: 300, most: 300),
     // Answers that contradict each other or themselves.

@@ -32,6 +32,7 @@ import Testing
       in ([sheet] + (try example.context.others.map { try ExampleSheet(Example($0)).read(.none).sheet })).enumerated()
     {
       sheet.entries.map(AnswerCode.byte(of:)).withUnsafeBytes { population.add(id: Int64(index), codes: $0) }
+      population.add(id: Int64(index), textsOf: sheet)
     }
     return RuleBook(itemCount: itemCount).evaluate(population).filter { $0.index == 0 && $0.finding.rule == rule.id }
       .map { found in

@@ -30,6 +30,9 @@ struct PopulationFindings {
   init(book: RuleBook, year: Int, of ids: Set<Int64>? = nil, in reader: StoreReader) throws {
     var population = Population(year: year, itemCount: book.itemCount)
     try reader.answers(year: year, itemCount: book.itemCount) { population.add(id: $0, codes: $1) }
+    if book.comparesTexts {
+      try reader.texts(year: year, itemCount: book.itemCount) { population.add(id: $0, textsOf: $1) }
+    }
     let wanted = ids.map { ids in population.ids.indices.filter { ids.contains(population.ids[$0]) } }
     all = try book.evaluate(population, of: wanted).compactMap { found in
       guard let origin = try reader.origin(returnID: population.ids[found.index]),

@@ -55,7 +55,9 @@ package struct RuleBook: Sendable {
   ].sorted { $0.description.id < $1.description.id }
 
   /// Every built-in rule about all returns of a year.
-  static let ofPopulation: [any PopulationRule.Type] = [CopiedAnswersRule.self, NearlyCopiedAnswersRule.self]
+  static let ofPopulation: [any PopulationRule.Type] = [
+    CopiedAnswersRule.self, CopiedTextsRule.self, NearlyCopiedAnswersRule.self,
+  ]
 
   /// Of every built-in rule about returns, in order of id.
   package static let ofReturns: [RuleDescription] = builtIn.map { $0.description }.sorted { $0.id < $1.id }
@@ -129,15 +131,23 @@ package struct RuleBook: Sendable {
         let finding = Finding(
           rule: description.id, severity: severities[description.id] ?? description.severity,
           location: SourceLocation(file: ""),
-          detail: copy.differing == 0 ? "\(copy.answered)" : "\(copy.answered - copy.differing)/\(copy.answered)",
+          detail: RuleBook.detail(of: copy),
           related: copy.others)
         return PopulationFinding(index: copy.index, other: copy.other, finding: finding)
       }
     }
   }
 
+  private static func detail(of copy: Copies.Copy) -> String {
+    func share(_ part: Int, of whole: Int) -> String { part == whole ? "\(whole)" : "\(part)/\(whole)" }
+    return copy.texts > 0
+      ? share(copy.sharedTexts, of: copy.texts) : share(copy.answered - copy.differing, of: copy.answered)
+  }
+
   /// Whether any rule about the population is switched on.
   package var looksAtPopulation: Bool { !populationRules.isEmpty }
+  /// Whether one of them looks at texts.
+  package var comparesTexts: Bool { populationRules.contains { $0 is CopiedTextsRule } }
 
   package func ordered(_ findings: [Finding]) -> [Finding] {
     var findings = findings

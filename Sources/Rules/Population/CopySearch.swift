@@ -8,6 +8,9 @@ extension Copies {
     var right: Int
     var differing: Int
     var answered: Int
+    /// Texts that are the same, and that either has; 0 where only answers were compared.
+    var sharedTexts = 0
+    var texts = 0
   }
 
   /// Finds the pairs. `Copies` says what makes a pair.
@@ -25,6 +28,11 @@ extension Copies {
     private static let leastInBand = 200
     /// More returns with a part in common are told apart by their rarest answers.
     private static let crowd = 48
+    /// Where still more have those in common, each is compared with so many that follow, so that thousands of sheets
+    /// with a difference of their own don't take the square of the time.
+    private static let reach = 512
+    /// Of fewer companies nobody knows what is common: then it is “met”.
+    private static let fewCompanies = 20
 
     init(_ all: PackedAnswers) {
       var known: [PackedAnswers.Row: Int] = [:]
@@ -75,6 +83,23 @@ extension Copies {
       return pairs
     }
 
+    // MARK: For whoever compares texts
+
+    func answering(of index: Int) -> Int { answeringOf[index] }
+
+    func comparison(of one: Int, with other: Int) -> (differing: Int, answered: Int) {
+      answers.comparison(of: one, with: other)
+    }
+
+    func tellingAgreement(of one: Int, with other: Int, beside commonest: Commonest) -> Int {
+      answers.tellingAgreement(of: one, with: other, beside: commonest.answers)
+    }
+
+    /// The number of the first band that an answering is in.
+    func band(of answering: Int) -> Int { max(0, Int(metCounts[answering]) / bandStep - 1) }
+
+    func commonest(around band: Int) -> Commonest { Commonest(self, around: bands[band]) }
+
     // MARK: Bands of companies about as good
 
     /// Numbers of “met” answers. Two returns that differ in fewer answers than the step share a band.
@@ -87,18 +112,24 @@ extension Copies {
     }
 
     /// The commonest answers of the companies of a band, and how often each answer is given.
-    private struct Commonest {
+    struct Commonest {
       /// As of one return.
-      let answers: PackedAnswers
+      fileprivate let answers: PackedAnswers
       /// By item × kinds + answer.
-      let counts: [Int]
+      fileprivate let counts: [Int]
 
       /// Widens the band until there are enough companies, or all.
-      init(_ search: Search, around band: ClosedRange<Int>) {
+      fileprivate init(_ search: Search, around band: ClosedRange<Int>) {
         let itemCount = search.answers.itemCount
         var histogram = [Int](repeating: 0, count: itemCount + 1)
         for (count, returns) in zip(search.metCounts, search.returns) { histogram[Int(count)] += returns.count }
         let all = histogram.reduce(0, +)
+        guard all >= fewCompanies else {
+          var answers = PackedAnswers(itemCount: itemCount)
+          answers.add(values: Array(repeating: PackedAnswers.met, count: itemCount))
+          (self.answers, counts) = (answers, Array(repeating: 1, count: itemCount * PackedAnswers.kinds))
+          return
+        }
         var (low, high) = (band.lowerBound, min(band.upperBound, itemCount))
         while histogram[low...high].reduce(0, +) < min(leastInBand, all) {
           low = max(0, low - 1)
@@ -144,7 +175,7 @@ extension Copies {
         if let pair = pair(index, index, commonest) { pairs.insert(pair) }
       }
       for part in parts {
-        forEachRun(of: eligible.map { (key: answers.key(of: $0, mask: part), member: $0) }) { run in
+        Search.forEachRun(of: eligible.map { (key: answers.key(of: $0, mask: part), member: $0) }) { _, run in
           guard run.count > Search.crowd else { return compareEach(run, commonest, into: &pairs) }
           let keys = run.flatMap { member in
             let rarest = rarest(of: member, commonest)
@@ -152,26 +183,28 @@ extension Copies {
               rarest[(one + 1)...].map { (key: UInt64(rarest[one] << 16 | $0), member: member) }
             }
           }
-          forEachRun(of: keys) { compareEach($0, commonest, into: &pairs) }
+          Search.forEachRun(of: keys) { compareEach($1, commonest, into: &pairs) }
         }
       }
     }
 
-    /// Calls `body` with the returns of each key that more than one has, in order.
-    private func forEachRun(of keys: [(key: UInt64, member: Int)], _ body: ([Int]) -> Void) {
+    /// Calls `body` with each key that more than one has, and with those, in order.
+    static func forEachRun(
+      of keys: [(key: UInt64, member: Int)], _ body: (_ key: UInt64, _ members: [Int]) -> Void
+    ) {
       let sorted = keys.sorted { ($0.key, $0.member) < ($1.key, $1.member) }
       var start = 0
       while start < sorted.count {
         var end = start + 1
         while end < sorted.count, sorted[end].key == sorted[start].key { end += 1 }
-        if end - start > 1 { body(sorted[start..<end].map(\.member)) }
+        if end - start > 1 { body(sorted[start].key, sorted[start..<end].map(\.member)) }
         start = end
       }
     }
 
     private func compareEach(_ run: [Int], _ commonest: Commonest, into pairs: inout Set<Pair>) {
       for (place, left) in run.enumerated() {
-        for right in run[(place + 1)...] {
+        for right in run[(place + 1)...].prefix(Search.reach) {
           if let pair = pair(left, right, commonest) { pairs.insert(pair) }
         }
       }

@@ -13,6 +13,8 @@ struct PackedAnswers: Sendable {
 
   /// Different answers, unanswered (0) included.
   static let kinds = 5
+  /// The value of “met”.
+  static let met = 3
 
   /// The answers of one return: equal for returns that answer alike.
   typealias Row = ArraySlice<UInt64>

@@ -21,7 +21,7 @@ struct CopiedAnswersRule: PopulationRule {
       }
     ])
 
-  func concerns(_ copy: Copies.Copy) -> Bool { copy.differing == 0 }
+  func concerns(_ copy: Copies.Copy) -> Bool { copy.texts == 0 && copy.differing == 0 }
 
   package func message(of facts: Facts) -> Sentence { facts.related > 1 ? .several : .one }
   package var remedy: Sentence { .remedy }

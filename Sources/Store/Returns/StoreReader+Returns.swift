@@ -59,6 +59,37 @@ extension StoreReader {
     }
   }
 
+  /// Streams the texts of the returns that count for a year, in the order in which they lie in the file.
+  ///
+  /// - Parameters:
+  ///   - itemCount: how many items the catalogue in force has; with any other, a return is damaged.
+  ///   - body: gets the return's id and a return that has texts and days, and nothing else.
+  /// - Throws: `StoreError`, or what `body` throws.
+  package func texts(
+    year: Int, itemCount: Int, each body: (_ id: Int64, _ texts: CheckSheetReturn) throws -> Void
+  ) throws {
+    try streaming {
+      let rows = try BareStatement(
+        database,
+        """
+        SELECT return_id, texts FROM return_text
+        WHERE return_id IN (SELECT id FROM check_return WHERE fiscal_year = ? AND is_current = 1) ORDER BY return_id
+        """)
+      try rows.bind(year, at: 1)
+      var sheet = CheckSheetReturn(itemCount: itemCount)
+      while try rows.next() {
+        sheet.removeAll()
+        var scanner = JSONScanner(try rows.text(1))
+        do {
+          try scanner.readTexts(into: &sheet)
+        } catch {
+          throw Damage.notAsWritten("return_text.texts")
+        }
+        try body(Int64(try rows.integer(0)), sheet)
+      }
+    }
+  }
+
   /// Streams whose the returns are that count for a year, by code, and then their answers, in the order in which they
   /// lie in the file: in any other, nearly every return would read a page of its own.
   ///
