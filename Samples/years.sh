@@ -3,12 +3,12 @@
 #   bash Samples/years.sh TENKEN [FOLDER]      TENKEN is the built binary; in FOLDER stays what was made (default: none)
 #   TENKEN_RECORD=1 bash Samples/years.sh …    writes the recorded state anew; look at the difference before committing
 set -euo pipefail
-cd "$(dirname "$0")/.."
+# Both paths are meant from where the command was given.
 binary=$(realpath "$1")
-out=${2:-$(mktemp -d)}
+out=$(realpath -m "${2:-$(mktemp -d)}")
+cd "$(dirname "$0")/.."
 [ $# -gt 1 ] || trap 'rm -rf "$out"' EXIT
 mkdir -p "$out"
-out=$(realpath "$out")
 work="$out/play"
 rm -rf "$work"
 mkdir -p "$work/year/end"

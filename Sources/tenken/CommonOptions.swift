@@ -35,6 +35,13 @@ struct CommonOptions: ParsableArguments {
   /// `--as-of`, else today by the machine's calendar.
   var day: Day { asOf ?? Day.today }
 
+  func validate() throws {
+    guard !day.isNone else {
+      throw ValidationError(
+        "the machine's clock shows a day that can't be right; set it, or name the day with --as-of (時計を確かめてください).")
+    }
+  }
+
   static var temporaryFolder: String { NSTemporaryDirectory() }
 
   /// - Throws: `SettingsError` or `SettingsFileProblem`.

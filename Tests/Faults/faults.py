@@ -38,12 +38,14 @@ VOLATILE = {
 # When a visit was written down, inside its JSON.
 RECORDED_AT = re.compile(rb'"recordedAt":"[^"]*",?')
 
-WRITING = ["pwrite64", "write", "fsync", "fdatasync", "unlink", "ftruncate", "rename", "link"]
+# Some of them by the name that another library or machine uses.
+WRITING = ["pwrite64", "write", "fsync", "fdatasync", "unlink", "unlinkat", "ftruncate", "rename", "renameat", "renameat2", "link", "linkat"]
 # What each error can come from.
 ERRORS = {
-    "ENOSPC": ["pwrite64", "write", "fsync", "ftruncate", "openat", "link"],
-    "EIO": ["pwrite64", "pread64", "read", "write", "fsync", "fdatasync", "unlink"],
+    "ENOSPC": ["pwrite64", "write", "fsync", "fdatasync", "ftruncate", "openat", "link", "linkat"],
+    "EIO": ["pwrite64", "pread64", "read", "write", "fsync", "fdatasync", "unlink", "unlinkat", "rename", "renameat", "renameat2"],
     "EMFILE": ["openat"],
+    "ENOMEM": ["mmap"],
 }
 SMOKE = ["import", "ledger import", "contract close", "cycle open"]
 DONE, FINDINGS, USAGE, CANNOT_CREATE = 0, 1, 64, 73
@@ -75,6 +77,8 @@ def scenarios(files):
     return [
         Scenario("import into a new database", [], ["import", f"{files}/returns/one.csv", "--format", "csv"]),
         Scenario("import", [register, ["import", f"{files}/returns/one.csv", "--format", "csv"]], returns),
+        Scenario("import of rows apart", [register], ["import", f"{files}/apart.csv", "--format", "csv"]),
+        Scenario("prefer", [register, ["import", f"{files}/rivals"]], ["import", "--prefer", f"{files}/rivals/two.csv", "--by", "r"]),
         Scenario("register", [], register),
         Scenario("ledger import", [register], ledger),
         Scenario("contract end", [register, ledger], end),
@@ -99,7 +103,18 @@ class Suite:
         self.failures = []
         self.skipped = []
         self.files = f"{folder}/files"
+        self.starving = self.compile(f"{folder}/allocations.so")
         self.make_files()
+
+    @staticmethod
+    def compile(library):
+        """A library whose allocations fail; None where there is no compiler."""
+        compiler = shutil.which("cc") or shutil.which("clang")
+        if not compiler:
+            return None
+        source = os.path.join(os.path.dirname(os.path.abspath(__file__)), "allocations.c")
+        subprocess.run([compiler, "-O1", "-shared", "-fPIC", "-o", library, source, "-ldl"], check=True)
+        return library
 
     # Inputs
 
@@ -111,6 +126,13 @@ class Suite:
                 file.write("supplier_code,fiscal_year,item_no,answer,evidence,evidence_date,comment\n")
                 for item in range(1, 154):
                     file.write(f"{code},2026,{item},{'012'[item % 3 if item > 1 else 0]},規程 第{item}条,2026-04-01,備考{item}\n")
+        os.makedirs(f"{self.files}/rivals")
+        heading = "supplier_code,fiscal_year,item_no,answer\n"
+        for name, answer in (("one", 2), ("two", 0)):
+            with open(f"{self.files}/rivals/{name}.csv", "w", encoding="utf-8") as file:
+                file.write(heading + "".join(f"S-0004,2026,{item},{answer}\n" for item in range(1, 154)))
+        with open(f"{self.files}/apart.csv", "w", encoding="utf-8") as file:
+            file.write(heading + "".join(f"S-{code:04d},2026,{item},{item % 3}\n" for item in range(1, 154) for code in range(1, 30)))
         with open(f"{self.files}/visit.csv", "w", encoding="utf-8") as file:
             file.write("supplier_code,visited_on,visited_by,item_no,found\nS-0001,2026-11-12,v,1,unmet\nS-0002,2026-11-13,v,2,met\n")
         for command in (["supplier", "import", f"{self.files}/suppliers.csv"], ["backup", f"{self.files}/copy.db"]):
@@ -213,10 +235,13 @@ class Suite:
             words = done.stderr.decode(errors="replace")
             if done.returncode == scenario.status and held != scenario.held_after:
                 return self.fail(f"{where}: said to be done, and isn't{said}")
-            if done.returncode not in (scenario.status, 66, 73, 74, 75, 65):
+            # Swift can't report that it found no memory: there the process may end by a signal, with the database intact.
+            if done.returncode < 0 and fault.starves or done.returncode in (127, 128 + signal.SIGILL, 128 + signal.SIGSEGV) and fault.starves:
+                done = None
+            elif done.returncode not in (scenario.status, 66, 73, 74, 75, 65):
                 return self.fail(f"{where}: a status that says nothing{said}")
             # Where nothing can be written any more, nothing can be said.
-            if done.returncode != scenario.status and not words.strip() and not fault.silences:
+            if done and done.returncode != scenario.status and not words.strip() and not fault.silences:
                 return self.fail(f"{where}: failed without a word{said}")
             if "othing was stored" in words and held == scenario.held_after:
                 return self.fail(f"{where}: said that nothing was stored, and it was{said}")
@@ -264,6 +289,23 @@ class Suite:
             done = self.run(scenario.command, database, options)
             killed = done.returncode in (-signal.SIGKILL, 128 + signal.SIGKILL)
             self.check(scenario, fault, database, None if killed else done)
+
+    def allocations(self, scenario):
+        """C libraries that find no memory report it, and so must the command."""
+        if not self.starving:
+            return self.skip("failing allocations: no C compiler here")
+        database, counted = f"{self.folder}/fault.db", f"{self.folder}/counted"
+        self.fresh(scenario.database, database)
+        self.run(scenario.command, database, env={**os.environ, "LD_PRELOAD": self.starving, "COUNTED": counted})
+        with open(counted, encoding="ascii") as file:
+            count = int(file.read())
+        faults = [(n, last) for n in range(1, count + 1) for last in (n, 1 << 60)]
+        for first, last in self.sample(faults, 4):
+            self.fresh(scenario.database, database)
+            fault = Moment("an allocation of a C library", f"no. {first}" + ("" if last == first else " and all after it"))
+            fault.starves = True
+            environment = {**os.environ, "LD_PRELOAD": self.starving, "FAIL_FROM": str(first), "FAIL_TO": str(last)}
+            self.check(scenario, fault, database, self.run(scenario.command, database, env=environment))
 
     def random_kills(self, scenario, moments):
         database = f"{self.folder}/fault.db"
@@ -418,6 +460,7 @@ class Suite:
             begin = time.monotonic()
             self.prepare(scenario)
             self.injected(scenario)
+            self.allocations(scenario)
             self.random_kills(scenario, 200 if self.whole else 2 * self.share)
             self.file_limits(scenario)
             self.full_disks(scenario)
@@ -439,6 +482,7 @@ class Injected:
     def __init__(self, kind, call, what):
         self.kind, self.call, self.what = kind, call, what
         self.silences = call == "write"
+        self.starves = call == "mmap"
 
     def __str__(self):
         return f"{self.kind} ({self.call} {self.what})"
@@ -446,6 +490,7 @@ class Injected:
 
 class Moment:
     silences = False
+    starves = False
 
     def __init__(self, kind, what):
         self.kind, self.what = kind, what

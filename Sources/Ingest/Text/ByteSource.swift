@@ -7,6 +7,9 @@ package struct ByteSource: ~Copyable {
   package let name: String
   private let descriptor: Int32
   private let closes: Bool
+  /// Bytes that a file had when it was opened; 0 of what is no file.
+  private let size: Int
+  private var count = 0
   private var memory: [UInt8]
   private var memoryOffset = 0
   private var isAtEnd = false
@@ -44,7 +47,8 @@ package struct ByteSource: ~Copyable {
       close(descriptor)
       throw .notAFile(path: name)
     }
-    self.init(descriptor: descriptor, closes: true, name: name, memory: [], observer: observer)
+    let size = kind == S_IFREG ? Int(status.st_size) : 0
+    self.init(descriptor: descriptor, closes: true, size: size, name: name, memory: [], observer: observer)
   }
 
   /// Reads standard input.
@@ -66,13 +70,14 @@ package struct ByteSource: ~Copyable {
   }
 
   private init(
-    descriptor: Int32, closes: Bool, name: String, memory: [UInt8],
+    descriptor: Int32, closes: Bool, size: Int = 0, name: String, memory: [UInt8],
     maker: ((UnsafeMutableRawBufferPointer) throws(IngestError) -> Int)? = nil,
     observer: @escaping (UnsafeRawBufferPointer) -> Void
   ) {
     self.maker = maker
     self.descriptor = descriptor
     self.closes = closes
+    self.size = size
     self.name = name
     self.memory = memory
     self.observer = observer
@@ -84,7 +89,7 @@ package struct ByteSource: ~Copyable {
 
   /// Fills as much of `buffer` as it can; 0 at the end.
   ///
-  /// - Throws: `IngestError.unreadable` (a folder, an I/O error).
+  /// - Throws: `IngestError.unreadable` (a folder, an I/O error), `.cutShort`.
   package mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(IngestError) -> Int {
     guard let base = buffer.baseAddress else { return 0 }
     if let maker {
@@ -105,6 +110,7 @@ package struct ByteSource: ~Copyable {
         let count = Foundation.read(descriptor, base + filled, buffer.count - filled)
         if count == 0 {
           isAtEnd = true
+          if self.count + filled < size { throw .cutShort(path: name) }
         } else if count > 0 {
           filled += count
         } else if errno != EINTR {
@@ -112,6 +118,7 @@ package struct ByteSource: ~Copyable {
         }
       }
     }
+    count += filled
     observer(UnsafeRawBufferPointer(start: base, count: filled))
     return filled
   }

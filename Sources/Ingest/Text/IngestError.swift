@@ -6,6 +6,8 @@ package enum IngestError: Error, Sendable {
   case missing(path: String)
   /// The system refused to open or read it (`errno`).
   case unreadable(path: String, errno: Int32)
+  /// It had more bytes when it was opened.
+  case cutShort(path: String)
   /// No header row of a known layout in the first rows; `headings` are those that were understood.
   case notACheckSheet(file: String, headings: [String])
   /// None of the first rows is the header of a table that was looked for: how many were looked at, and the cells of the

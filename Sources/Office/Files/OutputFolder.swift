@@ -1,4 +1,5 @@
 import Foundation
+import Store
 
 /// A folder that a command writes into. Each file appears whole or not at all.
 package struct OutputFolder {

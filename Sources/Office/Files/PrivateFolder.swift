@@ -1,4 +1,5 @@
 import Foundation
+import Store
 
 /// A folder for what another program or library writes under a name of its own; only its owner can look into it.
 package struct PrivateFolder {

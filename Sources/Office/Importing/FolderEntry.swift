@@ -1,5 +1,6 @@
 import Foundation
 import Ingest
+import Store
 
 /// A name in a folder, by its bytes: they needn't be UTF-8.
 struct FolderEntry {

@@ -15,6 +15,10 @@ extension Failure {
       self.init(
         code == EIO ? .inputOutput : .missingInput, ja: "\(path): 読めません（\(reason)）。",
         en: "\(path): can't be read (\(reason)).")
+    case .cutShort(let path):
+      self.init(
+        .badInput, ja: "\(path): 読んでいる間にファイルが短くなりました。書き込みが終わってから、もう一度実行してください。",
+        en: "\(path): became shorter while it was read; run it again once nobody writes it.")
     case .notACheckSheet(let file, let headings):
       let seen = headings.prefix(8).joined(separator: ", ")
       self.init(

@@ -33,6 +33,10 @@ extension Failure {
       self.init(
         .cannotCreate, ja: "\(path): 開けないか、書き込めません（\(cause.words)）。",
         en: "\(path): can't be opened or written (\(cause.words)).")
+    case .full(""):
+      self.init(
+        .inputOutput, ja: "一時フォルダーのディスクがいっぱいです。空きを作るか、TMPDIR で別の場所を指定してください。何も保存していません。",
+        en: "the folder for temporary files is full; make room, or name another one with TMPDIR. Nothing was stored.")
     case .full(let path):
       self.init(
         .inputOutput, ja: "\(path): ディスクがいっぱいです。空きを作ってもう一度実行してください。何も保存していません。",

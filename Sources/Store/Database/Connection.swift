@@ -26,7 +26,8 @@ struct Connection {
       }
     }
     do {
-      return try DatabaseQueue(path: path.isEmpty ? "" : PageSums.address(of: path), configuration: configuration)
+      return KeptQueues.keep(
+        try DatabaseQueue(path: path.isEmpty ? "" : PageSums.address(of: path), configuration: configuration))
     } catch {
       throw StoreError(error, path: path)
     }

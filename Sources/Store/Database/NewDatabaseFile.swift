@@ -1,7 +1,7 @@
 import Foundation
 
 /// Makes a new database appear whole or not at all: it is made under another name in the same folder and then linked to
-/// its own.
+/// its own. What a killed command has left of one the next command in that folder takes away.
 enum NewDatabaseFile {
   /// - Parameter fill: builds the schema in the file at the given path and closes it.
   ///
@@ -37,7 +37,9 @@ enum NewDatabaseFile {
       if access(path, F_OK) == 0 { throw .exists(path: path) }
       throw .strayJournal(path: path + suffix)
     }
-    let temporary = path + ".new-" + UUID().uuidString
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
+    Leftovers.sweep(folder)
+    let temporary = folder + Leftovers.name(of: UUID().uuidString)
     defer { unlink(temporary) }
     let descriptor = open(temporary, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw failure(path) }

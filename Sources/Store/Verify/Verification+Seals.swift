@@ -8,7 +8,7 @@ extension Verification {
 
   /// What a new database has is there as it is made: a trigger or a view may be gone without any row looking wrong.
   mutating func checkSchema() throws {
-    let fresh = try DatabaseQueue()
+    let fresh = KeptQueues.keep(try DatabaseQueue())
     try fresh.write(Schema.create)
     let made = try fresh.read(Verification.schema)
     let found = try Verification.schema(reader.database)

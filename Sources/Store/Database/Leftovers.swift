@@ -4,14 +4,14 @@ import Foundation
 ///
 /// There is something to leave only where a file system knows no files without a name, where another program needs a
 /// name, and in the moment between naming a file and renaming it.
-enum Leftovers {
+package enum Leftovers {
   private static let mark = ".tenken-unfinished-"
 
   /// A name for what isn't whole yet; it tells whose process makes it.
-  static func name(of file: String) -> String { "\(mark)\(getpid())-\(file.prefix(64))" }
+  package static func name(of file: String) -> String { "\(mark)\(getpid())-\(file.prefix(64))" }
 
   /// Removes what processes that are gone have left in `folder`. What can't be removed stays; nothing depends on it.
-  static func sweep(_ folder: String) {
+  package static func sweep(_ folder: String) {
     for name in names(in: folder) where name.hasPrefix(mark) {
       let number = name.dropFirst(mark.count).prefix { $0.isNumber }
       guard let process = pid_t(number), process != getpid(), kill(process, 0) != 0, errno == ESRCH else { continue }
@@ -22,7 +22,7 @@ enum Leftovers {
   }
 
   /// Removes a file, or a folder with what is in it; follows no link.
-  static func remove(_ path: String) {
+  package static func remove(_ path: String) {
     if unlink(path) == 0 { return }
     for name in names(in: path, followsLink: false) { remove(path + "/" + name) }
     rmdir(path)
