@@ -1,5 +1,8 @@
 import Criteria
 
+/// Takes notes that a return doesn't keep, with as much of the return as has been read.
+package typealias FurtherNotes = (CheckSheetReturn, [CellNote]) -> Void
+
 /// Reads one input, whatever its format, into returns.
 package struct ReturnReader: Sendable {
   package var words: AnswerWords
@@ -33,13 +36,27 @@ package struct ReturnReader: Sendable {
   ///
   /// - Parameters:
   ///   - sheet: a return of the catalogue whose memory is used, whatever it holds; afterwards one that may be used for the next input.
+  ///   - further: is handed the notes that a return has beyond `CheckSheetReturn.noteLimit` of one kind, some at a time.
   ///   - sink: receives each return in the order of the file. It may change it, and must copy what it wants to keep.
-  ///     Rows of one return that stand apart in a table come as several parts.
+  ///     Rows of one return that stand apart in a table come as several parts, unless they are gathered.
+  ///   - gatheringFolder: for temporary files with rows of a long table that stand apart: each return of it then comes
+  ///     whole, in no certain order. Nil leaves them in parts.
   /// - Returns: the number of returns (or parts) handed to `sink`, at least 1.
   /// - Throws: `IngestError`, or whatever `sink` throws.
   @discardableResult
   package func read(
-    _ source: consuming ByteSource, reusing sheet: inout CheckSheetReturn, sink: (inout CheckSheetReturn) throws -> Void
+    _ source: consuming ByteSource, reusing sheet: inout CheckSheetReturn, gatheringIn gatheringFolder: String? = nil,
+    further: @escaping FurtherNotes = { _, _ in }, sink: (inout CheckSheetReturn) throws -> Void
+  ) throws -> Int {
+    try readAll(source, reusing: &sheet, gatheringIn: gatheringFolder, further: further) { sheet in
+      sheet.shrink(further)
+      try sink(&sheet)
+    }
+  }
+
+  private func readAll(
+    _ source: consuming ByteSource, reusing sheet: inout CheckSheetReturn, gatheringIn gatheringFolder: String?,
+    further: @escaping FurtherNotes, sink: (inout CheckSheetReturn) throws -> Void
   ) throws -> Int {
     let name = source.name
     var stream = TextStream(source: source, encoding: encoding)
@@ -49,7 +66,8 @@ package struct ReturnReader: Sendable {
         try stream.readRaw(into: buffer)
       }
       return try WorkbookReturns(
-        workbook: try Workbook(file, name: name), words: words, itemCount: itemCount, map: map, lastLayout: lastLayout
+        workbook: try Workbook(file, name: name), words: words, itemCount: itemCount, map: map, further: further,
+        gatheringFolder: gatheringFolder, lastLayout: lastLayout
       ).read(sink: sink)
     }
     if FileKind.isCompound(stream.head) {
@@ -62,14 +80,14 @@ package struct ReturnReader: Sendable {
       throw IngestError.unsupportedFormat(file: name, format: format)
     }
     if FileKind.isJSON(stream.head) {
-      return try JSONReturns(words: words).read(stream, into: &sheet, sink: sink)
+      return try JSONReturns(words: words, further: further).read(stream, into: &sheet, sink: sink)
     }
     let (layout, delimiter) = try self.layout(of: stream.head, encoding: stream.encoding, name: name)
     // Of a small file, room for more than it holds would be the most of its memory.
     let capacity = stream.isWholeInHead ? stream.head.count + 16 : CSVReader.chunk
     var table = TableReturns(
       reader: CSVReader(stream: stream, delimiter: delimiter, capacity: capacity), words: words, itemCount: itemCount,
-      isMapped: map != nil)
+      isMapped: map != nil, further: further, gatheringIn: gatheringFolder)
     swap(&table.sheet, &sheet)
     let facts = try map?.facts(ofTable: name) ?? StatedFacts()
     if facts.isEmpty {

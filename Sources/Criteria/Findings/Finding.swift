@@ -34,6 +34,15 @@ public struct Finding: Sendable, Hashable {
   /// there is none.
   public var related: Int
 
+  /// What stands in `found` and `detail` of a finding that counts others.
+  public static let further = "\u{2026}"
+
+  /// Whether it stands for further findings of its rule in its return, which aren't kept one by one: `related` counts
+  /// them.
+  public var isFurther: Bool {
+    related > 0 && item == 0 && found == Finding.further && detail == Finding.further
+  }
+
   public init(
     rule: String, severity: Severity, location: SourceLocation, item: Int = 0, found: String = "", detail: String = "",
     related: Int = 0

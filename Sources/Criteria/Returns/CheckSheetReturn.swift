@@ -21,8 +21,12 @@ public struct CheckSheetReturn: Sendable {
   public var respondent = ""
   /// Where the return begins: file, sheet, first row, and for JSON the path of its object.
   public var origin = SourceLocation(file: "")
+  /// Whether more rows of the return may stand further down in its table. Not stored.
+  public var mayGoOn = false
   /// What reading could not use, or changed on the way, in the order of the file.
   public var notes: [CellNote] = []
+  /// How many more there were of a kind than are kept.
+  public var furtherNotes: [FurtherNotes] = []
 
   @usableFromInline
   var packed: [Entry]
@@ -31,6 +35,10 @@ public struct CheckSheetReturn: Sendable {
   public var entries: [Entry] { packed }
   @usableFromInline
   var texts: [UInt8] = []
+  /// In bytes, from which on unused texts are forgotten.
+  @usableFromInline
+  var textLimit = CheckSheetReturn.textsUnshrunk
+  static let textsUnshrunk = 8 << 20
 
   /// An empty return of a catalogue with so many items, at least one.
   public init(itemCount: Int) {
@@ -62,7 +70,10 @@ public struct CheckSheetReturn: Sendable {
     answeredOn = .none
     respondent = ""
     origin = SourceLocation(file: "")
+    mayGoOn = false
     notes.removeAll(keepingCapacity: true)
+    furtherNotes.removeAll()
+    textLimit = CheckSheetReturn.textsUnshrunk
     packed.withUnsafeMutableBufferPointer { $0.update(repeating: Entry()) }
     texts.removeAll(keepingCapacity: true)
   }
@@ -333,6 +344,7 @@ extension CheckSheetReturn {
   /// - Parameter later: a return of the same catalogue.
   public mutating func merge(_ later: CheckSheetReturn) {
     notes.append(contentsOf: later.notes)
+    for further in later.furtherNotes { countFurther(further.first, times: further.count) }
     noteOtherName(of: later)
     for number in numbers {
       let entry = later[number]

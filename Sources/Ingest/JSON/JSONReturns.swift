@@ -4,6 +4,7 @@ import Criteria
 /// with their path; only a text that isn't JSON, or isn't a return at all, is refused.
 struct JSONReturns {
   let words: AnswerWords
+  var further: FurtherNotes = { _, _ in }
 
   func read(
     _ stream: consuming TextStream, into sheet: inout CheckSheetReturn, sink: (inout CheckSheetReturn) throws -> Void
@@ -42,7 +43,7 @@ struct JSONReturns {
     var element = JSONReturn(
       cursor: JSONCursor(bytes: elements.bytes, file: elements.name, line: elements.elementLine), path: elements.path,
       words: words,
-      readsPlainCodes: words.readsPlainCodes, searchesDamage: elements.isDamaged)
+      readsPlainCodes: words.readsPlainCodes, searchesDamage: elements.isDamaged, further: further)
     do throws(IngestError) {
       try element.read(into: &sheet)
     } catch {
@@ -74,6 +75,7 @@ private struct JSONReturn {
   let words: AnswerWords
   let readsPlainCodes: Bool
   let searchesDamage: Bool
+  let further: FurtherNotes
   var hasAnswers = false
 
   mutating func read(into sheet: inout CheckSheetReturn) throws(IngestError) {
@@ -175,6 +177,7 @@ private struct JSONReturn {
       let isAlike = if let shape { cursor.takes(answerLike: shape, into: &answer) } else { false }
       if !isAlike { answer = try readAnswer(&cursor, place, shape: &shape, in: &sheet) }
       enter(&answer, &cursor, place, into: &sheet)
+      if sheet.isSwollen { sheet.shrink(further) }
     }
   }
 

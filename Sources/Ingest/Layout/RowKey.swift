@@ -22,6 +22,12 @@ struct RowKey {
     }
   }
 
+  /// Writes whose return a row belongs to, so that no two keys are one text.
+  func pack(into packed: inout ByteBuffer) {
+    for length in lengths { packed.append(variable: UInt(length)) }
+    bytes.withUnsafeBytes { packed.append($0) }
+  }
+
   @inline(__always)
   func matches(_ reader: borrowing CSVReader) -> Bool {
     bytes.withUnsafeBytes { known in

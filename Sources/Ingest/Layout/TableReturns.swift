@@ -2,13 +2,16 @@ import Criteria
 import Foundation
 
 /// Reads the returns of one table, whatever its layout, and hands them on one by one. Rows of one return that stand
-/// apart come as several parts with the same supplier and year; the importer merges them
-/// (`CheckSheetReturn.merge`). Tables that follow in the same file are read each by its own header.
+/// apart come as several parts with the same supplier and year, unless they are gathered. Tables that follow in the same
+/// file are read each by its own header.
 struct TableReturns: ~Copyable {
   private var reader: CSVReader
   private let words: AnswerWords
   /// Whether a map says what the columns are: then no row below is taken for another header.
   private let isMapped: Bool
+  private let further: FurtherNotes
+  /// Where rows that stand apart are gathered; nil leaves them in parts.
+  private let gatheringFolder: String?
   /// The return at hand.
   var sheet: CheckSheetReturn
   private(set) var count = 0
@@ -29,13 +32,22 @@ struct TableReturns: ~Copyable {
   /// The columns that describe a whole return, looked up once.
   private var headerColumns: [(heading: Heading, column: Int)] = []
   private var passedOver: [CellNote] = []
+  /// How many more there were.
+  private var passedOverFurther: CheckSheetReturn.FurtherNotes?
   /// `heading,value` rows since the last answer.
   private var pending: [TableLayout.Fact] = []
   /// Whether the reader's current row is still to be read.
   private var isHeld = false
 
-  /// - Parameter itemCount: how many items the catalogue of the returns has.
-  init(reader: consuming CSVReader, words: AnswerWords, itemCount: Int, isMapped: Bool = false) {
+  /// - Parameters:
+  ///   - itemCount: how many items the catalogue of the returns has.
+  ///   - gatheringFolder: for temporary files with rows that stand apart; nil leaves those in parts.
+  init(
+    reader: consuming CSVReader, words: AnswerWords, itemCount: Int, isMapped: Bool = false,
+    further: @escaping FurtherNotes = { _, _ in }, gatheringIn gatheringFolder: String? = nil
+  ) {
+    self.gatheringFolder = gatheringFolder
+    self.further = further
     sheet = CheckSheetReturn(itemCount: itemCount)
     self.reader = reader
     self.words = words
@@ -140,10 +152,18 @@ struct TableReturns: ~Copyable {
   /// Notes cells that stand under no heading: once a column, and beyond the last heading once a row, since there a
   /// comma may have parted a cell.
   private mutating func noteCellsWithoutHeading() {
+    noteCellsInBareColumns()
+    noteCellsBeyondHeader()
+  }
+
+  private mutating func noteCellsInBareColumns() {
     for column in unheaded where !AnswerCells.isBlank(reader.cell(column)) {
       noteCellWithoutHeading(column)
       unheaded.removeAll { $0 == column }
     }
+  }
+
+  private mutating func noteCellsBeyondHeader() {
     guard reader.count > columns.width,
       let column = (columns.width..<reader.count).first(where: { !AnswerCells.isBlank(reader.cell($0)) })
     else { return }
@@ -158,6 +178,8 @@ struct TableReturns: ~Copyable {
   private mutating func handOver(_ sink: (inout CheckSheetReturn) throws -> Void) throws {
     count += 1
     sheet.notes.append(contentsOf: passedOver)
+    if let more = passedOverFurther { sheet.countFurther(more.first, times: more.count) }
+    passedOverFurther = nil
     passedOver.removeAll()
     if let encoding = reader.doubtfulEncoding { sheet.noteDoubt(about: encoding) }
     try sink(&sheet)
@@ -171,6 +193,7 @@ struct TableReturns: ~Copyable {
       columns[$0]
     }
     var key = RowKey(columns: keyColumns)
+    if let gatheringFolder { return try gather(in: gatheringFolder, by: key, cells, sink) }
     // Where the first columns are those that say whose row it is, a row that begins with the same bytes is of the same
     // return.
     let prefixCells = Set(keyColumns) == Set(0..<keyColumns.count) ? keyColumns.count : 0
@@ -189,15 +212,111 @@ struct TableReturns: ~Copyable {
         key.set(to: reader)
         reader.expectRepetition(ofFirst: prefixCells)
         begin()
+        sheet.mayGoOn = true
         isOpen = true
       }
       if reader.count > width || !unheaded.isEmpty { noteCellsWithoutHeading() }
       cells.readRow(&reader, into: &sheet)
+      if sheet.isSwollen { sheet.shrink(further) }
     }
     passOverPending()
     if isOpen { try handOver(sink) }
     return nil
   }
+
+  // MARK: Rows that stand apart
+
+  /// What was noted beside the rows, by the row with whose return it is said.
+  private typealias NotesByRow = [Int: [CellNote]]
+
+  /// Reads a long table to its end before any return of it is handed on, so that each comes whole.
+  private mutating func gather(
+    in folder: String, by key: RowKey, _ cells: AnswerCells, _ sink: (inout CheckSheetReturn) throws -> Void
+  ) throws -> TableLayout? {
+    var parts = RecordParts(in: folder)
+    var notes: NotesByRow = [:]
+    let (firstRow, next) = try part(&parts, by: key, notes: &notes)
+    let noteOnce = namesUnknownColumns
+    let width = columns.width
+    var records = GatheredRecords(try parts.finish(), in: folder)
+    let unread = reader.setAside()
+    var isOpen = false
+    while try records.next({ record, beginsReturn in
+      if beginsReturn, isOpen { try handOver(sink) }
+      try reader.unpack(record.cells, row: record.row)
+      if beginsReturn {
+        namesUnknownColumns = noteOnce && record.row == firstRow
+        begin()
+        isOpen = true
+      }
+      if reader.count > width { noteCellsBeyondHeader() }
+      if let noted = notes[record.row] { sheet.notes.append(contentsOf: noted) }
+      cells.readRow(&reader, into: &sheet)
+      if sheet.isSwollen { sheet.shrink(further) }
+    }) {}
+    reader.resume(unread)
+    if isOpen { try handOver(sink) }
+    return next
+  }
+
+  /// Parts the rows by whose they are.
+  ///
+  /// - Returns: the first row, and the layout of the table that follows.
+  private mutating func part(
+    _ parts: inout RecordParts, by key: RowKey, notes: inout NotesByRow
+  ) throws -> (firstRow: Int, next: TableLayout?) {
+    var key = key
+    var keyBytes = ByteBuffer()
+    var cellBytes = ByteBuffer()
+    var record = ByteBuffer()
+    var firstRow = 0
+    var latestRow = 0
+    var noted = 0
+    var next: TableLayout?
+    sheet.removeAll()
+    reading: while try advance() {
+      if firstRow == 0 || !key.matches(reader) {
+        switch try interruption() {
+        case .passedOver: continue
+        case .table(let layout):
+          next = layout
+          break reading
+        case nil: passOverPending()
+        }
+        key.set(to: reader)
+        keyBytes.removeAll()
+        key.pack(into: &keyBytes)
+      }
+      if firstRow == 0 { firstRow = reader.row }
+      // What stands between rows is said with the row above it, or with the first.
+      if !passedOver.isEmpty {
+        noted += passedOver.count
+        if noted > 32 * CheckSheetReturn.noteLimit { countPassedOver(beyond: 0) }
+        notes[latestRow == 0 ? firstRow : latestRow, default: []] += takePassedOver()
+      }
+      latestRow = reader.row
+      if !unheaded.isEmpty { noteCellsInBareColumns() }
+      if !sheet.notes.isEmpty {
+        notes[latestRow, default: []] += sheet.notes
+        sheet.notes.removeAll()
+      }
+      cellBytes.removeAll()
+      reader.pack(into: &cellBytes)
+      record.removeAll()
+      GatheredRecord.append(row: latestRow, key: keyBytes.contents, cells: cellBytes.contents, to: &record)
+      try parts.append(record.contents, key: keyBytes.contents)
+    }
+    if next == nil { passOverPending() }
+    if !passedOver.isEmpty, latestRow > 0 { notes[latestRow, default: []] += takePassedOver() }
+    return (firstRow, next)
+  }
+
+  private mutating func takePassedOver() -> [CellNote] {
+    defer { passedOver.removeAll() }
+    return passedOver
+  }
+
+  // MARK: One row, one return
 
   private mutating func readWide(_ sink: (inout CheckSheetReturn) throws -> Void) throws -> TableLayout? {
     let known = items.filter { sheet.hasItem($0.item) }
@@ -261,6 +380,7 @@ struct TableReturns: ~Copyable {
       hasRows = true
       noteCellsWithoutHeading()
       cells.readRow(&reader, into: &sheet)
+      if sheet.isSwollen { sheet.shrink(further) }
     }
     passOverPending()
     if hasRows { try handOver(sink) }
@@ -318,9 +438,22 @@ struct TableReturns: ~Copyable {
   private mutating func passOver(column: Int) -> Interruption {
     let filled = (0..<reader.count).first { !AnswerCells.isBlank(reader.cell($0)) } ?? column
     let column = AnswerCells.isBlank(reader.cell(column)) ? filled : column
-    passedOver.append(
-      CellNote(kind: .skippedRow, row: reader.row, column: column + 1, found: reader.string(column)))
+    passOver(CellNote(kind: .skippedRow, row: reader.row, column: column + 1, found: reader.string(column)))
     return .passedOver
+  }
+
+  private mutating func passOver(_ note: CellNote) {
+    passedOver.append(note)
+    if passedOver.count > 8 * CheckSheetReturn.noteLimit { countPassedOver(beyond: 4 * CheckSheetReturn.noteLimit) }
+  }
+
+  /// Only counts what was passed over beyond so many.
+  private mutating func countPassedOver(beyond count: Int) {
+    let others = Array(passedOver[count...])
+    passedOver.removeLast(others.count)
+    guard let first = passedOverFurther?.first ?? others.first else { return }
+    passedOverFurther = .init(first: first, count: (passedOverFurther?.count ?? 0) + others.count)
+    further(sheet, others)
   }
 
   /// What the current row is as a header: a repeated one, or another table's.
@@ -349,7 +482,7 @@ struct TableReturns: ~Copyable {
     }
     guard !layout.reads(as: columns, items: items) else {
       let column = max(0, columns[.item])
-      passedOver.append(
+      passOver(
         CellNote(
           kind: .skippedRow, row: row.number, column: column + 1,
           found: column < row.cells.count ? row.cells[column] : ""))
@@ -393,7 +526,7 @@ struct TableReturns: ~Copyable {
   /// Notes headings with values that belong to no return.
   private mutating func passOverPending() {
     for fact in pending {
-      passedOver.append(CellNote(kind: .skippedRow, row: fact.row, column: fact.column, found: fact.value))
+      passOver(CellNote(kind: .skippedRow, row: fact.row, column: fact.column, found: fact.value))
     }
     pending.removeAll()
   }

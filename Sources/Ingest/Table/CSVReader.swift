@@ -315,6 +315,58 @@ struct CSVReader: ~Copyable {
     }
   }
 
+  // MARK: Records that are read again
+
+  /// Writes the current record's cells: their number, their lengths, their bytes.
+  func pack(into bytes: inout ByteBuffer) {
+    bytes.append(variable: UInt(count))
+    for index in 0..<count { bytes.append(variable: UInt(cells[index].count)) }
+    for index in 0..<count { bytes.append(cell(index)) }
+  }
+
+  /// Where reading stands, with what was read and not used yet.
+  struct Unread {
+    fileprivate let bytes: [UInt8]
+    fileprivate let cells: [CellSpan]
+    fileprivate let (position, recordStart, row): (Int, Int, Int)
+  }
+
+  /// Sets aside where reading stands, while packed records are read.
+  func setAside() -> Unread {
+    Unread(
+      bytes: Array(UnsafeBufferPointer(start: buffer, count: end)),
+      cells: Array(UnsafeBufferPointer(start: cells, count: count)), position: position, recordStart: recordStart,
+      row: row)
+  }
+
+  /// Goes on where reading was set aside.
+  mutating func resume(_ unread: Unread) {
+    // Neither buffer has become smaller since.
+    buffer.update(from: unread.bytes, count: unread.bytes.count)
+    cells.update(from: unread.cells, count: unread.cells.count)
+    (position, recordStart, row, count) = (unread.position, unread.recordStart, unread.row, unread.cells.count)
+    close(at: unread.bytes.count)
+  }
+
+  /// Makes a packed record the current one, where reading was set aside.
+  mutating func unpack(_ record: UnsafeRawBufferPointer, row: Int) throws(IngestError) {
+    var lengths = VariableNumbers(record)
+    count = Int(lengths.next() ?? 0)
+    while cellCapacity < count { cells = try growCells() }
+    var start = 0
+    for index in 0..<count {
+      let length = Int(lengths.next() ?? 0)
+      cells[index] = CellSpan(from: start, to: start + length)
+      start += length
+    }
+    guard start == record.count - lengths.position else { preconditionFailure("a packed record ends with its cells") }
+    if capacity < start { grow(to: max(start, capacity * 2)) }
+    if let source = record.baseAddress {
+      UnsafeMutableRawPointer(buffer).copyMemory(from: source + lengths.position, byteCount: start)
+    }
+    (recordStart, self.row, repeatsPrefix) = (0, row, false)
+  }
+
   // MARK: Memory
 
   @inline(never)

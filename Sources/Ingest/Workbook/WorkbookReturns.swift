@@ -7,6 +7,9 @@ struct WorkbookReturns {
   let words: AnswerWords
   let itemCount: Int
   let map: LayoutMap?
+  var further: FurtherNotes = { _, _ in }
+  /// For rows that stand apart; nil leaves them in parts.
+  var gatheringFolder: String?
   var lastLayout = LastLayout()
 
   /// A sheet whose layout was recognised.
@@ -183,7 +186,8 @@ struct WorkbookReturns {
     var looks = SheetLooks(worksheet, layout: layout, objects: try workbook.objects(on: table.sheet))
     let stream = TextStream(source: workbook.text(of: worksheet), encoding: .utf8)
     var returns = TableReturns(
-      reader: reader(stream), words: words, itemCount: itemCount, isMapped: map != nil)
+      reader: reader(stream), words: words, itemCount: itemCount, isMapped: map != nil, further: further,
+      gatheringIn: gatheringFolder)
     try returns.read(layout) { part in
       part.origin.sheet = table.sheet.name
       facts.fill(&part, isSheet: layout.isSheet)

@@ -1,4 +1,6 @@
 import Foundation
+import Ingest
+import Store
 
 /// What a command writes to: a file that appears whole or not at all, or a device or pipe that takes bytes as they
 /// come.

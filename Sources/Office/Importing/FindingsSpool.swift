@@ -1,4 +1,5 @@
 import Foundation
+import Ingest
 
 /// The findings of an import, packed (`PackedFindings`) and kept until the import is committed: nothing is printed
 /// before.
@@ -18,24 +19,16 @@ final class FindingsSpool: @unchecked Sendable {
     }
   }
 
-  /// Where the file lies.
-  private let folder: String
-  private var descriptor: Int32 = -1
+  private let file: SpillFile
   /// Bytes in the file; what follows them is in `buffer`.
-  private var written = 0
+  private var written: Int { file.count }
   private var buffer: [UInt8] = []
   private static let bufferSize = 1 << 18
 
   /// - Parameter folder: for temporary files.
-  init(in folder: String) {
-    self.folder = folder
-  }
+  init(in folder: String) { file = SpillFile(in: folder) }
 
-  deinit {
-    if descriptor >= 0 { close(descriptor) }
-  }
-
-  /// - Throws: `Failure` when the temporary file can't be made or written.
+  /// - Throws: `SpillError` when the temporary file can't be made or written.
   func append(_ rows: UnsafeRawBufferPointer) throws -> Piece {
     if buffer.count + rows.count > FindingsSpool.bufferSize { try spill() }
     let piece = Piece(offset: written + buffer.count, count: rows.count)
@@ -76,27 +69,19 @@ final class FindingsSpool: @unchecked Sendable {
     }
   }
 
-  private func spill() throws {
-    if descriptor < 0 {
-      descriptor = UnnamedFile.open(in: folder, O_RDWR)
-      if descriptor < 0 { descriptor = UnnamedFile.unlinked(in: folder) }
-      guard descriptor >= 0 else { throw failure() }
+  private func spill() throws(SpillError) {
+    var failure: SpillError?
+    buffer.withUnsafeBytes { bytes in
+      do throws(SpillError) { try file.append(bytes) } catch { failure = error }
     }
-    guard Descriptor.write(buffer, to: descriptor) else { throw failure() }
-    written += buffer.count
+    if let failure { throw failure }
     buffer.removeAll(keepingCapacity: true)
   }
 
   private func read(from offset: Int, count: Int) throws -> [UInt8] {
     try [UInt8](unsafeUninitializedCapacity: count) { bytes, filled in
-      while filled < count {
-        let got = pread(descriptor, bytes.baseAddress.map { $0 + filled }, count - filled, off_t(offset + filled))
-        if got < 0, errno == EINTR { continue }
-        guard got > 0 else { throw failure() }
-        filled += got
-      }
+      try file.read(from: offset, into: UnsafeMutableRawBufferPointer(start: bytes.baseAddress, count: count))
+      filled = count
     }
   }
-
-  private func failure() -> Failure { .cannotWrite(path: folder, errno: errno) }
 }

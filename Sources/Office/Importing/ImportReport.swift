@@ -14,6 +14,12 @@ package struct ImportReport {
     package var unchanged = 0
     package var invalid = 0
     package var rejected = 0
+    /// Returns that aren't stored since somebody has said that another file counts.
+    package var setAside = 0
+    /// Whether it was imported before, and a return of it counts.
+    var countsAlready = false
+    /// Returns that aren't stored until somebody says which file counts; they are among `rejected`.
+    package var undecided = 0
 
     /// Whether anything of it is in the database. What isn't may come again when what was missing is mended.
     var isStored: Bool { added + superseded + unchanged > 0 }
@@ -28,6 +34,8 @@ package struct ImportReport {
   /// The findings of each return, stored or not.
   let spool: FindingsSpool
   private(set) var returns: ImportedReturns
+  /// Files that compete for one supplier and year.
+  var rivals: RivalFiles
   package var files: [File] = []
   /// What is reported of files that a supplier may have sent in place of a table.
   package var documents: [LocalizedText] = []
@@ -38,11 +46,24 @@ package struct ImportReport {
   package var unchanged: Int { files.reduce(0) { $0 + $1.unchanged } }
   package var invalid: Int { files.reduce(0) { $0 + $1.invalid } }
   package var rejected: Int { files.reduce(0) { $0 + $1.rejected } }
+  package var undecided: Int { files.reduce(0) { $0 + $1.undecided } }
   package var failures: [Failure] { files.compactMap(\.failure) }
   package var importedBefore: [File] { files.filter { $0.importedBefore != nil } }
+  /// What is said of files that were preferred.
+  package var decisions: [LocalizedText] {
+    rivals.decisions.map { decision in
+      let (file, key) = (files[decision.file].path, decision.key)
+      let before = decision.before
+      return LocalizedText(
+        ja: "\(key.code) の \(key.year)年度は \(file) の回答を使います\(before.map { "（これまでは \($0)）" } ?? "")。",
+        en: "\(key.code), \(key.year): the return in \(file) counts\(before.map { " (before: \($0))" } ?? "").")
+    }
+  }
   package var hasErrors: Bool { counts.errors > 0 }
 
-  package init(of register: ImportRegister?, temporaryFolder: String) {
+  /// - Parameter preferred: how many files of the import are preferred to others; they are its first.
+  package init(of register: ImportRegister?, preferred: Int, temporaryFolder: String) {
+    rivals = RivalFiles(preferred: preferred)
     spool = FindingsSpool(in: temporaryFolder)
     returns = ImportedReturns(of: register)
   }
@@ -60,18 +81,51 @@ package struct ImportReport {
 
   var mark: Mark { Mark(returns: returns.count, counts: counts) }
 
+  /// Where the returns of a file begin that come in no certain order.
+  private struct Gathered {
+    private(set) var places: [(sheet: Int, row: Int)] = []
+    private var sheet = ""
+
+    /// Sheets come one after the other.
+    mutating func add(_ origin: SourceLocation) {
+      let number = places.last.map { origin.sheet == sheet ? $0.sheet : $0.sheet + 1 } ?? 0
+      sheet = origin.sheet
+      places.append((number, origin.row))
+    }
+  }
+
+  private var gathered: Gathered?
+
+  /// The returns that the last file adds from now on come in no certain order, until they are arranged.
+  mutating func gather() { gathered = Gathered() }
+
+  /// Lists the returns that the last file has added since a mark in the order of their first rows.
+  mutating func arrange(since mark: Mark) {
+    guard let places = gathered?.places else { return }
+    gathered = nil
+    let order = places.indices.sorted {
+      (places[$0].sheet, places[$0].row, $0) < (places[$1].sheet, places[$1].row, $1)
+    }
+    returns.arrange(from: mark.returns, order)
+  }
+
   /// Takes back what the last file has added.
   mutating func undoFile(_ mark: Mark) {
     returns.removeAll(from: mark.returns)
     counts = mark.counts
+    rivals.undo(files.count - 1)
+    gathered = nil
     files[files.count - 1] = File(path: files[files.count - 1].path)
   }
 
   /// Takes the findings of a return of the last file.
   ///
   /// - Returns: the return's index.
-  package mutating func add(_ counts: SeverityCounts, rows: UnsafeRawBufferPointer) throws -> Int {
+  package mutating func add(
+    _ counts: SeverityCounts, rows: UnsafeRawBufferPointer, at origin: SourceLocation = SourceLocation(file: "")
+  ) throws -> Int {
     self.counts += counts
+    gathered?.add(origin)
     return returns.append(try spool.append(rows), file: files.count - 1)
   }
 
@@ -112,12 +166,17 @@ package struct SeverityCounts {
   init() {}
 
   init(_ findings: [Finding]) {
-    for index in findings.indices {
-      switch findings[index].severity {
-      case .error: errors += 1
-      case .warning: warnings += 1
-      case .info: infos += 1
-      }
+    for index in findings.indices { count(findings[index].severity, SeverityCounts.weight(of: findings[index])) }
+  }
+
+  /// How many findings one stands for.
+  private static func weight(of finding: Finding) -> Int { finding.isFurther ? finding.related : 1 }
+
+  private mutating func count(_ severity: Severity, _ count: Int) {
+    switch severity {
+    case .error: errors += count
+    case .warning: warnings += count
+    case .info: infos += count
     }
   }
 
@@ -127,13 +186,9 @@ package struct SeverityCounts {
       let effect = book.effect(on: finding, supplier: supplier)
       waivers.count(effect)
       guard case .waived = effect else { continue }
-      switch finding.severity {
-      case .error:
-        errors -= 1
-        waivedErrors += 1
-      case .warning: warnings -= 1
-      case .info: infos -= 1
-      }
+      let weight = SeverityCounts.weight(of: finding)
+      count(finding.severity, -weight)
+      if finding.severity == .error { waivedErrors += weight }
     }
   }
 

@@ -25,6 +25,8 @@ struct ImportRun: Sendable {
   /// Whether there is a database that return sheets may mend returns of; not in `tenken check`.
   let asksDatabase: Bool
   let rows: FindingRows
+  /// Whether findings are listed that a return doesn't keep one by one.
+  let listsAll: Bool
   /// For the findings that wait to be listed.
   let temporaryFolder: String
   let progress: ImportProgress.Handler
@@ -39,9 +41,12 @@ struct ImportRun: Sendable {
   ///
   /// A file that can't be read leaves nothing of itself behind and is named in the report; the caller decides
   /// whether the rest may stand.
-  func importFiles(_ inputs: [InputFile], into writer: StoreWriter) throws -> ImportReport {
+  ///
+  /// - Parameter preferred: how many of them, the first, count where others compete with them.
+  func importFiles(_ inputs: [InputFile], preferred: Int, into writer: StoreWriter) throws -> ImportReport {
     let years = Set(try writer.reader.years())
-    var report = ImportReport(of: register, temporaryFolder: temporaryFolder)
+    var report = ImportReport(of: register, preferred: preferred, temporaryFolder: temporaryFolder)
+    try report.rivals.read(writer.reader)
     var index = 0
     while index < inputs.count {
       let small = inputs[index...].prefix(while: ImportRun.isReadWhole)
@@ -96,28 +101,57 @@ struct ImportRun: Sendable {
     return mark
   }
 
+  /// Thrown where rows of one return turn out to stand apart: the file is read again with its rows gathered.
+  private struct RowsApart: Error {}
+
   private func importFile(
     _ input: InputFile, _ index: Int, storedYears: Set<Int>, into writer: StoreWriter, report: inout ImportReport
   ) throws {
     guard let mark = begin(input, index, size: input.byteCount, report: &report) else { return }
+    func read(gathers: Bool) throws {
+      try importFile(
+        input, index, since: mark, gathers: gathers, storedYears: storedYears, into: writer, report: &report)
+    }
+    do { try read(gathers: false) } catch is RowsApart { try read(gathers: true) }
+  }
+
+  /// - Parameter gathers: whether rows of one return may stand apart; else they are `RowsApart`, and nothing has changed.
+  private func importFile(
+    _ input: InputFile, _ index: Int, since mark: ImportReport.Mark, gathers: Bool, storedYears: Set<Int>,
+    into writer: StoreWriter, report: inout ImportReport
+  ) throws {
     let id = try writer.beginFile(kind: .returns, name: TerminalText.shown(input.name), receivedOn: asOf)
     let digest = self.digest(of: input)
+    let further = listsAll ? FurtherFindings(rows, in: temporaryFolder) : nil
+    if gathers { report.gather() }
     do {
-      try readFile(input, digest: digest, showsProgress: true, storedYears: storedYears) { judged in
+      let known = try knownContent(of: input, index, rivals: report.rivals)
+      try readFile(
+        input, digest: digest, showsProgress: !gathers, gathers: gathers, further: further, storedYears: storedYears
+      ) { judged in
         try judge(&judged, beside: writer)
-        try storeOrReject(&judged, file: id, index: index, writer: writer, report: &report)
+        try storeOrReject(&judged, file: id, of: known, index: index, writer: writer, report: &report)
       }
+      report.arrange(since: mark)
+      try further?.list { _ = try report.add(SeverityCounts(), rows: $0) }
       let hash = digest.hash()
       let file = report.files[index]
       if let earlier = try writer.file(kind: .returns, sha256: hash) {
         try writer.discardFile(id)
         report.undoFile(mark)
-        try importAgain(input, earlier: earlier, index: index, writer: writer, report: &report)
-      } else if !file.isStored {
-        try writer.discardFile(id)
-      } else {
-        try writer.finishFile(id, sha256: hash, byteCount: digest.count, bytes: digest.bytes, rejected: file.rejected)
+        return try importAgain(input, earlier: earlier, index: index, writer: writer, report: &report)
       }
+      if file.isStored {
+        try writer.finishFile(id, sha256: hash, byteCount: digest.count, bytes: digest.bytes, rejected: file.rejected)
+      } else {
+        try writer.discardFile(id)
+      }
+      let content = SourceContent(name: TerminalText.shown(input.name), sha256: hash, byteCount: digest.count)
+      try report.rivals.finish(index, content, on: asOf, in: writer)
+    } catch let apart as RowsApart {
+      try writer.discardFile(id)
+      report.undoFile(mark)
+      throw apart
     } catch let error as IngestError {
       try writer.discardFile(id)
       report.undoFile(mark)
@@ -145,10 +179,15 @@ struct ImportRun: Sendable {
       bytes: whole.digest.bytes)
     for place in 0..<whole.count {
       try judge(&whole.returns[place], beside: writer)
-      try storeOrReject(&whole.returns[place], file: id, index: index, writer: writer, report: &report)
+      // All of the file is here, and nothing of it can be taken back.
+      whole.returns[place].sheet.mayGoOn = false
+      try storeOrReject(&whole.returns[place], file: id, of: hash, index: index, writer: writer, report: &report)
     }
     let file = report.files[index]
     try file.isStored ? writer.finishFile(id, rejected: file.rejected) : writer.discardFile(id)
+    let content = SourceContent(
+      name: TerminalText.shown(input.name), sha256: hash, byteCount: whole.digest.count)
+    try report.rivals.finish(index, content, on: asOf, in: writer)
   }
 
   /// Why a file can't be read and, where it isn't a table at all, whose it seems to be.
@@ -166,12 +205,13 @@ struct ImportRun: Sendable {
     }
   }
 
-  /// A file with the bytes of one that was imported before. Standard input, which has no size, can't be read again.
+  /// A file with the bytes of one that was imported before.
   private func importAgain(
     _ input: InputFile, earlier: SourceFileRow, index: Int, writer: StoreWriter, report: inout ImportReport
   ) throws {
     report.files[index].importedBefore = earlier.name
-    guard earlier.rejected > 0, input.byteCount != nil else { return }
+    if !report.rivals.prefers(index) { try repeatFindings(of: earlier, report: &report, in: writer) }
+    guard earlier.rejected > 0 || report.rivals.prefers(index) else { return }
     try importRest(of: input, earlier: earlier, index: index, writer: writer, report: &report)
   }
 
@@ -181,13 +221,22 @@ struct ImportRun: Sendable {
     of input: InputFile, earlier: SourceFileRow, index: Int, writer: StoreWriter, report: inout ImportReport
   ) throws {
     let mark = report.mark
+    report.gather()
     try writer.resumeFile(earlier)
     do {
-      try readFile(input, storedYears: Set(try writer.reader.years())) { judged in
+      try readFile(input, gathers: true, storedYears: Set(try writer.reader.years())) { judged in
         try judge(&judged, beside: writer)
         let key = judged.key
-        if report.returns[key] == nil, try writer.currentReturn(supplier: key.code, year: key.year) != nil { return }
-        try storeOrReject(&judged, file: earlier.id, index: index, writer: writer, report: &report)
+        let competes =
+          report.rivals.prefers(index)
+          ? report.rivals.compete(for: key) : report.rivals.standing(of: key, in: earlier.sha256) != .free
+        if !competes, report.returns[key] == nil,
+          let current = try writer.currentReturn(supplier: key.code, year: key.year)
+        {
+          if current.fileID == earlier.id { report.files[index].countsAlready = true }
+          return
+        }
+        try storeOrReject(&judged, file: earlier.id, of: earlier.sha256, index: index, writer: writer, report: &report)
       }
     } catch is IngestError {
       // Changed or gone since it was read a moment ago: what was imported before stays as it is.
@@ -196,8 +245,11 @@ struct ImportRun: Sendable {
       report.files[index].importedBefore = earlier.name
       return
     }
-    if report.files[index].added > 0 { report.files[index].importedBefore = nil }
+    report.arrange(since: mark)
+    if report.files[index].added + report.files[index].superseded > 0 { report.files[index].importedBefore = nil }
     try writer.finishAgain(earlier.id, rejected: report.files[index].rejected)
+    let content = SourceContent(name: earlier.name, sha256: earlier.sha256, byteCount: earlier.byteCount)
+    try report.rivals.finish(index, content, on: asOf, in: writer)
   }
 
   // MARK: Reading and judging
@@ -253,6 +305,14 @@ struct ImportRun: Sendable {
       isWhole = true
     }
 
+    /// Whether some of the return has been read before.
+    func holdsPart(of sheet: CheckSheetReturn) -> Bool {
+      guard sheet.mayGoOn else { return false }
+      return returns[..<count].contains {
+        $0.sheet.supplierCode == sheet.supplierCode && $0.sheet.fiscalYear == sheet.fiscalYear
+      }
+    }
+
     /// Takes a return, and leaves another for its memory.
     mutating func addReturn(_ sheet: inout CheckSheetReturn) {
       if count == returns.count { returns.append(Judged(itemCount: sheet.itemCount)) }
@@ -269,13 +329,16 @@ struct ImportRun: Sendable {
     input.byteCount.map { $0 <= wholeSize } ?? false
   }
 
+  /// Thrown where a small file holds many returns, rows of one that stand apart, or more findings than a return keeps.
   private struct TooMany: Error {}
 
   private func readWhole(_ input: InputFile, reusing sheet: inout CheckSheetReturn, into file: inout WholeFile) throws {
     file.restart()
     do {
       try read(input, digest: file.digest, reusing: &sheet) { sheet in
-        guard file.count < ImportRun.wholeCount else { throw TooMany() }
+        guard file.count < ImportRun.wholeCount, !file.holdsPart(of: sheet),
+          sheet.furtherNotes.isEmpty || !listsAll
+        else { throw TooMany() }
         file.addReturn(&sheet)
       }
     } catch let error as IngestError {
@@ -288,15 +351,19 @@ struct ImportRun: Sendable {
 
   /// Reads a file and holds each return against the rules; large files on a thread of their own, ahead of `sink`.
   ///
-  /// - Parameter storedYears: the years that the database has returns of.
+  /// - Parameters:
+  ///   - gathers: whether rows that stand apart are put together before any return is handed on.
+  ///   - storedYears: the years that the database has returns of.
   private func readFile(
-    _ input: InputFile, digest: SourceDigest? = nil, showsProgress: Bool = false, storedYears: Set<Int>,
-    sink: (inout Judged) throws -> Void
+    _ input: InputFile, digest: SourceDigest? = nil, showsProgress: Bool = false, gathers: Bool,
+    further: FurtherFindings? = nil, storedYears: Set<Int>, sink: (inout Judged) throws -> Void
   ) throws {
     let read: @Sendable (_ sink: (inout Judged) throws -> Void) throws -> Void = { sink in
       var judged = Judged(itemCount: self.reader.itemCount)
       var sheet = CheckSheetReturn(itemCount: self.reader.itemCount)
-      try self.read(input, digest: digest, showsProgress: showsProgress, reusing: &sheet) { sheet in
+      try self.read(
+        input, digest: digest, showsProgress: showsProgress, gathers: gathers, further: further, reusing: &sheet
+      ) { sheet in
         judged.begin(with: &sheet)
         try sink(&judged)
         swap(&judged.sheet, &sheet)
@@ -314,14 +381,18 @@ struct ImportRun: Sendable {
   }
 
   private func read(
-    _ input: InputFile, digest: SourceDigest?, showsProgress: Bool = false, reusing sheet: inout CheckSheetReturn,
+    _ input: InputFile, digest: SourceDigest?, showsProgress: Bool = false, gathers: Bool = false,
+    further: FurtherFindings? = nil, reusing sheet: inout CheckSheetReturn,
     sink: (inout CheckSheetReturn) throws -> Void
   ) throws {
     let observer: (UnsafeRawBufferPointer) -> Void = { bytes in
       digest?.add(bytes)
       if showsProgress { progress(.hasRead(bytes: bytes.count)) }
     }
-    try reader.read(input.open(observer: observer), reusing: &sheet) { sheet in
+    let folder = gathers ? temporaryFolder : nil
+    try reader.read(
+      input.open(observer: observer), reusing: &sheet, gatheringIn: folder, further: { further?.add($0, $1) }
+    ) { sheet in
       if let supplier, !sheet.supplierCode.isEmpty, sheet.supplierCode != supplier {
         throw IngestError.otherSupplier(sheet.origin, stated: sheet.supplierCode, given: supplier)
       }
@@ -369,7 +440,7 @@ struct ImportRun: Sendable {
   /// - Parameters:
   ///   - lastYear: finds the same supplier's return of the year before, once the supplier is known.
   ///   - firstFile: the file of this import that already holds a return of the same supplier and year.
-  private func judge(
+  func judge(
     _ judged: inout Judged, lastYear: (CheckSheetReturn) throws -> CheckSheetReturn? = { _ in nil },
     firstFile: String? = nil, replacing current: CheckSheetReturn? = nil
   ) throws {
@@ -432,11 +503,11 @@ struct ImportRun: Sendable {
 
   // MARK: Storing
 
+  /// - Parameter content: SHA-256 of the file, where it has to be known whether it competes with others.
   private func storeOrReject(
-    _ judged: inout Judged, file: Int64, index: Int, writer: StoreWriter, report: inout ImportReport
-  )
-    throws
-  {
+    _ judged: inout Judged, file: Int64, of content: Data?, index: Int, writer: StoreWriter,
+    report: inout ImportReport
+  ) throws {
     if isCancelled() { throw CancellationError() }
     let key = judged.key
     // Judged ahead, before last year's return of the same file was stored.
@@ -444,22 +515,35 @@ struct ImportRun: Sendable {
       try judge(&judged, lastYear: { try lastYear(of: $0, in: writer) })
     }
     let twin = report.returns[key]
-    if let twin, !judged.isMended, !judged.isRefused {
-      if twin.file == index { return try merge(&judged, into: twin, file: file, writer: writer, report: &report) }
-      try judge(&judged, lastYear: { try lastYear(of: $0, in: writer) }, firstFile: report.files[twin.file].path)
+    if let twin, twin.file == index, !judged.isMended, !judged.isRefused {
+      if judged.sheet.mayGoOn { throw RowsApart() }
+      return try merge(&judged, into: twin, file: file, writer: writer, report: &report)
     }
-    if twin == nil { try judgeAgainstCurrent(&judged, in: writer) }
-    let entry = try report.add(judged.counts, rows: judged.rows.contents)
+    let standing = try self.standing(of: judged, in: content, index: index, beside: writer, report: &report)
+    if standing == .setAside { return }
+    if twin == nil, standing == .free { try judgeAgainstCurrent(&judged, in: writer) }
+    if case .second(let first) = standing {
+      try judge(&judged, lastYear: { try lastYear(of: $0, in: writer) }, firstFile: first)
+    }
+    let entry = try report.add(judged.counts, rows: judged.rows.contents, at: judged.sheet.origin)
     // Without a supplier or a year it belongs nowhere; of another year than the one imported, or with a twin in another
     // file, nobody knows whether it is right, and it must not supersede what is.
-    guard !key.code.isEmpty, key.year != 0, key.year == expectedYear ?? key.year, twin == nil || judged.isMended,
+    guard !key.code.isEmpty, key.year != 0, key.year == expectedYear ?? key.year, standing == .free,
       !judged.isRefused, isAboutOurCriteria(judged.sheet)
     else {
       report.files[index].rejected += 1
+      if standing != .free { report.files[index].undecided += 1 }
       return
     }
+    let before = report.rivals.prefers(index) ? try currentFile(of: key, in: writer) : nil
     let outcome = try writer.storeReturn(judged.sheet, packed: judged.packed, file: file)
     report.store(outcome, judged.counts, at: entry, for: key)
+    if report.rivals.prefers(index) {
+      report.rivals.decide(
+        RivalFiles.Decision(
+          file: index, key: key, isStoredNow: outcome.kind != .unchanged,
+          before: outcome.kind == .superseded ? before : nil))
+    }
   }
 
   /// Answers to other criteria can't be held against these.
@@ -501,7 +585,7 @@ struct ImportRun: Sendable {
     var context = context(of: judged.sheet)
     context.lastYear = try lastYear(of: judged.sheet, in: writer)
     let findings = earlier.filter { book.isAboutReading($0.rule) } + book.evaluate(judged.sheet, in: context)
-    try pack(&judged, with: book.ordered(findings))
+    try pack(&judged, with: book.bounded(book.ordered(findings)))
     let outcome = try writer.replaceReturn(id: first.id, with: judged.sheet, packed: judged.packed, file: file)
     try report.replace(first, by: outcome, judged.counts, rows: judged.rows.contents)
   }

@@ -26,6 +26,8 @@ package struct ImportRequest: Sendable {
   package var format = FindingFormat.table
   package var lowest: Severity?
   package var rows = RowChoice()
+  /// Whether those are listed too that a return doesn't keep, beyond `CheckSheetReturn.noteLimit` of one rule.
+  package var listsAll = false
   /// Without the register there is no office's own sheet either: the built-in catalogue, and Lv1 of everybody.
   package var usesRegister = true
   package var keepsSource = false
@@ -94,7 +96,8 @@ package struct ImportSession: Sendable {
       rows: FindingRows(
         format: request.format, language: request.language, lowest: request.lowest, book: book,
         waivers: WaiverBook(settings.waivers, on: request.asOf), filter: rows, catalogue: catalogue),
-      temporaryFolder: request.temporaryFolder, progress: request.progress, isCancelled: request.isCancelled)
+      listsAll: request.listsAll, temporaryFolder: request.temporaryFolder, progress: request.progress,
+      isCancelled: request.isCancelled)
     logged = request.format == .sarif ? SARIFRun(rules: book.everyRuleAboutReturns, request) : nil
   }
 
@@ -122,9 +125,11 @@ package struct ImportSession: Sendable {
     var undone: ImportReport?
     var listing: Meanwhile<Void>?
     let report: ImportReport
+    // Nobody else waits for the database while whoever writes to standard input takes its time.
+    let files = try inputs.held(in: request.temporaryFolder)
     do {
       report = try store.write(dryRun: dryRun) { writer in
-        let report = try importAll(inputs, into: writer)
+        let report = try importAll(files, of: inputs, into: writer)
         if stops(report) {
           undone = report
           throw Stop()
@@ -150,15 +155,16 @@ package struct ImportSession: Sendable {
     return report
   }
 
-  private func importAll(_ inputs: InputFiles, into writer: StoreWriter) throws -> ImportReport {
+  private func importAll(_ files: [InputFile], of inputs: InputFiles, into writer: StoreWriter) throws -> ImportReport {
     try writer.expectReturns()
     try writer.storeCatalogue(catalogue, overlays: nil)
     try run.register?.refreshAskedLevels(in: writer)
-    var report = try run.importFiles(inputs.files, into: writer)
+    var report = try run.importFiles(files, preferred: inputs.preferred, into: writer)
     report.documents = try run.words(about: inputs.documents, in: writer.reader)
     try run.compare(&report, with: writer.reader)
+    let decisions = try run.settleRivals(&report, preferred: inputs.preferred, in: writer)
     // The returns were judged with the waivers of now.
-    if let author = request.author { try writer.record([], by: author, settings: request.settings) }
+    if let author = request.author { try writer.record(decisions, by: author, settings: request.settings) }
     return report
   }
 

@@ -46,6 +46,8 @@ struct ImportedReturns: Sendable {
   private let register: ImportRegister?
   private var entries: [Entry] = []
   private var manyCounts: [Int: SeverityCounts] = [:]
+  /// In which order they are listed; empty while that is the order in which they came.
+  private var order: [UInt32] = []
   // A return's place is its index plus one.
   /// The place of each supplier's latest return, by its number in the register; empty until one comes.
   private var latest: [UInt32] = []
@@ -61,8 +63,10 @@ struct ImportedReturns: Sendable {
 
   var count: Int { entries.count }
 
-  /// Where the findings of each return wait.
-  var findings: some Sequence<FindingsSpool.Piece> { entries.lazy.map(\.findings) }
+  /// Where the findings of each return wait, in the order in which they are listed.
+  var findings: some Sequence<FindingsSpool.Piece> {
+    entries.indices.lazy.map { entries[order.isEmpty ? $0 : Int(order[$0])].findings }
+  }
 
   /// The database's ids of those that are stored, by fiscal year.
   var ids: [Int: Set<Int64>] {
@@ -87,6 +91,7 @@ struct ImportedReturns: Sendable {
 
   /// - Returns: the index of the return.
   mutating func append(_ findings: FindingsSpool.Piece, file: Int) -> Int {
+    if !order.isEmpty { order.append(UInt32(entries.count)) }
     entries.append(Entry(findings: findings, file: UInt32(file)))
     return entries.count - 1
   }
@@ -115,6 +120,14 @@ struct ImportedReturns: Sendable {
     set(outcome, counts, at: stored.index)
   }
 
+  /// Says in which order the latest returns are listed.
+  ///
+  /// - Parameter latest: their places among those from `first` on.
+  mutating func arrange(from first: Int, _ latest: [Int]) {
+    if order.isEmpty { order = entries.indices.map { UInt32($0) } }
+    for (place, index) in latest.enumerated() { order[first + place] = UInt32(first + index) }
+  }
+
   /// Takes back those that came last.
   mutating func removeAll(from first: Int) {
     guard first < entries.count else { return }
@@ -122,6 +135,7 @@ struct ImportedReturns: Sendable {
     latestOfOthers = latestOfOthers.mapValues { latest(upTo: first, from: $0) }
     manyCounts = manyCounts.filter { $0.key < first }
     entries.removeLast(entries.count - first)
+    order.removeAll { $0 >= first }
   }
 
   private mutating func set(_ outcome: StoreWriter.Outcome, _ counts: SeverityCounts, at index: Int) {

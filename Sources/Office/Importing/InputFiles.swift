@@ -7,14 +7,15 @@ package struct InputFile: Sendable {
   package let path: String
   /// By which findings, the report and the database call it.
   package let name: String
-  /// The size of a file when it was found; nil of what can be read only once (standard input) and of what can't be
-  /// looked at (reading it will say why).
-  let byteCount: Int?
+  /// The size of a file when it was found; nil of standard input that isn't held yet, and of what can't be looked at
+  /// (reading it will say why).
+  private(set) var byteCount: Int?
   var isStandardInput: Bool { path == "-" }
   /// The bytes of a path that isn't UTF-8.
   private var rawPath: [CChar]?
   private var archive: ReturnArchive?
   private var member: ReturnArchive.Member?
+  private var held: HeldInput?
   /// Why it can't be read, where finding it has shown that already.
   private(set) var failure: Failure?
 
@@ -54,6 +55,7 @@ package struct InputFile: Sendable {
 
   /// - Throws: `IngestError`.
   func open(observer: @escaping (UnsafeRawBufferPointer) -> Void = { _ in }) throws(IngestError) -> ByteSource {
+    if let held { return held.open(as: name, observer: observer) }
     if isStandardInput { return ByteSource(standardInputAs: name, observer: observer) }
     if let archive, let member { return try archive.open(member, name: name, observer: observer) }
     if let rawPath { return try ByteSource(rawPath: rawPath, name: name, observer: observer) }
@@ -70,6 +72,30 @@ package struct InputFile: Sendable {
     }
   }
 
+  /// Standard input as what can be read more than once; other files as they are.
+  ///
+  /// - Parameter folder: for temporary files.
+  /// - Throws: `SpillError`, `IngestError`.
+  fileprivate func held(in folder: String) throws -> InputFile {
+    guard isStandardInput else { return self }
+    let held = try HeldInput(open(), in: folder)
+    var file = self
+    (file.held, file.byteCount) = (held, held.count)
+    return file
+  }
+
+  /// The same for two paths that lead to one file, or to one file in a zip.
+  fileprivate var identity: String {
+    guard let member else { return InputFile.resolved(path) }
+    return InputFile.resolved(String(path.dropLast(member.name.count + 1))) + "/" + member.name
+  }
+
+  private static func resolved(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
   /// The zip that it is; nil where it is something else.
   func openArchive() throws(IngestError) -> ReturnArchive? { try ReturnArchive(open()) }
 }
@@ -83,6 +109,8 @@ package struct InputFiles {
   package private(set) var documents: [Document] = []
   /// Links that lead nowhere, pipes and devices in folders.
   package private(set) var notOpened: [String] = []
+  /// How many files, the first, count where others compete with them.
+  package private(set) var preferred = 0
 
   /// A file that holds answers, if any, in a form that can't be read.
   package struct Document: Sendable {
@@ -116,8 +144,22 @@ package struct InputFiles {
   /// The files as they are, in their order.
   package init(_ files: [InputFile]) { self.files = files }
 
-  /// - Throws: `Failure` for a path that isn't there or can't be opened, and for a folder without any table.
-  package init(paths: [String]) throws {
+  /// - Parameter preferred: files that count where others compete with them, whether or not `paths` lead to them.
+  /// - Throws: `Failure` for a path that isn't there or can't be opened, for a folder without any table, and for one in
+  ///   place of a preferred file.
+  package init(paths: [String], preferring preferred: [String] = []) throws {
+    var first: [InputFile] = []
+    for path in preferred where !first.contains(where: { $0.path == path }) {
+      first.append(try InputFiles.preferred(path))
+    }
+    try search(paths)
+    guard !first.isEmpty else { return }
+    let identities = Set(first.map(\.identity))
+    files = first + files.filter { !identities.contains($0.identity) }
+    self.preferred = first.count
+  }
+
+  private mutating func search(_ paths: [String]) throws {
     for path in paths {
       if path == "-" {
         files.append(InputFile(path: path))
@@ -135,6 +177,43 @@ package struct InputFiles {
         files.append(InputFile(path: path))
       }
     }
+  }
+
+  /// The same with standard input read to its end.
+  func held(in folder: String) throws -> [InputFile] { try files.map { try $0.held(in: folder) } }
+
+  /// One file, or one in a zip by the name that findings call it.
+  private static func preferred(_ path: String) throws -> InputFile {
+    var status = stat()
+    let kind = path == "-" ? S_IFREG : stat(path, &status) == 0 ? status.st_mode & S_IFMT : 0
+    if kind == S_IFREG, ending(of: path) != "zip" { return InputFile(path: path) }
+    guard kind != S_IFDIR else {
+      throw Failure(
+        .usage, ja: "\(path): --prefer にはフォルダーではなく、一つのファイルを指定してください。",
+        en: "\(path): --prefer takes one file, not a folder.")
+    }
+    var inside = InputFiles([])
+    if let archive = archive(of: path) { inside.search(zip: InputFile(path: archive)) }
+    if let file = inside.files.first(where: { $0.path == path || inside.files.count == 1 && kind == S_IFREG }) {
+      return file
+    }
+    guard kind == S_IFREG, let one = inside.files.first else {
+      throw Failure(.missingInput, ja: "\(path): ファイルがありません。", en: "\(path): no such file.")
+    }
+    throw Failure(
+      .usage, ja: "\(path): ZIP の中に複数のファイルがあります。\(one.path) のように一つを指定してください。",
+      en: "\(path): the zip holds several files; name one of them, such as \(one.path).")
+  }
+
+  /// The zip on the way to a path that leads into it.
+  private static func archive(of path: String) -> String? {
+    var path = path
+    while !path.isEmpty, path != "/", path != "." {
+      var status = stat()
+      if stat(path, &status) == 0 { return status.st_mode & S_IFMT == S_IFREG ? path : nil }
+      path = (path as NSString).deletingLastPathComponent
+    }
+    return nil
   }
 
   private mutating func search(folder: String) throws {

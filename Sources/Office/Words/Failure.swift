@@ -29,6 +29,7 @@ package struct Failure: Error {
     case let error as IngestError: self.init(error)
     case let error as MissingHeadings: self.init(.badInput, ja: error.words.ja, en: error.words.en)
     case let error as StoreError: self.init(error)
+    case let error as SpillError: self = .cannotWrite(path: error.folder, errno: error.errno)
     case let error as SettingsError:
       self.init(
         .badInput, ja: "\(error.file):\(error.line):\(error.column): \(error.what.ja)",

@@ -109,13 +109,47 @@ package struct RuleBook: Sendable {
     let items = ReturnItems(of: sheet)
     for rule in rules { rule.evaluate(sheet, items, in: context, into: &findings) }
     for rule in own { rule.evaluate(sheet, in: context, into: &findings) }
-    if !severities.isEmpty {
-      for index in findings.indices {
-        if let severity = severities[findings[index].rule] { findings[index].severity = severity }
-      }
-    }
+    setSeverities(of: &findings)
     order(&findings)
     return findings
+  }
+
+  /// What the rules about reading say of notes that a return doesn't keep.
+  package func findings(of notes: [CellNote], in sheet: CheckSheetReturn) -> [Finding] {
+    var findings = notes.compactMap { note in
+      rules.lazy.compactMap { $0 as? any ReadingRule }.first { type(of: $0).kind == note.kind }?.finding(
+        note, in: sheet)
+    }
+    setSeverities(of: &findings)
+    return findings
+  }
+
+  private func setSeverities(of findings: inout [Finding]) {
+    guard !severities.isEmpty else { return }
+    for index in findings.indices {
+      if let severity = severities[findings[index].rule] { findings[index].severity = severity }
+    }
+  }
+
+  /// The findings of a return that was put together, with no more of one rule than a return has that was read at once.
+  package func bounded(_ findings: [Finding]) -> [Finding] {
+    guard findings.count > CheckSheetReturn.noteLimit else { return findings }
+    var counts: [String: Int] = [:]
+    var further: [String: Finding] = [:]
+    var kept: [Finding] = []
+    for finding in ordered(findings) {
+      let count = finding.isFurther ? CheckSheetReturn.noteLimit + 1 : counts[finding.rule, default: 0] + 1
+      if !finding.isFurther { counts[finding.rule] = count }
+      guard count > CheckSheetReturn.noteLimit else {
+        kept.append(finding)
+        continue
+      }
+      var rest = further[finding.rule] ?? finding
+      rest.related = (further[finding.rule]?.related ?? 0) + (finding.isFurther ? finding.related : 1)
+      (rest.item, rest.found, rest.detail) = (0, Finding.further, Finding.further)
+      further[finding.rule] = rest
+    }
+    return ordered(kept + further.values)
   }
 
   /// Holds the returns of a year against each other.
@@ -223,7 +257,7 @@ package struct RuleBook: Sendable {
     guard let number = number(of: finding.rule) else { return finding.rule }
     return finding.withFacts {
       let facts = counted($0)
-      return voices[number].message(of: facts).text(of: facts, in: language)
+      return sentence(number, facts).text(of: facts, in: language)
     }
   }
 
@@ -246,11 +280,29 @@ package struct RuleBook: Sendable {
   /// Appends what a finding of the rule with this number says, as UTF-8.
   package func append(messageOf number: Int, _ facts: Facts, in language: Language, to bytes: inout ByteBuffer) {
     let facts = counted(facts)
-    voices[number].message(of: facts).append(facts, in: language, to: &bytes)
+    sentence(number, facts).append(facts, in: language, to: &bytes)
+  }
+
+  private func sentence(_ number: Int, _ facts: Facts) -> Sentence {
+    facts.isFurther ? .further : voices[number].message(of: facts)
   }
 
   /// Appends what to do about it, as UTF-8.
   package func append(remedyOf number: Int, _ facts: Facts, in language: Language, to bytes: inout ByteBuffer) {
     voices[number].remedy.append(counted(facts), in: language, to: &bytes)
   }
+}
+
+extension Facts {
+  /// See `Finding.isFurther`.
+  fileprivate var isFurther: Bool {
+    related > 0 && item == 0 && found.count == 3 && found.elementsEqual(Finding.further.utf8)
+      && detail.elementsEqual(Finding.further.utf8)
+  }
+}
+
+extension Sentence {
+  fileprivate static let further = Sentence(
+    ja: "この回答には同じ指摘がほかに \(.related) 件あります。--errors ファイル で全件を書き出せます。",
+    en: "\(.related) more of these in this return; --errors FILE writes all of them.")
 }

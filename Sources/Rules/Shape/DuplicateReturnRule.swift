@@ -6,8 +6,10 @@ struct DuplicateReturnRule: Rule {
     name: LocalizedText(ja: "同じ回答が二つのファイルにある", en: "Return in two files"),
     severity: .error,
     rationale: LocalizedText(
-      ja: "同じ会社・年度の回答が一度の取り込みに二つあると、どちらが正しいか分からない。初めのファイルだけを数える。",
-      en: "With two returns of one company and year in one import nobody knows which is right; the first file counts."),
+      ja: "同じ会社・年度の回答が一度の取り込みに二つあると、どちらが正しいか分からない。担当者が決めるまで、初めのファイルだけを数える。",
+      en:
+        "With two returns of one company and year in one import nobody knows which is right; the first file counts until somebody says so."
+    ),
     passing: [
       Example("41=met")
     ],
@@ -35,6 +37,6 @@ extension Sentence {
       "\(.found) has a return for \(.related) in \(.path) already; this one isn't stored."
   )
   fileprivate static let remedy = Sentence(
-    ja: "正しい方だけを残して取り込み直すか、訂正版を後から単独で取り込んでください。",
-    en: "Keep the right one and import again, or import the corrected one later by itself.")
+    ja: "正しい方を tenken import --prefer ファイル名 で指定してください。指定するまで、このファイルには差し替わりません。",
+    en: "Say which counts: tenken import --prefer FILE. Until then this file supersedes nothing.")
 }

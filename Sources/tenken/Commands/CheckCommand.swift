@@ -71,6 +71,7 @@ extension ImportRequest {
     (year, encoding) = (reading.year, reading.encoding)
     map = try reading.mapPath.map { try LayoutMap(path: $0, numbers: try Catalogue.builtIn().numbers) }
     (format, lowest, rows) = (listing.fileFormat, reading.minSeverity, filter.choice)
+    listsAll = listing.file != nil
     self.progress = progress.show
   }
 }

@@ -12,10 +12,11 @@ struct ImportCommand: ParsableCommand {
     commandName: "import", abstract: "Read, validate and store returns, in one transaction. (取り込み)",
     discussion: """
       A return whose cells can't all be used is stored as invalid, its unusable cells counted as unanswered. A file that can't be read stops \
-      the import with nothing stored. The same file again changes nothing; a corrected return supersedes the older one.
+      the import with nothing stored. The same file again changes nothing; a corrected return supersedes the older one. Of two \
+      new files with a return of one supplier and year the first counts, until --prefer says which does.
       """)
 
-  @Argument(help: "Files or folders; - is standard input.") var paths: [String]
+  @Argument(help: "Files or folders; - is standard input.") var paths: [String] = []
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FindingFormatOption
   @OptionGroup var filter: RowOptions
@@ -31,6 +32,13 @@ struct ImportCommand: ParsableCommand {
   var supplier: String?
 
   @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The file that counts where others compete with it for one supplier and year. May be given several times.",
+      valueName: "file"))
+  var prefer: [String] = []
+
+  @Option(
     name: .customLong("suggest-map"),
     help: ArgumentHelp(
       "Import nothing: write a first map of the one file named, for --map; - is standard output.", valueName: "file"))
@@ -38,7 +46,10 @@ struct ImportCommand: ParsableCommand {
 
   func run() throws {
     if let suggestedMap { return try suggestMap(to: suggestedMap) }
-    let inputs = try InputFiles(paths: paths)
+    guard !paths.isEmpty || !prefer.isEmpty else {
+      throw ValidationError("Missing expected argument '<paths> ...' (取り込むファイルかフォルダーを指定してください).")
+    }
+    let inputs = try InputFiles(paths: paths, preferring: prefer)
     guard supplier == nil || inputs.files.count == 1 else {
       throw ValidationError("--supplier takes one file (--supplier は一つのファイルにだけ使えます).")
     }

@@ -47,6 +47,12 @@ struct ImportReply {
         ja: "\(file.path): 同じ内容のファイルは取り込み済みです（\(file.importedBefore ?? "")）。変更はありません。",
         en: "\(file.path): the same bytes were imported before (\(file.importedBefore ?? "")); nothing changed.")
     }
+    for file in report.files where file.setAside > 0 {
+      say(
+        ja: "\(file.path): 別のファイルを使うと決めたため、回答 \(file.setAside) 件は保存しません。",
+        en: "\(file.path): \(file.setAside) of its returns not stored: another file was preferred.")
+    }
+    for decision in report.decisions { StandardStreams.say(decision[language]) }
     for document in report.documents { StandardStreams.say(document[language]) }
     for path in inputs.notOpened {
       let path = TerminalText.shown(path)
@@ -72,6 +78,13 @@ struct ImportReply {
       ja: "指摘: エラー \(errors) 件、警告 \(warnings) 件、情報 \(infos) 件（ファイル \(report.files.count) 件）",
       en: "findings: \(errors) errors, \(warnings) warnings, \(infos) infos (\(report.files.count) files)")
     sayWaivers(report.counts.waivers)
+    if report.undecided > 0, stored != .never {
+      say(
+        ja: "どちらのファイルを使うか決まっていない回答: \(report.undecided) 件。tenken import --prefer ファイル名 で決めてください。",
+        en:
+          "undecided between two files: \(report.undecided) returns; say which counts with tenken import --prefer FILE."
+      )
+    }
     switch stored {
     case .never: break
     case .dryRun: say(ja: "試し読みのため保存していません。\(counts(report).ja)", en: "dry run, nothing stored. \(counts(report).en)")
