@@ -143,10 +143,19 @@ import Testing
       #expect(text.contains("p. \(item.page ?? 0)\n") == item.isExplained)
     }
     let yearly = ItemSheet(item: catalogue[42], catalogue: catalogue).text(in: language)
-    #expect(yearly.contains(language == .ja ? "年1回以上" : "at least 1 a year"))
+    #expect(yearly.contains(language == .ja ? "年1回以上" : "at least once a year"))
     #expect(yearly.contains("Lv3 / 8 "))
     let daily = ItemSheet(item: catalogue[137], catalogue: catalogue).text(in: language)
-    #expect(daily.contains(language == .ja ? "日1回以上" : "at least 1 a day"))
+    #expect(daily.contains(language == .ja ? "日1回以上" : "at least once a day"))
+    // What the commentary prints otherwise than others: before, day by day, without "or more", around the clock.
+    func words(_ no: Int) -> String { ItemSheet(item: catalogue[no], catalogue: catalogue).text(in: language) }
+    #expect(words(44).contains(language == .ja ? "開始前" : "before the start"))
+    #expect(words(8).contains(language == .ja ? "定常的" : "on an ongoing basis"))
+    #expect(words(64).contains(language == .ja ? ": 年1回\n" : ": once a year\n"))
+    #expect(words(145).contains(language == .ja ? "24時間365日" : "24 hours, 365 days"))
+    #expect(words(151).contains(language == .ja ? "定期的" : "regularly"))
+    #expect(words(10).contains(language == .ja ? "（解説書による）" : "(from the commentary)"))
+    #expect(words(1).contains(language == .ja ? "（Tenken の判断）" : "(Tenken's judgement)"))
   }
 }
 

@@ -194,6 +194,7 @@ struct ExampleSheet {
     result.registeredName = context.registeredName
     result.targetLevel = context.target
     result.isImportant = context.isImportant
+    result.records = context.records
     result.firstFile = context.firstFile
     result.currentVersion = context.currentVersion
     result.replacedAnswers = context.replacedAnswers

@@ -97,7 +97,8 @@ import Testing
     let files = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
     let names = files.compactMap { ($0 as? URL)?.deletingPathExtension().lastPathComponent }
       .filter {
-        $0.hasSuffix("Rule") && !["Rule", "ReadingRule", "CustomRule", "PopulationRule", "TableRule"].contains($0)
+        $0.hasSuffix("Rule")
+          && !["Rule", "ReadingRule", "CustomRule", "PopulationRule", "TableRule", "ContentRule"].contains($0)
       }.sorted()
     #expect(
       names

@@ -24,6 +24,6 @@ import Testing
     }
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-        == (pages.keys + ["matrix.md", "your-own.md"]).sorted())
+        == (pages.keys + ["language.md", "matrix.md", "quality.md", "your-own.md"]).sorted())
   }
 }

@@ -45,6 +45,10 @@ public struct Item: Sendable, Hashable, Codable {
     public enum Event: String, Sendable, Codable {
       case newcomer, leaver, transfer, ruleChange, incident, assetChange, start, end, purchase, systemChange,
         beforeLaunch, vulnerability
+      /// Before work, an exchange or remote work begins; `start` is when it begins.
+      case beforeStart
+      /// A big change; `systemChange` is any.
+      case majorChange
       case disposal, exchangeChange, need
     }
     public var activity: LocalizedText
@@ -52,6 +56,14 @@ public struct Item: Sendable, Hashable, Codable {
     public var perMonths: Int?
     public var perDays: Int?
     public var continuous: Bool?
+    /// 24 hours on 365 days, as the text says; only with `continuous`.
+    public var aroundTheClock: Bool?
+    /// From day to day, as people are kept informed (定常的).
+    public var steady: Bool?
+    /// At intervals that the company sets (定期的).
+    public var regular: Bool?
+    /// The text names the number without “or more”.
+    public var exact: Bool?
     public var events: [Event]
     /// The period or the events, not both.
     public var alternative: Bool?
@@ -90,6 +102,8 @@ public struct Item: Sendable, Hashable, Codable {
     }
     public var when: When
     public var subject: String?
+    /// Whether the guideline itself says so; otherwise it is Tenken's judgement.
+    public var isOfGuideline: Bool?
     public var ja: String
     public var en: String
   }

@@ -2,6 +2,7 @@ import Configuration
 import Criteria
 import Partners
 import Rollup
+import Rules
 import Store
 import Synchronization
 
@@ -17,6 +18,8 @@ package final class ImportRegister: Sendable {
     package var isImportant: Bool?
     /// By the names that conditions of an office's own rules use.
     var fields: [String: String] = [:]
+    /// What ledger and flows say of the supplier; nil where they say nothing.
+    var records: OfficeRecords?
   }
 
   private enum Known {
@@ -30,6 +33,8 @@ package final class ImportRegister: Sendable {
   private let scale: ImportanceScale
   private let settings: Settings
   private let known = Mutex(Known.some([:]))
+  /// By code, read once for all suppliers.
+  private let records = Mutex([String: OfficeRecords]?.none)
 
   /// - Parameter year: whose ratings count.
   init(year: Int, scale: ImportanceScale, settings: Settings) {
@@ -38,6 +43,7 @@ package final class ImportRegister: Sendable {
 
   /// Reads the whole register.
   func readAll(in reader: StoreReader) throws {
+    try readRecords(in: reader)
     guard !isWhole else { return }
     let register = Register(try reader.suppliers(in: year))
     known.withLock { $0 = .all(register) }
@@ -65,6 +71,7 @@ package final class ImportRegister: Sendable {
 
   /// Finds out what is asked about a sheet's supplier.
   func prepare(for sheet: CheckSheetReturn, in reader: StoreReader) throws {
+    try readRecords(in: reader)
     guard !isWhole else { return }
     // Whose a sheet without a code is can only be found among all.
     if sheet.supplierCode.isEmpty { return try readAll(in: reader) }
@@ -153,12 +160,18 @@ package final class ImportRegister: Sendable {
     return index?.find(corporateNumber: corporateNumber, name: name) ?? .none
   }
 
+  private func readRecords(in reader: StoreReader) throws {
+    guard records.withLock({ $0 == nil }) else { return }
+    let read = OfficeRecords.byCode(ledgers: try reader.ledgers(), flows: try reader.flows(), policy: settings.flows)
+    records.withLock { $0 = read }
+  }
+
   private func entry(of supplier: Supplier) -> Entry {
     let target = settings.targetPolicy.targetLevel(of: supplier)
     let fields = settings.rules.own.isEmpty ? [:] : RegisterFields.of(supplier, target: target, scale: scale)
     return Entry(
       name: supplier.name, nameEn: supplier.nameEn, target: target, isImportant: scale.isImportant(supplier),
-      fields: fields)
+      fields: fields, records: records.withLock { $0?[supplier.code] })
   }
 }
 

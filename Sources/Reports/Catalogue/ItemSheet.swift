@@ -46,7 +46,14 @@ package struct ItemSheet {
           }
         return "No. \(relation.item) (\(kind)) \(relation.why[language])"
       })
-    section("「該当なし」", "“Not applicable”", [isJapanese ? item.notApplicable.ja : item.notApplicable.en])
+    let verdict = isJapanese ? item.notApplicable.ja : item.notApplicable.en
+    let isOfGuideline = item.notApplicable.isOfGuideline == true
+    section(
+      "「該当なし」", "“Not applicable”",
+      [
+        verdict
+          + (isOfGuideline ? word("（解説書による）", " (from the commentary)") : word("（Tenken の判断）", " (Tenken's judgement)"))
+      ])
     section("判断の目安", "Judging", item.judging.map { "\(isJapanese ? $0.ja : $0.en) (p. \($0.page))" })
     section("根拠の例", "Evidence", item.evidence.map { $0[language] })
     if let note = item.sourceNote { section("原典についての注記", "Note on the source", [note[language]]) }
@@ -74,19 +81,20 @@ extension Item.Activity {
     var ja: [String] = []
     var en: [String] = []
     if continuous == true {
-      ja.append("常時")
-      en.append("continuously")
+      ja.append(aroundTheClock == true ? "24時間365日" : "常時")
+      en.append(aroundTheClock == true ? "24 hours, 365 days" : "continuously")
     }
-    if let times, let perMonths {
-      ja.append(perMonths == 12 ? "年\(times)回以上" : perMonths == 1 ? "月\(times)回以上" : "\(perMonths)か月に\(times)回以上")
-      en.append(
-        perMonths == 12
-          ? "at least \(times) a year"
-          : perMonths == 1 ? "at least \(times) a month" : "at least \(times) in \(perMonths) months")
+    if steady == true {
+      ja.append("定常的")
+      en.append("on an ongoing basis")
     }
-    if let times, let perDays {
-      ja.append(perDays == 1 ? "日\(times)回以上" : "\(perDays)日に\(times)回以上")
-      en.append(perDays == 1 ? "at least \(times) a day" : "at least \(times) in \(perDays) days")
+    if regular == true {
+      ja.append("定期的")
+      en.append("regularly")
+    }
+    if let times, let period = Item.Activity.period(months: perMonths, days: perDays) {
+      ja.append("\(period.ja)\(times)回\(exact == true ? "" : "以上")")
+      en.append("\(exact == true ? "" : "at least ")\(Item.Activity.often(times)) \(period.en)")
     }
     if !events.isEmpty {
       ja.append(events.map(\.words.ja).joined(separator: "・"))
@@ -95,6 +103,27 @@ extension Item.Activity {
     let isAlternative = alternative == true
     return LocalizedText(
       ja: ja.joined(separator: isAlternative ? "、または" : "、"), en: en.joined(separator: isAlternative ? ", or " : ", "))
+  }
+}
+
+extension Item.Activity {
+  private static func period(months: Int?, days: Int?) -> LocalizedText? {
+    switch (months, days) {
+    case (12, _): LocalizedText(ja: "年", en: "a year")
+    case (1, _): LocalizedText(ja: "月", en: "a month")
+    case (let months?, _): LocalizedText(ja: "\(months)か月に", en: "every \(months) months")
+    case (nil, 1): LocalizedText(ja: "日", en: "a day")
+    case (nil, let days?): LocalizedText(ja: "\(days)日に", en: "every \(days) days")
+    case (nil, nil): nil
+    }
+  }
+
+  private static func often(_ times: Int) -> String {
+    switch times {
+    case 1: "once"
+    case 2: "twice"
+    default: "\(times) times"
+    }
   }
 }
 
@@ -108,9 +137,11 @@ extension Item.Activity.Event {
     case .incident: LocalizedText(ja: "重大な事件・事故の発生時", en: "on serious incidents")
     case .assetChange: LocalizedText(ja: "情報資産の見直し時", en: "when assets are reviewed")
     case .start: LocalizedText(ja: "開始時", en: "at the start")
+    case .beforeStart: LocalizedText(ja: "開始前", en: "before the start")
     case .end: LocalizedText(ja: "終了時", en: "at the end")
     case .purchase: LocalizedText(ja: "調達時", en: "on purchase")
     case .systemChange: LocalizedText(ja: "システムの変更時", en: "on system changes")
+    case .majorChange: LocalizedText(ja: "システムの大きな変更時", en: "on major system changes")
     case .beforeLaunch: LocalizedText(ja: "稼働前", en: "before going live")
     case .vulnerability: LocalizedText(ja: "影響の大きな脆弱性の公開時", en: "when a serious vulnerability is published")
     case .disposal: LocalizedText(ja: "廃棄時", en: "on disposal")

@@ -13,12 +13,16 @@ struct ScopeContradictionRule: Rule {
     passing: [
       Example("109=na{comment:公開サーバーなし} 110=na{comment:公開サーバーなし}"),
       Example("109=met 110=unmet"),
+      Example("42=na{comment:重要な機密は社外に出していない} 43=met"),
+      Example("126=na{comment:公開サーバーなし} 128=met"),
+      Example("87=na{comment:社内にはない} 101=met"),
       Example("109=na 41=met"),
     ],
     failing: [
-      Example("↓109=na{comment:公開サーバーなし} 110=met 126=met"),
+      Example("↓109=na{comment:公開アプリなし} 128=met"),
       Example("82=met ↓83=na{comment:在宅勤務なし}"),
-      Example("↓105=na{comment:社外からの接続なし} 120=met"),
+      Example("↓43=na{comment:社外に出していない} 42=met"),
+      Example("44=met ↓46=na{comment:共有先なし}"),
     ])
 
   func evaluate(

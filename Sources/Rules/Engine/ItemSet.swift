@@ -20,6 +20,8 @@ struct ItemSet: Sendable {
     words[(item - 1) / 64] |= UInt64(1) << UInt64((item - 1) % 64)
   }
 
+  func contains(_ item: Int) -> Bool { words[(item - 1) / 64] >> UInt64((item - 1) % 64) & 1 == 1 }
+
   /// - Parameter index: of the 64 items that the bits are of, from 0.
   mutating func setWord(_ index: Int, _ bits: UInt64) { words[index] = bits }
 

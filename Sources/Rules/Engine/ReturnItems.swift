@@ -18,6 +18,10 @@ struct ReturnItems {
   private(set) var levelled = ItemSet()
 
   var shortOfMet: ItemSet { partial | unmet }
+  var worded: ItemSet { commented | evidenced }
+
+  /// What the words of answers admit; found by the book, once for all rules about content.
+  var admissions: [KnowledgeBook.Admission] = []
 
   init(of sheet: CheckSheetReturn) {
     sheet.withContents { entries, _ in

@@ -7,6 +7,13 @@ package protocol Voice: Sendable {
 
   /// What to do about it, in a sentence.
   var remedy: Sentence { get }
+
+  /// The same where it depends on the finding; then it has a place for a fact.
+  func remedy(of facts: Facts) -> Sentence
+}
+
+extension Voice {
+  package func remedy(of facts: Facts) -> Sentence { remedy }
 }
 
 /// What every rule has, whatever it looks at: a description, and words for its findings.
@@ -142,6 +149,8 @@ package struct Example: Sendable {
     /// Whether the supplier is in a class of the scale that counts as important; nil while unrated or without a
     /// register.
     package var isImportant: Bool?
+    /// What the office's own registers say of the supplier; nil without any.
+    package var records: OfficeRecords?
     package var firstFile: String?
     /// The version of the return that counts, 0 for none.
     package var currentVersion: Int?

@@ -18,6 +18,8 @@ package struct RuleBook: Sendable {
   private let rules: [any Rule]
   private let populationRules: [any PopulationRule]
   private let own: [CustomRule]
+  /// Whether any rule about the content of answers is switched on.
+  private let looksAtContent: Bool
   private let ownByID: [String: CustomRule]
   private let severities: [String: Severity]
   /// Every rule there is here, switched off or not. Findings that wait to be listed name it by its number.
@@ -51,7 +53,13 @@ package struct RuleBook: Sendable {
     UnreadableTextRule.self,
     UnreadableYearRule.self, WrongTypeRule.self, WrongYearRule.self, UndecidedDateRule.self, OtherNameRule.self,
     LongTextRule.self, DoubtfulEncodingRule.self, EmptyReturnRule.self, OlderReturnRule.self,
-    SameEvidenceRule.self, TwoStatementsRule.self,
+    SameEvidenceRule.self, TwoStatementsRule.self, OfficeRecordsContradictRule.self,
+    RarerThanAskedRule.self, DoneTooLateRule.self, ScopeTooNarrowRule.self, PartMissingRule.self,
+    NothingWrittenRule.self, NotMadeKnownRule.self, NotCheckedRule.self, PartyAndPaperRule.self, StandInRule.self,
+    GroupForCompanyRule.self, AuthorityNotTitleRule.self, CloudIsNoReasonRule.self, TrainingInsteadOfToolRule.self,
+    WrongToolRule.self, ErasedByFormatRule.self, WeakTechnologyRule.self, SameFactorTwiceRule.self,
+    EndpointTrapsRule.self, DetectsNobodyBlocksRule.self, DrillNotPracticeRule.self, FieldsOfRecordRule.self,
+    OneReportForTwoRule.self, TakenForGrantedRule.self,
   ].sorted { $0.description.id < $1.description.id }
 
   /// Every built-in rule about all returns of a year.
@@ -76,6 +84,9 @@ package struct RuleBook: Sendable {
     self.itemCount = itemCount
     rules = RuleBook.all.filter { !settings.disabled.contains($0.description.id) }.map { rule in
       settings.numbers[rule.description.id].map { rule.init(number: $0) } ?? rule.init()
+    }
+    looksAtContent = RuleBook.all.contains {
+      $0 is any ContentRule.Type && !settings.disabled.contains($0.description.id)
     }
     populationRules = RuleBook.ofPopulation.filter { !settings.disabled.contains($0.description.id) }.map { $0.init() }
     own = settings.own.filter { !settings.disabled.contains($0.id) }
@@ -106,7 +117,10 @@ package struct RuleBook: Sendable {
     var findings: [Finding] = []
     // Most returns have fewer.
     findings.reserveCapacity(32)
-    let items = ReturnItems(of: sheet)
+    var items = ReturnItems(of: sheet)
+    if looksAtContent, let knowledge = KnowledgeBook.builtIn {
+      items.admissions = knowledge.admissions(in: sheet, items.met & items.worded)
+    }
     for rule in rules { rule.evaluate(sheet, items, in: context, into: &findings) }
     for rule in own { rule.evaluate(sheet, in: context, into: &findings) }
     setSeverities(of: &findings)
@@ -264,7 +278,7 @@ package struct RuleBook: Sendable {
   /// What to do about it.
   package func remedy(for finding: Finding, in language: Language) -> String {
     guard let number = number(of: finding.rule) else { return "" }
-    return finding.withFacts { voices[number].remedy.text(of: counted($0), in: language) }
+    return finding.withFacts { voices[number].remedy(of: $0).text(of: counted($0), in: language) }
   }
 
   private func counted(_ facts: Facts) -> Facts {
@@ -289,7 +303,7 @@ package struct RuleBook: Sendable {
 
   /// Appends what to do about it, as UTF-8.
   package func append(remedyOf number: Int, _ facts: Facts, in language: Language, to bytes: inout ByteBuffer) {
-    voices[number].remedy.append(counted(facts), in: language, to: &bytes)
+    voices[number].remedy(of: facts).append(counted(facts), in: language, to: &bytes)
   }
 }
 

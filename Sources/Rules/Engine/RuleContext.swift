@@ -28,8 +28,6 @@ package final class CatalogueFacts: Sendable {
   let withSubject: ItemSet
   /// Finds the words of the subjects, tagged with their index.
   let subjectWords: WordScanner
-  /// The items that say how long records are kept, with the months.
-  let retentions: [(item: Int, months: Int)]
 
   struct Shown: Sendable {
     let name: LocalizedText
@@ -37,8 +35,12 @@ package final class CatalogueFacts: Sendable {
     let excused: ItemSet
   }
 
+  /// The items about what is held or handed on that the office's records can contradict.
+  let recordsSubjects: ItemSet
+
   package init(catalogue: Catalogue, freshness: EvidenceFreshness) {
     self.catalogue = catalogue
+    recordsSubjects = ItemSet([42, 43, 44, 46, 48, 70].filter { catalogue.numbers.contains($0) })
     prerequisites = catalogue.items.map(\.prerequisites)
     levels = catalogue.items.map { UInt8($0.level?.rawValue ?? 0) }
     itemsUpTo = (0...Level.allCases.count).map { limit in
@@ -47,7 +49,6 @@ package final class CatalogueFacts: Sendable {
     neverNotApplicable = ItemSet(catalogue.items.filter { $0.notApplicable.when == .never }.map(\.no))
     evidenceMonths = catalogue.items.map { freshness.months(for: $0) ?? 0 }
     steps = catalogue.items.compactMap { item in item.stepBelow.map { (item.no, $0) } }
-    retentions = catalogue.items.compactMap { item in item.retention.map { (item.no, $0.months) } }
     let indices = Dictionary(
       catalogue.subjects.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     subjects = catalogue.items.map { item in
@@ -100,6 +101,8 @@ package struct RuleContext: Sendable {
   package var targetLevel: Level?
   /// Whether the supplier is in a class of the scale that counts as important; nil while unrated or without a register.
   package var isImportant: Bool?
+  /// What the office's own registers say of the supplier; nil without any.
+  package var records: OfficeRecords?
   /// The fiscal year that returns should answer; nil when nobody states one.
   package var expectedYear: Int?
   /// The version of the return that counts for the supplier and year, 0 where there is none; nil where nobody has

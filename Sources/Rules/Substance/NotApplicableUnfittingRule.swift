@@ -14,12 +14,19 @@ struct NotApplicableUnfittingRule: Rule {
       Example("112=na{comment:無線LANを使っていない}"),
       Example("112=na{comment:無線LANは導入予定なし}"),
       Example("112=na{comment:本社のみの会社である}"),
+      Example("41=na{comment:支給品のみで購入なし}"),
+      Example("48=na{comment:客先の機密情報の取扱いなし}"),
+      Example("101=na{comment:自社で設定を管理するサーバーがない（SaaSのみ）}"),
       Example("109=na{comment:公開サーバーなし}"),
       Example("112=unmet{comment:予算がない}"),
       Example("112=na"),
     ],
     failing: [
       Example("↓112=na{comment:予算がない}"),
+      Example("↓42=na{comment:取引先に回答を断られたため}"),
+      Example("↓87=na{comment:専用のサーバールームがないため}"),
+      Example("↓120=na{comment:VPNを使っているため}"),
+      Example("↓64=na{comment:スマホは渡していますが通話にしか使わない}"),
       Example("↓112=na{comment:サーバーを持っていない}"),
       Example("↓109=na{comment:現在検討中}"),
       Example("↓109=na{comment:no_wireless_LAN_here}"),
@@ -30,8 +37,13 @@ struct NotApplicableUnfittingRule: Rule {
   ) {
     let facts = context.facts
     for item in items.notApplicable & items.commented & facts.withSubject {
-      let fits = sheet.withBytes(of: sheet[item].comment) {
-        NotApplicableUnfittingRule.fits($0, subject: facts.subjects[item - 1], words: facts.subjectWords)
+      let fits = sheet.withBytes(of: sheet[item].comment) { reason in
+        switch KnowledgeBook.builtIn?.reason(item, reason) ?? .open {
+        case .fair: true
+        case .unfit: false
+        case .open:
+          NotApplicableUnfittingRule.fits(reason, subject: facts.subjects[item - 1], words: facts.subjectWords)
+        }
       }
       if !fits { findings.append(finding(item, of: sheet, found: sheet.comment(of: item))) }
     }
@@ -44,16 +56,8 @@ struct NotApplicableUnfittingRule: Rule {
       namesAnother = true
       return tag == subject
     }
-    if namesAnother && !namesIt { return false }
-    return !Unfinished.isSaid(in: reason)
-      && !excuses.find(in: reason) { _, end in !Unfinished.isSaidOfNothing(reason, at: end) }
+    return !(namesAnother && !namesIt) && !Unfinished.isSaid(in: reason)
   }
-
-  private static let excuses = WordScanner(
-    [
-      "予算", "費用", "コスト", "人手不足", "人手が", "人員不足", "時間がな", "時間が取", "budget", "too expensive", "no time", "lack of time",
-      "lack of staff", "no staff",
-    ].map { ($0, 0) })
 
   package func message(of facts: Facts) -> Sentence { .message }
   package var remedy: Sentence { .remedy }
