@@ -20,6 +20,8 @@ package struct Settings: Sendable {
   /// Whom the yearly cycle asks beyond those who must be asked, and who writes to them.
   package var cycle = CycleSettings()
   package var targetPolicy = TargetLevelPolicy.standardPolicy
+  /// Whether the file says which level is asked of whom.
+  package private(set) var statesTargetLevel = false
   package var weights = LevelWeights.standard
   package var words = AnswerWords.standard
   package var freshness = EvidenceFreshness.standard
@@ -53,7 +55,9 @@ package struct Settings: Sendable {
     if let node = members["flows"] { flows = try FlowPolicy(settings: node) }
     if let node = members["ledger"] { ledger = try LedgerSettings(settings: node, policy: flows) }
     if let node = members["cycle"] { cycle = try CycleSettings(settings: node, scale: scale) }
-    if let node = members["target-level"] { targetPolicy = try TargetLevelPolicy(settings: node, scale: scale) }
+    targetPolicy =
+      try members["target-level"].map { try TargetLevelPolicy(settings: $0, scale: scale) } ?? .standard(for: scale)
+    statesTargetLevel = members["target-level"] != nil
     if let node = members["level-weights"] { weights = try LevelWeights(settings: node) }
     if let node = members["answers"] { words = try AnswerWords(settings: node) }
     if let node = members["evidence"] { freshness = try EvidenceFreshness(settings: node) }
@@ -109,6 +113,10 @@ extension ImportanceScale {
     guard Set(factors.map(\.id)).count == factors.count else {
       throw node.error("「factors」に同じ id が二度あります。", "‘factors’ has the same id twice.")
     }
+    let roles = factors.compactMap(\.role)
+    guard Set(roles).count == roles.count else {
+      throw node.error("「factors」に同じ role が二度あります。", "‘factors’ has the same role twice.")
+    }
     self.init(
       version: try SettingsNode.required("version", of: members, in: node).text(),
       decidedBy: try members["decided-by"]?.text() ?? "",
@@ -119,7 +127,15 @@ extension ImportanceScale {
 
 extension ImportanceScale.Factor {
   fileprivate init(settings node: SettingsNode) throws {
-    let members = try node.members(allowed: ["id", "name", "weight", "scores"])
+    let members = try node.members(allowed: ["id", "name", "weight", "scores", "role"])
+    let role = try members["role"].map { node in
+      let text = try node.text()
+      guard let role = ImportanceScale.Role(rawValue: text) else {
+        let known = ImportanceScale.Role.allCases.map(\.rawValue).joined(separator: ", ")
+        throw node.error("「\(text)」という役割はありません。使える役割: \(known)", "there is no role ‘\(text)’. Allowed: \(known)")
+      }
+      return role
+    }
     let scores = try SettingsNode.required("scores", of: members, in: node).anyMembers().map { key, value in
       guard let score = Int(key), (0...100).contains(score) else {
         throw value.error("点数「\(key)」は 0 から 100 までの整数で書いてください。", "score ‘\(key)’ must be a whole number from 0 to 100.")
@@ -130,7 +146,7 @@ extension ImportanceScale.Factor {
       id: try SettingsNode.required("id", of: members, in: node).text(),
       name: try SettingsNode.required("name", of: members, in: node).localized(),
       weight: try SettingsNode.required("weight", of: members, in: node).thousandths(in: 1...maximumWeight),
-      scores: scores.sorted { $0.value < $1.value })
+      scores: scores.sorted { $0.value < $1.value }, role: role)
   }
 }
 

@@ -81,10 +81,10 @@ package struct Snapshot {
     return Dictionary(grouping: visits, by: \.supplier).mapValues { FoundAnswers($0) }
   }
 
-  /// The scale of a fiscal year: the one recorded for it, else the settings'.
-  package func scale(in year: Int) throws -> ImportanceScale {
-    settings.scales.recording(try reader.scaleVersions()).scale(in: year)
-  }
+  /// The scale of a fiscal year: the one recorded for it, else the one that held when it was fixed, else the settings'.
+  package func scale(in year: Int) throws -> ImportanceScale { try settings.scale(in: year, of: reader) }
 
-  var gapList: GapList { GapList(catalogue: catalogue, yardstick: yardstick, freshness: settings.freshness) }
+  func gapList(by yardstick: Yardstick) -> GapList {
+    GapList(catalogue: catalogue, yardstick: yardstick, freshness: settings.freshness)
+  }
 }

@@ -18,6 +18,10 @@ package struct Supplier: Sendable, Hashable {
   package var contractEnd: Day
   /// Score per factor id of the importance scale; a factor without a score is unrated.
   package var scores: [String: Int]
+  /// Since when and until when the register has it, beyond the dates of its contract.
+  package var span = SupplierSpan()
+  /// What it was asked in the fiscal year for which it was read; nil while that isn't fixed.
+  package var asked: Asked?
 
   package init(
     code: String, name: String, nameEn: String = "", corporateNumber: String = "", parentCode: String = "",
@@ -36,6 +40,22 @@ package struct Supplier: Sendable, Hashable {
     self.contractStart = contractStart
     self.contractEnd = contractEnd
     self.scores = scores
+  }
+
+  /// What belongs to a fiscal year; the rest is today's.
+  package var yearValues: YearValues {
+    YearValues(
+      parentCode: parentCode, tier: tier, targetLevel: targetLevel, contractStart: contractStart,
+      contractEnd: contractEnd, scores: scores)
+  }
+
+  package struct YearValues: Sendable, Hashable {
+    package var parentCode: String
+    package var tier: Int?
+    package var targetLevel: Level?
+    package var contractStart: Day
+    package var contractEnd: Day
+    package var scores: [String: Int]
   }
 
   /// The name in the reader's language, where the register has it.

@@ -15,14 +15,17 @@ package struct Gap: Sendable, Hashable {
   package var sinceYear: Int
   /// Whether a visit found it so; else the supplier answered it.
   package var isFound = false
-  /// How it stands against the previous year; nil for stale evidence, which is no gap by its answer.
+  /// What the supplier said, where a visit found something; else nil.
+  package var said: Answer?
+  /// How it stands beside the year before; nil for stale evidence, which is no gap by its answer.
   package var state: GapState?
 
   package init(
     item: Int, level: Level, kind: GapKind, answer: Answer, weight: Int, plannedDate: Day, evidenceDate: Day,
     sinceYear: Int,
-    isFound: Bool = false, state: GapState? = nil
+    isFound: Bool = false, said: Answer? = nil, state: GapState? = nil
   ) {
+    self.said = said
     self.item = item
     self.level = level
     self.kind = kind
@@ -51,13 +54,15 @@ package struct GapList: Sendable {
   /// - Parameters:
   ///   - sheet: the supplier's current return.
   ///   - earlier: answers of earlier fiscal years, for `sinceYear` and `state`.
-  ///   - asOf: the day of asking; evidence is judged on it or at the end of the return's fiscal year, whichever is
-  ///     earlier.
-  ///   - found: what visits found; it counts instead of the answers.
+  ///   - asOf: the day of asking.
+  ///   - receivedOn: the day on which the return came in: its evidence is judged on it where the return states no day of
+  ///     its own, and never later than at the end of its fiscal year.
+  ///   - found: what visits found; it counts instead of what was said.
   package func gaps(
-    of sheet: CheckSheetReturn, target: Level, asOf: Day, earlier: [Int: PastAnswers] = [:], found: FoundAnswers? = nil
+    of sheet: CheckSheetReturn, target: Level, asOf: Day, receivedOn: Day = .none, earlier: [Int: PastAnswers] = [:],
+    found: FoundAnswers? = nil
   ) -> [Gap] {
-    let day = asOf.judging(fiscalYear: sheet.fiscalYear)
+    let day = asOf.judging(fiscalYear: sheet.fiscalYear, answeredOn: sheet.answeredOn, receivedOn: receivedOn)
     return catalogue.items(upTo: target).compactMap { item in
       var entry = sheet[item.no]
       var code = AnswerCode.byte(of: entry)
@@ -71,7 +76,11 @@ package struct GapList: Sendable {
       switch standing {
       case .exempt: return nil
       case .met:
-        guard freshness.isStale(entry.evidenceDate, for: item, asOf: day) else { return nil }
+        // What a visit saw is judged on the day of asking.
+        guard
+          freshness.isStale(
+            entry.evidenceDate, for: item, asOf: seen == nil ? day : asOf.judging(fiscalYear: sheet.fiscalYear))
+        else { return nil }
         kind = .stale
       case .partial: kind = .partial
       case .gap(let reason): kind = reason
@@ -81,10 +90,24 @@ package struct GapList: Sendable {
         weight: yardstick.weights[item.no - 1],
         plannedDate: entry.plannedDate, evidenceDate: entry.evidenceDate,
         sinceYear: kind == .stale ? sheet.fiscalYear : sinceYear(item.no, from: sheet.fiscalYear, earlier: earlier),
-        isFound: seen != nil,
+        isFound: seen != nil, said: seen == nil ? nil : sheet[item.no].answer,
         state: kind == .stale
           ? nil : yardstick.state(of: item.no, isGap: true, year: sheet.fiscalYear, earlier: earlier))
     }
+  }
+
+  /// Items that were met by evidence which was fresh on the day of the answer and is old on the day of asking: a fact
+  /// of its own, and no gap of the answer.
+  package func agedSince(
+    _ sheet: CheckSheetReturn, target: Level, asOf: Day, receivedOn: Day = .none, found: FoundAnswers? = nil
+  ) -> [Int] {
+    let answered = asOf.judging(fiscalYear: sheet.fiscalYear, answeredOn: sheet.answeredOn, receivedOn: receivedOn)
+    return catalogue.items(upTo: target).filter { item in
+      let entry = sheet[item.no]
+      return found?.byItem[item.no] == nil && entry.answer == .met
+        && !freshness.isStale(entry.evidenceDate, for: item, asOf: answered)
+        && freshness.isStale(entry.evidenceDate, for: item, asOf: asOf)
+    }.map(\.no)
   }
 
   /// Goes back year by year while the item was a gap. A year without a return, or in which the item can't be compared,

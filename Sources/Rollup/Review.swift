@@ -53,6 +53,10 @@ package struct Review: Sendable {
     package var continuedGaps = 0
     package var reopenedGaps = 0
     package var closedGaps = 0
+    /// Gaps in items that weren't asked the year before.
+    package var newlyAskedGaps = 0
+    /// What was asked in one of the two years only, and so isn't compared; nil without answers of both.
+    package var askedApart: AskedApart?
     /// Achievement this year and a year ago on the items that can be compared; nil where there is nothing to compare.
     package var compared: (now: Fraction, before: Fraction)?
     package var gaps: [Gap]
@@ -78,9 +82,9 @@ package struct Review: Sendable {
     for line in lines { line.facts.map { levers.count(line.supplier, answers: $0.answers) } }
     self.levers = levers.items
     trend = Trend(
-      input.history, suppliers: input.ranking.lines.map { ($0.supplier, $0.target) },
+      input.history, suppliers: input.ranking.lines.map(\.supplier),
       years: input.history.years.filter { $0 <= input.year },
-      catalogue: input.catalogue, yardstick: input.yardstick)
+      catalogue: input.catalogue, yardstick: { input.yardsticks[$0] ?? input.yardstick })
   }
 }
 
@@ -102,6 +106,7 @@ extension Review {
       supplier: supplier, previousAchievement: before?.score?.achievement, previousRank: before?.rank,
       gaps: facts?.gaps ?? [], facts: facts)
     let earlier = input.history.earlier(than: input.year, of: code)
+    line.askedApart = input.history.askedApart(in: input.year, of: code)
     guard let answers = facts?.answers, let past = earlier[input.year - 1] else { return line }
     var (now, then) = (Score(), Score())
     for item in input.catalogue.items(upTo: supplier.target) {
@@ -111,6 +116,7 @@ extension Review {
       case .continued: line.continuedGaps += 1
       case .reopened: line.reopenedGaps += 1
       case .closed: line.closedGaps += 1
+      case .newlyAsked: line.newlyAskedGaps += 1
       case .notCompared, nil: break
       }
       guard let before = past[item.no] else { continue }

@@ -124,6 +124,10 @@ package struct ReviewInput: Sendable {
   package var scale: ImportanceScale
   package var weights: LevelWeights
   package var yardstick: Yardstick
+  /// Those of earlier years, where they are others.
+  package var yardsticks: [Int: Yardstick] = [:]
+  /// By what the year's suppliers are asked, as it was fixed; nil where it wasn't.
+  package var askedYear: AskedYear?
   /// How far the flows of each supplier are known, shared and confirmed (item 41); nil where no flow is recorded at
   /// all.
   package var flows: FlowCoverage?

@@ -96,7 +96,12 @@ import Testing
       "verify": [[]], "supplier import": [["Samples/suppliers.csv"]], "supplier list": [[]],
       "supplier show": [["S-0019"]],
       "supplier rate": [["S-0019", "confidentiality", "1", "--by", "x", "--reason", "秘の理由"]], "supplier ratings": [[]],
-      "scale show": [[]],
+      "supplier ask": [
+        ["S-0019", "--year", "2026", "--level", "2", "--reason", "秘の理由", "--by", "x"]
+      ],
+      "supplier retire": [["S-0039", "--reason", "秘の理由", "--by", "x"]],
+      "supplier merge": [["S-0038", "S-0037", "--reason", "秘の理由", "--by", "x"]],
+      "settings check": [[]], "scale show": [[]],
       "scale set": [["--from", "2026"]], "scale diff": [["2025", "2026"]], "check": [[returns], [secret.returns]],
       "import": [[returns], [secret.returns], [torn], [tornJSON]], "gaps": [["--year", "2026"]],
       "rank": [["--year", "2026"], ["--year", "2026", "--explain", "S-0019"]],
@@ -117,6 +122,7 @@ import Testing
       "cycle remind": [["2027", "S-0001", "--out", scratch.path("letters")]],
       "cycle exempt": [["2027", "S-0001", "--reason", "秘の理由", "--until", "2028-03-31", "--by", "x"]],
       "cycle limit": [["2027", "S-0001", "--scope", "x", "--basis", "x", "--by", "x"]],
+      "cycle reopen": [["2026", "--reason", "秘の理由", "--by", "x"]],
       "cycle accept": [["2027", "S-0001", "--note", "x", "--by", "x"]],
       "visit plan": [["2026"]],
       "visit sheet": [["S-0001", "--out", scratch.path("visit.xlsx"), "--print", scratch.path("visit.html")]],

@@ -247,7 +247,7 @@ import Testing
     (["gaps", "--class", "Z"], "there is no ‘Z’; there are: A, B, C, none."),
     (["gaps", "--level", "4"], "there are: 1, 2, 3."),
     (["gaps", "--label", "77"], "there are: 1, 2, 3,"), (["gaps", "--tier", "x"], "there are: 1–99, none."),
-    (["gaps", "--state", "closed"], "there are: new, continued, reopened, notCompared."),
+    (["gaps", "--state", "closed"], "there are: new, continued, reopened, newlyAsked, notCompared."),
     (["gaps", "--level", "1,"], "there is no ‘’"),
     (["rank", "--state", "Ranked"], "there are: unrated, noReturn, notScorable, ranked."),
     (["action", "list", "--state", "done"], "there are: open, inProgress,"),
@@ -288,5 +288,240 @@ import Testing
     #expect(!codes.isEmpty, "\(section)")
     #expect(codes.allSatisfy { section.contains("<th scope=\"row\">\($0)</th>") }, "\(section)")
     #expect(section.contains(language == "ja" ? "入った取引先は" : "entered an important class"))
+  }
+}
+
+/// What was asked in each year, and by which register, whatever comes later.
+@Suite struct AskedYearsTests {
+  private let scratch: Scratch
+
+  init() throws {
+    scratch = try Scratch()
+  }
+
+  private func tenken(_ arguments: String..., on day: String, settings: String = "Samples/tenken.yaml") throws
+    -> TenkenProcess
+  {
+    try TenkenProcess.run(arguments + ["--db", scratch.path("t.db"), "--config", settings, "--as-of", day])
+  }
+
+  private func rows(_ run: TenkenProcess) -> [[String: String]] {
+    let lines = run.output.split(separator: "\n").map(\.csvCells)
+    guard let head = lines.first else { return [] }
+    return lines.dropFirst().map { Dictionary(zip(head, $0), uniquingKeysWith: { first, _ in first }) }
+  }
+
+  private func register(_ text: String, on day: String, _ options: String...) throws {
+    let run = try TenkenProcess.run(
+      ["supplier", "import", try scratch.file("register.csv", text)] + options
+        + ["--db", scratch.path("t.db"), "--config", "Samples/tenken.yaml", "--as-of", day])
+    #expect(run.status == 0, "\(run.messages)")
+  }
+
+  /// A return with one answer for each level: `2` met, `1` partial, `-` left out.
+  private func returned(_ code: String, _ year: Int, _ levels: String, on day: String) throws {
+    let listed = try tenken("criteria", "list", "--format", "csv", on: day)
+    let answers = Array(levels)
+    let lines = rows(listed).compactMap { item -> String? in
+      guard let no = item["item_no"], let level = item["level"].flatMap({ Int($0) }), answers[level - 1] != "-" else {
+        return nil
+      }
+      return "\(code),みほん,\(year),\(no),\(answers[level - 1])"
+    }
+    let text = "supplier_code,supplier_name,fiscal_year,item_no,answer\n" + lines.joined(separator: "\n") + "\n"
+    let run = try tenken("import", try scratch.file("\(code)-\(year).csv", text), "--format", "csv", on: day)
+    #expect(run.messages.contains("1 new"), "\(run.messages)")
+  }
+
+  /// The input of the finding: all 30 items of Lv1 met, then Lv3 asked with Lv1 met, Lv2 and Lv3 partial.
+  private func raisedLevel() throws {
+    try register("code,name,target_level\nA1,みほん,1\n", on: "2025-05-01")
+    try returned("A1", 2025, "2--", on: "2025-07-01")
+    try register("code,name,target_level\nA1,みほん,3\n", on: "2026-05-01")
+    try returned("A1", 2026, "211", on: "2026-07-01")
+  }
+
+  @Test func aRaisedLevelIsNoChangeAndItsGapsAreNewlyAsked() throws {
+    try raisedLevel()
+    let trend = try tenken("trend", "--format", "csv", on: "2026-11-30")
+    #expect(rows(trend).map { $0["achievement"] ?? "" }.first == "1.0000")
+    #expect(rows(trend).last.flatMap { $0["change"].flatMap { Double($0) } } == 0)
+    #expect(trend.messages.contains("other levels were asked of 1 suppliers"), "\(trend.messages)")
+    let gaps = rows(try tenken("gaps", "--format", "csv", on: "2026-11-30"))
+    #expect(!gaps.isEmpty)
+    #expect(Set(gaps.map { $0["state"] ?? "" }) == ["newlyAsked"])
+    let history = rows(try tenken("gaps", "--history", "--format", "csv", on: "2026-11-30"))
+    #expect(history.count == gaps.count)
+    #expect(try tenken("rank", "--year", "2025", "--format", "csv", on: "2026-11-30").output.contains(",30,0,0,0,"))
+    #expect(try tenken("verify", on: "2026-11-30").status == 0)
+  }
+
+  @Test func aLoweredLevelClosesNothing() throws {
+    try register("code,name,target_level\nA1,みほん,3\n", on: "2025-05-01")
+    try returned("A1", 2025, "211", on: "2025-07-01")
+    try register("code,name,target_level\nA1,みほん,1\n", on: "2026-05-01")
+    try returned("A1", 2026, "222", on: "2026-07-01")
+    #expect(
+      rows(try tenken("gaps", "--history", "--year", "2026", "--format", "csv", on: "2026-11-30"))
+        .filter { $0["fiscal_year"] == "2026" }.isEmpty)
+    let out = scratch.path("review")
+    #expect(try tenken("review", "2026", "--out", out, on: "2026-11-30").status == 0)
+    let change = try String(contentsOfFile: out + "/change-2026.csv", encoding: .utf8).split(separator: "\n").map(
+      \.csvCells)
+    try #require(change.count == 2)
+    let row = Dictionary(zip(change[0], change[1]), uniquingKeysWith: { first, _ in first })
+    #expect(row["closed_gaps"] == "0")
+    #expect(row["newly_asked"] == "0")
+    #expect(row["no_longer_asked"].flatMap { Int($0) } ?? 0 > 0)
+  }
+
+  @Test func aLaterRegisterLeavesThePastYearItsClass() throws {
+    let head = "code,name,target_level,confidentiality,criticality,incident\n"
+    try register(head + "B1,みほん,1,3,3,3\n", on: "2025-05-01")
+    try returned("B1", 2025, "2--", on: "2025-07-01")
+    try register(head + "B1,みほん,1,0,0,0\n", on: "2026-05-01")
+    func classes(_ year: String) throws -> [String?] {
+      rows(try tenken("rank", "--year", year, "--format", "csv", on: "2026-11-30")).map { $0["importance_class"] }
+    }
+    #expect(try classes("2025") == ["A"])
+    #expect(try classes("2026") == ["C"])
+    let difference = try tenken("scale", "diff", "2025", "2026", "--format", "csv", on: "2026-11-30")
+    #expect(difference.output.contains("B1,みほん,important,other"), "\(difference.output)")
+    // A correction of the past year is a step of its own, and says what moves.
+    let correction = try tenken(
+      "supplier", "import", try scratch.file("past.csv", head + "B1,みほん,1,1,1,1\n"), "--year", "2025",
+      on: "2026-11-30")
+    #expect(correction.messages.contains("class of importance in 2025: B1 A → B"), "\(correction.messages)")
+    #expect(try classes("2025") == ["B"])
+    #expect(try classes("2026") == ["C"])
+    #expect(try tenken("verify", on: "2026-11-30").status == 0)
+  }
+
+  @Test func whoWasNoSupplierInAYearIsNotMissingInIt() throws {
+    let head = "code,name,target_level,contract_start,contract_end\n"
+    try register(
+      head + "C1,みほん,1,,\nC2,のち,1,2026-04-01,\nC3,まえ,1,2020-04-01,2025-03-31\n", on: "2025-05-01")
+    try returned("C1", 2025, "2--", on: "2025-07-01")
+    try register(head + "C4,あらた,1,,\n", on: "2026-05-01")
+    let ranking = try tenken("rank", "--year", "2025", "--format", "csv", on: "2026-11-30")
+    #expect(rows(ranking).map { $0["supplier_code"] ?? "" } == ["C1"])
+    #expect(ranking.messages.contains("left out: 3 suppliers"), "\(ranking.messages)")
+    #expect(
+      Set(
+        rows(try tenken("rank", "--year", "2026", "--format", "csv", on: "2026-11-30")).map {
+          $0["supplier_code"] ?? ""
+        })
+        == ["C1", "C2", "C4"])
+  }
+
+  @Test func settingsThatChangeLaterHoldFromTheNextYearOn() throws {
+    let (one, two) = (
+      try scratch.file("one.yaml", "target-level: {default: 1}\n"),
+      try scratch.file("two.yaml", "target-level: {default: 2}\nlevel-weights: {1: 9}\n")
+    )
+    #expect(
+      try tenken(
+        "supplier", "import", try scratch.file("r.csv", "code,name\nD1,みほん\n"), on: "2026-05-01", settings: one
+      ).status == 0)
+    try returned("D1", 2026, "2--", on: "2026-07-01")
+    func required(_ settings: String) throws -> String? {
+      rows(try tenken("rank", "--year", "2026", "--format", "csv", on: "2026-11-30", settings: settings))[0]["required"]
+    }
+    let asked = try required(one)
+    #expect(try required(two) == asked)
+    let reopened = try tenken(
+      "cycle", "reopen", "2026", "--reason", "方針の変更", "--by", "例", on: "2026-11-30", settings: two)
+    #expect(reopened.messages.contains("another level: 1"), "\(reopened.messages)")
+    #expect(try required(two) != asked)
+    #expect(try tenken("journal", "show", "--format", "csv", on: "2026-11-30").output.contains("asked.reopen"))
+  }
+
+  @Test func whatIsAskedIsDecidedAndShown() throws {
+    try raisedLevel()
+    let decided = try tenken(
+      "supplier", "ask", "A1", "--year", "2026", "--level", "2", "--reason", "合意", "--by", "例 花子", on: "2026-11-30")
+    #expect(decided.messages.contains("Lv3 → Lv2"), "\(decided.messages)")
+    let shown = try tenken("supplier", "show", "A1", on: "2026-11-30").output
+    #expect(
+      shown.contains("asked: 2025 Lv1 (the register's target level; 2025-07-01, the year's first return)"), "\(shown)")
+    #expect(shown.contains("asked: 2026 Lv2 (a decision; 2026-11-30, a decision, 例 花子: 合意)"), "\(shown)")
+  }
+
+  @Test func aRetiredSupplierIsDueNoMoreAndKeepsItsYears() throws {
+    try register("code,name,target_level\nE1,みほん,1\nE2,のこる,1\n", on: "2025-05-01")
+    try returned("E1", 2025, "2--", on: "2025-07-01")
+    try returned("E2", 2025, "2--", on: "2025-07-01")
+    let retired = try tenken(
+      "supplier", "merge", "E1", "E2", "--reason", "合併", "--by", "例", on: "2026-05-01")
+    #expect(retired.status == 0, "\(retired.messages)")
+    func codes(_ year: String) throws -> Set<String> {
+      Set(
+        rows(try tenken("rank", "--year", year, "--format", "csv", on: "2026-11-30")).map { $0["supplier_code"] ?? "" })
+    }
+    #expect(try codes("2025") == ["E1", "E2"])
+    #expect(try codes("2026") == ["E2"])
+    #expect(
+      try tenken("supplier", "retire", "E1", "--undo", "--reason", "誤り", "--by", "例", on: "2026-05-02").status == 0)
+    #expect(try codes("2026") == ["E1", "E2"])
+    #expect(try tenken("verify", on: "2026-11-30").status == 0)
+  }
+
+  @Test(arguments: [
+    ["supplier", "ask", "F1", "--year", "2014", "--level", "1", "--reason", "r", "--by", "b"],
+    ["supplier", "ask", "F1", "--year", "2028", "--level", "1", "--reason", "r", "--by", "b"],
+    ["supplier", "ask", "F1", "--year", "2025", "--level", "1", "--reason", "r", "--by", "b"],
+    ["supplier", "ask", "F9", "--year", "2026", "--level", "1", "--reason", "r", "--by", "b"],
+    ["supplier", "ask", "F1", "--year", "2026", "--level", "1", "--reason", " ", "--by", "b"],
+    ["supplier", "ask", "F1", "--year", "2026", "--level", "4", "--reason", "r", "--by", "b"],
+    ["supplier", "merge", "F1", "F1", "--reason", "r", "--by", "b"],
+    ["supplier", "retire", "F1", "--undo", "--reason", "r", "--by", "b"],
+    ["cycle", "reopen", "2026", "--reason", "r"],
+  ]) func whatCantBeIsRefusedAndStoresNothing(arguments: [String]) throws {
+    try register("code,name,contract_start\nF1,みほん,2026-04-01\n", on: "2026-05-01")
+    let before = try tenken("verify", on: "2026-11-30").messages
+    let run = try TenkenProcess.run(
+      arguments + ["--db", scratch.path("t.db"), "--config", "Samples/tenken.yaml", "--as-of", "2026-11-30"])
+    #expect(run.status == 64, "\(run.status) \(run.messages)")
+    #expect(!run.messages.isEmpty)
+    #expect(try tenken("verify", on: "2026-11-30").messages == before)
+  }
+
+  @Test func ownFactorIdsNeedTheirRolesAndThatIsSaid() throws {
+    let factor = "{id: 図面機密, name: {ja: 図面, en: drawings}, weight: 1, scores: {0: 無, 3: 極秘}"
+    let without = try scratch.file("a.yaml", "scale: {version: v, factors: [\(factor)}]}\n")
+    let with = try scratch.file("b.yaml", "scale: {version: v, factors: [\(factor), role: confidentiality}]}\n")
+    #expect(
+      try tenken(
+        "supplier", "import", try scratch.file("r.csv", "code,name,図面機密\nG1,みほん,3\n"), on: "2026-05-01", settings: with
+      ).status == 0)
+    func opened(_ settings: String) throws -> TenkenProcess {
+      try tenken(
+        "cycle", "open", "2026", "--due", "2026-07-31", "--dry-run", "--format", "csv", on: "2026-05-01",
+        settings: settings)
+    }
+    #expect(rows(try opened(with)).count == 1)
+    let lacking = try opened(without)
+    #expect(rows(lacking).isEmpty)
+    #expect(lacking.messages.contains("no factor for confidentiality"), "\(lacking.messages)")
+    #expect(try tenken("settings", "check", on: "2026-05-01", settings: without).status == 1)
+    let whole = try scratch.file(
+      "c.yaml", "scale: {version: v, factors: [\(factor), role: confidentiality}]}\ntarget-level: {default: 1}\n")
+    #expect(try tenken("settings", "check", on: "2026-05-01", settings: whole).status == 0)
+    let standard = try tenken("settings", "check", on: "2026-05-01")
+    #expect(standard.output.contains("‘confidentiality’ is taken for confidentiality"), "\(standard.output)")
+    #expect(try tenken("supplier", "show", "G1", on: "2026-05-01", settings: with).output.contains("Lv3"))
+  }
+
+  @Test func evidenceIsJudgedOnTheDayOfTheAnswer() throws {
+    try register("code,name,target_level\nH1,みほん,1\n", on: "2025-05-01")
+    let monthly = "会社名,みほん\n取引先コード,H1\n年度,2025\n回答日,2025-07-01\n\nNo.,評価,エビデンス,確認日\n1,2,規程,2025-04-01\n"
+    let run = try tenken("import", try scratch.file("h.csv", monthly), "--format", "csv", on: "2025-07-02")
+    #expect(run.messages.contains("1 new"), "\(run.messages)")
+    func stale(_ day: String) throws -> Int {
+      rows(try tenken("gaps", "--format", "csv", on: day)).count { $0["kind"] == "stale" }
+    }
+    #expect(try stale("2025-07-02") == 0)
+    #expect(try stale("2026-12-01") == 0)
+    #expect(try tenken("gaps", "--format", "csv", on: "2026-12-01").messages.contains("has become old since"))
   }
 }

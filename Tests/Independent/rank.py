@@ -287,7 +287,14 @@ def line_of(supplier, sheet, catalogue, weights, factors):
     return (STATUS_ORDER.index(line["status"]), -by, line["supplier_code"]), line
 
 
+def was_due(supplier, year):
+    """Whether its contract has a day in the fiscal year; a date that isn't given excludes nothing."""
+    start, end = supplier["contract_start"], supplier["contract_end"]
+    return not (start and start > f"{year + 1}-03-31") and not (end and end < f"{year}-04-01")
+
+
 def ranking(suppliers, returns, year, catalogue, weights, factors):
+    suppliers = [s for s in suppliers if was_due(s, year) or (s["code"], year) in returns]
     lines = [line_of(s, returns.get((s["code"], year)), catalogue, weights, factors) for s in suppliers]
     lines.sort(key=lambda pair: pair[0])
     ranked = [(-by, line) for (_, by, _), line in lines if line["status"] == "ranked"]

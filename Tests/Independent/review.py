@@ -195,11 +195,13 @@ def change(checks, review, office):
     for line in office.ranking(review.year):
         supplier, past = line["supplier"], before.get(line["supplier"].code, {"score": None, "rank": None})
         states, pair = office.states(supplier, review.year), office.compared(supplier, review.year)
+        newly, no_longer = office.asked_apart(supplier, review.year)
         wanted[(supplier.code,)] = {
             "achievement": decimal(line["score"] and line["score"].achievement),
             "previous_achievement": decimal(past["score"] and past["score"].achievement), "previous_rank": past["rank"],
             "change": decimal(pair and pair[0].achievement - pair[1].achievement),
             **{f"{state}_gaps": states.get(state, 0) for state in ("new", "continued", "closed", "reopened")},
+            "newly_asked_gaps": states.get("newlyAsked", 0), "newly_asked": newly, "no_longer_asked": no_longer,
         }
     checks.rows("change", review.table("change"), wanted, ["supplier_code"])
 

@@ -10,6 +10,8 @@ from fractions import Fraction
 # The samples' scale, as docs/method.md and Samples/tenken.yaml have it.
 FACTORS = {"confidentiality": 3, "criticality": 2, "incident": 1}
 CLASSES = [("A", 2), ("B", 1), ("C", 0)]
+# Other scales, by the fiscal year from which each holds; years.py has some.
+SCALES = {}
 LEVEL_WEIGHT = {1: 3, 2: 2, 3: 1}
 MET, EXEMPT, PARTIAL = "met", "exempt", "partial"
 VALUE = {MET: Fraction(1), PARTIAL: Fraction(1, 2)}
@@ -28,6 +30,12 @@ def unpacked(texts):
     comments = {no: text for text, items in kept["comments"].items() for no in items}
     items = [[*(element or []), "", "", ""][:3] for element in kept["items"]]
     return [[evidence, day, comments.get(no, ""), planned] for no, (evidence, day, planned) in enumerate(items, 1)]
+
+
+def scale(year):
+    """Factors with their weights, and classes with where they begin, of a fiscal year."""
+    began = [first for first in SCALES if first <= year]
+    return SCALES[max(began)] if began else (FACTORS, CLASSES)
 
 
 class Item:
@@ -49,17 +57,29 @@ class Item:
 
 
 class Supplier:
-    def __init__(self, row, scores):
+    """A supplier in one year: what the register said of it then, its scores, and the level that it was asked."""
+
+    def __init__(self, row, scores, year, asked=None):
+        factors, classes = scale(year)
         self.code, self.name, self.scores = row["code"], row["name"], scores
-        rated = all(factor in scores for factor in FACTORS)
-        self.importance = Fraction(sum(w * scores[f] for f, w in FACTORS.items()), sum(FACTORS.values())) if rated else None
-        self.klass = next((name for name, start in CLASSES if rated and self.importance >= start), None)
+        rated = all(factor in scores for factor in factors)
+        self.importance = Fraction(sum(w * scores[f] for f, w in factors.items()), sum(factors.values())) if rated else None
+        self.klass = next((name for name, start in classes if rated and self.importance >= start), None)
         highest = max(scores.get("confidentiality", 0), scores.get("criticality", 0))
-        self.target = row["target_level"] or max(1, highest)
+        self.target = asked["level"] if asked else row["target_level"] or max(1, highest)
+        self.was_due = bool(asked["in_business"]) if asked else in_business(row, year)
 
     @property
     def is_important(self):
         return self.klass == "A"
+
+
+def in_business(row, year):
+    """Whether the office dealt with a supplier in a year for which nothing is recorded."""
+    start, end = datetime.date(year, 4, 1), datetime.date(year + 1, 3, 31)
+    begins, ends, retired = (row.get(name) and datetime.date.fromisoformat(row[name]) for name in ("contract_start", "contract_end", "retired_on"))
+    return not (row.get("first_year") or 0) > year and not (begins and begins > end) and not (ends and ends < start) and not (
+        retired and retired <= end)
 
 
 class Score:
@@ -107,7 +127,7 @@ class Return:
 
     def __init__(self, row, texts, found):
         self.id, self.year, self.invalid, self.file = row["id"], row["fiscal_year"], row["state"] == "invalid", row["source_file_id"]
-        self.version = row["version"]
+        self.version, self.answered_on = row["version"], row["answered_on"]
         self.found = found
         self.said = row["answers"]
         self.codes = "".join(ANSWERS[found[no][0]] if no in found else code for no, code in enumerate(row["answers"], 1))
@@ -138,9 +158,18 @@ class Office:
         described = {item["no"]: item for item in catalogue["items"]}
         self.items = [Item(row, described[row["no"]]) for row in load(folder, "item")]
         self.as_of = as_of
-        self.rows, self.rated = load(folder, "supplier"), {}
-        self.scores = [row | {"fiscal_year": 0} for row in load(folder, "rating")]
-        self.scores += sorted(load(folder, "year_rating"), key=lambda row: row["fiscal_year"])
+        self.rows, self.rated, self.by_code = load(folder, "supplier"), {}, {}
+        self.register_scores = collections.defaultdict(dict)
+        for row in load(folder, "rating"):
+            self.register_scores[row["supplier_code"], None][row["factor"]] = row["score"]
+        for row in load(folder, "register_score"):
+            self.register_scores[row["supplier_code"], row["until_year"]][row["factor"]] = row["score"]
+        self.past_rows = collections.defaultdict(list)
+        for row in sorted(load(folder, "register_year"), key=lambda row: row["until_year"]):
+            self.past_rows[row["supplier_code"]].append(row)
+        self.spans = {row["supplier_code"]: row for row in load(folder, "supplier_span")}
+        self.ratings = sorted(load(folder, "year_rating"), key=lambda row: row["fiscal_year"])
+        self.asked_rows = {(row["supplier_code"], row["fiscal_year"]): row for row in load(folder, "asked")}
         self.actions = [json.loads(row["action"]) for row in load(folder, "corrective_action")]
         self.visits = [json.loads(row["visit"]) for row in load(folder, "visit")]
         self.files = {row["id"]: row for row in load(folder, "source_file")}
@@ -156,12 +185,18 @@ class Office:
     def suppliers(self, year):
         """Everybody, with the scores of a year: a score counts until a later one; one taken back leaves none."""
         if year not in self.rated:
-            scores = collections.defaultdict(dict)
-            for row in self.scores:
-                if row["fiscal_year"] <= year:
-                    scores[row["supplier_code"]][row["factor"]] = row["score"]
-            known = {code: {f: score for f, score in of.items() if score is not None} for code, of in scores.items()}
-            self.rated[year] = [Supplier(row, known.get(row["code"], {})) for row in self.rows]
+            self.rated[year] = []
+            for row in self.rows:
+                code = row["code"]
+                past = next((past for past in self.past_rows[code] if past["until_year"] >= year), None)
+                scores = dict(self.register_scores[code, past["until_year"] if past else None])
+                for rating in self.ratings:
+                    if rating["supplier_code"] == code and rating["fiscal_year"] <= year:
+                        scores[rating["factor"]] = rating["score"]
+                known = {factor: score for factor, score in scores.items() if score is not None}
+                supplier = Supplier(self.spans.get(code, {}) | row | (past or {}), known, year, self.asked_rows.get((code, year)))
+                if supplier.was_due or code in self.returns.get(year, {}):
+                    self.rated[year].append(supplier)
         return self.rated[year]
 
     def waived(self, supplier, finding):
@@ -181,6 +216,13 @@ class Office:
     def asked(self, supplier):
         return [item for item in self.items if item.level and item.level <= supplier.target]
 
+    def was_asked(self, code, item, year):
+        """Whether an item was asked of a supplier in a year, by what is recorded of that year."""
+        if year not in self.by_code:
+            self.by_code[year] = {supplier.code: supplier for supplier in self.suppliers(year)}
+        then = self.by_code[year].get(code)
+        return bool(item.level) and (then is None or item.level <= then.target)
+
     def score(self, supplier, sheet, counts=lambda item: True):
         score = Score()
         for item in self.asked(supplier):
@@ -189,7 +231,7 @@ class Office:
         return score
 
     def sheet(self, supplier, year):
-        return self.returns[year].get(supplier.code)
+        return self.returns.get(year, {}).get(supplier.code)
 
     # The ranking
 
@@ -221,28 +263,35 @@ class Office:
 
     # Gaps
 
-    def is_stale(self, item, date, year):
+    def is_stale(self, item, date, year, sheet):
+        """On the day of the answer, else that on which it came in; what a visit saw on the day of asking."""
         if not date:
             return False
+        file = self.files[sheet.file]
+        answered = None if item.no in sheet.found else sheet.answered_on or file["received_on"] or file["imported_at"][:10]
         day = min(self.as_of, datetime.date(year + 1, 3, 31))
+        day = min(day, datetime.date.fromisoformat(answered)) if answered else day
         return datetime.date.fromisoformat(date) < months_before(day, item.months)
 
     def gap_state(self, supplier, item, is_gap, year):
-        """new, continued, reopened, closed, notCompared or None where it is and was no gap."""
+        """new, continued, reopened, closed, newlyAsked, notCompared or None where it is and was no gap."""
         def was(at):
             sheet = self.sheet(supplier, at)
-            return None if sheet is None else item.is_gap(sheet.codes[item.no - 1])
+            if sheet is None or not self.was_asked(supplier.code, item, at):
+                return None
+            return item.is_gap(sheet.codes[item.no - 1])
         before = was(year - 1)
         if before is None:
-            return "notCompared" if is_gap else None
+            return ("newlyAsked" if self.sheet(supplier, year - 1) else "notCompared") if is_gap else None
         if before:
             return "continued" if is_gap else "closed"
         if not is_gap:
             return None
-        return "reopened" if any(was(at) for at in self.returns if at < year - 1) else "new"
+        return "reopened" if any(was(at) for at in list(self.returns) if at < year - 1) else "new"
 
     def since(self, supplier, item, year):
-        while (sheet := self.sheet(supplier, year - 1)) and item.is_gap(sheet.codes[item.no - 1]):
+        while (sheet := self.sheet(supplier, year - 1)) and self.was_asked(supplier.code, item, year - 1) and item.is_gap(
+                sheet.codes[item.no - 1]):
             year -= 1
         return year
 
@@ -251,10 +300,18 @@ class Office:
         for item in self.asked(supplier) if sheet else []:
             code = sheet.codes[item.no - 1]
             kind = item.standing(code)
-            if kind == MET and self.is_stale(item, sheet.evidence_date(item.no), year):
+            if kind == MET and self.is_stale(item, sheet.evidence_date(item.no), year, sheet):
                 yield item, "stale", sheet, year, None
             elif item.is_gap(code):
                 yield item, kind, sheet, self.since(supplier, item, year), self.gap_state(supplier, item, True, year)
+
+    def asked_apart(self, supplier, year):
+        """How many items are newly asked, and how many no longer; None without returns of both years."""
+        if not self.sheet(supplier, year) or not self.sheet(supplier, year - 1):
+            return None, None
+        now = {item.no for item in self.asked(supplier)}
+        before = {item.no for item in self.items if self.was_asked(supplier.code, item, year - 1)}
+        return len(now - before), len(before - now)
 
     def states(self, supplier, year):
         sheet = self.sheet(supplier, year)
@@ -264,11 +321,12 @@ class Office:
     # Over the years
 
     def compared(self, supplier, year):
-        """The scores of a year and of the year before, on the same items; None where one is missing."""
+        """The scores of a year and of the year before, on the items asked in both; None where one is missing."""
         now, before = self.sheet(supplier, year), self.sheet(supplier, year - 1)
         if not now or not before:
             return None
-        pair = self.score(supplier, now), self.score(supplier, before)
+        both = lambda item: self.was_asked(supplier.code, item, year - 1)
+        pair = self.score(supplier, now, both), self.score(supplier, before, both)
         return pair if pair[0].weight and pair[1].weight else None
 
     def trend(self, year, suppliers, counts=lambda item: True):
@@ -276,7 +334,11 @@ class Office:
         points = {}
         for at in sorted(y for y in self.returns if y <= year):
             total, both, before, number, compared = Score(), Score(), Score(), 0, 0
-            for supplier in suppliers:
+            asked = {supplier.code: supplier for supplier in self.suppliers(at)}
+            for code in [supplier.code for supplier in suppliers]:
+                if code not in asked:
+                    continue
+                supplier = asked[code]
                 sheet, past = self.sheet(supplier, at), self.sheet(supplier, at - 1)
                 if not sheet:
                     continue
@@ -285,8 +347,10 @@ class Office:
                     continue
                 total.add(now)
                 number += 1
-                then = self.score(supplier, past, counts) if past else Score()
-                if then.weight:
+                in_both = lambda item: counts(item) and self.was_asked(code, item, at - 1)
+                now = self.score(supplier, sheet, in_both)
+                then = self.score(supplier, past, in_both) if past else Score()
+                if now.weight and then.weight:
                     both.add(now)
                     before.add(then)
                     compared += 1
@@ -320,6 +384,7 @@ class Office:
     def stability(self, year, draws=1000, spread=0.2, seed=1, top=10):
         """By supplier: best and worst rank and how often it is among the first."""
         ranked = [line for line in self.ranking(year) if line["status"] == "ranked"]
+        weights, _ = scale(year)
         sums = []
         for line in ranked:
             weight, missing = [0.0] * 3, [0.0] * 3
@@ -332,10 +397,10 @@ class Office:
         spans = {line["supplier"].code: [len(ranked) + 1, 0, 0] for line in ranked}
         for draw in range(draws):
             factor = split_mix(seed, draw, spread)
-            factors = {name: weight * next(factor) for name, weight in FACTORS.items()}
+            factors = {name: weight * next(factor) for name, weight in weights.items()}
             levels = [next(factor) for _ in range(3)]
             values = {
-                supplier.code: sum(factors[f] * supplier.scores[f] for f in FACTORS) / sum(factors.values())
+                supplier.code: sum(factors[f] * supplier.scores[f] for f in weights) / sum(factors.values())
                 * sum(m * l for m, l in zip(missing, levels)) / sum(w * l for w, l in zip(weight, levels))
                 for supplier, weight, missing in sums}
             for code, value in values.items():

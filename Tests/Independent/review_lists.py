@@ -41,15 +41,21 @@ def add_facts(run, folder):
 
 def important_class(office, year):
     """Who entered or left an important class since the year before; on one scale only scores can be the cause."""
-    before = {supplier.code: supplier for supplier in office.suppliers(year - 1)}
+    then, now = ({supplier.code: supplier for supplier in office.suppliers(at)} for at in (year - 1, year))
     def state(supplier):
+        if supplier is None:
+            return "absent"
         return "unrated" if supplier.importance is None else "important" if supplier.is_important else "other"
+    def is_important(supplier):
+        return supplier is not None and supplier.is_important
     return {
-        (now.code,): {
-            "before": state(before[now.code]), "after": state(now), "class_before": before[now.code].klass or "", "class_after": now.klass or "",
-            "importance_before": before[now.code].importance, "importance_after": now.importance, "cause": "rating",
+        (code,): {
+            "before": state(then.get(code)), "after": state(now.get(code)),
+            "class_before": code in then and then[code].klass or "", "class_after": code in now and now[code].klass or "",
+            "importance_before": code in then and then[code].importance or None,
+            "importance_after": code in now and now[code].importance or None, "cause": "rating",
         }
-        for now in office.suppliers(year) if now.is_important != before[now.code].is_important}
+        for code in sorted({*then, *now}) if is_important(then.get(code)) != is_important(now.get(code))}
 
 
 # Item 41
@@ -202,6 +208,8 @@ def promises_of(office, supplier, looks):
     made = {}
     for look in [look for look in looks if look.fiscal_year]:
         for item in office.items:
+            if not office.was_asked(supplier.code, item, look.fiscal_year):
+                continue
             if item.level and item.is_gap(look.sheet.said[item.no - 1]) and look.sheet.planned_date(item.no):
                 made[(look.fiscal_year, item.no)] = (look.day, look.sheet.planned_date(item.no))
     for action in office.actions:
@@ -210,9 +218,11 @@ def promises_of(office, supplier, looks):
     return [(year, office.items[no - 1], *promise) for (year, no), promise in made.items()]
 
 
-def outcome(office, looks, year, item, made_on, due):
-    """Kept, late, broken, overdue or open."""
+def outcome(office, looks, code, year, item, made_on, due):
+    """Kept, late, broken, overdue or open. A year that doesn't ask for the item can show it done, not missing."""
     def is_later(look):
+        if look.fiscal_year and not office.was_asked(code, item, look.fiscal_year) and look.sheet.said[item.no - 1] != "2":
+            return False
         if look.fiscal_year is None:
             return look.day > made_on and item.no in look.found
         return look.fiscal_year > year or look.fiscal_year == year and not look.shows_gap(item)
@@ -231,6 +241,6 @@ def promises(office, year):
         looks = looks_of(office, supplier)
         for promised, item, *rest in promises_of(office, supplier, looks):
             if promised <= year:
-                counts[(supplier.code, str(promised))][outcome(office, looks, promised, item, *rest)] += 1
+                counts[(supplier.code, str(promised))][outcome(office, looks, supplier.code, promised, item, *rest)] += 1
     outcomes = ("kept", "late", "broken", "overdue", "open")
     return {name: {"promises": sum(count.values()), **{state: count[state] for state in outcomes}} for name, count in counts.items()}

@@ -85,7 +85,7 @@ class Texts:
             self.points(f"change {cells[0]}", cells[5], row["change"])
             self.points(f"change {cells[0]} coverage", cells[4], ranking[row["supplier_code"]]["coverage"])
         self.coverage()
-        self.totals("change", "change", {6: "new_gaps", 7: "continued_gaps", 8: "reopened_gaps", 9: "closed_gaps"},
+        self.totals("change", "change", {6: "new_gaps", 7: "continued_gaps", 8: "reopened_gaps", 9: "closed_gaps", 10: "newly_asked_gaps"},
                     keep=both)
         self.totals("coverage", "classes", {1: "suppliers", 2: "ranked", 3: "not_scorable", 4: "no_return", 5: "unrated", 8: "gaps"}, index=1)
         self.totals("item42", "cycle", {1: "suppliers"})

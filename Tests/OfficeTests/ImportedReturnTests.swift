@@ -13,7 +13,8 @@ import Testing
   private func register(_ codes: [String]) throws -> (ImportRegister, Store) {
     let store = try Store(mode: .temporary)
     try store.write { writer in _ = try writer.storeSuppliers(codes.map { (Supplier(code: $0, name: "名"), .one) }) }
-    return (ImportRegister(year: 2025, scale: .standard, settings: Settings()), store)
+    let register = ImportRegister(year: 2025, scale: .standard, settings: Settings(), policy: .standardPolicy)
+    return (register, store)
   }
 
   private func counts(errors: Int, warnings: Int = 0) -> SeverityCounts {

@@ -21,8 +21,8 @@ import Testing
     let history = AnswerHistory(catalogue, returns)
     let count = years.values.map(\.count).max() ?? 0
     return Trend(
-      history, suppliers: (0..<count).map { (Supplier(code: "S\($0)", name: ""), Level.three) }, years: history.years,
-      catalogue: catalogue, yardstick: Yardstick(catalogue: catalogue, weights: .standard))
+      history, suppliers: (0..<count).map { Supplier(code: "S\($0)", name: "") }, years: history.years,
+      catalogue: catalogue, yardstick: { _ in Yardstick(catalogue: catalogue, weights: .standard) })
   }
 
   private func picture(_ trend: Trend) -> TrendPicture {

@@ -105,8 +105,8 @@ import Testing
       [
         2022: ["S": answers([1: .unmet])], 2023: ["S": answers()], 2024: ["S": answers([1: .partial])],
         2025: ["S": answers([1: .unanswered])], 2026: ["S": answers([1: .met, 42: .unmet])],
-      ])
-    let gaps = PastGap.all(of: "S", target: .one, in: history, catalogue: catalogue, yardstick: yardstick)
+      ], asked: .one)
+    let gaps = PastGap.all(of: "S", in: history, catalogue: catalogue, yardstick: yardstick)
     #expect(
       gaps.map { "\($0.year) \($0.item) \($0.answer.name) \($0.state.rawValue)" } == [
         "2022 1 unmet notCompared", "2023 1 met closed", "2024 1 partial reopened", "2025 1 unanswered continued",
@@ -123,12 +123,13 @@ import Testing
     let catalogue = catalogue ?? self.catalogue
     var history = AnswerHistory(catalogue: catalogue)
     for (year, returns) in years {
-      for (code, answers) in returns { history.add(answers, of: code, year: year, criteria: ("", edition[year] ?? "")) }
+      for (code, answers) in returns {
+        history.add(answers, of: code, year: year, criteria: ("", edition[year] ?? ""), asked: .one)
+      }
     }
     return Trend(
-      history, suppliers: codes.map { (Supplier(code: $0, name: $0), Level.one) }, years: history.years,
-      catalogue: catalogue,
-      yardstick: yardstick, where: counts)
+      history, suppliers: codes.map { Supplier(code: $0, name: $0) }, years: history.years, catalogue: catalogue,
+      yardstick: { _ in yardstick }, where: counts)
   }
 
   @Test func changeIsOverTheSuppliersOfBothYears() throws {

@@ -71,6 +71,14 @@ public struct Day: Sendable, Hashable, Comparable {
     return min(self, end)
   }
 
+  /// The day on which the evidence of a return is judged: that of the answer, else that on which it came in, and never
+  /// later than this day or the end of the return's year.
+  public func judging(fiscalYear: Int, answeredOn: Day, receivedOn: Day = .none) -> Day {
+    let day = judging(fiscalYear: fiscalYear)
+    let answered = answeredOn.isNone ? receivedOn : answeredOn
+    return answered.isNone ? day : min(day, answered)
+  }
+
   @inlinable
   public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
 

@@ -12,9 +12,15 @@ package struct ActionSource {
   private let corrections: [String: [LedgerCorrection]]
   private let importedOn: [Int64: Day]
   package let suppliers: [Supplier]
+  private let gapList: GapList
+  /// The level asked of each supplier in each year of which there are returns.
+  private let asked: [Int: [String: Level]]
 
   package init(_ snapshot: Snapshot) throws {
     self.snapshot = snapshot
+    gapList = snapshot.gapList(by: snapshot.yardstick)
+    asked = Dictionary(
+      uniqueKeysWithValues: try snapshot.reader.years().map { ($0, try snapshot.askedLevels(in: $0)) })
     let asOf = snapshot.asOf
     let reader = snapshot.reader
     suppliers = try reader.suppliers()
@@ -39,13 +45,18 @@ package struct ActionSource {
   /// Whether the return of a year has an item as a gap, or a visit of the year found it one.
   package func isGap(_ key: CorrectiveAction.Key) throws -> Bool {
     guard let supplier = suppliers.first(where: { $0.code == key.supplier }) else { return false }
-    return try returns(of: supplier).looks[key.item]?.contains { $0.year == key.year && $0.isGap } ?? false
+    return try returns(of: supplier, whateverIsAsked: true).looks[key.item]?.contains {
+      $0.year == key.year && $0.isGap
+    } ?? false
   }
 
-  /// The supplier's returns with their gaps, whatever level it is asked for, and every look at each item.
+  /// The supplier's returns with their gaps in what it was asked then, and every look at each item. A year that doesn't
+  /// ask for an item can show it done, not missing.
   ///
   /// An answer with an error shows nothing to be done; one with stale evidence is met all the same.
-  private func returns(of supplier: Supplier) throws -> (returns: [PlannedReturn], looks: [Int: [ItemLook]]) {
+  private func returns(of supplier: Supplier, whateverIsAsked: Bool = false) throws
+    -> (returns: [PlannedReturn], looks: [Int: [ItemLook]])
+  {
     var looks = visitLooks(of: supplier)
     var planned: [PlannedReturn] = []
     let reader = snapshot.reader
@@ -53,12 +64,15 @@ package struct ActionSource {
       guard let sheet = try reader.returnSheet(id: row.id) else { continue }
       let came = importedOn[row.fileID].map { $0.isNone ? snapshot.asOf : $0 } ?? snapshot.asOf
       let day = row.answeredOn.isNone ? min(came.judging(fiscalYear: row.fiscalYear), snapshot.asOf) : row.answeredOn
-      let gaps = snapshot.gapList.gaps(of: sheet, target: .three, asOf: snapshot.asOf).filter { $0.kind != .stale }
+      let level = whateverIsAsked ? .three : asked[row.fiscalYear]?[supplier.code] ?? .three
+      let gaps = gapList.gaps(of: sheet, target: level, asOf: snapshot.asOf).filter { $0.kind != .stale }
       planned.append(PlannedReturn(supplier: supplier.code, year: row.fiscalYear, day: day, gaps: gaps))
       let wrong =
         row.errors > 0 ? try reader.findings(returnID: row.id).filter { $0.severity == .error }.map(\.item) : []
       let open = Set(gaps.map(\.item) + wrong)
+      let isAsked = Set(snapshot.catalogue.items(upTo: level).map(\.no))
       for item in sheet.numbers {
+        if !isAsked.contains(item), sheet[item].answer != .met { continue }
         looks[item, default: []].append(
           ItemLook(year: row.fiscalYear, day: day, isGap: open.contains(item), evidenceDate: sheet[item].evidenceDate)
         )

@@ -31,7 +31,10 @@ struct CycleMailing {
   func language(of supplier: Supplier) -> Language { language ?? supplier.sheetLanguage }
 
   /// - Parameter name: how the letter's files are called, before the supplier's code.
-  func write(_ kind: CycleLetter.Kind, _ name: String, to supplier: Supplier, with sheet: CheckSheet) throws {
+  /// - Parameter dueOn: by when the sheet should come back; nil for the cycle's own day.
+  func write(
+    _ kind: CycleLetter.Kind, _ name: String, to supplier: Supplier, with sheet: CheckSheet, dueOn: Day? = nil
+  ) throws {
     let code = FileNames.safe(supplier.code)
     let language = language(of: supplier)
     let to = contacts.mailboxes[supplier.code]
@@ -40,7 +43,7 @@ struct CycleMailing {
     let letter = CycleLetter(
       kind: kind, supplierName: supplier.name(in: language), contact: to?.name ?? "",
       office: workspace.settings.office ?? "",
-      year: dates.year, dueOn: dates.dueOn, asOf: workspace.asOf, attachment: attachment,
+      year: dates.year, dueOn: dueOn ?? dates.dueOn, asOf: workspace.asOf, attachment: attachment,
       carriesOver: sheet.carriesOver, language: language
     )
     let mail = MailMessage(

@@ -28,7 +28,8 @@ extension Workspace {
     }
     return try write { writer, snapshot in
       let (result, entries) = try writer.changeCycle("cycle.open", year: year) { try snapshot.open(&$0, due: due) }
-      try writer.record(entries, by: author, settings: settings)
+      let fixed = try snapshot.askedFixing.fix(year, by: .cycle, in: writer)
+      try writer.record(entries + fixed, by: author, settings: settings)
       return result
     }
   }

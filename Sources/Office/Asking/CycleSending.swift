@@ -82,9 +82,14 @@ package struct CycleReminder: Sendable {
 extension CycleSending {
   /// Writes reminders of sheets that are overdue or due soon, and requests to mend returns, then records them.
   ///
-  /// - Parameter days: before the due date, from which a sheet is due soon.
+  /// - Parameters:
+  ///   - days: before the due date, from which a sheet is due soon.
+  ///   - replyBy: by when returns should be mended; nil for 14 days.
   /// - Throws: `CycleRefusal`, `IngestError`, `Failure`; nothing is recorded then.
-  package func remind(in workspace: Workspace, within days: Int, by author: Author) throws -> CycleReminder {
+  package func remind(in workspace: Workspace, within days: Int, replyBy: Day? = nil, by author: Author) throws
+    -> CycleReminder
+  {
+    let replyBy = try workspace.replyDay(replyBy)
     let (reminder, wanted, mending) = try workspace.readAtLength(streams: true) { snapshot in
       var cycle = try snapshot.openCycle(year)
       guard let dates = cycle.dates else { throw CycleRefusal.notOpen }
@@ -95,7 +100,7 @@ extension CycleSending {
         codes.isEmpty ? standings.filter { needsReminder($0, within: days) }.map(\.member.supplier) : codes
       let mending = try toBeMended(wanted, standings, &cycle, snapshot)
       guard !wanted.isEmpty else { return (reminder, wanted, mending) }
-      try write(to: Set(wanted), mending, dates, workspace, snapshot)
+      try write(to: Set(wanted), mending, dates, replyBy, workspace, snapshot)
       (reminder.reminded, reminder.mending) = (Set(wanted).count - mending.count, mending.count)
       return (reminder, wanted, mending)
     }
@@ -131,7 +136,8 @@ extension CycleSending {
   }
 
   private func write(
-    to asked: Set<String>, _ mending: Set<String>, _ dates: CycleDates, _ workspace: Workspace, _ snapshot: Snapshot
+    to asked: Set<String>, _ mending: Set<String>, _ dates: CycleDates, _ replyBy: Day, _ workspace: Workspace,
+    _ snapshot: Snapshot
   ) throws {
     let suppliers = try snapshot.reader.suppliers(in: year)
     let mail = try mailing(workspace, dates, suppliers)
@@ -139,7 +145,8 @@ extension CycleSending {
     for supplier in suppliers where asked.contains(supplier.code) {
       let language = mail.language(of: supplier)
       if mending.contains(supplier.code), let sheet = try returnSheet(of: supplier, language, snapshot) {
-        try mail.write(.correction, "correction", to: supplier, with: sheet)
+        try mail.write(
+          .correction, "correction", to: supplier, with: sheet.asking(by: replyBy), dueOn: replyBy)
       } else {
         try mail.write(.reminder, "reminder", to: supplier, with: try issued.sheet(for: supplier, language: language))
       }

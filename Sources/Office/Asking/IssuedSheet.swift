@@ -9,12 +9,14 @@ package struct IssuedSheet {
   private let year: Int
   private let showsLastYear: Bool
   private let carriesOver: Bool
+  private let basis: YearBasis
   /// Last year's returns that count, by supplier code; empty where they aren't needed.
   private var past: [String: Int64] = [:]
 
   /// - Parameter carriesOver: whether sheets start from last year's answers, to be confirmed.
   package init(snapshot: Snapshot, year: Int, showsLastYear: Bool, carriesOver: Bool) throws {
     (self.snapshot, self.year, self.showsLastYear, self.carriesOver) = (snapshot, year, showsLastYear, carriesOver)
+    basis = try snapshot.basis(of: year)
     guard showsLastYear || carriesOver else { return }
     var past: [String: Int64] = [:]
     try snapshot.reader.currentReturns(year: year - 1) { past[$0.supplierCode] = $0.id }
@@ -24,7 +26,7 @@ package struct IssuedSheet {
   package func sheet(for supplier: Supplier, language: Language) throws -> CheckSheet {
     let catalogue = snapshot.catalogue
     let last = try past[supplier.code].flatMap { try snapshot.reader.returnSheet(id: $0) }
-    let items = catalogue.items(upTo: snapshot.settings.targetPolicy.targetLevel(of: supplier))
+    let items = catalogue.items(upTo: basis.target(of: supplier))
     let rows = items.compactMap { item -> CheckSheet.Row? in
       guard let level = item.level else { return nil }
       var row = CheckSheet.Row(

@@ -34,12 +34,15 @@ extension Workspace {
 
   /// The return sheets of suppliers, with those on which nothing is left to mend.
   ///
-  /// - Parameter language: as the user wants it; nil leaves it to each supplier's country.
+  /// - Parameters:
+  ///   - language: as the user wants it; nil leaves it to each supplier's country.
   /// - Throws: `Failure` for an unknown supplier, and one without a return of the year.
-  package func returnSheets(of codes: [String], year: Int?, language: Language?) throws -> (
+  ///   - replyBy: by when they should come back; nil for 14 days.
+  package func returnSheets(of codes: [String], year: Int?, language: Language?, replyBy: Day? = nil) throws -> (
     year: Int, sheets: [CheckSheet]
   ) {
-    try read { snapshot in
+    let replyBy = try replyDay(replyBy)
+    return try read { snapshot in
       let year = try snapshot.year(year)
       let register = try snapshot.reader.suppliers()
       let sheets = try codes.map { Normalised.text($0) }.map { code -> CheckSheet in
@@ -51,10 +54,11 @@ extension Workspace {
             .missingInput, ja: "\(code): \(year)年度の回答がありません。",
             en: "\(code): the database holds no return for \(year).")
         }
-        return try ReturnSheet(
+        let sheet = try ReturnSheet(
           supplier: supplier ?? Supplier(code: code, name: row.supplierName), row: row, language: language,
           snapshot: snapshot
         ).sheet()
+        return sheet.rows.isEmpty ? sheet : sheet.asking(by: replyBy)
       }
       return (year, sheets)
     }

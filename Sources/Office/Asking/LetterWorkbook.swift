@@ -16,10 +16,11 @@ extension LetterWords {
       name: language.choose(ja: "結果", en: "Result"),
       lead: [title, name, letter.supplier.code, letter.office, date(letter.day)] + paragraphs,
       columns: [
-        column("回答", "Answer", 30), column("全項目", "All items"), column("比較：前年度", "Compared: last year", 18),
+        column("回答", "Answer", 30), column("ご回答", "Answered"), column("訪問時の確認を反映", "With what visits found", 22),
+        column("比較：前年度", "Compared: last year", 18),
         column("比較：今年度", "Compared: this year", 18),
       ],
-      rows: rows.map { [.text($0.name), number($0.all), number($0.before), number($0.now)] })
+      rows: rows.map { [.text($0.name), number($0.said), number($0.all), number($0.before), number($0.now)] })
     let gaps = TableWorkbook.Sheet(
       name: language.choose(ja: "対応が必要な項目", en: "Items that need action"),
       columns: [

@@ -51,7 +51,12 @@ extension Snapshot {
     let suppliers = try reader.suppliers(in: year).named(codes)
     let history = try GapHistory(self, year: year)
     var answeredOn: [String: Day] = [:]
-    try reader.currentReturns(year: year) { answeredOn[$0.supplierCode] = $0.answeredOn }
+    var statements: [String: [UInt8]] = [:]
+    try reader.currentReturns(year: year) {
+      answeredOn[$0.supplierCode] = $0.answeredOn
+      statements[$0.supplierCode] = $0.answers
+    }
+    let visited = try found(year: year)
     let answers = try answers(year: year)
     return try suppliers.compactMap { supplier in
       guard let gaps = try history.gaps(of: supplier), let said = answers[supplier.code] else {
@@ -62,9 +67,10 @@ extension Snapshot {
       }
       return SupplierLetter(
         year: year, day: asOf, replyBy: replyBy, office: settings.office ?? "", supplier: supplier,
-        target: settings.targetPolicy.targetLevel(of: supplier), answeredOn: answeredOn[supplier.code] ?? .none,
-        gaps: gaps, answers: said, earlier: history.answers.earlier(than: year, of: supplier.code),
-        catalogue: catalogue, yardstick: yardstick)
+        target: history.basis.target(of: supplier), answeredOn: answeredOn[supplier.code] ?? .none,
+        gaps: gaps, answers: said, said: statements[supplier.code] ?? said, isVisited: visited[supplier.code] != nil,
+        earlier: history.answers.earlier(than: year, of: supplier.code),
+        catalogue: catalogue, yardstick: history.basis.yardstick)
     }
   }
 }

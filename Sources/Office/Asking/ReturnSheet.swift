@@ -24,7 +24,7 @@ package struct ReturnSheet {
     let catalogue = snapshot.catalogue
     let waivers = WaiverBook(snapshot.settings.waivers, on: snapshot.asOf)
     let book = RuleBook(settings: snapshot.settings.rules, itemCount: catalogue.items.count)
-    let asked = catalogue.items(upTo: snapshot.settings.targetPolicy.targetLevel(of: supplier)).map(\.no)
+    let asked = catalogue.items(upTo: try snapshot.target(of: supplier.code, in: row.fiscalYear)).map(\.no)
     var mends: [Int: [Mend]] = [:]
     var remarks: [String] = []
     // Where an answer couldn't be used, that says more than that there is none.
@@ -75,6 +75,33 @@ package struct ReturnSheet {
       ja: "・ご回答にある「\(found)」は項目番号ではないため読んでいません。該当する項目にお答えください。",
       en:
         "• ‘\(found)’ in your answers is no item number and wasn't read. Please answer the item it belongs to.")
+  }
+}
+
+extension CheckSheet {
+  /// With the day by which it should come back: corrections have their own, since the year's is past or near.
+  func asking(by day: Day) -> CheckSheet {
+    var sheet = self
+    let words = sheet.language.choose(
+      ja: "・修正期限: \(day.written(in: .ja))", en: "• To be mended by: \(day.written(in: .en))")
+    sheet.remarks.insert(words, at: 0)
+    return sheet
+  }
+}
+
+extension Workspace {
+  /// The day by which a supplier is asked to answer.
+  ///
+  /// - Parameter day: nil for 14 days from now.
+  /// - Throws: `Failure` for a day that is past.
+  package func replyDay(_ day: Day?) throws -> Day {
+    guard let day else { return asOf.adding(days: 14) }
+    guard day >= asOf else {
+      throw Failure(
+        .usage, ja: "--reply-by \(day): 過ぎた日付です（基準日 \(asOf)）。何も書き出していません。",
+        en: "--reply-by \(day): that day is past (as of \(asOf)); nothing was written.")
+    }
+    return day
   }
 }
 

@@ -36,7 +36,7 @@ extension Workspace {
           continue
         }
         let assessment = OSCALAssessment(
-          supplier: supplier, sheet: sheet, target: snapshot.settings.targetPolicy.targetLevel(of: supplier),
+          supplier: supplier, sheet: sheet, target: history.basis.target(of: supplier),
           gaps: try history.gaps(of: supplier) ?? [], actions: try actions.lines(of: supplier),
           catalogue: snapshot.catalogue, asOf: snapshot.asOf, language: snapshot.language)
         let own = try OutputFolder(path: "\(folder.path)/\(FileNames.safe(supplier.code))")

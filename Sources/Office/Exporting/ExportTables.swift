@@ -113,9 +113,14 @@ private struct TableExport {
     }
     try write(ReturnTables.asked) { add in
       for year in years {
+        let basis = try snapshot.basis(of: year)
+        var answering = Set<String>()
+        try snapshot.reader.currentReturns(year: year) { answering.insert($0.supplierCode) }
+        // As in the ranking: of whom nothing was due, and nothing came, nothing was asked.
         try snapshot.reader.suppliers(in: year) { supplier in
+          guard !supplier.wasAbsent(in: year) || answering.contains(supplier.code) else { return }
           try add(
-            (supplier.code, year, snapshot.settings.targetPolicy.targetLevel(of: supplier), snapshot.catalogue.edition))
+            (supplier.code, year, basis.target(of: supplier), basis.fixed?.edition ?? snapshot.catalogue.edition))
         }
       }
     }

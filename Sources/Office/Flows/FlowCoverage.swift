@@ -6,7 +6,9 @@ import Store
 extension Snapshot {
   /// How far the flows of each supplier are known, shared and confirmed, on the day of asking, with the importance of a
   /// fiscal year.
-  package func flowCoverage(year: Int) throws -> FlowCoverage {
+  ///
+  /// - Parameter ofPresent: only of those that the office dealt with in the year.
+  package func flowCoverage(year: Int, ofPresent: Bool = false) throws -> FlowCoverage {
     let (counts, sheets, confirmations) = (
       try reader.flowCounts(), try reader.flowSheets(), try reader.flowConfirmations()
     )
@@ -14,7 +16,7 @@ extension Snapshot {
     for flow in try reader.flows(touching: Flow.own) {
       direct[flow.from.code == Flow.own ? flow.to.code : flow.from.code, default: []].append(flow)
     }
-    let suppliers = try reader.suppliers(in: year)
+    let suppliers = try ofPresent ? presentSuppliers(in: year) : reader.suppliers(in: year)
     var facts: [String: FlowCoverage.Facts] = [:]
     for code in suppliers.map(\.code) {
       var known = FlowCoverage.Facts()

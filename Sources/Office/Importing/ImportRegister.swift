@@ -32,13 +32,15 @@ package final class ImportRegister: Sendable {
   private let year: Int
   private let scale: ImportanceScale
   private let settings: Settings
+  /// By which levels are asked that aren't fixed yet.
+  private let policy: TargetLevelPolicy
   private let known = Mutex(Known.some([:]))
   /// By code, read once for all suppliers.
   private let records = Mutex([String: OfficeRecords]?.none)
 
   /// - Parameter year: whose ratings count.
-  init(year: Int, scale: ImportanceScale, settings: Settings) {
-    (self.year, self.scale, self.settings) = (year, scale, settings)
+  init(year: Int, scale: ImportanceScale, settings: Settings, policy: TargetLevelPolicy) {
+    (self.year, self.scale, self.settings, self.policy) = (year, scale, settings, policy)
   }
 
   /// Reads the whole register.
@@ -167,7 +169,7 @@ package final class ImportRegister: Sendable {
   }
 
   private func entry(of supplier: Supplier) -> Entry {
-    let target = settings.targetPolicy.targetLevel(of: supplier)
+    let target = supplier.asked?.level ?? policy.targetLevel(of: supplier)
     let fields = settings.rules.own.isEmpty ? [:] : RegisterFields.of(supplier, target: target, scale: scale)
     return Entry(
       name: supplier.name, nameEn: supplier.nameEn, target: target, isImportant: scale.isImportant(supplier),

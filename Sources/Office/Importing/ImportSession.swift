@@ -66,12 +66,13 @@ package struct ImportSession: Sendable {
     let year = request.year ?? request.asOf.fiscalYear
     let (scale, hasRegister) = try store.read { reader in
       (
-        settings.scales.recording(try reader.scaleVersions()).scale(in: year),
+        try settings.scale(in: year, of: reader),
         request.usesRegister ? try reader.hasRegister() : false
       )
     }
     self.hasRegister = hasRegister
-    let register = ImportRegister(year: year, scale: scale, settings: settings)
+    let policy = try store.read { try $0.askedYear(year)?.settings?.policy } ?? settings.targetPolicy
+    let register = ImportRegister(year: year, scale: scale, settings: settings, policy: policy)
     if hasRegister, !inputs.areFew {
       try store.read { reader in
         try reader.readOnce()
@@ -163,9 +164,17 @@ package struct ImportSession: Sendable {
     report.documents = try run.words(about: inputs.documents, in: writer.reader)
     try run.compare(&report, with: writer.reader)
     let decisions = try run.settleRivals(&report, preferred: inputs.preferred, in: writer)
+    let fixed = try fixAsked(in: report, writer)
     // The returns were judged with the waivers of now.
-    if let author = request.author { try writer.record(decisions, by: author, settings: request.settings) }
+    if let author = request.author { try writer.record(decisions + fixed, by: author, settings: request.settings) }
     return report
+  }
+
+  /// The first return of a year fixes what is asked in it.
+  private func fixAsked(in report: ImportReport, _ writer: StoreWriter) throws -> [JournalEntry] {
+    guard hasRegister else { return [] }
+    let fixing = AskedFixing(settings: request.settings, catalogue: catalogue, asOf: request.asOf)
+    return try report.returns.years.flatMap { try fixing.fix($0, by: .return, in: writer) }
   }
 
   /// Puts the findings into words on one thread and writes them on another: each takes about as long.

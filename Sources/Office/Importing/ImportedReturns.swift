@@ -68,6 +68,9 @@ struct ImportedReturns: Sendable {
     entries.indices.lazy.map { entries[order.isEmpty ? $0 : Int(order[$0])].findings }
   }
 
+  /// The fiscal years of those that are stored, the earliest first.
+  var years: [Int] { Set(entries.lazy.filter { $0.kind != nil }.map { Int($0.year) }).sorted() }
+
   /// The database's ids of those that are stored, by fiscal year.
   var ids: [Int: Set<Int64>] {
     entries.reduce(into: [:]) { ids, entry in

@@ -4,10 +4,12 @@ import Rollup
 import Store
 
 extension Snapshot {
-  /// The ranking of a year over the whole register, with the scale and the ratings of that year.
+  /// The ranking of a year over everybody that the office dealt with in it, with the scale, the ratings and what was
+  /// asked in that year.
   package func ranking(year: Int) throws -> Ranking {
-    var draft = RankingDraft(year: year, scale: try scale(in: year), yardstick: yardstick)
-    try reader.suppliers(in: year) { draft.add($0, target: settings.targetPolicy.targetLevel(of: $0)) }
+    let basis = try basis(of: year)
+    var draft = RankingDraft(year: year, scale: try scale(in: year), yardstick: basis.yardstick)
+    try reader.suppliers(in: year) { draft.add($0, target: basis.target(of: $0)) }
     var next = 0
     try eachAnswers(year: year) {
       draft.number(of: $0, from: &next)
@@ -19,7 +21,7 @@ extension Snapshot {
 
   /// What items would move a ranking.
   package func levers(_ ranking: Ranking) throws -> Levers {
-    var levers = Levers(yardstick: yardstick)
+    var levers = Levers(yardstick: try basis(of: ranking.year).yardstick)
     let places = Dictionary(
       ranking.lines.enumerated().map { ($1.supplier.code, $0) }, uniquingKeysWith: { first, _ in first })
     try eachAnswers(year: ranking.year) {

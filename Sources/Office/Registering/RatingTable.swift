@@ -40,6 +40,7 @@ package struct RatingTable {
         standard: RatingRegister.Standard(year: year, by: ratedBy, on: snapshot.asOf), rules: snapshot.tableRules)
       var outcome = TableOutcome(table, register.findings, snapshot.tableRules)
       guard outcome.allows(keepGoing: false, empty: nil) else { return outcome }
+      try snapshot.refuseYears(of: register.ratings, in: workspace)
       let before = journalRows(try reader.yearRatings())
       let counts = try writer.storeRatings(register.ratings)
       let after = journalRows(try reader.yearRatings())
@@ -57,5 +58,20 @@ package struct RatingTable {
 
   private func journalRows(_ ratings: [YearRating]) -> [String: JournalDifference.Row] {
     Dictionary(ratings.map { ($0.journalKey, $0.journalRow) }, uniquingKeysWith: { first, _ in first })
+  }
+}
+
+extension Snapshot {
+  /// - Throws: `Failure` where a rating is of a year that can't be one, or in which the supplier wasn't one yet.
+  fileprivate func refuseYears(of ratings: [YearRating], in workspace: Workspace) throws {
+    for (year, rated) in Dictionary(grouping: ratings, by: \.year).sorted(by: { $0.key < $1.key }) {
+      _ = try workspace.checkedYear(year)
+      let codes = Set(rated.map(\.supplier))
+      for supplier in try reader.suppliers(in: year) where codes.contains(supplier.code) {
+        let begins = max(
+          supplier.span.firstYear ?? year, supplier.contractStart.isNone ? year : supplier.contractStart.fiscalYear)
+        if begins > year { throw Failure.noSupplier(supplier.code, in: year) }
+      }
+    }
   }
 }

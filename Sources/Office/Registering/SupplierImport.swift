@@ -23,36 +23,71 @@ package struct SupplierTable {
 }
 
 extension Workspace {
-  /// Adds the suppliers of a file to the register, or brings them up to date.
+  /// Adds the suppliers of a file to the register, or brings them up to date: from a fiscal year on, so that what is
+  /// recorded of earlier years keeps the register of then. Of a year that has passed the file corrects that year alone.
   ///
-  /// - Parameter keepGoing: stores the rows without errors.
+  /// - Parameters:
+  ///   - year: nil for the year of the day.
+  ///   - keepGoing: stores the rows without errors.
+  /// - Throws: `Failure` for a year that can't be one.
   package func importSuppliers(
-    _ file: consuming SupplierTable, by author: Author, dryRun: Bool = false, keepGoing: Bool = false
+    _ file: consuming SupplierTable, year: Int? = nil, by author: Author, dryRun: Bool = false, keepGoing: Bool = false
   ) throws -> TableOutcome {
+    let year = try checkedYear(year) ?? asOf.fiscalYear
     let (path, digest) = (file.path, file.digest)
-    let (known, state) = try store.read { (try $0.suppliers(), try $0.version()) }
+    let (known, state, corrects, scale) = try store.read { reader in
+      let corrects = try year < asOf.fiscalYear || reader.keepsRegister(until: year)
+      return (
+        try corrects ? reader.register(in: year) : reader.suppliers(), try reader.version(), corrects,
+        try settings.scale(in: year, of: reader)
+      )
+    }
     let rules = settings.tableRules(on: asOf)
-    let register = SupplierRegister(file.table, scale: settings.scale, known: known, rules: rules)
+    let register = SupplierRegister(file.table, scale: scale, known: known, rules: rules)
     // The rows go when they have been read: a large register is in memory once.
     var outcome = TableOutcome((consume file).table, register.findings, rules)
     let empty = Failure(.badInput, ja: "\(path): 取引先が一件もありません。", en: "\(path): holds no suppliers.")
     guard outcome.allows(keepGoing: keepGoing, empty: register.suppliers.isEmpty ? empty : nil) else { return outcome }
     let suppliers = register.suppliers.inOrderOfCodes()
-    let counts = try write(dryRun: dryRun) { writer, snapshot in
+    let (counts, remarks) = try write(dryRun: dryRun) { writer, snapshot in
       try writer.storeCatalogue(snapshot.catalogue, overlays: snapshot.reader.overlays())
       // What is journalled is the difference from what this transaction found.
       let isAsChecked = try snapshot.reader.version() == state
-      let before = (isAsChecked ? known : try snapshot.reader.suppliers()).inOrderOfCodes()
-      let counts = try writer.storeSuppliers(
-        suppliers.lazy.map { (supplier: $0, askedLevel: settings.targetPolicy.targetLevel(of: $0)) })
-      let differences = SupplierDifferences(from: before, to: suppliers)
+      let reader = snapshot.reader
+      let before = try (isAsChecked ? known : corrects ? reader.register(in: year) : reader.suppliers())
+        .inOrderOfCodes()
+      let moved = corrects ? try RegisterCorrection(snapshot, year: year) : nil
+      let counts =
+        try corrects
+        ? correct(suppliers, from: before, in: year, writer)
+        : writer.storeSuppliers(
+          suppliers.lazy.map { (supplier: $0, askedLevel: settings.targetPolicy.targetLevel(of: $0)) }, from: year)
+      try snapshot.refreshBusiness(in: year, writer)
+      let differences = SupplierDifferences(from: before, to: suppliers, correcting: corrects ? year : nil)
       let entry = JournalEntry(action: "supplier.import", after: JournalledImport.json(path, digest, counts))
       let author = author.now
       try writer.record(differences.contains { _ in true } ? [entry] : [], by: author, settings: settings)
       try writer.record(differences, by: author.name, at: author.at)
-      return counts
+      return (counts, try moved?.remarks(snapshot) ?? snapshot.remarksOnLevels(in: year))
     }
     (outcome.added, outcome.changed, outcome.unchanged) = (counts.added, counts.changed, counts.unchanged)
+    outcome.remarks = remarks
     return outcome
+  }
+
+  /// Corrects a year that has passed. Who isn't in the register yet comes into it.
+  private func correct(_ suppliers: [Supplier], from before: [Supplier], in year: Int, _ writer: StoreWriter) throws
+    -> SupplierChanges
+  {
+    let known = Dictionary(before.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    let new = suppliers.filter { known[$0.code] == nil }
+    let other = suppliers.filter { supplier in
+      known[supplier.code].map { $0.yearValues != supplier.yearValues } ?? false
+    }
+    try writer.correct(other, in: year)
+    var counts = try writer.storeSuppliers(
+      new.lazy.map { (supplier: $0, askedLevel: settings.targetPolicy.targetLevel(of: $0)) })
+    (counts.changed, counts.unchanged) = (other.count, suppliers.count - new.count - other.count)
+    return counts
   }
 }

@@ -20,6 +20,8 @@ package struct TableOutcome: Sendable {
   package var added = 0
   package var changed = 0
   package var unchanged = 0
+  /// What else whoever stored it should know.
+  package var remarks: [LocalizedText] = []
 
   init<Row>(_ table: IncomingTable<Row>, _ findings: [TableFinding], _ rules: TableRuleBook) {
     place = table.file + (table.sheet.isEmpty ? "" : "[\(Excerpt.of(table.sheet))]")

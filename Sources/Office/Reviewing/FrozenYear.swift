@@ -91,7 +91,8 @@ extension Snapshot {
   /// anyway.
   fileprivate func registerFile(year: Int) throws -> FrozenFile {
     let scale = try scale(in: year)
-    let rows = try reader.suppliers(in: year).map { ($0, settings.targetPolicy.targetLevel(of: $0)) }
+    let basis = try basis(of: year)
+    let rows = try reader.suppliers(in: year).map { ($0, basis.target(of: $0)) }
     return FrozenFile(
       kind: "input", name: "suppliers.csv",
       content: try ListingFormat.csv.bytes(of: rows, by: SupplierListing.columns(scale), in: language))

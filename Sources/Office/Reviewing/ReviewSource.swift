@@ -22,11 +22,16 @@ struct ReviewSource {
     var input = ReviewInput(
       year: year, asOf: snapshot.asOf, office: snapshot.settings.office ?? "", ranking: ranking, previous: previous,
       returns: returns, history: history.answers, ruleCounts: ruleCounts, sources: sources,
-      catalogue: snapshot.catalogue, scale: try snapshot.scale(in: year), weights: snapshot.settings.weights,
-      yardstick: snapshot.yardstick, waivers: waivers, flows: try snapshot.flowCoverage(year: year),
+      catalogue: snapshot.catalogue, scale: try snapshot.scale(in: year), weights: history.basis.weights,
+      yardstick: history.basis.yardstick, waivers: waivers,
+      flows: try snapshot.flowCoverage(year: year, ofPresent: true),
       endings: try reader.ledgers().isEmpty ? nil : try snapshot.dueEndings(within: 90), cycle: try cycle(),
       importance: try snapshot.importanceDifference(from: year - 1, to: year), visited: try visited(),
       promises: try promises())
+    input.askedYear = history.basis.fixed
+    for past in history.answers.years where past < year {
+      input.yardsticks[past] = try snapshot.basis(of: past).yardstick
+    }
     let head = try reader.journalHead()
     input.journal = ReviewInput.JournalFacts(entries: Int(head.entries), hash: head.hexadecimal)
     input.stability = try snapshot.stability(of: ranking, scale: input.scale)

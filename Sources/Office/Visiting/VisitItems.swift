@@ -13,7 +13,8 @@ extension Snapshot {
     let supplier = try self.supplier(code).0
     let row = try reader.currentReturns(supplier: supplier.code).first { $0.fiscalYear == year }
     let sheet = try row.flatMap { try reader.returnSheet(id: $0.id) }
-    let asked = catalogue.items(upTo: settings.targetPolicy.targetLevel(of: supplier)).map(\.no)
+    let target = try target(of: supplier.code, in: year)
+    let asked = catalogue.items(upTo: target).map(\.no)
     return (supplier, (items ?? asked).map { self.row(catalogue[$0], sheet, language) })
   }
 

@@ -88,9 +88,11 @@ package struct CyclePopulation: Sendable {
     // Neither a score nor a setting asks whose contract has ended; what wasn't given back does.
     let end = candidate.supplier.contractEnd
     if !end.isNone, end < asOf { return reasons }
+    let retired = candidate.supplier.span.retiredOn
+    if !retired.isNone, retired <= asOf { return reasons }
     if reasons.isEmpty, !isKnown(candidate), hasTopScore(candidate) {
-      reasons.append(
-        CycleReason(.scale, CyclePopulation.factor, count: candidate.supplier.scores[CyclePopulation.factor] ?? 0))
+      let factor = scale.factor(.confidentiality)?.id ?? ""
+      reasons.append(CycleReason(.scale, factor, count: candidate.supplier.scores[factor] ?? 0))
     }
     if let held = candidate.importanceClass, asked.classes.contains(held.id) {
       reasons.append(CycleReason(.setting, held.id))
@@ -103,13 +105,8 @@ package struct CyclePopulation: Sendable {
     candidate.isConfirmed || candidate.ledger.lines.contains { $0.kind == .information }
   }
 
-  /// The factor of the scale that says which information a supplier holds.
-  private static let factor = "confidentiality"
-
   private func hasTopScore(_ candidate: Candidate) -> Bool {
-    guard let top = scale.factors.first(where: { $0.id == CyclePopulation.factor })?.scores.map(\.value).max() else {
-      return false
-    }
-    return candidate.supplier.scores[CyclePopulation.factor].map { $0 >= top } ?? false
+    guard let factor = scale.factor(.confidentiality), let top = factor.scores.map(\.value).max() else { return false }
+    return candidate.supplier.scores[factor.id].map { $0 >= top } ?? false
   }
 }

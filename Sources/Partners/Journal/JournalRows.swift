@@ -40,10 +40,12 @@ extension ImportanceScale {
       "version": .text(version), "decidedBy": .text(decidedBy), "decidedOn": .day(decidedOn),
       "factors": .list(
         factors.map { factor in
-          .object([
+          var members: [String: CanonicalJSON] = [
             "id": .text(factor.id), "name": name(factor.name), "weight": .integer(factor.weight),
             "scores": .list(factor.scores.map { .object(["value": .integer($0.value), "meaning": name($0.meaning)]) }),
-          ])
+          ]
+          if let role = factor.role { members["role"] = .text(role.rawValue) }
+          return .object(members)
         }),
       "classes": .list(
         classes.map {
@@ -83,6 +85,16 @@ extension Supplier {
       "code": .text(code), "contractEnd": .day(contractEnd), "contractStart": .day(contractStart),
       "corporateNumber": .text(corporateNumber), "country": .text(country), "name": .text(name),
       "nameEn": .text(nameEn), "parentCode": .text(parentCode),
+      "scores": .object(scores.mapValues(CanonicalJSON.integer)), "targetLevel": .optional(targetLevel?.rawValue),
+      "tier": .optional(tier),
+    ])
+  }
+
+  /// What the register says of it in a year that has passed.
+  package func journalJSON(in year: Int) -> String {
+    CanonicalJSON.json(inOrder: [
+      "code": .text(code), "contractEnd": .day(contractEnd), "contractStart": .day(contractStart),
+      "fiscalYear": .integer(year), "parentCode": .text(parentCode),
       "scores": .object(scores.mapValues(CanonicalJSON.integer)), "targetLevel": .optional(targetLevel?.rawValue),
       "tier": .optional(tier),
     ])

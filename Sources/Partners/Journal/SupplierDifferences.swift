@@ -8,6 +8,8 @@ import Criteria
 package struct SupplierDifferences: Sequence, IteratorProtocol, Sendable {
   private let before: [Supplier]
   private let after: [Supplier]
+  /// The year that has passed and is corrected; nil where the register of now is another.
+  private let correcting: Int?
   private var known = 0
   private var named = 0
 
@@ -15,9 +17,10 @@ package struct SupplierDifferences: Sequence, IteratorProtocol, Sendable {
   ///   - before: the register before, in the order of the codes' bytes. Suppliers that `after` doesn't name stay as
   ///     they are.
   ///   - after: the suppliers of the file, in the same order, each once.
-  package init(from before: [Supplier], to after: [Supplier]) {
+  package init(from before: [Supplier], to after: [Supplier], correcting: Int? = nil) {
     self.before = before
     self.after = after
+    self.correcting = correcting
   }
 
   package mutating func next() -> JournalEntry? {
@@ -29,9 +32,15 @@ package struct SupplierDifferences: Sequence, IteratorProtocol, Sendable {
         return JournalEntry(action: "supplier.change", subject: supplier.code, after: supplier.journalJSON)
       }
       if before[known].isWritten(as: supplier) { continue }
+      guard let correcting else {
+        return JournalEntry(
+          action: "supplier.change", subject: supplier.code, before: before[known].journalJSON,
+          after: supplier.journalJSON)
+      }
+      if before[known].yearValues == supplier.yearValues { continue }
       return JournalEntry(
-        action: "supplier.change", subject: supplier.code, before: before[known].journalJSON,
-        after: supplier.journalJSON)
+        action: "supplier.correct", subject: supplier.code, before: before[known].journalJSON(in: correcting),
+        after: supplier.journalJSON(in: correcting))
     }
     return nil
   }

@@ -56,6 +56,12 @@ extension Day {
   /// How many days later another day is; negative when it is earlier.
   package func days(until other: Day) -> Int { other.ordinal - ordinal }
 
+  /// A number of days later.
+  package func adding(days: Int) -> Day {
+    guard let start = Day(daysSince1900: 0) else { return self }
+    return Day(daysSince1900: start.days(until: self) + days) ?? self
+  }
+
   /// Days since the beginning of March of year 0.
   private var ordinal: Int {
     let shifted = month > 2 ? (year, month - 3) : (year - 1, month + 9)

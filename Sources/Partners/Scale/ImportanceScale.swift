@@ -19,13 +19,39 @@ package struct ImportanceScale: Sendable, Hashable {
     package var weight: Int
     /// What each score means, from the lowest.
     package var scores: [Score]
+    /// What the settings say that it measures; nil where they don't.
+    package var role: Role?
 
-    package init(id: String, name: LocalizedText, weight: Int, scores: [Score]) {
+    package init(id: String, name: LocalizedText, weight: Int, scores: [Score], role: Role? = nil) {
+      self.role = role
       self.id = id
       self.name = name
       self.weight = weight
       self.scores = scores
     }
+  }
+
+  /// What a factor measures, as far as anything but the importance depends on it. Ids are the office's own.
+  package enum Role: String, Sendable, CaseIterable {
+    /// Whom the cycle asks and where a visit is due; levels where the settings give none.
+    case confidentiality
+    /// Levels where the settings give none.
+    case criticality
+    /// It follows from the incidents that are recorded.
+    case incident
+
+    package var label: LocalizedText {
+      switch self {
+      case .confidentiality: LocalizedText(ja: "機密性", en: "confidentiality")
+      case .criticality: LocalizedText(ja: "停止時の影響", en: "criticality")
+      case .incident: LocalizedText(ja: "事故", en: "incident")
+      }
+    }
+  }
+
+  /// The factor that has a role; one that states none has that of its id, as in Tenken 0.1.0.
+  package func factor(_ role: Role) -> Factor? {
+    factors.first { $0.role == role } ?? factors.first { $0.role == nil && $0.id == role.rawValue }
   }
 
   package struct Score: Sendable, Hashable {
@@ -142,8 +168,28 @@ package struct TargetLevelPolicy: Sendable, Hashable {
       Condition(level: .two, factor: "criticality", score: 2),
     ])
 
+  /// What holds for a scale while the settings say nothing of levels: the same by the roles of its factors. A role that
+  /// the scale lacks asks nobody for more.
+  package static func standard(for scale: ImportanceScale) -> TargetLevelPolicy {
+    let ids = [
+      "confidentiality": scale.factor(.confidentiality)?.id, "criticality": scale.factor(.criticality)?.id,
+    ]
+    let conditions = standardPolicy.conditions.compactMap { condition in
+      ids[condition.factor].flatMap { $0 }.map {
+        Condition(level: condition.level, factor: $0, score: condition.score)
+      }
+    }
+    return TargetLevelPolicy(standard: standardPolicy.standard, conditions: conditions)
+  }
+
   package func targetLevel(of supplier: Supplier) -> Level {
     targetLevel(stated: supplier.targetLevel) { supplier.scores[conditions[$0].factor] }
+  }
+
+  /// The level with who says so.
+  package func asked(of supplier: Supplier) -> (level: Level, why: Asked.Reason) {
+    let level = targetLevel(of: supplier)
+    return (level, supplier.targetLevel != nil ? .register : level > standard ? .scale : .policy)
   }
 
   /// - Parameters:

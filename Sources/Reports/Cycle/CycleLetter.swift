@@ -18,6 +18,7 @@ package struct CycleLetter: Sendable {
   package var contact: String
   package var office: String
   package var year: Int
+  /// By when the sheet, or what is to be mended, should come back.
   package var dueOn: Day
   package var asOf: Day
   package var attachment: String
@@ -54,7 +55,11 @@ package struct CycleLetter: Sendable {
       contact.isEmpty ? word("ご担当者様", "To whom it may concern") : word("\(shownContact) 様", "Dear \(shownContact)"), "",
     ]
     let facts = [
-      "", word("　回答期限: \(date(dueOn))", "  Due by: \(dueOn)"), word("　添付: \(attachment)", "  Attached: \(attachment)"),
+      "",
+      kind == .correction
+        ? word("　修正期限: \(date(dueOn))", "  To be mended by: \(dueOn)")
+        : word("　回答期限: \(date(dueOn))", "  Due by: \(dueOn)"),
+      word("　添付: \(attachment)", "  Attached: \(attachment)"),
       "",
     ]
     return (greeting + opening + facts + notes + ["", closing, "", TerminalText.shown(office), ""]).joined(

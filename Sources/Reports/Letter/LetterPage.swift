@@ -43,13 +43,22 @@ package struct LetterPage {
   }
 
   private var counts: HTMLTable {
-    let columns = [
-      Column(title: words.word("回答", "Answer")), Column(title: words.word("全項目", "All items"), isNumber: true),
-    ]
+    // Two columns only where a visit found anything: who said what.
+    let columns =
+      [
+        Column(title: words.word("回答", "Answer")),
+        Column(
+          title: letter.isVisited ? words.word("ご回答", "Answered") : words.word("全項目", "All items"), isNumber: true),
+      ]
+      + (letter.isVisited
+        ? [Column(title: words.word("訪問時の確認を反映", "With what visits found"), isNumber: true)] : [])
+    func counted(_ row: (name: String, said: Int, all: Int, before: Int?, now: Int?)) -> [HTML] {
+      letter.isVisited ? ["\(row.name)", "\(row.said)", "\(row.all)"] : ["\(row.name)", "\(row.all)"]
+    }
     guard letter.compared != nil else {
       return HTMLTable(
         caption: words.word("今年度の回答（項目数）", "This year (items)"), columns: columns,
-        rows: words.rows.map { ["\($0.name)", "\($0.all)"] })
+        rows: words.rows.map(counted))
     }
     return HTMLTable(
       caption: words.word(
@@ -58,7 +67,7 @@ package struct LetterPage {
         Column(title: words.word("比較：前年度", "Compared: last year"), isNumber: true),
         Column(title: words.word("比較：今年度", "Compared: this year"), isNumber: true),
       ],
-      rows: words.rows.map { ["\($0.name)", "\($0.all)", "\($0.before ?? 0)", "\($0.now ?? 0)"] })
+      rows: words.rows.map { counted($0) + ["\($0.before ?? 0)", "\($0.now ?? 0)"] })
   }
 
   private var gaps: HTMLTable {

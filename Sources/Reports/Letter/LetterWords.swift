@@ -72,19 +72,43 @@ package struct LetterWords {
 
   /// Why the item is open.
   package func reason(_ gap: Gap) -> String {
-    let said =
-      switch gap.kind {
-      case .unmet: word("達成していないとの回答です。", "Answered as not met.")
-      case .partial: word("一部の達成との回答です。残りの範囲の対策が必要です。", "Answered as met in part: the rest is still to be done.")
-      case .unanswered: word("回答がありません。回答をお願いします。", "Not answered: please answer it.")
-      case .stale:
-        word("根拠の確認日（\(date(gap.evidenceDate))）が古くなっています。", "The evidence (\(date(gap.evidenceDate))) is too old.")
-      case .notAccepted:
-        word(
-          "「該当なし」の理由を確認できません。理由を書くか、回答し直してください。",
-          "“Not applicable” can't be accepted as it is: give the reason, or answer anew.")
-      }
-    return gap.isFound ? word("訪問時の確認結果によります。", "As found at a visit. ") + said : said
+    if gap.isFound { return found(gap) }
+    return switch gap.kind {
+    case .unmet: word("達成していないとの回答です。", "Answered as not met.")
+    case .partial: word("一部の達成との回答です。残りの範囲の対策が必要です。", "Answered as met in part: the rest is still to be done.")
+    case .unanswered: word("回答がありません。回答をお願いします。", "Not answered: please answer it.")
+    case .stale:
+      word("根拠の確認日（\(date(gap.evidenceDate))）が古くなっています。", "The evidence (\(date(gap.evidenceDate))) is too old.")
+    case .notAccepted:
+      word(
+        "「該当なし」の理由を確認できません。理由を書くか、回答し直してください。",
+        "“Not applicable” can't be accepted as it is: give the reason, or answer anew.")
+    }
+  }
+
+  /// What a visit found, beside what the supplier had said.
+  private func found(_ gap: Gap) -> String {
+    let said = gap.said ?? .unanswered
+    let answered =
+      said == gap.answer
+      ? word("ご回答も同じです", "as you answered")
+      : said == .unanswered
+        ? word("ご回答はありません", "you gave no answer")
+        : word("ご回答は「\(said.label.ja)」", "your answer was “\(said.label.en)”")
+    return switch gap.kind {
+    case .unmet: word("訪問時に未達成と確認しました（\(answered)）。", "A visit found it not met (\(answered)).")
+    case .partial:
+      word(
+        "訪問時に一部達成と確認しました（\(answered)）。残りの範囲の対策が必要です。",
+        "A visit found it met in part (\(answered)): the rest is still to be done.")
+    case .notAccepted:
+      word(
+        "訪問時に「該当なし」の理由を確認できませんでした（\(answered)）。", "A visit couldn't confirm that it doesn't apply (\(answered)).")
+    case .unanswered: word("訪問時に確認できませんでした（\(answered)）。", "A visit couldn't see it (\(answered)).")
+    case .stale:
+      word(
+        "訪問時（\(date(gap.evidenceDate))）の確認が古くなっています。", "What the visit of \(date(gap.evidenceDate)) saw is too old.")
+    }
   }
 
   package func planned(_ gap: Gap) -> String {
@@ -113,7 +137,7 @@ package struct LetterWords {
   package func meaning(_ gap: Gap) -> String { letter.catalogue[gap.item].description[language] }
 
   /// The counts of the year, and of the items that can be compared in both years.
-  package var rows: [(name: String, all: Int, before: Int?, now: Int?)] {
+  package var rows: [(name: String, said: Int, all: Int, before: Int?, now: Int?)] {
     let counts: [(String, KeyPath<SupplierLetter.Counts, Int>)] = [
       (word("達成", "Met"), \.met), (word("一部達成", "Met in part"), \.partial), (word("未達成", "Not met"), \.unmet),
       (word("無回答", "Not answered"), \.unanswered),
@@ -121,7 +145,10 @@ package struct LetterWords {
       (word("該当なし", "Not applicable"), \.exempt), (word("計", "Total"), \.total),
     ]
     return counts.map { name, path in
-      (name, letter.counts[keyPath: path], letter.compared?.before[keyPath: path], letter.compared?.now[keyPath: path])
+      (
+        name, letter.said[keyPath: path], letter.counts[keyPath: path], letter.compared?.before[keyPath: path],
+        letter.compared?.now[keyPath: path]
+      )
     }
   }
 }

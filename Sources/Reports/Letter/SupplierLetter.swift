@@ -37,8 +37,12 @@ package struct SupplierLetter: Sendable {
   package let target: Level
   package let answeredOn: Day
   package let gaps: [Gap]
-  /// All items asked.
+  /// All items asked, with what visits found in place of what was said.
   package let counts: Counts
+  /// The same by what the supplier answered alone.
+  package let said: Counts
+  /// Whether a visit found anything of what is asked.
+  package let isVisited: Bool
   /// The items that can be compared with the year before, in both years; nil where there is nothing to compare.
   package let compared: (now: Counts, before: Counts)?
   /// Items that were a gap a year ago and are none now.
@@ -46,28 +50,30 @@ package struct SupplierLetter: Sendable {
   package let catalogue: Catalogue
 
   /// - Parameters:
-  ///   - answers: a byte of `AnswerCode` for each item, with what visits found in place of what the supplier answered.
+  ///   - answers: a byte of `AnswerCode` for each item, with what visits found in place of what was said.
+  ///   - said: the same without what visits found.
   ///   - earlier: the supplier's own earlier years, as far as they can be compared.
   package init(
     year: Int, day: Day, replyBy: Day, office: String, supplier: Supplier, target: Level, answeredOn: Day, gaps: [Gap],
-    answers: [UInt8],
+    answers: [UInt8], said: [UInt8], isVisited: Bool,
     earlier: [Int: PastAnswers], catalogue: Catalogue, yardstick: Yardstick
   ) {
     (self.year, self.day, self.replyBy, self.office, self.supplier) = (year, day, replyBy, office, supplier)
     (self.target, self.answeredOn, self.gaps, self.catalogue) = (target, answeredOn, gaps, catalogue)
-    var (counts, now, before) = (Counts(), Counts(), Counts())
+    var (counts, saidCounts, now, before) = (Counts(), Counts(), Counts(), Counts())
     var closed: [Int] = []
     for item in catalogue.items(upTo: target) {
       let index = item.no - 1
       let standing = yardstick.standing(of: answers[index], at: index)
       counts.count(standing)
+      saidCounts.count(yardstick.standing(of: said[index], at: index))
       guard let past = earlier[year - 1]?[item.no] else { continue }
       now.count(standing)
       before.count(yardstick.standing(of: past, at: index))
       let isGap = yardstick.isGap(answers[index], item: item.no)
       if yardstick.state(of: item.no, isGap: isGap, year: year, earlier: earlier) == .closed { closed.append(item.no) }
     }
-    (self.counts, self.closed) = (counts, closed)
+    (self.counts, self.said, self.isVisited, self.closed) = (counts, saidCounts, isVisited, closed)
     compared = now.total > 0 ? (now, before) : nil
   }
 }

@@ -8,7 +8,7 @@ extension Supplier {
 
 extension Day {
   /// The day as it stands in a page or a letter.
-  func written(in language: Language) -> String {
+  package func written(in language: Language) -> String {
     language == .ja ? "\(year)年\(month)月\(day)日" : description
   }
 }

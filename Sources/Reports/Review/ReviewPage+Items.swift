@@ -37,7 +37,9 @@ extension ReviewPage {
     guard input.previous != nil else {
       return paragraph("前年度の回答がないため比較できない。", "There are no returns of last year to compare with.")
     }
-    let lines = review.lines.filter { $0.newGaps + $0.continuedGaps + $0.reopenedGaps + $0.closedGaps > 0 }
+    let lines = review.lines.filter {
+      $0.newGaps + $0.continuedGaps + $0.reopenedGaps + $0.closedGaps + $0.newlyAskedGaps > 0
+    }
     guard !lines.isEmpty else { return paragraph("比較できるギャップはない。", "There are no gaps to compare.") }
     func sum(_ value: (Review.Line) -> Int) -> HTML { "\(lines.reduce(0) { $0 + value($1) })" }
     let table = HTMLTable(
@@ -49,6 +51,7 @@ extension ReviewPage {
         Column(title: word("回答率", "Coverage"), isNumber: true), Column(title: word("差", "Change"), isNumber: true),
         Column(title: word("新規", "New"), isNumber: true), Column(title: word("継続", "Continued"), isNumber: true),
         Column(title: word("再発", "Reopened"), isNumber: true), Column(title: word("解消", "Closed"), isNumber: true),
+        Column(title: word("新たに要求", "Newly asked"), isNumber: true),
       ],
       rows: lines.prefix(Limit.suppliers).map { line in
         [
@@ -56,21 +59,23 @@ extension ReviewPage {
           "\(percent(line.supplier.score?.achievement))", "\(percent(line.supplier.score?.coverage))",
           "\(points(line.change))",
           "\(line.newGaps)", "\(line.continuedGaps)", "\(line.reopenedGaps)", "\(line.closedGaps)",
+          "\(line.newlyAskedGaps)",
         ]
       },
       foot: [
         "\(word("計", "Total"))", "", "", "", "", "", sum(\.newGaps), sum(\.continuedGaps), sum(\.reopenedGaps),
-        sum(\.closedGaps),
+        sum(\.closedGaps), sum(\.newlyAskedGaps),
       ])
     return HTML([
       table.html, more(lines.count - Limit.suppliers, in: "change"),
       note(
-        "再発は、以前の年度に一度解消し、今年度また生じたギャップ。差は、両年度で比べられる項目だけで計算した。",
-        "Reopened: a gap of an earlier year that was closed and is back. The change is over items that can be compared in both years."
+        "再発は、以前の年度に一度解消し、今年度また生じたギャップ。新たに要求は、前年度には求めていなかった項目のギャップで、増減に数えない。差は、両年度とも求めた項目だけで計算した。",
+        "Reopened: a gap of an earlier year that was closed and is back. Newly asked: a gap in an item that wasn't asked last year; it counts neither as new nor as continued. The change is over items that were asked in both years."
       ),
       note(
-        "前年度の値も、今年度の尺度・重み・目標レベルで計算した。",
-        "Last year's figures are computed with this year's scale, weights and target levels."),
+        "前年度の値は、前年度の尺度・重み・目標レベルで計算した。差だけは、両年度とも今年度の重みで計算した。",
+        "Last year's figures are computed with last year's scale, weights and target levels; only the change takes this year's weights for both."
+      ),
     ])
   }
 

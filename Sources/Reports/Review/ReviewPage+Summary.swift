@@ -82,9 +82,13 @@ extension ReviewPage {
 
   private var comparedWithLastYear: HTML {
     guard input.previous != nil else { return "" }
+    let asked = sum(\.newlyAskedGaps)
+    let newly = word(
+      asked > 0 ? "このほか、前年度には求めていなかった項目のギャップが \(asked) 件ある。" : "",
+      asked > 0 ? " Another \(asked) are in items that weren't asked last year." : "")
     return paragraph(
-      "前年度のギャップのうち \(sum(\.closedGaps)) 件が解消し、\(sum(\.continuedGaps)) 件が残っている。新たに生じたものは \(sum(\.newGaps)) 件、以前に解消して再発したものは \(sum(\.reopenedGaps)) 件である。",
-      "Of last year's gaps \(sum(\.closedGaps)) were closed and \(sum(\.continuedGaps)) remain; \(sum(\.newGaps)) are new, and \(sum(\.reopenedGaps)) were closed in an earlier year and are back."
+      "前年度のギャップのうち \(sum(\.closedGaps)) 件が解消し、\(sum(\.continuedGaps)) 件が残っている。新たに生じたものは \(sum(\.newGaps)) 件、以前に解消して再発したものは \(sum(\.reopenedGaps)) 件である。\(newly)",
+      "Of last year's gaps \(sum(\.closedGaps)) were closed and \(sum(\.continuedGaps)) remain; \(sum(\.newGaps)) are new, and \(sum(\.reopenedGaps)) were closed in an earlier year and are back.\(newly)"
     )
   }
 

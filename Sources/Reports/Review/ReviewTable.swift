@@ -93,6 +93,9 @@ package struct ReviewTable: Sendable {
       .number("closed_gaps", ja: "解消", en: "closed gaps") { $0.closedGaps },
       .number("reopened_gaps", ja: "再発", en: "reopened gaps") { $0.reopenedGaps },
       .decimal("change", ja: "差", en: "change") { $0.change },
+      .number("newly_asked_gaps", ja: "新たに要求", en: "gaps newly asked") { $0.newlyAskedGaps },
+      .number("newly_asked", ja: "新たに求めた項目", en: "items newly asked") { $0.askedApart?.newly },
+      .number("no_longer_asked", ja: "求めなくなった項目", en: "items no longer asked") { $0.askedApart?.noLonger },
     ] as [Column<Review.Line>]
   ) { review, _ in review.lines }
 

@@ -15,9 +15,20 @@ package enum LeftOutText {
       case .items(let step, let edition): steps[edition, default: []].append(step)
       case .returns(let edition, let year, let count):
         returns.append(words(edition: edition, year: year, count: count, language))
+      case .asked(let year, let suppliers, let apart):
+        returns.append(words(year: year, suppliers: suppliers, apart, language))
       }
     }
     return steps.sorted { $0.key < $1.key }.map { words(edition: $0.key, steps: $0.value, language) } + returns
+  }
+
+  private static func words(year: Int, suppliers: Int, _ apart: AskedApart, _ language: Language) -> String {
+    language.choose(
+      ja:
+        "\(year)年度は、取引先 \(suppliers) 社の目標レベルが前年度と異なる。新たに求めた延べ \(apart.newly) 項目と、求めなくなった延べ \(apart.noLonger) 項目は、前年度と比べていない。",
+      en:
+        "in \(year) other levels were asked of \(suppliers) suppliers than the year before: \(apart.newly) answers newly asked and \(apart.noLonger) no longer asked are not compared."
+    )
   }
 
   private static func words(edition: String, steps: [EditionLineage.Step], _ language: Language) -> String {

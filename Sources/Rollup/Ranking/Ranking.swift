@@ -6,10 +6,11 @@ import Partners
 package struct Ranking: Sendable {
   package let year: Int
   package let lines: [RankedSupplier]
+  /// Suppliers that are left out: the office didn't deal with them in the year, and they sent nothing.
+  package let absent: Int
 
-  fileprivate init(year: Int, lines: [RankedSupplier]) {
-    self.year = year
-    self.lines = lines
+  fileprivate init(year: Int, lines: [RankedSupplier], absent: Int) {
+    (self.year, self.lines, self.absent) = (year, lines, absent)
   }
 
   /// By bytes, so that the order is the same on every machine and in SQLite.
@@ -56,11 +57,14 @@ package struct RankingDraft {
 
   /// Every supplier at its place; the draft is empty then.
   package mutating func inOrder() -> Ranking {
+    let all = lines.count
+    lines.removeAll { $0.sums == nil && $0.supplier.wasAbsent(in: year) }
+    let absent = all - lines.count
     let places = RankOrder.places(of: lines)
     for place in places { lines[place.index].rank = place.rank }
     lines.move(places.map { $0.index })
     defer { lines = [] }
-    return Ranking(year: year, lines: lines)
+    return Ranking(year: year, lines: lines, absent: absent)
   }
 }
 

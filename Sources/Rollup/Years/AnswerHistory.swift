@@ -10,12 +10,14 @@ package struct AnswerHistory: Sendable {
   private let catalogueID: String
   private let edition: String
   private let numbers: ClosedRange<Int>
+  private let levels: [UInt8]
   private let lineages: [(lineage: EditionLineage, comparable: [Int?])]
 
   package init(catalogue: Catalogue) {
     catalogueID = catalogue.id
     edition = catalogue.edition
     numbers = catalogue.numbers
+    levels = catalogue.items.map { UInt8($0.level?.rawValue ?? 0) }
     lineages = catalogue.lineages.map { ($0, $0.comparable(itemCount: catalogue.items.count)) }
   }
 
@@ -24,20 +26,28 @@ package struct AnswerHistory: Sendable {
   /// - Parameters:
   ///   - answers: a byte of `AnswerCode` for each item of the edition that the return states.
   ///   - criteria: what the return states; a part that it doesn't state is taken for the catalogue's.
+  ///   - asked: the level that the supplier was asked in that year; what is above it is compared with nothing.
   package mutating func add(
-    _ answers: [UInt8], of code: String, year: Int, criteria: (id: String, edition: String) = ("", "")
+    _ answers: [UInt8], of code: String, year: Int, criteria: (id: String, edition: String) = ("", ""),
+    asked: Level = .three
   ) {
     let isOurs = criteria.id.isEmpty || criteria.id == catalogueID
     if isOurs, answers.count == numbers.count, criteria.edition.isEmpty || Edition.names(criteria.edition, edition) {
-      self.answers[code, default: [:]][year] = PastAnswers(answers)
+      keep(PastAnswers(answers), of: code, year: year, asked: asked)
     } else if isOurs, let known = lineages.first(where: { Edition.names(criteria.edition, $0.lineage.edition) }) {
-      self.answers[code, default: [:]][year] = PastAnswers(answers, earlierNumbers: known.comparable)
+      keep(PastAnswers(answers, earlierNumbers: known.comparable), of: code, year: year, asked: asked)
       editions[known.lineage.edition] = known.lineage
     } else {
       unknown[
         [isOurs ? "" : criteria.id, criteria.edition].filter { !$0.isEmpty }.joined(separator: " "), default: [:]][
           year, default: 0] += 1
     }
+  }
+
+  private mutating func keep(_ answers: PastAnswers, of code: String, year: Int, asked: Level) {
+    var answers = answers
+    answers.leaveOut(above: asked, levels: levels)
+    self.answers[code, default: [:]][year] = answers
   }
 
   /// The years of which anybody has answers that can be compared, the earliest first.
@@ -52,6 +62,19 @@ package struct AnswerHistory: Sendable {
     let years = years(of: code)
     guard let current = years[year] else { return [:] }
     return years.filter { $0.key < year }.mapValues { $0.comparable(with: current) }
+  }
+
+  /// What a supplier was asked in one of two years only: how many items a year asks that the year before didn't, and the
+  /// other way round. Nil where it has no answers of one of them that can be compared.
+  package func askedApart(in year: Int, of code: String) -> AskedApart? {
+    let years = years(of: code)
+    guard let now = years[year], let before = years[year - 1] else { return nil }
+    var apart = AskedApart()
+    for item in numbers {
+      if now[item] != nil, before.isNotAsked(item) { apart.newly += 1 }
+      if before[item] != nil, now.isNotAsked(item) { apart.noLonger += 1 }
+    }
+    return apart
   }
 
   /// The items that can be compared in every edition that was answered.
@@ -80,4 +103,16 @@ package enum LeftOut: Sendable, Hashable {
   case items(EditionLineage.Step, edition: String)
   /// Returns of an edition without a lineage.
   case returns(edition: String, year: Int, count: Int)
+  /// Items that some suppliers were asked in one of a year and the year before only.
+  case asked(year: Int, suppliers: Int, apart: AskedApart)
+}
+
+/// How many items are asked in one of two years only.
+package struct AskedApart: Sendable, Hashable {
+  package var newly = 0
+  package var noLonger = 0
+
+  package init(newly: Int = 0, noLonger: Int = 0) { (self.newly, self.noLonger) = (newly, noLonger) }
+
+  package var isNothing: Bool { newly == 0 && noLonger == 0 }
 }

@@ -9,6 +9,8 @@ package enum GapState: String, Sendable, Hashable, CaseIterable {
   case reopened
   /// No gap any more.
   case closed
+  /// A gap in an item that wasn't asked the year before.
+  case newlyAsked
   /// A gap of which the year before says nothing: no return, or an item that can't be compared.
   case notCompared
 
@@ -18,6 +20,7 @@ package enum GapState: String, Sendable, Hashable, CaseIterable {
     case .continued: LocalizedText(ja: "継続", en: "continued")
     case .reopened: LocalizedText(ja: "再発", en: "reopened")
     case .closed: LocalizedText(ja: "解消", en: "closed")
+    case .newlyAsked: LocalizedText(ja: "新たに要求", en: "newly asked")
     case .notCompared: LocalizedText(ja: "比較なし", en: "not compared")
     }
   }
@@ -36,7 +39,10 @@ extension Yardstick {
   ///
   /// - Parameter earlier: the supplier's earlier years.
   package func state(of item: Int, isGap: Bool, year: Int, earlier: [Int: PastAnswers]) -> GapState? {
-    guard let before = earlier[year - 1]?[item] else { return isGap ? .notCompared : nil }
+    guard let last = earlier[year - 1], let before = last[item] else {
+      guard isGap else { return nil }
+      return earlier[year - 1]?.isNotAsked(item) == true ? .newlyAsked : .notCompared
+    }
     switch (self.isGap(before, item: item), isGap) {
     case (true, true): return .continued
     case (true, false): return .closed

@@ -7,12 +7,12 @@ package struct PastGap: Sendable, Hashable {
   package var answer: Answer
   package var state: GapState
 
-  /// The gaps of a supplier in every year, the earliest year first, by item. Only items that can be compared with
-  /// today's are here.
+  /// The gaps of a supplier in every year, the earliest year first, by item: of what it was asked in each year. Only
+  /// items that can be compared with today's are here.
   package static func all(
-    of code: String, target: Level, in history: AnswerHistory, catalogue: Catalogue, yardstick: Yardstick
+    of code: String, in history: AnswerHistory, catalogue: Catalogue, yardstick: Yardstick
   ) -> [PastGap] {
-    let items = catalogue.items(upTo: target).map(\.no)
+    let items = catalogue.items(upTo: .three).map(\.no)
     return history.years(of: code).sorted { $0.key < $1.key }.flatMap { year, answers in
       let earlier = history.earlier(than: year, of: code)
       return items.compactMap { item -> PastGap? in

@@ -1,8 +1,8 @@
 import Criteria
 import Partners
 
-/// Achievement over the stored years, on the items that can be compared in all of them, with today's target levels and
-/// weights.
+/// Achievement over the stored years, on the items that can be compared in all of them: each year by what was asked and
+/// weighed then, each change on what was asked in both years, with the weights of the later one.
 package struct Trend: Sendable {
   /// What a line of the trend is about.
   package enum Group: Sendable, Hashable {
@@ -18,8 +18,8 @@ package struct Trend: Sendable {
     /// Summed over the suppliers that have something to score.
     package var score: Score
     package var suppliers: Int
-    /// Achievement less that of the year before, over the suppliers that can be scored in both; nil where there are
-    /// none.
+    /// Achievement less that of the year before, over the suppliers that can be scored in both and the items that each
+    /// was asked in both; nil where there are none.
     package var change: Fraction?
     package var comparedSuppliers: Int
   }
@@ -41,40 +41,45 @@ package struct Trend: Sendable {
   package let leftOut: [LeftOut]
 
   /// - Parameters:
-  ///   - suppliers: with the target level against which all their years are measured.
   ///   - years: the years to look at.
+  ///   - yardstick: of a year.
   ///   - counts: which items count; by default all.
   package init(
-    _ history: AnswerHistory, suppliers: [(supplier: Supplier, target: Level)], years: [Int], catalogue: Catalogue,
-    yardstick: Yardstick,
-    where counts: (Item) -> Bool = { _ in true }
-  ) {
+    _ history: AnswerHistory, suppliers: [Supplier], years: [Int], catalogue: Catalogue,
+    yardstick: (Int) throws -> Yardstick, where counts: (Item) -> Bool = { _ in true }
+  ) rethrows {
     let comparable = history.comparableItems
     let items = catalogue.items.filter { $0.level != nil && comparable.contains($0.no) && counts($0) }
     let groups = Trend.groups(items)
     let asked = Trend.asked(items, groups)
     let years = years.sorted()
+    let yardsticks = try years.map(yardstick)
     var sums = Array(repeating: Array(repeating: Sum(), count: years.count), count: groups.count)
-    bySupplier = suppliers.map { supplier, target in
+    var apart: [Int: (suppliers: Int, apart: AskedApart)] = [:]
+    bySupplier = suppliers.map { supplier in
       let answers = history.years(of: supplier.code)
-      var previous: [Score] = []
       var own = Array(repeating: Sum(), count: years.count)
       for (index, year) in years.enumerated() {
-        if index > 0, years[index - 1] != year - 1 { previous = [] }
-        guard let past = answers[year] else {
-          previous = []
-          continue
+        guard let now = answers[year] else { continue }
+        let before = index > 0 && years[index - 1] == year - 1 ? answers[year - 1] : nil
+        let scores = Trend.scores(now, before, asked: asked, groups: groups.count, yardstick: yardsticks[index])
+        own[index].add(scores[0])
+        for group in groups.indices { sums[group][index].add(scores[group]) }
+        if before != nil, let change = history.askedApart(in: year, of: supplier.code), !change.isNothing {
+          apart[year, default: (0, AskedApart())].suppliers += 1
+          apart[year]?.apart.newly += change.newly
+          apart[year]?.apart.noLonger += change.noLonger
         }
-        let scores = Trend.scores(past, target: target, asked: asked, groups: groups.count, yardstick: yardstick)
-        own[index].add(scores[0], previous.first)
-        for group in groups.indices { sums[group][index].add(scores[group], previous.isEmpty ? nil : previous[group]) }
-        previous = scores
       }
       return Series(group: .supplier(code: supplier.code), points: Trend.points(own, years))
     }
     together = zip(groups, sums).map { Series(group: $0, points: Trend.points($1, years)) }
     self.years = years
-    leftOut = history.leftOut
+    leftOut =
+      history.leftOut
+      + apart.sorted { $0.key < $1.key }.map {
+        LeftOut.asked(year: $0.key, suppliers: $0.value.suppliers, apart: $0.value.apart)
+      }
   }
 
   /// All items first, then each level and label that has any.
@@ -84,24 +89,37 @@ package struct Trend: Sendable {
   }
 
   /// An item with the places of its groups.
-  private typealias Asked = (item: Int, level: Level, groups: [Int])
+  private typealias Asked = (item: Int, groups: [Int])
 
   private static func asked(_ items: [Item], _ groups: [Group]) -> [Asked] {
     items.compactMap { item in
       guard let level = item.level else { return nil }
       let own = [.all, .level(level)] + (item.label.map { [Group.label($0)] } ?? [])
-      return (item.no, level, groups.indices.filter { own.contains(groups[$0]) })
+      return (item.no, groups.indices.filter { own.contains(groups[$0]) })
     }
   }
 
-  /// The score of one return in each group.
-  private static func scores(_ answers: PastAnswers, target: Level, asked: [Asked], groups: Int, yardstick: Yardstick)
-    -> [Score]
-  {
-    var scores = Array(repeating: Score(), count: groups)
-    for (item, level, places) in asked where level <= target {
-      guard let code = answers[item] else { continue }
-      for place in places { scores[place].count(code, at: item - 1, yardstick) }
+  /// The scores of one return in one group: of all that was asked, and of what was asked in the year before too, now
+  /// and then. Nothing is in these two where there is no year before.
+  private struct Scores {
+    var all = Score()
+    var now = Score()
+    var before = Score()
+  }
+
+  private static func scores(
+    _ now: PastAnswers, _ before: PastAnswers?, asked: [Asked], groups: Int, yardstick: Yardstick
+  ) -> [Scores] {
+    var scores = Array(repeating: Scores(), count: groups)
+    for (item, places) in asked {
+      guard let code = now[item] else { continue }
+      let past = before?[item]
+      for place in places {
+        scores[place].all.count(code, at: item - 1, yardstick)
+        guard let past else { continue }
+        scores[place].now.count(code, at: item - 1, yardstick)
+        scores[place].before.count(past, at: item - 1, yardstick)
+      }
     }
     return scores
   }
@@ -127,13 +145,13 @@ package struct Trend: Sendable {
     var before = Score()
     var compared = 0
 
-    mutating func add(_ now: Score, _ previous: Score?) {
-      guard now.weightSum > 0 else { return }
-      score += now
+    mutating func add(_ scores: Scores) {
+      guard scores.all.weightSum > 0 else { return }
+      score += scores.all
       suppliers += 1
-      guard let previous, previous.weightSum > 0 else { return }
-      both += now
-      before += previous
+      guard scores.now.weightSum > 0, scores.before.weightSum > 0 else { return }
+      both += scores.now
+      before += scores.before
       compared += 1
     }
   }

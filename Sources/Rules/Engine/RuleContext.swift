@@ -122,6 +122,18 @@ package struct RuleContext: Sendable {
     }
   }
 
+  /// The oldest day that the evidence of a return may have for an item, with the day as text: counted from the day of
+  /// the answer.
+  func oldestEvidence(for item: Int, of sheet: CheckSheetReturn) -> (day: Day, text: () -> String) {
+    let judged = judgingDay.judging(fiscalYear: sheet.fiscalYear, answeredOn: sheet.answeredOn)
+    let months = facts.evidenceMonths[item - 1]
+    guard judged != judgingDay, months != 0 else {
+      return (oldestEvidence[item - 1], { oldestEvidenceTexts[item - 1] })
+    }
+    let oldest = judged.adding(months: -months)
+    return (oldest, { oldest.description })
+  }
+
   /// The items that the supplier is asked for.
   var askedItems: ItemSet { facts.items(upTo: targetLevel ?? .one) }
 

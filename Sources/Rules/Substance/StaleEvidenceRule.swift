@@ -16,20 +16,23 @@ struct StaleEvidenceRule: Rule {
       Example("61=unmet{date:2020-01-01}"),
       // A return is judged no later than the end of its own year, here 2027-03-31.
       Example("61=met{date:2026-06-29}") { $0.asOf = "2029-01-01" },
+      // What was fresh on the day of the answer doesn't become a fault of the answer later.
+      Example("61=met{date:2025-05-01}") { $0.answeredOn = "2026-04-20" },
     ],
     failing: [
       Example("↓61=met{date:2025-06-29}"),
       Example("↓90=met{date:2025-12-29}"),
+      Example("↓61=met{date:2025-04-19}") { $0.answeredOn = "2026-04-20" },
     ])
 
   func evaluate(
     _ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]
   ) {
-    for item in items.met & items.dated where sheet[item].evidenceDate.number < context.oldestEvidence[item - 1].number
-    {
+    for item in items.met & items.dated {
+      let oldest = context.oldestEvidence(for: item, of: sheet)
+      guard sheet[item].evidenceDate.number < oldest.day.number else { continue }
       findings.append(
-        finding(
-          item, of: sheet, found: sheet[item].evidenceDate.description, detail: context.oldestEvidenceTexts[item - 1]))
+        finding(item, of: sheet, found: sheet[item].evidenceDate.description, detail: oldest.text()))
     }
   }
 

@@ -20,20 +20,6 @@ extension StoreReader {
     }
   }
 
-  /// One supplier of the register, with the scores that count in a year.
-  package func supplier(code: String, in year: Int) throws(StoreError) -> Supplier? {
-    guard var supplier = try supplier(code: code) else { return nil }
-    try asking {
-      try each(
-        "SELECT factor, score FROM year_rating WHERE supplier_code = ? AND fiscal_year <= ? ORDER BY fiscal_year, factor",
-        [code, year]
-      ) { row in
-        supplier.scores[try row.decode(atIndex: 0)] = try row.decode(Int?.self, atIndex: 1)
-      }
-    }
-    return supplier
-  }
-
   /// All ratings that have a year, by supplier, year and factor.
   package func yearRatings() throws(StoreError) -> [YearRating] {
     try asking {
@@ -60,6 +46,8 @@ struct StoredScale: Codable {
     var name: LocalizedText
     var weight: Int
     var scores: [Score]
+    /// Left out where the settings gave none.
+    var role: String?
   }
   struct Score: Codable {
     var value: Int
@@ -79,7 +67,7 @@ struct StoredScale: Codable {
     factors = scale.factors.map { factor in
       Factor(
         id: factor.id, name: factor.name, weight: factor.weight,
-        scores: factor.scores.map { Score(value: $0.value, meaning: $0.meaning) })
+        scores: factor.scores.map { Score(value: $0.value, meaning: $0.meaning) }, role: factor.role?.rawValue)
     }
     classes = scale.classes.map { Class(id: $0.id, name: $0.name, from: $0.from, important: $0.isImportant) }
   }
@@ -105,7 +93,8 @@ struct StoredScale: Codable {
       factors: factors.map { factor in
         ImportanceScale.Factor(
           id: factor.id, name: factor.name, weight: factor.weight,
-          scores: factor.scores.map { ImportanceScale.Score(value: $0.value, meaning: $0.meaning) })
+          scores: factor.scores.map { ImportanceScale.Score(value: $0.value, meaning: $0.meaning) },
+          role: factor.role.flatMap(ImportanceScale.Role.init(rawValue:)))
       },
       classes: classes.map {
         ImportanceScale.ImportanceClass(id: $0.id, name: $0.name, from: $0.from, isImportant: $0.important)

@@ -9,21 +9,30 @@ extension StoreReader {
     try asking { try database.execute(sql: "PRAGMA cache_size = -500") }
   }
 
-  /// The register, by code (byte order), with ratings.
+  /// The register as it is today, by code (byte order), with its scores.
   package func suppliers() throws(StoreError) -> [Supplier] {
     try asking {
       var suppliers: [Supplier] = []
-      try eachSupplier(upTo: nil) { suppliers.append($0) }
+      try eachSupplier(.latest) { suppliers.append($0) }
       return suppliers
     }
   }
 
-  /// The register with the scores that count in a year, by code (byte order): of each factor the latest rating not
-  /// after the year, else the register's.
+  /// The register as it was in a year, by code (byte order), with what was asked of each and the scores that count: of
+  /// each factor the latest rating not after the year, else the register's.
   package func suppliers(in year: Int) throws(StoreError) -> [Supplier] {
     try asking {
       var suppliers: [Supplier] = []
-      try eachSupplier(upTo: year) { suppliers.append($0) }
+      try eachSupplier(.rated(year)) { suppliers.append($0) }
+      return suppliers
+    }
+  }
+
+  /// What the register itself says of a year: without ratings that were given apart from it.
+  package func register(in year: Int) throws(StoreError) -> [Supplier] {
+    try asking {
+      var suppliers: [Supplier] = []
+      try eachSupplier(.stated(year)) { suppliers.append($0) }
       return suppliers
     }
   }
@@ -32,31 +41,102 @@ extension StoreReader {
   ///
   /// - Throws: `StoreError`, or what `body` throws.
   package func suppliers(in year: Int, each body: (Supplier) throws -> Void) throws {
-    try streaming { try eachSupplier(upTo: year, body) }
+    try streaming { try eachSupplier(.rated(year), body) }
   }
 
-  /// - Parameter year: whose ratings count too; nil: those without a year only.
-  private func eachSupplier(upTo year: Int?, _ body: (Supplier) throws -> Void) throws {
-    let suppliers = try BareStatement(database, "SELECT \(Supplier.columns) FROM supplier ORDER BY code")
-    var ratings = try SupplierRatings(
-      database, from: "rating", "SELECT supplier_code, factor, score FROM rating ORDER BY supplier_code, factor")
-    var yearRatings = try SupplierRatings(
-      database, from: "year_rating",
+  /// Of which time the register is read.
+  private enum Moment {
+    case latest
+    /// What the register said in a year.
+    case stated(Int)
+    /// The same with the ratings up to the year, and what was asked.
+    case rated(Int)
+
+    var year: Int? {
+      switch self {
+      case .latest: nil
+      case .stated(let year), .rated(let year): year
+      }
+    }
+
+    /// SQL takes no ratings of years up to this one.
+    var ratedUpTo: Int { if case .rated(let year) = self { year } else { Int(Int32.min) } }
+  }
+
+  /// All tables lie in the order of the codes, so that each is read once beside the others.
+  ///
+  /// - Parameter code: of the only supplier that is read; nil for all.
+  private func eachSupplier(_ moment: Moment, code: String? = nil, _ body: (Supplier) throws -> Void) throws {
+    let one = code == nil ? "" : "AND supplier_code = ?"
+    func rows(_ table: String, _ sql: String) throws -> RowsOfSuppliers {
+      try RowsOfSuppliers(database, from: table, sql, code: code)
+    }
+    let suppliers = try BareStatement(
+      database,
       """
-      SELECT supplier_code, factor, score FROM year_rating WHERE fiscal_year <= \(year ?? Int(Int32.min))
+      SELECT \(Supplier.columns), p.first_year, p.retired_on, p.merged_into
+      FROM supplier LEFT JOIN supplier_span p ON p.supplier_code = code \(code == nil ? "" : "WHERE code = ?") ORDER BY code
+      """)
+    if let code { try suppliers.bind(code, at: 1) }
+    // Past what any row says where the register of today is read.
+    let year = moment.year ?? Int(Int32.max)
+    var past = try rows(
+      "register_year",
+      """
+      SELECT supplier_code, until_year, parent_code, tier, target_level, contract_start, contract_end FROM register_year
+      WHERE until_year >= \(year) \(one) ORDER BY supplier_code, until_year
+      """)
+    var pastScores = try rows(
+      "register_score",
+      """
+      SELECT supplier_code, factor, score, until_year FROM register_score WHERE until_year >= \(year) \(one)
+      ORDER BY supplier_code, until_year, factor
+      """)
+    var ratings = try rows(
+      "rating",
+      "SELECT supplier_code, factor, score FROM rating WHERE TRUE \(one) ORDER BY supplier_code, factor")
+    var yearRatings = try rows(
+      "year_rating",
+      """
+      SELECT supplier_code, factor, score FROM year_rating WHERE fiscal_year <= \(moment.ratedUpTo) \(one)
       ORDER BY supplier_code, fiscal_year, factor
+      """)
+    var asked = try rows(
+      "asked",
+      """
+      SELECT supplier_code, level, why, in_business, fixed_by FROM asked WHERE fiscal_year = \(moment.ratedUpTo) \(one)
+      ORDER BY supplier_code
       """)
     var scores = SharedScores()
     while try suppliers.next() {
       var supplier = try Supplier(row: suppliers)
       scores.removeAll()
-      try ratings.move(to: &scores, of: supplier.code)
-      try yearRatings.move(to: &scores, of: supplier.code)
+      var until: Int?
+      try past.move(of: supplier.code) { row in
+        guard until == nil else { return }
+        until = try row.integer(1)
+        try supplier.take(past: row)
+      }
+      if let until {
+        try pastScores.move(of: supplier.code) { row in
+          if try row.integer(3) == until { scores.set(try row.integer(2), factor: try row.text(1)) }
+        }
+        try ratings.move(of: supplier.code) { _ in }
+      } else {
+        try ratings.move(of: supplier.code) { scores.set(try $0.integer(2), factor: try $0.text(1)) }
+      }
+      try yearRatings.move(of: supplier.code) { scores.set(try $0.optionalInteger(2), factor: try $0.text(1)) }
+      try asked.move(of: supplier.code) { supplier.asked = try Asked(row: $0) }
       supplier.scores = scores.byFactor
       try body(supplier)
     }
-    try ratings.checkNoneIsLeft()
-    try yearRatings.checkNoneIsLeft()
+    if code == nil {
+      try past.checkNoneIsLeft()
+      try pastScores.checkNoneIsLeft()
+      try ratings.checkNoneIsLeft()
+      try yearRatings.checkNoneIsLeft()
+      try asked.checkNoneIsLeft()
+    }
   }
 
   /// Whether there is any supplier.
@@ -64,44 +144,51 @@ extension StoreReader {
     try asking { try first("SELECT EXISTS (SELECT 1 FROM supplier)") { try $0.decode(Bool.self, atIndex: 0) } ?? false }
   }
 
+  /// One supplier as the register has it today.
   package func supplier(code: String) throws(StoreError) -> Supplier? {
     try asking {
-      let suppliers = try BareStatement(database, "SELECT \(Supplier.columns) FROM supplier WHERE code = ?")
-      try suppliers.bind(code, at: 1)
-      guard try suppliers.next() else { return nil }
-      var supplier = try Supplier(row: suppliers)
-      try each("SELECT factor, score FROM rating WHERE supplier_code = ?", [code]) { row in
-        supplier.scores[try row.decode(atIndex: 0)] = try row.decode(Int.self, atIndex: 1)
-      }
-      return supplier
+      var found: Supplier?
+      try eachSupplier(.latest, code: code) { found = $0 }
+      return found
+    }
+  }
+
+  /// One supplier as it was in a year.
+  package func supplier(code: String, in year: Int) throws(StoreError) -> Supplier? {
+    try asking {
+      var found: Supplier?
+      try eachSupplier(.rated(year), code: code) { found = $0 }
+      return found
     }
   }
 }
 
-/// Ratings as they are stored, next to a list of suppliers in the same order.
-private struct SupplierRatings: ~Copyable {
+/// Rows of another table as they lie beside a list of suppliers in the same order.
+private struct RowsOfSuppliers: ~Copyable {
   private let rows: BareStatement
   private let table: String
   private var hasRow: Bool
 
-  /// - Parameter sql: asks for code, factor and score, by code; of several scores for the same factor the last one
-  ///   counts.
-  init(_ database: Database, from table: String, _ sql: String) throws {
+  /// - Parameters:
+  ///   - sql: asks for the code first, in its order.
+  ///   - code: bound to the statement's only `?`, where there is one.
+  init(_ database: Database, from table: String, _ sql: String, code: String?) throws {
     let rows = try BareStatement(database, sql)
+    if let code { try rows.bind(code, at: 1) }
     hasRow = try rows.next()
     self.rows = rows
     self.table = table
   }
 
-  /// Moves the scores of the next supplier.
-  mutating func move(to scores: inout SharedScores, of code: String) throws {
+  /// Hands over the rows of the next supplier.
+  mutating func move(of code: String, _ body: (borrowing BareStatement) throws -> Void) throws {
     while hasRow, try rows.text(0).isText(code) {
-      scores.set(try rows.optionalInteger(2), factor: try rows.text(1))
+      try body(rows)
       hasRow = try rows.next()
     }
   }
 
-  /// A rating always has its supplier.
+  /// A row always has its supplier.
   func checkNoneIsLeft() throws {
     if hasRow { throw Damage.notAsWritten("\(table).supplier_code") }
   }
@@ -158,18 +245,49 @@ extension Supplier {
     code, name, name_en, corporate_number, parent_code, country, tier, target_level, contract_start, contract_end
     """
 
+  /// Behind `columns` come first year, day of retirement and whose code is used since.
   fileprivate init(row: borrowing BareStatement) throws {
-    let level = try row.optionalInteger(7)
-    guard level == nil || level.flatMap(Level.init(rawValue:)) != nil else {
-      throw Damage.notAsWritten("supplier.target_level")
-    }
     func text(_ column: Int32) throws -> String { String(decoding: try row.text(column), as: UTF8.self) }
-    func day(_ column: Int32, _ name: String) throws -> Day {
-      try Day(stored: row.optionalText(column).map { String(decoding: $0, as: UTF8.self) }, column: name)
-    }
     self.init(
       code: try text(0), name: try text(1), nameEn: try text(2), corporateNumber: try text(3), parentCode: try text(4),
-      country: try text(5), tier: try row.optionalInteger(6), targetLevel: level.flatMap(Level.init(rawValue:)),
-      contractStart: try day(8, "supplier.contract_start"), contractEnd: try day(9, "supplier.contract_end"))
+      country: try text(5), tier: try row.optionalInteger(6), targetLevel: try row.level(7, "supplier.target_level"),
+      contractStart: try row.day(8, "supplier.contract_start"), contractEnd: try row.day(9, "supplier.contract_end"))
+    span = SupplierSpan(
+      firstYear: try row.optionalInteger(10), retiredOn: try row.day(11, "supplier_span.retired_on"),
+      mergedInto: try row.optionalText(12).map { String(decoding: $0, as: UTF8.self) } ?? "")
+  }
+
+  /// Takes what the register said in an earlier year.
+  fileprivate mutating func take(past row: borrowing BareStatement) throws {
+    parentCode = String(decoding: try row.text(2), as: UTF8.self)
+    tier = try row.optionalInteger(3)
+    targetLevel = try row.level(4, "register_year.target_level")
+    contractStart = try row.day(5, "register_year.contract_start")
+    contractEnd = try row.day(6, "register_year.contract_end")
+  }
+}
+
+extension Asked {
+  /// From code, level, why, in_business, fixed_by.
+  fileprivate init(row: borrowing BareStatement) throws {
+    guard let level = try row.level(1, "asked.level"),
+      let why = Reason(rawValue: String(decoding: try row.text(2), as: UTF8.self))
+    else { throw Damage.notAsWritten("asked.why") }
+    self.init(
+      level: level, why: why, isInBusiness: try row.integer(3) == 1,
+      isReconstructed: try row.text(4).isText(Occasion.reconstructed.rawValue))
+  }
+}
+
+extension BareStatement {
+  fileprivate func day(_ column: Int32, _ name: String) throws -> Day {
+    try Day(stored: optionalText(column).map { String(decoding: $0, as: UTF8.self) }, column: name)
+  }
+
+  /// Nil where there is none.
+  fileprivate func level(_ column: Int32, _ name: String) throws -> Level? {
+    guard let number = try optionalInteger(column) else { return nil }
+    guard let level = Level(rawValue: number) else { throw Damage.notAsWritten(name) }
+    return level
   }
 }

@@ -18,16 +18,24 @@ package struct SupplierChanges: Sendable, Hashable {
 extension StoreWriter {
   /// Adds suppliers to the register, or brings them up to date. Suppliers that aren't named stay as they are.
   ///
-  /// - Parameter suppliers: each with the level that it is asked to reach (its own, else the settings').
-  package func storeSuppliers(_ suppliers: some Sequence<(supplier: Supplier, askedLevel: Level)>) throws(StoreError)
-    -> SupplierChanges
+  /// - Parameters:
+  ///   - suppliers: each with the level that it is asked to reach (its own, else the settings').
+  ///   - year: from which they hold: where anything is recorded of an earlier one, that keeps what the register said,
+  ///     and has no supplier that is new; nil for all years.
+  package func storeSuppliers(
+    _ suppliers: some Sequence<(supplier: Supplier, askedLevel: Level)>, from year: Int? = nil
+  )
+    throws(StoreError) -> SupplierChanges
   {
     var changes = SupplierChanges()
     let insertion = try changing { try SupplierInsertion(database) }
+    let firstYear = try year.flatMap { year throws(StoreError) in try reader.hasPast(before: year) ? year : nil }
     for (supplier, askedLevel) in suppliers {
       try StoreWriter.checkTexts(of: supplier)
       try changing {
+        if let firstYear, try isToBeKept(supplier) { try keep(supplier.code, until: firstYear - 1) }
         if try insertion.insert(supplier, askedLevel) {
+          if let firstYear { try begin(supplier.code, in: firstYear) }
           changes.added += 1
         } else if try update(supplier, askedLevel) {
           changes.changed += 1
@@ -91,6 +99,31 @@ extension StoreWriter {
 // MARK: - Rows
 
 extension StoreWriter {
+  /// Notes that a supplier is new, unless it has answered or been rated for a year before.
+  private func begin(_ code: String, in year: Int) throws {
+    try execute(
+      """
+      INSERT INTO supplier_span (supplier_code, first_year, retired_by, reason) SELECT ?1, ?2, '', ''
+      WHERE NOT EXISTS (SELECT 1 FROM check_return WHERE supplier_code = ?1 AND fiscal_year < ?2)
+      """, [code, year])
+  }
+
+  /// Whether the register has the supplier with other values of those that belong to a year.
+  private func isToBeKept(_ supplier: Supplier) throws -> Bool {
+    let isSame = try reader.first(
+      """
+      SELECT (parent_code, tier, target_level, contract_start, contract_end) IS (?2, ?3, ?4, ?5, ?6) FROM supplier
+      WHERE code = ?1
+      """,
+      [
+        supplier.code, supplier.parentCode, supplier.tier, supplier.targetLevel?.rawValue,
+        supplier.contractStart.stored, supplier.contractEnd.stored,
+      ]
+    ) { try $0.decode(Bool.self, atIndex: 0) }
+    guard let isSame else { return false }
+    return try !isSame || !hasRatings(of: supplier)
+  }
+
   /// Compares byte by byte, where Swift's `==` would take two Unicode forms of a name for the same.
   ///
   /// - Returns: false where the register has the same.

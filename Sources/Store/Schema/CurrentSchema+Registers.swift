@@ -51,6 +51,67 @@ extension CurrentSchema {
       fingerprint BLOB NOT NULL CHECK (length(fingerprint) = 32)
     ) STRICT;
 
+    CREATE TABLE register_year (
+      supplier_code TEXT NOT NULL REFERENCES supplier ON DELETE CASCADE,
+      -- The last fiscal year in which the register said this; what table supplier says holds after the last row.
+      until_year INTEGER NOT NULL CHECK (until_year BETWEEN 1900 AND 2999),
+      parent_code TEXT NOT NULL,
+      tier INTEGER,
+      target_level INTEGER CHECK (target_level BETWEEN 1 AND 3),
+      contract_start TEXT CHECK (contract_start GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+      contract_end TEXT CHECK (contract_end GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+      PRIMARY KEY (supplier_code, until_year)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE register_score (
+      supplier_code TEXT NOT NULL,
+      -- As of register_year, whose row it belongs to.
+      until_year INTEGER NOT NULL,
+      factor TEXT NOT NULL,
+      score INTEGER NOT NULL,
+      PRIMARY KEY (supplier_code, until_year, factor),
+      FOREIGN KEY (supplier_code, until_year) REFERENCES register_year ON DELETE CASCADE
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE supplier_span (
+      supplier_code TEXT PRIMARY KEY REFERENCES supplier ON DELETE CASCADE,
+      -- The first fiscal year in which it is a supplier, where it came after years that were asked already; NULL: always.
+      first_year INTEGER CHECK (first_year BETWEEN 1900 AND 2999),
+      -- The day from which the office deals with it no more; NULL: it does.
+      retired_on TEXT CHECK (retired_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+      -- Whose code is used in its place since; NULL where it just left.
+      merged_into TEXT REFERENCES supplier,
+      retired_by TEXT NOT NULL,
+      reason TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE asked_year (
+      fiscal_year INTEGER PRIMARY KEY CHECK (fiscal_year BETWEEN 1900 AND 2999),
+      -- The edition of the criteria that is asked for.
+      edition TEXT NOT NULL,
+      -- Weights, policy of target levels and scale of the settings when it was fixed, as a JSON object; {} where they aren't known.
+      settings TEXT NOT NULL CHECK (settings GLOB '{*}'),
+      fixed_on TEXT NOT NULL CHECK (fixed_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+      -- reconstructed: worked out afterwards from journal, returns and register.
+      fixed_by TEXT NOT NULL CHECK (fixed_by IN ('cycle', 'return', 'reopened', 'reconstructed'))
+    ) STRICT;
+
+    CREATE TABLE asked (
+      fiscal_year INTEGER NOT NULL CHECK (fiscal_year BETWEEN 1900 AND 2999),
+      supplier_code TEXT NOT NULL REFERENCES supplier ON DELETE CASCADE,
+      level INTEGER NOT NULL CHECK (level BETWEEN 1 AND 3),
+      -- Who says so: the register's level, a score of the scale, the policy's level for everybody else, or a decision.
+      why TEXT NOT NULL CHECK (why IN ('register', 'scale', 'policy', 'decision')),
+      -- 1: the office dealt with it in that year, so that a return was due.
+      in_business INTEGER NOT NULL CHECK (in_business IN (0, 1)),
+      fixed_on TEXT NOT NULL CHECK (fixed_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+      fixed_by TEXT NOT NULL CHECK (fixed_by IN ('cycle', 'return', 'reopened', 'reconstructed', 'decision')),
+      -- Of a decision.
+      decided_by TEXT NOT NULL,
+      reason TEXT NOT NULL,
+      PRIMARY KEY (fiscal_year, supplier_code)
+    ) STRICT, WITHOUT ROWID;
+
     CREATE TABLE flow (
       id TEXT PRIMARY KEY CHECK (id <> ''),
       -- No foreign keys: customers and farther tiers aren't in the register. 'OWN' is ourselves.

@@ -21,7 +21,7 @@ extension CurrentSchema {
       WHERE r.is_current = 1;
 
     CREATE VIEW gap AS
-      -- What is missing of what each registered supplier is asked for. Stale evidence is not here: it depends on the day
+      -- What is missing of what each registered supplier was asked for in the year. Stale evidence is not here: it depends on the day
       -- of asking.
       SELECT g.supplier_code, g.supplier_name, g.fiscal_year, g.item_no, g.level, g.label_no, g.title_ja, g.title_en,
         CASE g.code
@@ -35,7 +35,8 @@ extension CurrentSchema {
           i.title_ja, i.title_en, i.na_never, substr(r.answers, i.no, 1) AS code
         FROM check_return r
         JOIN supplier s ON s.code = r.supplier_code
-        JOIN item i ON i.level <= s.asked_level
+        LEFT JOIN asked a ON a.fiscal_year = r.fiscal_year AND a.supplier_code = r.supplier_code
+        JOIN item i ON i.level <= coalesce(a.level, s.asked_level)
         WHERE r.is_current = 1
       ) g
       WHERE g.code IN ('1', '0', '-', 'n') OR (g.code = 'N' AND g.na_never = 1);

@@ -20,12 +20,31 @@ struct GapsCommand: ParsableCommand {
   var history = false
 
   func run() throws {
+    try options.sayMissingRoles()
     if history {
       let leftOut = try list(GapHistoryListing.columns, of: "gaps --history", rows: past)
       options.say(leftOut)
     } else {
-      _ = try list(GapsListing.columns, of: "gaps", rows: present)
+      var aged = (items: 0, suppliers: 0)
+      _ = try list(GapsListing.columns, of: "gaps") { supplier, year in
+        guard let (gaps, agedSince) = try year.gaps.look(at: supplier) else { return [] }
+        aged.items += agedSince.count
+        aged.suppliers += agedSince.isEmpty ? 0 : 1
+        return present(gaps, of: supplier, year)
+      }
+      sayAged(aged)
     }
+  }
+
+  /// Evidence that has become old since the answer is no gap of the answer; it is a second fact.
+  private func sayAged(_ aged: (items: Int, suppliers: Int)) {
+    let (items, suppliers) = aged
+    guard items > 0 else { return }
+    options.say(
+      ja: "回答日には有効だった根拠が、その後古くなったもの: \(suppliers) 社、延べ \(items) 項目（ギャップには数えません）。",
+      en:
+        "evidence that was fresh on the day of the answer and has become old since: \(items) answers of \(suppliers) suppliers; not counted as gaps."
+    )
   }
 
   /// What the listing of one supplier is made from.
@@ -55,19 +74,18 @@ struct GapsCommand: ParsableCommand {
     return leftOut
   }
 
-  private func present(_ supplier: Supplier, _ year: Year) throws -> [GapsListing.Row] {
+  private func present(_ gaps: [Gap], of supplier: Supplier, _ year: Year) -> [GapsListing.Row] {
     let catalogue = year.snapshot.catalogue
-    return (try year.gaps.gaps(of: supplier) ?? []).filter {
+    return gaps.filter {
       year.rows.accepts(catalogue[$0.item]) && year.rows.accepts(state: $0.state?.rawValue)
     }
     .map { ($0, catalogue[$0.item], supplier, year.year, year.snapshot.asOf) }
   }
 
   private func past(_ supplier: Supplier, _ year: Year) -> [GapHistoryListing.Row] {
-    let (snapshot, catalogue) = (year.snapshot, year.snapshot.catalogue)
-    let target = snapshot.settings.targetPolicy.targetLevel(of: supplier)
+    let catalogue = year.snapshot.catalogue
     return PastGap.all(
-      of: supplier.code, target: target, in: year.gaps.answers, catalogue: catalogue, yardstick: snapshot.yardstick
+      of: supplier.code, in: year.gaps.answers, catalogue: catalogue, yardstick: year.gaps.basis.yardstick
     )
     .filter { year.rows.accepts(catalogue[$0.item]) && year.rows.accepts(state: $0.state.rawValue) }
     .map { ($0, catalogue[$0.item], supplier) }

@@ -30,8 +30,9 @@ struct LetterCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace(options)
+    let replyBy = try replyBy.flatMap { Day(iso: $0) }.map { try workspace.replyDay($0) } ?? .none
     let count = try workspace.writeLetters(
-      year: year, codes: codes, into: out, format: format, replyBy: replyBy.flatMap { Day(iso: $0) } ?? .none)
+      year: year, codes: codes, into: out, format: format, replyBy: replyBy)
     options.say(ja: "\(out) に結果通知 \(count) 件を書き出しました。", en: "wrote \(count) letters into \(out).")
   }
 }

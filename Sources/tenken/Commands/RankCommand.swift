@@ -37,6 +37,7 @@ struct RankCommand: ParsableCommand {
   }
 
   func run() throws {
+    try options.sayMissingRoles()
     let workspace = try Workspace(options)
     if let explain { return try show(Normalised.text(explain), workspace) }
     if stability { return try listStability(workspace) }
@@ -54,7 +55,7 @@ struct RankCommand: ParsableCommand {
       }
       return RankExplanation(
         line: line, answers: try snapshot.answers(of: code, year: year) ?? [], ranking: ranking,
-        scale: try snapshot.scale(in: year), yardstick: snapshot.yardstick
+        scale: try snapshot.scale(in: year), yardstick: try snapshot.basis(of: year).yardstick
       ).text(in: snapshot.language)
     }
     try StandardStreams.write(text)
@@ -86,6 +87,11 @@ extension RankCommand {
     try ListingOutput(
       format: listing.format, columns: RankListing.columns, language: workspace.language, streams: true
     ).list(ranking.lines.lazy.filter { accepts($0, rows) })
+    if ranking.absent > 0 {
+      options.say(
+        ja: "\(ranking.year)年度に取引のなかった \(ranking.absent) 社は除いています。",
+        en: "left out: \(ranking.absent) suppliers that the office didn't deal with in \(ranking.year).")
+    }
   }
 
   private func listStability(_ workspace: Workspace) throws {

@@ -28,7 +28,9 @@ struct ScaleSetCommand: ParsableCommand {
 
   func run() throws {
     let entries = try wanted(options.settings().scales)
-    try Workspace(making: options).record(entries, replaces: replace, by: actor.author)
+    let workspace = try Workspace(making: options)
+    _ = try workspace.checkedYear(from)
+    try workspace.record(entries, replaces: replace, by: actor.author)
     for entry in entries {
       options.say(
         ja: "尺度 \(entry.scale.version) を\(entry.fromYear)年度から有効として記録しました。",

@@ -20,11 +20,12 @@ struct SheetReturnCommand: ParsableCommand {
   @Option(name: .long, help: "Fiscal year; default: the latest with returns.") var year: Int?
   @Option(name: .long, help: ArgumentHelp("Folder to write into.", valueName: "dir")) var out: String
   @Option(name: .long, help: "xlsx or csv.") var format: SheetFormat = .xlsx
+  @OptionGroup var reply: ReplyOption
   @OptionGroup var options: CommonOptions
 
   func run() throws {
     let workspace = try Workspace(options)
-    let (year, all) = try workspace.returnSheets(of: codes, year: year, language: options.lang)
+    let (year, all) = try workspace.returnSheets(of: codes, year: year, language: options.lang, replyBy: reply.day)
     for sheet in all where sheet.rows.isEmpty {
       let code = sheet.id.supplierCode
       say(ja: "\(code): 直してもらう項目はありません。", en: "\(code): nothing to mend.", workspace)

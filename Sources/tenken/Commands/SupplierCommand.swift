@@ -13,7 +13,7 @@ struct SupplierCommand: ParsableCommand {
     commandName: "supplier", abstract: "The register of trading suppliers. (取引先台帳)",
     subcommands: [
       SupplierImportCommand.self, SupplierListCommand.self, SupplierShowCommand.self, SupplierRateCommand.self,
-      SupplierRatingsCommand.self,
+      SupplierRatingsCommand.self, SupplierAskCommand.self, SupplierRetireCommand.self, SupplierMergeCommand.self,
     ])
 }
 
@@ -25,12 +25,17 @@ struct SupplierImportCommand: ParsableCommand {
   @OptionGroup var file: TableFileOptions
   @OptionGroup var options: CommonOptions
   @OptionGroup var actor: ActorOption
+  @Option(
+    name: .long,
+    help: "Fiscal year from which the file holds; default: that of --as-of. A year that has passed is corrected alone.")
+  var year: Int?
 
   func run() throws {
+    try options.sayMissingRoles()
     // Before a database is made.
     let table = try SupplierTable(path: file.path, scale: try options.settings().scale)
     let outcome = try Workspace(making: options, dryRun: file.dryRun).importSuppliers(
-      consume table, by: actor.author, dryRun: file.dryRun, keepGoing: file.keepGoing)
+      consume table, year: year, by: actor.author, dryRun: file.dryRun, keepGoing: file.keepGoing)
     try TableReply(options: options, dryRun: file.dryRun).say(
       outcome,
       ja: "取引先 新規 \(outcome.added) 件、変更 \(outcome.changed) 件、変更なし \(outcome.unchanged) 件",
@@ -46,17 +51,17 @@ struct SupplierListCommand: ParsableCommand {
   @OptionGroup var filter: ListFilter
 
   func run() throws {
-    let (scale, rows, suppliers, policy) = try Workspace(options).read { snapshot in
+    let (scale, rows, suppliers, basis) = try Workspace(options).read { snapshot in
       let scale = try filter.year.map { try snapshot.scale(in: $0) } ?? snapshot.settings.scale
       let rows = try filter.rows(
         of: "supplier list", taking: [.year, .class, .tier], catalogue: snapshot.catalogue, scale: scale)
       let suppliers = try filter.year.map { try snapshot.reader.suppliers(in: $0) } ?? snapshot.reader.suppliers()
-      return (scale, rows, suppliers, snapshot.settings.targetPolicy)
+      return (scale, rows, suppliers, try snapshot.basis(of: filter.year ?? snapshot.asOf.fiscalYear))
     }
     let output = ListingOutput(
       format: listing.format, columns: SupplierListing.columns(scale), language: options.language, streams: true)
     for supplier in suppliers where rows.accepts(supplier, scale: scale) {
-      try output.row((supplier, policy.targetLevel(of: supplier)))
+      try output.row((supplier, basis.target(of: supplier)))
     }
     try output.finish()
   }
@@ -89,7 +94,7 @@ struct SupplierShowCommand: ParsableCommand {
     add("親会社", "parent", supplier.parentCode)
     add("国", "country", supplier.country)
     add("階層", "tier", supplier.tier.map(String.init) ?? "")
-    add("目標レベル", "target level", "Lv\(snapshot.settings.targetPolicy.targetLevel(of: supplier).rawValue)")
+    add("目標レベル", "target level", "Lv\(try snapshot.target(of: supplier.code, in: snapshot.asOf.fiscalYear).rawValue)")
     add(
       "契約", "contract",
       [supplier.contractStart.description, supplier.contractEnd.description].filter { !$0.isEmpty }.joined(
@@ -104,6 +109,16 @@ struct SupplierShowCommand: ParsableCommand {
         "重要度", "importance",
         "\(importance.decimal(4)) (\(snapshot.settings.scale.importanceClass(of: importance)?.id ?? "-"))")
     }
+    if !supplier.span.retiredOn.isNone {
+      let into = supplier.span.mergedInto
+      add(
+        "取引終了", "retired",
+        supplier.span.retiredOn.description
+          + (into.isEmpty ? "" : isJapanese ? "（\(into) に統合）" : " (merged into \(into))"))
+    }
+    for record in try reader.asked(of: supplier.code) {
+      add("求めたこと", "asked", asked(record, snapshot))
+    }
     let names = Dictionary(try reader.files().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     for year in try reader.years().sorted() {
       for version in try reader.versions(supplier: supplier.code, year: year) {
@@ -114,5 +129,19 @@ struct SupplierShowCommand: ParsableCommand {
       }
     }
     return lines
+  }
+
+  /// What it was asked in one year, with why, and when and by what that was fixed.
+  private func asked(_ record: AskedRecord, _ snapshot: Snapshot) -> String {
+    let language = snapshot.language
+    let due = record.asked.isInBusiness ? "" : language.choose(ja: "、取引なし", en: ", no supplier then")
+    let decided =
+      record.decidedBy.isEmpty ? "" : language.choose(ja: "、", en: ", ") + "\(record.decidedBy): \(record.reason)"
+    return language.choose(
+      ja:
+        "\(record.year)年度 Lv\(record.asked.level.rawValue)（\(record.asked.why.label.ja)、\(record.fixedOn) \(record.fixedBy.label.ja)\(due)\(decided)）",
+      en:
+        "\(record.year) Lv\(record.asked.level.rawValue) (\(record.asked.why.label.en); \(record.fixedOn), \(record.fixedBy.label.en)\(due)\(decided))"
+    )
   }
 }

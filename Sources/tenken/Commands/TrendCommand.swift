@@ -33,10 +33,13 @@ struct TrendCommand: ParsableCommand {
         of: "trend", taking: [.year, .class, .level, .label, .tier], catalogue: snapshot.catalogue, scale: scale)
       let suppliers = try snapshot.reader.suppliers(in: year).named(codes).filter { rows.accepts($0, scale: scale) }
       let history = try snapshot.answerHistory(upTo: year)
-      let policy = snapshot.settings.targetPolicy
-      let trend = Trend(
-        history, suppliers: suppliers.map { ($0, policy.targetLevel(of: $0)) }, years: history.years,
-        catalogue: snapshot.catalogue, yardstick: snapshot.yardstick, where: { rows.accepts($0) })
+      // As in the review: who was none in the year is shown where it is asked for.
+      let present = suppliers.filter {
+        !codes.isEmpty || !$0.wasAbsent(in: year) || history.years(of: $0.code)[year] != nil
+      }
+      let trend = try Trend(
+        history, suppliers: present, years: history.years, catalogue: snapshot.catalogue,
+        yardstick: { try snapshot.basis(of: $0).yardstick }, where: { rows.accepts($0) })
       let names = Dictionary(
         suppliers.map { ($0.code, $0.name(in: snapshot.language)) }, uniquingKeysWith: { first, _ in first })
       for series in series(of: trend) {

@@ -32,6 +32,7 @@ struct TableReply {
     if let refusal = outcome.refusal { throw refusal }
     options.say(
       ja: (dryRun ? "試し読み（保存なし）: " : "") + ja, en: (dryRun ? "dry run, nothing stored: " : "") + en)
+    for remark in outcome.remarks { StandardStreams.say(remark[options.language]) }
     if outcome.errors > 0 { throw ExitCode(ExitStatus.findings.rawValue) }
   }
 }

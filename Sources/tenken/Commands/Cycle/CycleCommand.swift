@@ -11,7 +11,7 @@ struct CycleCommand: ParsableCommand {
     subcommands: [
       CycleOpenCommand.self, CycleSendCommand.self, CycleRemindCommand.self, CycleStatusCommand.self,
       CycleExemptCommand.self,
-      CycleLimitCommand.self, CycleAcceptCommand.self,
+      CycleLimitCommand.self, CycleAcceptCommand.self, CycleReopenCommand.self,
     ])
 }
 

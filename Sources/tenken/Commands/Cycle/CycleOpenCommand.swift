@@ -30,6 +30,7 @@ struct CycleOpenCommand: ParsableCommand {
   }
 
   func run() throws {
+    try options.sayMissingRoles()
     let workspace = try Workspace(options)
     let opening = try workspace.openCycle(
       year.year, due: due.flatMap { Day(iso: $0) }, by: dryRun ? nil : actor.author)

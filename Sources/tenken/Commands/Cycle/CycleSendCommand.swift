@@ -55,6 +55,7 @@ struct CycleRemindCommand: ParsableCommand {
   @OptionGroup var year: CycleYear
   @Argument(help: "Supplier codes; default: all that are overdue, due soon or invalid.") var codes: [String] = []
   @Option(name: .long, help: "Days before the due date from which a sheet is due soon.") var within = 14
+  @OptionGroup var reply: ReplyOption
   @OptionGroup var mailing: MailingOptions
   @OptionGroup var options: CommonOptions
   @OptionGroup var actor: ActorOption
@@ -66,7 +67,7 @@ struct CycleRemindCommand: ParsableCommand {
   func run() throws {
     let workspace = try Workspace(options)
     let reminder = try mailing.sending(year.year, codes, options)
-      .remind(in: workspace, within: within, by: actor.author)
+      .remind(in: workspace, within: within, replyBy: reply.day, by: actor.author)
     if codes.isEmpty, reminder.unsent > 0 {
       options.say(
         ja: "点検票を送付していない取引先が \(reminder.unsent) 社あります（tenken cycle send）。",
