@@ -9,8 +9,21 @@ enum Unfinished {
 
   /// Whether nothing follows but what says that there is none of it: なし, はない.
   static func isSaidOfNothing(_ text: UnsafeRawBufferPointer, at end: Int) -> Bool {
-    nothing.contains { WordScanner.starts(text, at: end, with: $0) }
+    if nothing.contains(where: { WordScanner.starts(text, at: end, with: $0) }) { return true }
+    // 未導入の端末はない.
+    guard WordScanner.starts(text, at: end, with: of) else { return false }
+    for place in (end + of.count)..<max(end + of.count, min(text.count, end + farthest)) {
+      if stops.contains(where: { WordScanner.starts(text, at: place, with: $0) }) { return false }
+      if none.contains(where: { WordScanner.starts(text, at: place, with: $0) }) { return true }
+    }
+    return false
   }
+
+  private static let of = Array("の".utf8)
+  private static let none = ["なし", "はない", "はありません", "はなく", "はゼロ", "は0", "は無"].map { Array($0.utf8) }
+  private static let stops = ["、", "。"].map { Array($0.utf8) }
+  /// In bytes: ten letters.
+  private static let farthest = 30
 
   private static let anywhere = 0
   /// Said only where a sentence ends with it: 来期予定。 but not 予定どおり.

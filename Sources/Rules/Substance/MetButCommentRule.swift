@@ -13,6 +13,7 @@ struct MetButCommentRule: Rule {
       Example("41=partial{comment:対応中}"),
       Example("41=met{comment:未対応の項目はない}"),
       Example("41=met{comment:未対応なし}"),
+      Example("136=met{comment:未導入の端末はない}"),
       Example("41=met{comment:予定どおり実施}"),
       Example("41=met{comment:一部の規程を改めた}"),
       Example("41=met{comment:Planned_reviews_are_held}"),

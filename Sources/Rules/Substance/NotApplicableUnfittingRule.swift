@@ -56,8 +56,13 @@ struct NotApplicableUnfittingRule: Rule {
       namesAnother = true
       return tag == subject
     }
-    return !(namesAnother && !namesIt) && !Unfinished.isSaid(in: reason)
+    // Only who says that there is none of another thing takes it for this one.
+    let isOfAnother = namesAnother && !namesIt && denials.find(in: reason) { _, _ in true }
+    return !isOfAnother && !Unfinished.isSaid(in: reason)
   }
+
+  private static let denials = WordScanner(
+    ["ない", "ません", "なし", "無し", "無い", "おらず", "no ", "not ", "none", "without"].map { ($0, 0) })
 
   package func message(of facts: Facts) -> Sentence { .message }
   package var remedy: Sentence { .remedy }
