@@ -89,9 +89,13 @@ import Testing
     #expect(try tenken("verify").status == 0)
   }
 
-  @Test func aReturnThatWasNotStoredCanComeAgainByItself() throws {
-    let alone = try tenken("import", "Samples/returns/2026/ためしハーネス_チェックシート.csv", "--format", "csv")
-    #expect(alone.messages.contains("0 new, 1 superseding"))
+  @Test func aReturnThatWasNotStoredCountsWhenSomebodySaysSo() throws {
+    let path = "Samples/returns/2026/ためしハーネス_チェックシート.csv"
+    let alone = try tenken("import", path, "--format", "csv")
+    #expect(alone.messages.contains("undecided between two files: 1 returns"))
+    #expect(alone.messages.contains("0 new, 0 superseding"))
+    let preferred = try tenken("import", path, "--prefer", path, "--format", "csv")
+    #expect(preferred.messages.contains("0 new, 1 superseding"))
   }
 
   @Test(arguments: ["ja", "en"]) func theReviewIsOnePageWithItsTablesAndTheSameEveryTime(_ language: String) throws {

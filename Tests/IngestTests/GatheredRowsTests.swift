@@ -17,9 +17,11 @@ import Testing
     return (0..<12).flatMap { supplier -> [Row] in
       let code = "S-\(supplier)"
       return (0..<40).map { _ in
-        let answer = ["2", "1", "0", "NA", "", "?", "○", "２"][random.below(8)]
+        let choice = ["2", "1", "0", "NA", "", "?", "○", "２"][random.below(8)]
         let item = ["\(random.below(160) + 1)", "No.\(random.below(20) + 1)", ""][
           random.below(20) < 18 ? 0 : random.below(2) + 1]
+        // A row without item and answer belongs to no return: the one read before it names it.
+        let answer = item.isEmpty && choice.isEmpty ? "2" : choice
         let evidence = ["規程", "\"a, \"\"b\"\"\"", ""][random.below(3)]
         let date = ["2026-04-01", "R8.4.1", "x", ""][random.below(4)]
         let name = random.below(30) == 0 ? "別の会社" : "みほん\(supplier)"

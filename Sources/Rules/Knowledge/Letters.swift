@@ -66,12 +66,12 @@ enum Letters {
 
   private static func append(_ scalar: UInt32, to letters: inout [UInt16], from first: Int) {
     switch scalar {
+    case 0x30FC, 0xFF70: break
     case 0xFF66...0xFF9D: letters.append(fullWidth[Int(scalar - 0xFF66)])
     case 0xFF9E, 0x3099, 0x309B:
       if letters.count > first, isVoiceable(letters[letters.count - 1]) { letters[letters.count - 1] += 1 }
     case 0xFF9F, 0x309A, 0x309C:
       if letters.count > first, isH(letters[letters.count - 1]) { letters[letters.count - 1] += 2 }
-    case 0x30FC, 0xFF70: break
     case 0x2010...0x2015, 0x2212:
       // Dashes that stand for the long-vowel mark, or for a hyphen.
       if letters.count > first, !isKana(letters[letters.count - 1]) { letters.append(0x2D) }

@@ -33,7 +33,7 @@ import Testing
     let answers = Row.row(1, ["取引先コード", "S-1"]) + Row.row(2, ["No.", "評価"]) + Row.row(3, ["41", "2"])
     #expect(
       try outcome(.init(name: "表紙", rows: cover), .init(rows: answers))
-        == "S-1 2025 41=met | 0 otherStatement, 0 coverPage")
+        == "S-1 2025 41=met | 0 coverPage, 0 otherStatement")
   }
 
   @Test(arguments: [

@@ -59,7 +59,7 @@ import Testing
   @Test(arguments: [
     ("14", "46113", "2026-04-01"), ("yyyy/m/d", "46113.5", "2026-04-01"), ("57", "46113", "2026-04-01"),
     ("30", "46113", "2026-04-01"),
-    ("[$-411]ggge\"年\"m\"月\"d\"日\"", "46113", "2026-04-01"), ("yyyy\"h\"mm", "46113", "2026-04-01"),
+    ("[$-411]ggge\"年\"m\"月\"d\"日\"", "46113", "2026-04-01"),
     ("[$-ja-JP-x-gannen]ggge\"年\"m\"月\"d\"日\";@", "46113", "2026-04-01"),
   ]) func datesByNumberFormat(_ format: String, _ value: String, _ expected: String) throws {
     var book = TestWorkbook(Row.head + Row.row(5, ["1", "2", nil, "<c s=\"1\"><v>\(value)</v></c>"]))
