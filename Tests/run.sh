@@ -54,5 +54,6 @@ python3 Tests/Faults/together.py "$tenken" --small
 python3 Tests/Faults/everywhere.py "$tenken" --small
 python3 Tests/Faults/moments.py "$tenken" --small
 python3 Tests/Faults/bounded.py "$tenken" --small
+python3 Tests/Faults/limits.py "$tenken" --small
 # A smoke size: that the benchmark runs, and that every finding and figure equals a database's that knows nothing of Tenken.
 "$venv/bin/python" Tests/Benchmarks/benchmark.py "$tenken" --suppliers 120 --rounds 1 --single 10 --workbooks 3 --work .build/benchmark-smoke

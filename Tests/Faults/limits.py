@@ -46,7 +46,7 @@ COMMANDS = {
     "cycle open": ["cycle", "open", "2026", "--due", "2027-03-31", "--by", "r"],
     "sheet issue": ["sheet", "issue", "S-0001", "--year", "2026", "--out", "{out}"],
     "letter": ["letter", "S-0001", "--year", "2026", "--out", "{out}"],
-    "flow import": ["flow", "import", f"{SAMPLES}/flows/flows.csv", "--by", "r"],
+    "flow import": ["flow", "import", f"{SAMPLES}/flows.csv", "--by", "r"],
     "ledger import": ["ledger", "import", f"{SAMPLES}/ledger/ledger.csv", "--by", "r"],
     "journal verify": ["journal", "verify"],
     "verify": ["verify"],

@@ -266,7 +266,9 @@ struct TableReturns: ~Copyable {
     _ parts: inout RecordParts, by key: RowKey, notes: inout NotesByRow
   ) throws -> (firstRow: Int, next: TableLayout?) {
     var key = key
+    var known: Set<UInt64> = []
     var keyBytes = ByteBuffer()
+    var otherBytes = ByteBuffer()
     var cellBytes = ByteBuffer()
     var record = ByteBuffer()
     var firstRow = 0
@@ -276,16 +278,24 @@ struct TableReturns: ~Copyable {
     sheet.removeAll()
     reading: while try advance() {
       if firstRow == 0 || !key.matches(reader) {
-        switch try interruption() {
-        case .passedOver: continue
-        case .table(let layout):
-          next = layout
-          break reading
-        case nil: passOverPending()
+        var other = key
+        other.set(to: reader)
+        otherBytes.removeAll()
+        other.pack(into: &otherBytes)
+        // Where rows stand together, only the first of a return may turn out to be something else.
+        let hash = KeyHash.of(otherBytes.contents, seed: -1)
+        if !known.contains(hash) {
+          switch try interruption() {
+          case .passedOver: continue
+          case .table(let layout):
+            next = layout
+            break reading
+          case nil: passOverPending()
+          }
+          known.insert(hash)
         }
-        key.set(to: reader)
-        keyBytes.removeAll()
-        key.pack(into: &keyBytes)
+        key = other
+        swap(&keyBytes, &otherBytes)
       }
       if firstRow == 0 { firstRow = reader.row }
       // What stands between rows is said with the row above it, or with the first.

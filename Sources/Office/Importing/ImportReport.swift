@@ -53,7 +53,7 @@ package struct ImportReport {
   package var decisions: [LocalizedText] {
     rivals.decisions.map { decision in
       let (file, key) = (files[decision.file].path, decision.key)
-      let before = decision.before
+      let before = decision.before?.name
       return LocalizedText(
         ja: "\(key.code) の \(key.year)年度は \(file) の回答を使います\(before.map { "（これまでは \($0)）" } ?? "")。",
         en: "\(key.code), \(key.year): the return in \(file) counts\(before.map { " (before: \($0))" } ?? "").")

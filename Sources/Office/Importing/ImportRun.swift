@@ -536,7 +536,9 @@ struct ImportRun: Sendable {
       if standing != .free { report.files[index].undecided += 1 }
       return
     }
-    let before = report.rivals.prefers(index) ? try currentFile(of: key, in: writer) : nil
+    let before =
+      report.rivals.prefers(index)
+      ? try writer.currentReturn(supplier: key.code, year: key.year).flatMap { try writer.file(id: $0.fileID) } : nil
     let outcome = try writer.storeReturn(judged.sheet, packed: judged.packed, file: file)
     report.store(outcome, judged.counts, at: entry, for: key)
     if report.rivals.prefers(index) {

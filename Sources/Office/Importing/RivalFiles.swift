@@ -28,7 +28,7 @@ struct RivalFiles {
     /// Whether it was stored now; else it counted before.
     var isStoredNow: Bool
     /// The file whose return counted before, if it is another.
-    var before: String?
+    var before: SourceFileRow?
   }
 
   /// What is known of a return before it is stored.
@@ -107,6 +107,14 @@ struct RivalFiles {
         rival.isSetAside = true
         if rival.sha256 == content.sha256 { try writer.forget(rival) } else { try writer.keep(rival) }
       }
+      // It may be preferred again later.
+      if let before = decision.before {
+        let rival = RivalReturn(
+          sha256: before.sha256, supplierCode: decision.key.code, year: decision.key.year, byteCount: before.byteCount,
+          name: before.name, notedOn: before.receivedOn, isSetAside: true)
+        try writer.keep(rival)
+        add(rival)
+      }
       if decidesAnew { entries.append(decision.entry(content)) }
     }
     return entries
@@ -126,7 +134,7 @@ extension RivalFiles.Decision {
       CanonicalJSON.object(members.merging(["fiscalYear": .integer(key.year)]) { first, _ in first }).json
     }
     return JournalEntry(
-      action: "return.prefer", subject: key.code, before: before.map { state(["file": .text($0)]) } ?? "",
+      action: "return.prefer", subject: key.code, before: before.map { state(["file": .text($0.name)]) } ?? "",
       after: state(["file": .text(content.name), "sha256": .text(content.sha256.hexadecimal)]))
   }
 }

@@ -14,6 +14,13 @@ extension StoreWriter {
     }
   }
 
+  /// The imported file of a return.
+  package func file(id: Int64) throws(StoreError) -> SourceFileRow? {
+    try changing {
+      try reader.first("SELECT \(SourceFileRow.columns) FROM source_file WHERE id = ?", [id], SourceFileRow.init)
+    }
+  }
+
   private func statements() throws -> FileStatements {
     let statements = try fileStatements ?? FileStatements(database)
     fileStatements = statements
