@@ -135,6 +135,8 @@ import Testing
       "action import": [["Samples/visits/visits.csv"]], "action promises": [[]],
       "backup": [[scratch.path("copy.db")]], "restore": [[scratch.path("copy.db")]],
       "export all": [["--out", scratch.path("export")]],
+      "export tables": [["--out", scratch.path("tables")], ["--out", scratch.path("bare"), "--without-texts"]],
+      "export oscal": [["--out", scratch.path("oscal")]],
       "flow confirm": [["S-0019", "--by", "先方"]], "flow correct": [["S-0019", "Samples/flows.csv"]],
     ]
   }
@@ -157,6 +159,11 @@ import Testing
     }
     #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path("temporary")) == [], "left behind")
     #expect(try strangers() == [], "others may read it")
+    for name in ["tables/ledger.csv", "tables/action.csv", "bare/action.csv"] {
+      let table = String(decoding: FileManager.default.contents(atPath: scratch.path(name)) ?? Data(), as: UTF8.self)
+      #expect(table.contains("K-0201"), "\(name)")
+      for mark in marks where table.contains(mark) { Issue.record("\(mark) in \(name)") }
+    }
     // The test looks for what is there.
     #expect(try run(["action", "list", "--year", "2026", "--format", "csv"]).output.contains("秘の是正"))
     #expect(try run(["supplier", "ratings", "--format", "csv"]).output.contains("秘の理由"))

@@ -44,10 +44,14 @@ package enum RecordTables {
       ] + (leavesOutTexts ? [] : texts))
   }
 
-  /// - Parameter leavesOutTexts: leaves out what was agreed, in words.
-  package static func action(leavesOutTexts: Bool) -> ExchangeTable<ActionLine> {
+  /// - Parameters:
+  ///   - leavesOutTexts: leaves out what was agreed, in words.
+  ///   - reveals: with what is to be done about a line of the ledger.
+  package static func action(leavesOutTexts: Bool, reveals: Bool) -> ExchangeTable<ActionLine> {
     let texts: [ExchangeColumn<ActionLine>] = [
-      .text("what", ja: "内容", en: "what is to be done") { $0.action.what },
+      .text("what", ja: "内容", en: "what is to be done") { row in
+        row.action.line.isEmpty || reveals ? row.action.what : ""
+      },
       .text("owner", ja: "担当", en: "who does it") { $0.action.owner },
     ]
     return ExchangeTable(

@@ -212,7 +212,8 @@ private struct TableExport {
     try write(RecordTables.visit(leavesOutTexts: leavesOut)) { add in
       for visit in try snapshot.reader.visits() { for found in visit.found { try add((visit, found)) } }
     }
-    try write(RecordTables.action(leavesOutTexts: leavesOut)) { add in
+    let reveals = choice.revealsLedger
+    try write(RecordTables.action(leavesOutTexts: leavesOut, reveals: reveals)) { add in
       let source = try ActionSource(snapshot)
       for supplier in source.suppliers { try source.lines(of: supplier).forEach(add) }
     }
