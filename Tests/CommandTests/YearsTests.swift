@@ -110,7 +110,9 @@ import Testing
     let trend = try rows("trend")
     for year in ["2024", "2025", "2026"] {
       // The contract with S-0037 ended before 2026: the trend shows it where it is asked for.
-      let ranked = try rows("rank", "--year", year).filter { $0["achievement"] != "" && $0["supplier_code"] != "S-0037" }
+      let ranked = try rows("rank", "--year", year).filter {
+        $0["achievement"] != "" && $0["supplier_code"] != "S-0037"
+      }
       let listed = trend.filter { $0["fiscal_year"] == year }
       #expect(ranked.count > 30)
       #expect(listed.count == ranked.count)
