@@ -237,7 +237,9 @@ def outcome(office, looks, code, year, item, made_on, due):
 
 def promises(office, year):
     counts = collections.defaultdict(collections.Counter)
-    for supplier in office.suppliers(year):
+    # Who has left since is still held to what was promised.
+    everybody = {supplier.code: supplier for past in sorted(office.returns) if past <= year for supplier in office.suppliers(past)}
+    for supplier in everybody.values():
         looks = looks_of(office, supplier)
         for promised, item, *rest in promises_of(office, supplier, looks):
             if promised <= year:

@@ -103,7 +103,7 @@ def page_tables(checks, review):
     both = lambda row: row["achievement"] and row["previous_achievement"]
     each("change", "change", [
         (2, "previous_achievement", 100), (3, "achievement", 100), (6, "new_gaps", 1), (7, "continued_gaps", 1), (8, "reopened_gaps", 1),
-        (9, "closed_gaps", 1)], keep=both, foot=1)
+        (9, "closed_gaps", 1), (10, "newly_asked_gaps", 1)], keep=both, foot=1)
     each("missed", "levers", [(0, "item_no", 1), (3, "relief", 1), (4, "important_missing" if review.language == "en" else "important_asked", 1)],
          index=1)
     each("item41", "item41", [(2, "goods", 1), (3, "data", 1)])

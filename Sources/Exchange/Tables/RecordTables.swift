@@ -84,6 +84,7 @@ package enum RecordTables {
   package static func ledger(reveals: Bool) -> ExchangeTable<LedgerLine> {
     let texts: [ExchangeColumn<LedgerLine>] = [
       .text("what", ja: "内容", en: "what was handed over") { $0.what },
+      .text("contract", ja: "契約", en: "contract") { $0.contract },
       .text("department", ja: "受領部署", en: "department that received it") { $0.department },
       .text("person", ja: "受領者", en: "person who received it") { $0.person },
       .text("place", ja: "保管場所・システム", en: "where it is kept") { $0.place },
@@ -101,7 +102,6 @@ package enum RecordTables {
         },
         .text("confidentiality", ja: "機密区分", en: "class of confidentiality") { $0.confidentiality },
         .day("given_on", ja: "提供日", en: "day on which it was handed over") { $0.givenOn },
-        .text("contract", ja: "契約", en: "contract") { $0.contract },
         .day("due_on", ja: "返却期限", en: "due back on") { $0.dueOn },
         .text("state", ja: "状態", en: "state", isRequired: true, words: LedgerState.allCases.map(\.rawValue)) {
           $0.state.rawValue
