@@ -80,7 +80,8 @@ package struct ReturnReader: Sendable {
       throw IngestError.unsupportedFormat(file: name, format: format)
     }
     if FileKind.isJSON(stream.head) {
-      return try JSONReturns(words: words, further: further).read(stream, into: &sheet, sink: sink)
+      return try JSONReturns(words: words, itemCount: itemCount, further: further).read(
+        stream, into: &sheet, sink: sink)
     }
     let (layout, delimiter) = try self.layout(of: stream.head, encoding: stream.encoding, name: name)
     // Of a small file, room for more than it holds would be the most of its memory.

@@ -55,19 +55,26 @@ package struct Workspace: Sendable {
   }
 
   private func snapshot(_ reader: StoreReader) throws -> Snapshot {
-    let catalogue = try Workspace.catalogue(builtIn.value(), reader, settings: settings)
-    return Snapshot(
-      reader: reader, settings: settings, catalogue: catalogue,
-      yardstick: Yardstick(catalogue: catalogue, weights: settings.weights), asOf: asOf, language: language,
+    let editions = try Workspace.editions(builtIn.value(), reader, settings: settings)
+    return try Snapshot(
+      reader: reader, settings: settings, editions: editions, asOf: asOf, language: language,
       temporaryFolder: temporaryFolder)
   }
 
-  /// The built-in catalogue with the office's own sheet, if it was imported, laid over it, and what the settings say of
-  /// it.
-  static func catalogue(_ builtIn: Catalogue, _ reader: StoreReader, settings: Settings) throws -> Catalogue {
+  /// The built-in edition with the office's own sheet, if it was imported, laid over it, the editions that the office
+  /// has imported, and what the settings say of them.
+  static func editions(_ builtIn: Catalogue, _ reader: StoreReader, settings: Settings) throws -> Editions {
     var catalogue = builtIn
     _ = catalogue.lay(over: try reader.overlays())
-    return settings.acceptsNeverNotApplicable ? catalogue.acceptingNotApplicableEverywhere() : catalogue
+    let imported = try reader.editions()
+    let editions: Editions
+    do throws(Editions.Misfit) {
+      editions = try Editions(builtIn: catalogue, office: imported)
+    } catch {
+      throw StoreError.damaged(path: reader.path, detail: "edition.content")
+    }
+    return settings.acceptsNeverNotApplicable
+      ? editions.mapped { $0.acceptingNotApplicableEverywhere() } : editions
   }
 }
 

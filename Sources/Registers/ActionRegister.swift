@@ -27,7 +27,7 @@ package struct ActionRegister {
   package let findings: [TableFinding]
 
   /// What the rows are held against.
-  package struct Known: Sendable {
+  package struct Known {
     /// Codes of the register.
     package var suppliers: Set<String>
     /// The actions that are there: entered, planned by the supplier, or asked for by the ledger.
@@ -39,15 +39,16 @@ package struct ActionRegister {
     /// Taken for rows that name no year.
     package var year: Int
     package var asOf: Day
+    /// How many items are asked in a fiscal year.
+    package var itemCount: (_ year: Int) -> Int
 
     package init(
       suppliers: Set<String>, actions: [CorrectiveAction], verified: [CorrectiveAction.Key: String],
-      lines: [String: String], year: Int,
-      asOf: Day
+      lines: [String: String], year: Int, asOf: Day, itemCount: @escaping (_ year: Int) -> Int
     ) {
       self.suppliers = suppliers
       self.actions = Dictionary(actions.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-      (self.verified, self.lines, self.year, self.asOf) = (verified, lines, year, asOf)
+      (self.verified, self.lines, self.year, self.asOf, self.itemCount) = (verified, lines, year, asOf, itemCount)
     }
   }
 
@@ -120,8 +121,9 @@ extension ActionRow {
     var item = 0
     if line.isEmpty {
       let text = notes[.item] ?? ""
-      item = Normalised.builtInItem(text) ?? 0
-      if item == 0 { notes.note(ActionRules.item, .item, found: text) }
+      let last = known.itemCount(year)
+      item = Normalised.itemNumber(text).flatMap { $0 <= last ? $0 : nil } ?? 0
+      if item == 0 { notes.note(ActionRules.item, .item, found: text, related: last) }
     }
     let key = CorrectiveAction.Key(supplier: supplier, year: year, item: item, line: line)
     before = known.actions[key]

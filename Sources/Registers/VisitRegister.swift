@@ -38,14 +38,15 @@ package struct VisitRegister: Sendable {
 
   /// - Parameters:
   ///   - suppliers: codes of the register.
+  ///   - itemCount: how many items are asked in a fiscal year.
   ///   - answer: what a cell means, by the office's own answer words; nil where it isn't understood.
   package init(
     _ table: IncomingTable<VisitRow>, suppliers: Set<String>, asOf: Day, rules: TableRuleBook = TableRuleBook(),
-    answer: @escaping (String) -> Answer?
+    itemCount: @escaping (_ year: Int) -> Int, answer: @escaping (String) -> Answer?
   ) {
     var order: [Key] = []
     var gathered: [Key: Visit] = [:]
-    let steps = VisitRegister.steps(suppliers: suppliers, asOf: asOf, answer: answer)
+    let steps = VisitRegister.steps(suppliers: suppliers, asOf: asOf, itemCount: itemCount, answer: answer)
     let read = table.read(by: steps, rules) { cells in
       // A sheet lists every item; those that weren't looked at say nothing.
       [VisitColumn.found, .note, .evidence].contains { !(cells[$0] ?? "").isEmpty } ? VisitRow() : nil
@@ -67,7 +68,7 @@ package struct VisitRegister: Sendable {
   }
 
   private static func steps(
-    suppliers: Set<String>, asOf: Day, answer: @escaping (String) -> Answer?
+    suppliers: Set<String>, asOf: Day, itemCount: @escaping (Int) -> Int, answer: @escaping (String) -> Answer?
   ) -> [Step<VisitRow>] {
     [
       .check { _, notes in
@@ -90,8 +91,9 @@ package struct VisitRegister: Sendable {
       },
       .cell(.item) { text, row, notes in
         guard let text, !text.isEmpty else { return }
-        row.item = Normalised.builtInItem(text) ?? 0
-        if row.item == 0 { notes.note(VisitRules.item, .item, found: text) }
+        let last = itemCount((row.on.isNone ? asOf : row.on).fiscalYear)
+        row.item = Normalised.itemNumber(text).flatMap { $0 <= last ? $0 : nil } ?? 0
+        if row.item == 0 { notes.note(VisitRules.item, .item, found: text, related: last) }
       },
       .cell(.found) { text, row, notes in
         guard let text, !text.isEmpty else { return }

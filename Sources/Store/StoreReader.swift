@@ -5,7 +5,7 @@ import GRDB
 /// inside `Store.write`.
 package struct StoreReader {
   let database: Database
-  let path: String
+  package let path: String
 
   /// Another number once anybody else has committed anything; only to be compared with one of the same store.
   package func version() throws(StoreError) -> Int64 {
@@ -77,7 +77,7 @@ extension StoreReader {
       // As one array: beginning to read JSON takes longer than an overlay.
       let (count, text) =
         try first(
-          "SELECT count(*), '[' || group_concat(overlay, ',') || ']' FROM (SELECT overlay FROM item WHERE overlay IS NOT NULL ORDER BY no)"
+          "SELECT count(*), '[' || group_concat(overlay, ',') || ']' FROM (SELECT overlay FROM item WHERE edition = '' AND overlay IS NOT NULL ORDER BY no)"
         ) { (try $0.decode(Int.self, atIndex: 0), try $0.decode(String?.self, atIndex: 1)) } ?? (0, nil)
       let overlays = try text.map { try ItemOverlay.all(stored: $0) } ?? []
       guard overlays.count == count else { throw Damage.notAsWritten("item.overlay") }

@@ -110,6 +110,7 @@ import Testing
       "letter": [["--all", "--year", "2026", "--out", scratch.path("letters")]],
       "trace": [["S-0001", "41"]],
       "criteria list": [[]], "criteria show": [["43"]], "criteria export": [[]], "criteria import": [[returns]],
+      "criteria editions": [[]], "criteria diff": [["2.2", "2.2"]],
       "rules list": [[]],
       "rules show": [["evidence-date"]], "rules test": [[]], "rules waivers": [[]],
       "sheet issue": [["S-0019", "--year", "2026", "--out", scratch.path("issued")]],

@@ -54,7 +54,7 @@ private func read(_ source: consuming ByteSource, as kind: UInt8) throws {
     for rating in register.ratings { precondition(companies.contains(rating.supplier), "a rating of nobody") }
     hold(register.findings)
   case 4:
-    let register = VisitRegister(try IncomingTable(source), suppliers: companies, asOf: day) {
+    let register = VisitRegister(try IncomingTable(source), suppliers: companies, asOf: day, itemCount: { _ in 153 }) {
       AnswerWords.standard.answer(for: $0)?.answer
     }
     for visit in register.visits {
@@ -63,7 +63,7 @@ private func read(_ source: consuming ByteSource, as kind: UInt8) throws {
     hold(register.findings)
   case 5:
     let known = ActionRegister.Known(
-      suppliers: companies, actions: [], verified: [:], lines: [:], year: 2026, asOf: day)
+      suppliers: companies, actions: [], verified: [:], lines: [:], year: 2026, asOf: day, itemCount: { _ in 153 })
     let register = try ActionRegister(try IncomingTable(source), known: known) { $0.item % 2 == 0 }
     for action in register.actions { precondition(companies.contains(action.supplier), "an action of nobody") }
     hold(register.findings)

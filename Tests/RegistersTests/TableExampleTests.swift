@@ -78,8 +78,9 @@ struct ExampleOffice {
       ).findings
     case .ledger: LedgerRegister(try IncomingTable(source), known: try ledger()).findings
     case .visits:
-      VisitRegister(try IncomingTable(source), suppliers: codes, asOf: asOf) { AnswerWords.standard.meaning(of: $0) }
-        .findings
+      VisitRegister(try IncomingTable(source), suppliers: codes, asOf: asOf, itemCount: { _ in 153 }) {
+        AnswerWords.standard.meaning(of: $0)
+      }.findings
     case .actions: try actions(source)
     case .contacts: ContactRegister(try IncomingTable(source), suppliers: codes).findings
     }
@@ -108,7 +109,8 @@ struct ExampleOffice {
     let verified = CorrectiveAction.Key(supplier: "S-1", year: 2026, item: 42, line: "")
     let known = ActionRegister.Known(
       suppliers: codes, actions: [], verified: [verified: "2026-06-01 の訪問"],
-      lines: ["L-1": "S-1", "L-2": "S-1", "L-3": "S-1", "L-9": "S-2"], year: 2026, asOf: asOf)
+      lines: ["L-1": "S-1", "L-2": "S-1", "L-3": "S-1", "L-9": "S-2"], year: 2026, asOf: asOf,
+      itemCount: { _ in 153 })
     return try ActionRegister(try IncomingTable(source), known: known) {
       $0.supplier == "S-1" && $0.year == 2026 && [41, 42, 44].contains($0.item)
     }.findings

@@ -131,7 +131,7 @@ import Testing
     var action = CorrectiveAction(supplier: "S-1", year: 2026, item: 4)
     (action.state, action.acceptedUntil, action.due) = (.acceptedRisk, try day("2028-02-29"), try day("2026-12-31"))
     func line(_ asOf: String) throws -> ActionLine {
-      try #require(ActionLine.of(entered: [action], returns: [], looks: [:], corrections: [], asOf: day(asOf)).first)
+      try #require(ActionLine.of(entered: [action], returns: [], corrections: [], asOf: day(asOf)) { _ in [] }.first)
     }
     #expect(try !line("2028-02-29").isOverdue(on: day("2028-02-29")))
     #expect(try line("2028-03-01").isOverdue(on: day("2028-03-01")))
@@ -148,18 +148,18 @@ import Testing
     (entered.what, entered.due) = ("x", try day("2026-10-31"))
     let correction = LedgerCorrection(supplier: "S-1", line: "K-1", reason: .missing, since: try day("2026-05-01"))
     let asOf = try day("2026-11-30")
-    let both = ActionLine.of(entered: [], returns: [planned], looks: [:], corrections: [correction], asOf: asOf)
+    let both = ActionLine.of(entered: [], returns: [planned], corrections: [correction], asOf: asOf) { _ in [] }
     #expect(both.map(\.source) == [.planned, .ledger])
     #expect(both.map(\.action.item) == [4, 0])
-    let lines = ActionLine.of(entered: [entered], returns: [planned], looks: [:], corrections: [], asOf: asOf)
+    let lines = ActionLine.of(entered: [entered], returns: [planned], corrections: [], asOf: asOf) { _ in [] }
     #expect(lines.map(\.source) == [.entered])
     #expect(lines[0].settlement.outcome == .overdue)
     var onLine = CorrectiveAction(supplier: "S-1", year: 2026, line: "K-1")
     onLine.due = try day("2026-12-31")
-    let settled = ActionLine.of(entered: [onLine], returns: [], looks: [:], corrections: [], asOf: asOf)
+    let settled = ActionLine.of(entered: [onLine], returns: [], corrections: [], asOf: asOf) { _ in [] }
     #expect(settled.map(\.state) == [.verified])
     #expect(
-      ActionLine.of(entered: [onLine], returns: [], looks: [:], corrections: [correction], asOf: asOf).map(\.state) == [
+      ActionLine.of(entered: [onLine], returns: [], corrections: [correction], asOf: asOf) { _ in [] }.map(\.state) == [
         .open
       ])
   }

@@ -191,6 +191,7 @@ struct ExampleSheet {
       fiscalYear: 2026)
     result.supplierIsKnown = context.supplierIsKnown
     result.expectedYear = context.expectedYear
+    result.askedEdition = context.askedEdition
     result.registeredName = context.registeredName
     result.targetLevel = context.target
     result.isImportant = context.isImportant

@@ -322,6 +322,7 @@ def check_outputs():
     count += check_flows()
     count += check_ledger()
     count += check_cycle()
+    count += check_editions()
     must_pass("catalogue.schema.json", written("criteria export.json", tenken("criteria", "export", *common, status=0)))
     check_rule_names(tenken("rules", "list", *json_format, status=0))
     check_log(tenken("check", SAMPLES / "returns", "--format", "sarif", *common, status=65))
@@ -384,6 +385,22 @@ def check_cycle():
     check_listing("cycle-changes", "cycle open", tenken(*opening, *common, status=0))
     check_listing("cycle", "cycle status", tenken("cycle", "status", "--as-of", "2026-11-30", *common, status=0))
     return 2
+
+
+def check_editions():
+    """An invented edition after the built-in one: what its items were, what changed, and its catalogue."""
+    common = ["--db", FOLDER / "editions.db", "--as-of", "2026-11-30", "--config", SAMPLES / "tenken.yaml"]
+    listed = [*common, "--format", "json"]
+    rows = [["No.", "レベル", "達成条件"]] + [[str(n), "Lv1", f"架空の条件{n}"] for n in range(1, 156)]
+    sheet = written("edition.csv", "".join(",".join(row) + "\n" for row in rows))
+    lineage = written("lineage.csv", "item_no,change,previous_items\n1,unchanged,1\n2,split,2\n3,split,2\n,gone,3\n")
+    arguments = ["criteria", "import", sheet, "--edition", "2.3", "--lineage", lineage]
+    check_listing("edition-items", "criteria import --edition", tenken(*arguments, *listed, status=0))
+    check_listing("editions", "criteria editions", tenken("criteria", "editions", *listed, status=0))
+    check_listing("edition-diff", "criteria diff", tenken("criteria", "diff", "2.2", "2.3", *listed, status=0))
+    text = tenken("criteria", "export", "--edition", "2.3", *common, status=0)
+    must_pass("catalogue.schema.json", written("criteria export 2.3.json", text))
+    return 4
 
 
 def check_rule_names(text):

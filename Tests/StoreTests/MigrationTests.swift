@@ -128,7 +128,8 @@ import Testing
       try database.execute(
         sql: """
           INSERT INTO source_file (id, name, kind, byte_count, imported_at, sum) VALUES (1, 'x', 'returns', 0, '', 0);
-          INSERT INTO item (no, level, title_ja, title_en, na_never) VALUES (1, 1, 'a', 'a', 0), (160, 1, 'b', 'b', 0);
+          INSERT INTO item (edition, no, level, title_ja, title_en, na_never)
+          VALUES ('', 1, 1, 'a', 'a', 0), ('', 160, 1, 'b', 'b', 0);
           INSERT INTO supplier (code, name, name_en, corporate_number, parent_code, country, asked_level)
             VALUES ('S', 's', '', '', '', '', 3);
           INSERT INTO check_return (id, supplier_code, supplier_name, corporate_number, fiscal_year, version, is_current,

@@ -34,6 +34,19 @@ public struct Catalogue: Sendable {
 
   public subscript(no: Int) -> Item { items[no - 1] }
 
+  /// Nil where there is no item of that number.
+  public func item(_ no: Int) -> Item? { numbers.contains(no) ? items[no - 1] : nil }
+
+  init(
+    id: String, edition: String, source: LocalizedText, counts: Counts, sourceNotes: [LocalizedText],
+    generalRemarks: [Item.Remark], labels: [Int: LocalizedText], subjects: [Subject], items: [Item],
+    lineages: [EditionLineage]
+  ) {
+    (self.id, self.edition, self.source, self.counts) = (id, edition, source, counts)
+    (self.sourceNotes, self.generalRemarks) = (sourceNotes, generalRemarks)
+    (self.labels, self.subjects, self.items, self.lineages) = (labels, subjects, items, lineages)
+  }
+
   /// The numbers of the items: from 1 on, without a gap.
   public var numbers: ClosedRange<Int> { 1...items.count }
 
@@ -193,23 +206,11 @@ extension Catalogue {
           contradictions.append(
             CatalogueContradiction(item: item.no, fact: .level, builtIn: known.rawValue, overlaid: level.rawValue))
         }
-        item.level = level
       }
-      if let label = overlay.label {
-        if let known = item.label, known != label {
-          contradictions.append(CatalogueContradiction(item: item.no, fact: .label, builtIn: known, overlaid: label))
-        }
-        item.label = label
-        if let name = overlay.labelName { labels[label] = LocalizedText(ja: name, en: labels[label]?.en ?? name) }
+      if let label = overlay.label, let known = item.label, known != label {
+        contradictions.append(CatalogueContradiction(item: item.no, fact: .label, builtIn: known, overlaid: label))
       }
-      // The official text is Japanese; an item without a description of ours shows it in both languages.
-      if let title = overlay.title {
-        item.title = LocalizedText(ja: title, en: item.isExplained ? item.title.en : title)
-      }
-      if let text = overlay.text {
-        item.description = LocalizedText(ja: text, en: item.isExplained ? item.description.en : text)
-      }
-      if let weight = overlay.weight { item.weight = weight }
+      item.take(overlay, naming: &labels)
       items[overlay.no - 1] = item
     }
     let declared = EditionLineage.all(declaredBy: overlays)

@@ -15,6 +15,7 @@ extension Catalogue {
 
   public func standing(ofCriteria id: String, edition named: String) -> Standing {
     if !id.isEmpty, id != self.id { return .otherCriteria }
+    // Most returns state none, or the name itself.
     if named.isEmpty || Edition.names(named, edition) { return .inUse }
     return lineages.contains { Edition.names(named, $0.edition) } ? .earlier : .otherEdition
   }

@@ -78,6 +78,12 @@ public struct CheckSheetReturn: Sendable {
     texts.removeAll(keepingCapacity: true)
   }
 
+  /// The same, for a catalogue with so many items.
+  public mutating func removeAll(itemCount: Int) {
+    removeAll()
+    if packed.count != itemCount { packed = Array(repeating: Entry(), count: itemCount) }
+  }
+
   /// The answer to item `number` (item n of `entries` is at n − 1) with its dates and place. A return says
   /// nothing of an item that its catalogue doesn't have.
   public subscript(number: Int) -> Entry {

@@ -4,6 +4,7 @@ import Criteria
 /// with their path; only a text that isn't JSON, or isn't a return at all, is refused.
 struct JSONReturns {
   let words: AnswerWords
+  let itemCount: Int
   var further: FurtherNotes = { _, _ in }
 
   func read(
@@ -38,7 +39,7 @@ struct JSONReturns {
   @discardableResult
   private func read(_ elements: borrowing JSONElements, into sheet: inout CheckSheetReturn) throws(IngestError) -> Bool
   {
-    sheet.removeAll()
+    sheet.removeAll(itemCount: itemCount)
     sheet.origin = SourceLocation(file: elements.name, row: elements.elementLine, path: elements.path)
     var element = JSONReturn(
       cursor: JSONCursor(bytes: elements.bytes, file: elements.name, line: elements.elementLine), path: elements.path,

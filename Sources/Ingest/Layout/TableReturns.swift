@@ -34,6 +34,8 @@ struct TableReturns: ~Copyable {
   private var passedOver: [CellNote] = []
   /// How many more there were.
   private var passedOverFurther: CheckSheetReturn.FurtherNotes?
+  /// Whoever was handed a return may have made it one of fewer items.
+  private let itemCount: Int
   /// `heading,value` rows since the last answer.
   private var pending: [TableLayout.Fact] = []
   /// Whether the reader's current row is still to be read.
@@ -49,6 +51,7 @@ struct TableReturns: ~Copyable {
     self.gatheringFolder = gatheringFolder
     self.further = further
     sheet = CheckSheetReturn(itemCount: itemCount)
+    self.itemCount = itemCount
     self.reader = reader
     self.words = words
     self.isMapped = isMapped
@@ -111,7 +114,7 @@ struct TableReturns: ~Copyable {
   // MARK: One return
 
   private mutating func begin() {
-    sheet.removeAll()
+    sheet.removeAll(itemCount: itemCount)
     sheet.origin = SourceLocation(file: reader.name, row: reader.row)
     noteUnknownColumns()
     for (heading, column) in headerColumns {
@@ -120,7 +123,7 @@ struct TableReturns: ~Copyable {
   }
 
   private mutating func begin(facts: [TableLayout.Fact]) {
-    sheet.removeAll()
+    sheet.removeAll(itemCount: itemCount)
     sheet.origin = SourceLocation(file: reader.name, row: facts.first?.row ?? headerRow)
     noteUnknownColumns()
     set(facts)
@@ -275,7 +278,7 @@ struct TableReturns: ~Copyable {
     var latestRow = 0
     var noted = 0
     var next: TableLayout?
-    sheet.removeAll()
+    sheet.removeAll(itemCount: itemCount)
     reading: while try advance() {
       if firstRow == 0 || !key.matches(reader) {
         var other = key

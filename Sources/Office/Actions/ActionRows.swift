@@ -81,6 +81,7 @@ package struct ActionRows {
       suppliers: Set(source.suppliers.map(\.code)), actions: lines.map(\.action),
       verified: Dictionary(verified, uniquingKeysWith: { first, _ in first }),
       lines: Dictionary(ledger, uniquingKeysWith: { first, _ in first }),
-      year: try snapshot.reader.years().max() ?? snapshot.asOf.fiscalYear, asOf: snapshot.asOf)
+      year: try snapshot.reader.years().max() ?? snapshot.asOf.fiscalYear, asOf: snapshot.asOf,
+      itemCount: { snapshot.catalogue(in: $0).items.count })
   }
 }

@@ -62,11 +62,12 @@ extension Snapshot {
     var carried: [String: CarriedAnswers] = [:]
     for (code, id) in now {
       guard let last = before[code], let sheet = try reader.returnSheet(id: id),
-        let earlier = try reader.returnSheet(id: last)
+        let earlier = try reader.returnSheet(id: last),
+        let comparable = editions.carried(earlier, to: editions[named: sheet.criteriaEdition] ?? catalogue(in: year))
       else {
         continue
       }
-      carried[code] = CarriedAnswers(sheet, since: earlier)
+      carried[code] = CarriedAnswers(sheet, since: comparable)
     }
     return carried
   }

@@ -15,8 +15,9 @@ package struct IssuedSheet {
 
   /// - Parameter carriesOver: whether sheets start from last year's answers, to be confirmed.
   package init(snapshot: Snapshot, year: Int, showsLastYear: Bool, carriesOver: Bool) throws {
-    (self.snapshot, self.year, self.showsLastYear, self.carriesOver) = (snapshot, year, showsLastYear, carriesOver)
-    basis = try snapshot.basis(of: year)
+    let asked = snapshot.asked(in: year)
+    (self.snapshot, self.year, self.showsLastYear, self.carriesOver) = (asked, year, showsLastYear, carriesOver)
+    basis = try asked.basis(of: year)
     guard showsLastYear || carriesOver else { return }
     var past: [String: Int64] = [:]
     try snapshot.reader.currentReturns(year: year - 1) { past[$0.supplierCode] = $0.id }
@@ -26,6 +27,7 @@ package struct IssuedSheet {
   package func sheet(for supplier: Supplier, language: Language) throws -> CheckSheet {
     let catalogue = snapshot.catalogue
     let last = try past[supplier.code].flatMap { try snapshot.reader.returnSheet(id: $0) }
+      .flatMap { snapshot.editions.carried($0, to: catalogue) }
     let items = catalogue.items(upTo: basis.target(of: supplier))
     let rows = items.compactMap { item -> CheckSheet.Row? in
       guard let level = item.level else { return nil }

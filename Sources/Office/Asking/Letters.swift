@@ -70,7 +70,7 @@ extension Snapshot {
         target: history.basis.target(of: supplier), answeredOn: answeredOn[supplier.code] ?? .none,
         gaps: gaps, answers: said, said: statements[supplier.code] ?? said, isVisited: visited[supplier.code] != nil,
         earlier: history.answers.earlier(than: year, of: supplier.code),
-        catalogue: catalogue, yardstick: history.basis.yardstick)
+        catalogue: catalogue(in: year), yardstick: history.basis.yardstick)
     }
   }
 }

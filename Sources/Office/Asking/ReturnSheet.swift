@@ -21,7 +21,8 @@ package struct ReturnSheet {
     let stored = try snapshot.reader.returnSheet(id: row.id)
     let findings = try snapshot.reader.findings(returnID: row.id)
     guard let stored else { throw Failure(.badInput, ja: "保存した回答を読み戻せません。", en: "a stored return can't be read back.") }
-    let catalogue = snapshot.catalogue
+    // The items of the edition that it answers.
+    let catalogue = snapshot.editions[named: stored.criteriaEdition] ?? snapshot.catalogue(in: row.fiscalYear)
     let waivers = WaiverBook(snapshot.settings.waivers, on: snapshot.asOf)
     let book = RuleBook(settings: snapshot.settings.rules, itemCount: catalogue.items.count)
     let asked = catalogue.items(upTo: try snapshot.target(of: supplier.code, in: row.fiscalYear)).map(\.no)

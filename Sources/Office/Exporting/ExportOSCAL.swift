@@ -24,13 +24,14 @@ extension Workspace {
     }
     return try readAtLength(streams: true) { snapshot in
       let year = try snapshot.year(wanted)
+      let snapshot = snapshot.asked(in: year)
       let history = try GapHistory(snapshot, year: year)
       let actions = try ActionSource(snapshot)
       var count = 0
       for supplier in try snapshot.reader.suppliers(in: year).named(codes) {
         guard
           let row = try snapshot.reader.currentReturns(supplier: supplier.code).first(where: { $0.fiscalYear == year }),
-          let sheet = try snapshot.reader.returnSheet(id: row.id)
+          snapshot.isOther?(row.criteriaEdition) != true, let sheet = try snapshot.reader.returnSheet(id: row.id)
         else {
           guard codes.isEmpty else { throw Failure.noReturn(of: supplier.code, year: year) }
           continue

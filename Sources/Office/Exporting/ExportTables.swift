@@ -108,19 +108,21 @@ private struct TableExport {
   private mutating func exportCriteria() throws {
     let (snapshot, years) = (snapshot, years)
     try write(ReturnTables.item) { add in
-      let catalogue = snapshot.catalogue
-      for item in catalogue.items { try add((catalogue.edition, item, snapshot.yardstick.weights[item.no - 1])) }
+      for catalogue in snapshot.editions.all {
+        let weights = Yardstick(catalogue: catalogue, weights: snapshot.settings.weights).weights
+        for item in catalogue.items { try add((catalogue.edition, item, weights[item.no - 1])) }
+      }
     }
     try write(ReturnTables.asked) { add in
       for year in years {
         let basis = try snapshot.basis(of: year)
+        let edition = snapshot.catalogue(in: year).edition
         var answering = Set<String>()
         try snapshot.reader.currentReturns(year: year) { answering.insert($0.supplierCode) }
         // As in the ranking: of whom nothing was due, and nothing came, nothing was asked.
         try snapshot.reader.suppliers(in: year) { supplier in
           guard !supplier.wasAbsent(in: year) || answering.contains(supplier.code) else { return }
-          try add(
-            (supplier.code, year, basis.target(of: supplier), basis.fixed?.edition ?? snapshot.catalogue.edition))
+          try add((supplier.code, year, basis.target(of: supplier), edition))
         }
       }
     }
@@ -149,7 +151,10 @@ private struct TableExport {
     try write(ReturnTables.answer) { add in
       for year in years {
         let found = try snapshot.found(year: year)
+        let isOther = snapshot.asked(in: year).isOther
         try snapshot.reader.currentReturns(year: year) { row in
+          // What answers another edition isn't scored; its numbers are of other items.
+          guard isOther?(row.criteriaEdition) != true else { return }
           let counts = found[row.supplierCode]?.laid(over: row.answers) ?? row.answers
           for (index, said) in row.answers.enumerated() {
             try add(
@@ -164,7 +169,10 @@ private struct TableExport {
     try write(ReturnTables.text(leavesOutTexts: choice.leavesOutTexts)) { add in
       for year in years {
         var ids: [Int64] = []
-        try snapshot.reader.currentReturns(year: year) { ids.append($0.id) }
+        let isOther = snapshot.asked(in: year).isOther
+        try snapshot.reader.currentReturns(year: year) {
+          if isOther?($0.criteriaEdition) != true { ids.append($0.id) }
+        }
         for id in ids {
           guard let sheet = try snapshot.reader.returnSheet(id: id) else { continue }
           for (index, entry) in sheet.entries.enumerated()

@@ -9,13 +9,17 @@ extension ImportRun {
   /// Such a finding depends on other companies' returns, so it isn't stored with the return; whoever lists a year's
   /// findings makes it anew (`Snapshot.findings`).
   func compare(_ report: inout ImportReport, with reader: StoreReader) throws {
-    guard book.looksAtPopulation else { return }
     let packer = FindingPacker()
     for (year, ids) in report.returns.ids.sorted(by: { $0.key < $1.key }) {
-      for (key, finding) in try PopulationFindings(book: book, year: year, of: ids, in: reader).all {
+      let judge = judges.judge(askedIn: year)
+      guard judge.book.looksAtPopulation else { continue }
+      let isOther = { (stated: String) in judges.editions.isOther(stated, than: judge.catalogue) }
+      let found = try PopulationFindings(
+        book: judge.book, year: year, of: ids, isOther: judges.editions.all.count > 1 ? isOther : nil, in: reader)
+      for (key, finding) in found.all {
         var counts = SeverityCounts([finding])
         if rows.waivers.concerns(key.code) { counts.hold([finding], against: rows.waivers, supplier: key.code) }
-        rows.pack([finding], of: key, at: finding.location, into: packer)
+        judge.rows.pack([finding], of: key, at: finding.location, into: packer)
         _ = try report.add(counts, rows: packer.contents)
       }
     }
@@ -26,12 +30,17 @@ extension ImportRun {
 struct PopulationFindings {
   let all: [(key: ImportReport.Key, finding: Finding)]
 
-  /// - Parameter ids: the returns that are asked about; nil for all that count.
-  init(book: RuleBook, year: Int, of ids: Set<Int64>? = nil, in reader: StoreReader) throws {
+  /// - Parameters:
+  ///   - ids: the returns that are asked about; nil for all that count.
+  ///   - isOther: whether a return that states an edition answers another one than the year's; nil where no other is
+  ///     known.
+  init(
+    book: RuleBook, year: Int, of ids: Set<Int64>? = nil, isOther: ((String) -> Bool)?, in reader: StoreReader
+  ) throws {
     var population = Population(year: year, itemCount: book.itemCount)
-    try reader.answers(year: year, itemCount: book.itemCount) { population.add(id: $0, codes: $1) }
+    try reader.answers(year: year, itemCount: book.itemCount, isOther: isOther) { population.add(id: $0, codes: $1) }
     if book.comparesTexts {
-      try reader.texts(year: year, itemCount: book.itemCount) { population.add(id: $0, textsOf: $1) }
+      try reader.texts(year: year, itemCount: book.itemCount, isOther: isOther) { population.add(id: $0, textsOf: $1) }
     }
     let wanted = ids.map { ids in population.ids.indices.filter { ids.contains(population.ids[$0]) } }
     all = try book.evaluate(population, of: wanted).compactMap { found in
@@ -53,8 +62,9 @@ extension Snapshot {
     year: Int, each body: (_ supplierCode: String, _ findings: [Finding]) throws -> Void
   ) throws {
     try reader.findings(year: year, each: body)
-    let book = RuleBook(settings: settings.rules, itemCount: catalogue.items.count)
-    for (key, finding) in try PopulationFindings(book: book, year: year, in: reader).all {
+    let snapshot = asked(in: year)
+    let book = RuleBook(settings: settings.rules, itemCount: snapshot.catalogue.items.count)
+    for (key, finding) in try PopulationFindings(book: book, year: year, isOther: snapshot.isOther, in: reader).all {
       try body(key.code, [finding])
     }
   }

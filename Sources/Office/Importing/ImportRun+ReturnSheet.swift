@@ -8,6 +8,7 @@ extension ImportRun {
   /// and not stored.
   func judgeReturnSheet(_ judged: inout Judged, beside writer: StoreWriter) throws {
     let candidates = identify(&judged.sheet)
+    let book = judges.judge(of: judged.sheet).book
     let current = try writer.currentReturn(supplier: judged.sheet.supplierCode, year: judged.sheet.fiscalYear)
     var context = context(of: judged.sheet)
     context.candidates = candidates

@@ -12,8 +12,7 @@ import Synchronization
 /// meet.
 struct ImportRun: Sendable {
   let reader: ReturnReader
-  let book: RuleBook
-  let facts: CatalogueFacts
+  let judges: ReturnJudges
   let asOf: Day
   /// The year that returns should answer (`--year`); also taken for returns that state none.
   let expectedYear: Int?
@@ -408,22 +407,24 @@ struct ImportRun: Sendable {
   /// database has is left, since only the storing thread may ask the database for last year's; so is a return sheet, as
   /// what it mends is in the database, too.
   private func judgeAhead(_ judged: inout Judged, storedYears: Set<Int>) throws {
-    setYear(of: &judged.sheet)
+    settle(&judged.sheet)
     guard register?.isWhole ?? true, !storedYears.contains(judged.sheet.fiscalYear - 1), !judged.sheet.isReturnSheet
     else { return }
     try judge(&judged)
     judged.isJudgedAhead = true
   }
 
-  private func setYear(of sheet: inout CheckSheetReturn) {
+  /// Whose return it is, of which year and of which edition, as far as the import knows.
+  private func settle(_ sheet: inout CheckSheetReturn) {
     if let supplier, sheet.supplierCode.isEmpty { sheet.supplierCode = supplier }
     if sheet.fiscalYear == 0, let expectedYear { sheet.fiscalYear = expectedYear }
+    judges.settle(&sheet)
   }
 
   /// Holds a return against the rules, with the same supplier's of the year before, unless it was done ahead.
   private func judge(_ judged: inout Judged, beside writer: StoreWriter) throws {
     guard !judged.isJudged else { return }
-    setYear(of: &judged.sheet)
+    settle(&judged.sheet)
     try register?.prepare(for: judged.sheet, in: writer.reader)
     if judged.sheet.isReturnSheet { return try judgeReturnSheet(&judged, beside: writer) }
     try judge(&judged, lastYear: { try lastYear(of: $0, in: writer) })
@@ -432,7 +433,7 @@ struct ImportRun: Sendable {
   func lastYear(of sheet: CheckSheetReturn, in writer: StoreWriter) throws -> CheckSheetReturn? {
     guard !sheet.supplierCode.isEmpty, sheet.fiscalYear != 0 else { return nil }
     return try writer.currentReturn(supplier: sheet.supplierCode, year: sheet.fiscalYear - 1)
-      .flatMap { try writer.reader.returnSheet(id: $0.id) }
+      .flatMap { try writer.reader.returnSheet(id: $0.id) }.flatMap { judges.carried($0, to: sheet) }
   }
 
   /// Holds a return against the rules, and makes ready what is stored and listed of it.
@@ -444,7 +445,7 @@ struct ImportRun: Sendable {
     _ judged: inout Judged, lastYear: (CheckSheetReturn) throws -> CheckSheetReturn? = { _ in nil },
     firstFile: String? = nil, replacing current: CheckSheetReturn? = nil
   ) throws {
-    setYear(of: &judged.sheet)
+    settle(&judged.sheet)
     let candidates = identify(&judged.sheet)
     var context = context(of: judged.sheet)
     context.candidates = candidates
@@ -452,7 +453,7 @@ struct ImportRun: Sendable {
     context.lastYear = try lastYear(judged.sheet)
     context.replacedAnswers = current?.answeredCount ?? 0
     context.replacedDay = current?.answeredOn ?? .none
-    try pack(&judged, with: book.evaluate(judged.sheet, in: context))
+    try pack(&judged, with: judges.judge(of: judged.sheet).book.evaluate(judged.sheet, in: context))
   }
 
   func pack(_ judged: inout Judged, with findings: [Finding]) throws {
@@ -461,7 +462,8 @@ struct ImportRun: Sendable {
     let code = judged.sheet.supplierCode
     if rows.waivers.concerns(code) { judged.counts.hold(findings, against: rows.waivers, supplier: code) }
     try judged.packed.pack(judged.sheet, findings: findings)
-    rows.pack(findings, of: judged.key, at: judged.sheet.origin, into: judged.rows)
+    judges.judge(of: judged.sheet).rows.pack(
+      findings, of: judged.key, at: judged.sheet.origin, into: judged.rows)
   }
 
   /// Finds the supplier of a sheet that states no code by its corporate number or name, and notes it.
@@ -487,9 +489,11 @@ struct ImportRun: Sendable {
 
   /// What rules know apart from a return.
   func context(of sheet: CheckSheetReturn) -> RuleContext {
-    var context = contexts.context(of: sheet.fiscalYear) {
+    let facts = judges.judge(of: sheet).facts
+    var context = contexts.context(of: sheet.fiscalYear, facts.catalogue.edition) {
       RuleContext(facts: facts, asOf: asOf, fiscalYear: sheet.fiscalYear)
     }
+    context.askedEdition = judges.askedInstead(of: sheet)
     let entry = register?[sheet.supplierCode]
     context.expectedYear = expectedYear
     context.targetLevel = entry?.target
@@ -551,7 +555,7 @@ struct ImportRun: Sendable {
 
   /// Answers to other criteria can't be held against these.
   private func isAboutOurCriteria(_ sheet: CheckSheetReturn) -> Bool {
-    facts.catalogue.standing(ofCriteria: sheet.criteriaID, edition: sheet.criteriaEdition).isUsable
+    judges.standing(of: sheet).isUsable
   }
 
   /// Holds a return that states when it was answered, or answers nothing, against the one whose place it would take.
@@ -587,6 +591,7 @@ struct ImportRun: Sendable {
     // others made anew.
     var context = context(of: judged.sheet)
     context.lastYear = try lastYear(of: judged.sheet, in: writer)
+    let book = judges.judge(of: judged.sheet).book
     let findings = earlier.filter { book.isAboutReading($0.rule) } + book.evaluate(judged.sheet, in: context)
     try pack(&judged, with: book.bounded(book.ordered(findings)))
     let outcome = try writer.replaceReturn(id: first.id, with: judged.sheet, packed: judged.packed, file: file)
@@ -594,15 +599,15 @@ struct ImportRun: Sendable {
   }
 }
 
-/// What rules know that depends on the year alone: made once, and asked for by two threads.
+/// What rules know that depends on year and edition alone: made once, and asked for by two threads.
 private final class YearContexts: Sendable {
-  private let known = Mutex<[Int: RuleContext]>([:])
+  private let known = Mutex<[Int: [String: RuleContext]]>([:])
 
-  func context(of year: Int, make: () -> RuleContext) -> RuleContext {
+  func context(of year: Int, _ edition: String, make: () -> RuleContext) -> RuleContext {
     known.withLock { known in
-      if let context = known[year] { return context }
+      if let context = known[year]?[edition] { return context }
       let context = make()
-      known[year] = context
+      known[year, default: [:]][edition] = context
       return context
     }
   }

@@ -52,7 +52,7 @@ package struct ImportSession: Sendable {
   private let store: Store
   private let request: ImportRequest
   private let run: ImportRun
-  private let catalogue: Catalogue
+  private let editions: Editions
   package let hasRegister: Bool
   /// The rules as a log describes them.
   private let logged: SARIFRun?
@@ -79,24 +79,31 @@ package struct ImportSession: Sendable {
         try register.readAll(in: reader)
       }
     }
-    catalogue = try store.read { try Workspace.catalogue(builtIn.value(), $0, settings: settings) }
+    let (editions, asked) = try store.read { reader in
+      let editions = try Workspace.editions(builtIn.value(), reader, settings: settings)
+      return (editions, try AskedEditions(editions, reader))
+    }
+    self.editions = editions
+    let catalogue = editions[named: asked.edition(in: year)] ?? editions.builtIn
     let rows = try request.rows.rows(
       of: request.usesRegister ? "import" : "check",
       taking: request.usesRegister ? [.class, .level, .label, .tier] : [.level, .label], catalogue: catalogue,
       scale: scale
     ).among(hasRegister ? store.read { try $0.suppliers(in: year) } : [], scale: scale)
-    let book = RuleBook(settings: settings.rules, itemCount: catalogue.items.count)
+    let book = RuleBook(settings: settings.rules, itemCount: editions.mostItems)
+    let listed = { (book: RuleBook, catalogue: Catalogue) in
+      FindingRows(
+        format: request.format, language: request.language, lowest: request.lowest, book: book,
+        waivers: WaiverBook(settings.waivers, on: request.asOf), filter: rows, catalogue: catalogue)
+    }
     run = ImportRun(
       reader: ReturnReader(
-        itemCount: catalogue.items.count, words: settings.words, encoding: request.encoding, map: request.map),
-      book: book,
-      facts: CatalogueFacts(catalogue: catalogue, freshness: settings.freshness), asOf: request.asOf,
+        itemCount: editions.mostItems, words: settings.words, encoding: request.encoding, map: request.map),
+      judges: try ReturnJudges(editions, asked, settings: settings, rows: listed), asOf: request.asOf,
       expectedYear: request.year, supplier: request.supplier, register: hasRegister ? register : nil,
       keepsSource: request.keepsSource,
       asksDatabase: request.usesRegister,
-      rows: FindingRows(
-        format: request.format, language: request.language, lowest: request.lowest, book: book,
-        waivers: WaiverBook(settings.waivers, on: request.asOf), filter: rows, catalogue: catalogue),
+      rows: listed(book, catalogue),
       listsAll: request.listsAll, temporaryFolder: request.temporaryFolder, progress: request.progress,
       isCancelled: request.isCancelled)
     logged = request.format == .sarif ? SARIFRun(rules: book.everyRuleAboutReturns, request) : nil
@@ -158,7 +165,7 @@ package struct ImportSession: Sendable {
 
   private func importAll(_ files: [InputFile], of inputs: InputFiles, into writer: StoreWriter) throws -> ImportReport {
     try writer.expectReturns()
-    try writer.storeCatalogue(catalogue, overlays: nil)
+    try writer.storeCatalogues(editions)
     try run.register?.refreshAskedLevels(in: writer)
     var report = try run.importFiles(files, preferred: inputs.preferred, into: writer)
     report.documents = try run.words(about: inputs.documents, in: writer.reader)
@@ -173,7 +180,8 @@ package struct ImportSession: Sendable {
   /// The first return of a year fixes what is asked in it.
   private func fixAsked(in report: ImportReport, _ writer: StoreWriter) throws -> [JournalEntry] {
     guard hasRegister else { return [] }
-    let fixing = AskedFixing(settings: request.settings, catalogue: catalogue, asOf: request.asOf)
+    let fixing = AskedFixing(
+      settings: request.settings, edition: { run.judges.judge(askedIn: $0).catalogue.edition }, asOf: request.asOf)
     return try report.returns.years.flatMap { try fixing.fix($0, by: .return, in: writer) }
   }
 

@@ -50,7 +50,7 @@ extension Workspace {
     guard outcome.allows(keepGoing: keepGoing, empty: register.suppliers.isEmpty ? empty : nil) else { return outcome }
     let suppliers = register.suppliers.inOrderOfCodes()
     let (counts, remarks) = try write(dryRun: dryRun) { writer, snapshot in
-      try writer.storeCatalogue(snapshot.catalogue, overlays: snapshot.reader.overlays())
+      try writer.storeCatalogues(snapshot.editions)
       // What is journalled is the difference from what this transaction found.
       let isAsChecked = try snapshot.reader.version() == state
       let reader = snapshot.reader

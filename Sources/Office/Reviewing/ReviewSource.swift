@@ -8,9 +8,14 @@ import Store
 
 /// Gathers from the database what a review is made from.
 struct ReviewSource {
-  let snapshot: Snapshot
-  let year: Int
-  let hasPrevious: Bool
+  /// By the year's edition.
+  private let snapshot: Snapshot
+  private let year: Int
+  private let hasPrevious: Bool
+
+  init(snapshot: Snapshot, year: Int, hasPrevious: Bool) {
+    (self.snapshot, self.year, self.hasPrevious) = (snapshot.asked(in: year), year, hasPrevious)
+  }
 
   func input() throws -> ReviewInput {
     let reader = snapshot.reader
@@ -30,7 +35,7 @@ struct ReviewSource {
       promises: try promises())
     input.askedYear = history.basis.fixed
     for past in history.answers.years where past < year {
-      input.yardsticks[past] = try snapshot.basis(of: past).yardstick
+      input.yardsticks[past] = try snapshot.yardstick(weighing: past)
     }
     let head = try reader.journalHead()
     input.journal = ReviewInput.JournalFacts(entries: Int(head.entries), hash: head.hexadecimal)
@@ -49,9 +54,10 @@ struct ReviewSource {
     let answers = try snapshot.answers(year: year)
     var returns: [String: ReviewInput.ReturnFacts] = [:]
     var files = Set<Int64>()
+    let isOther = snapshot.isOther
     try snapshot.reader.currentReturns(year: year) { row in
       files.insert(row.fileID)
-      guard registered.contains(row.supplierCode) else { return }
+      guard registered.contains(row.supplierCode), isOther?(row.criteriaEdition) != true else { return }
       returns[row.supplierCode] = ReviewInput.ReturnFacts(
         answers: answers[row.supplierCode] ?? row.answers, isInvalid: row.state == .invalid,
         answeredOn: row.answeredOn, version: row.version, gaps: gaps[row.supplierCode] ?? [])

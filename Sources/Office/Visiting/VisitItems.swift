@@ -13,6 +13,14 @@ extension Snapshot {
     let supplier = try self.supplier(code).0
     let row = try reader.currentReturns(supplier: supplier.code).first { $0.fiscalYear == year }
     let sheet = try row.flatMap { try reader.returnSheet(id: $0.id) }
+    let catalogue = catalogue(in: year)
+    if let strange = items?.first(where: { !catalogue.numbers.contains($0) }) {
+      throw Failure(
+        .usage, ja: "項目 \(strange) はありません。\(year)年度の版 \(catalogue.edition) の項目番号は 1〜\(catalogue.items.count) です。",
+        en:
+          "there is no item \(strange): the items of edition \(catalogue.edition), asked for in \(year), are 1 to \(catalogue.items.count)."
+      )
+    }
     let target = try target(of: supplier.code, in: year)
     let asked = catalogue.items(upTo: target).map(\.no)
     return (supplier, (items ?? asked).map { self.row(catalogue[$0], sheet, language) })

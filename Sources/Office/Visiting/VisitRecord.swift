@@ -29,7 +29,8 @@ package struct VisitRecord {
         let words = snapshot.settings.words
         let register = VisitRegister(
           table, suppliers: Set(try snapshot.reader.suppliers().map(\.code)), asOf: snapshot.asOf,
-          rules: snapshot.tableRules, answer: { words.meaning(of: $0) })
+          rules: snapshot.tableRules, itemCount: { snapshot.catalogue(in: $0).items.count },
+          answer: { words.meaning(of: $0) })
         var outcome = TableOutcome(table, register.findings, snapshot.tableRules)
         let empty = Failure(
           .badInput, ja: "\(table.file): 確認結果が一件もありません。",
@@ -40,7 +41,8 @@ package struct VisitRecord {
         let author = author.now
         let entries = try register.visits.compactMap {
           try writer.storeVisit(
-            $0, amends ? "visit.amend" : "visit.record", by: author.name, at: author.at, amends: amends)
+            $0, amends ? "visit.amend" : "visit.record", by: author.name, at: author.at, amends: amends,
+            isOther: { snapshot.asked(in: $0.fiscalYear).isOther?($0.criteriaEdition) == true })
         }
         try writer.record(entries, by: author, settings: snapshot.settings)
         outcome.changed = entries.count

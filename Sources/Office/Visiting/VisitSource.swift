@@ -19,6 +19,7 @@ package struct VisitSource {
     var answers: [String: [Int: [UInt8]]] = [:]
     for code in Set(visits.map(\.supplier)) {
       for row in try reader.currentReturns(supplier: code) {
+        if snapshot.asked(in: row.fiscalYear).isOther?(row.criteriaEdition) == true { continue }
         answers[code, default: [:]][row.fiscalYear] = row.answers
       }
     }
@@ -31,7 +32,9 @@ package struct VisitSource {
   /// later; nil without a return.
   package func said(_ found: Visit.Found, _ visit: Visit) -> Answer? {
     found.saidThen
-      ?? answers[visit.supplier]?[visit.fiscalYear].flatMap { AnswerCode(rawValue: $0[found.item - 1])?.answer }
+      ?? answers[visit.supplier]?[visit.fiscalYear].flatMap { answers in
+        answers.indices.contains(found.item - 1) ? AnswerCode(rawValue: answers[found.item - 1])?.answer : nil
+      }
   }
 
   /// Said against found, by supplier code.

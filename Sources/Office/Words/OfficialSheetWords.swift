@@ -34,6 +34,20 @@ extension OfficialSheet.Problem {
       LocalizedText(
         ja: "\(found) 項目がこのファイルにありません。組み込みの内容のままです（注意）。",
         en: "\(found) items aren't in this file and stay as built in (note).")
+    case .missingNumber:
+      LocalizedText(
+        ja: "列 \(column): 項目番号 \(found) がありません。版の項目は 1 から続けて書いてください。",
+        en: "column \(column): item \(found) is missing; the items of an edition are numbered from 1 on without a gap.")
+    case .twoSuccessors:
+      LocalizedText(
+        ja: "列 \(column): 前版の No. \(found) が二度出てきます。二つ以上の項目に分かれたのであれば、そのすべての行の変更区分を「分割」にしてください。",
+        en:
+          "column \(column): No. \(found) of the edition before stands twice; if it became several items, write split in the row of each."
+      )
+    case .severalEditions:
+      LocalizedText(
+        ja: "列 \(column): 前版が一つではありません（\(found)）。すぐ前の一つの版だけを書いてください。",
+        en: "column \(column): several earlier editions (\(found)); name only the one before.")
     case .missingColumn: LocalizedText(ja: "「\(column)」の列がありません。", en: "there is no column “\(column)”.")
     }
   }

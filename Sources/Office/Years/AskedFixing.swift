@@ -6,7 +6,8 @@ import Store
 /// Fixes what is asked in a year, once: by whatever comes first, the cycle or a return.
 struct AskedFixing {
   let settings: Settings
-  let catalogue: Catalogue
+  /// The edition of the criteria that a year asks for.
+  let edition: (_ year: Int) -> String
   let asOf: Day
 
   /// Fixes the year, and everybody in the register who isn't fixed in it yet. What is fixed stays.
@@ -72,7 +73,7 @@ struct AskedFixing {
     let then = AskedYear.Settings(
       weights: [settings.weights.one, settings.weights.two, settings.weights.three], policy: settings.targetPolicy,
       scale: scale)
-    return AskedYear(year: year, edition: catalogue.edition, settings: then, fixedOn: asOf, fixedBy: occasion)
+    return AskedYear(year: year, edition: edition(year), settings: then, fixedOn: asOf, fixedBy: occasion)
   }
 
   private func record(
@@ -87,5 +88,12 @@ struct AskedFixing {
 }
 
 extension Snapshot {
-  var askedFixing: AskedFixing { AskedFixing(settings: settings, catalogue: catalogue, asOf: asOf) }
+  var askedFixing: AskedFixing {
+    AskedFixing(settings: settings, edition: { catalogue(in: $0).edition }, asOf: asOf)
+  }
+
+  /// For a year that asks for an edition from now on.
+  func askedFixing(edition: String) -> AskedFixing {
+    AskedFixing(settings: settings, edition: { _ in edition }, asOf: asOf)
+  }
 }

@@ -15,14 +15,17 @@ package struct GapHistory {
   package let basis: YearBasis
 
   package init(_ snapshot: Snapshot, year: Int) throws {
+    let snapshot = snapshot.asked(in: year)
     self.snapshot = snapshot
     self.year = year
+    let isOther = snapshot.isOther
     basis = try snapshot.basis(of: year)
     gapList = snapshot.gapList(by: basis.yardstick)
     var current: [String: (id: Int64, receivedOn: Day)] = [:]
     let received = Dictionary(
       try snapshot.reader.files().map { ($0.id, $0.receivedOn) }, uniquingKeysWith: { first, _ in first })
     try snapshot.reader.currentReturns(year: year) {
+      if isOther?($0.criteriaEdition) == true { return }
       current[$0.supplierCode] = ($0.id, received[$0.fileID] ?? .none)
     }
     self.current = current

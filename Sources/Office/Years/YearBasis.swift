@@ -22,12 +22,20 @@ extension Snapshot {
     let fixed = try reader.askedYear(year)
     guard let then = fixed?.settings else {
       return YearBasis(
-        year: year, fixed: fixed, policy: settings.targetPolicy, weights: settings.weights, yardstick: yardstick)
+        year: year, fixed: fixed, policy: settings.targetPolicy, weights: settings.weights,
+        yardstick: asked(in: year).yardstick)
     }
     let weights = LevelWeights(one: then.weights[0], two: then.weights[1], three: then.weights[2])
     return YearBasis(
       year: year, fixed: fixed, policy: then.policy, weights: weights,
-      yardstick: weights == settings.weights ? yardstick : Yardstick(catalogue: catalogue, weights: weights))
+      yardstick: weights == settings.weights
+        ? asked(in: year).yardstick : Yardstick(catalogue: catalogue(in: year), weights: weights))
+  }
+
+  /// The weights of a year, for answers as answers to this snapshot's edition.
+  package func yardstick(weighing year: Int) throws -> Yardstick {
+    let weights = try basis(of: year).weights
+    return weights == settings.weights ? yardstick : Yardstick(catalogue: catalogue, weights: weights)
   }
 }
 

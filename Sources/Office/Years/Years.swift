@@ -8,13 +8,18 @@ extension Snapshot {
   /// The answers of all years up to one, with what visits found in place of what was said, and what was asked of each
   /// supplier in each of them.
   package func answerHistory(upTo year: Int) throws -> AnswerHistory {
-    var history = AnswerHistory(catalogue: catalogue)
+    var history = AnswerHistory(
+      catalogue: catalogue(in: year), unstated: editions.builtIn.edition, earlier: { editions[named: $0] })
     var of: (year: Int, found: [String: FoundAnswers], asked: [String: Level]) = (0, [:], [:])
     try reader.answers(upTo: year) { code, year, criteria, answers in
       if of.year != year { of = (year, try found(year: year), try askedLevels(in: year)) }
+      // A visit looks at items of its year's edition.
+      let visits = of.found[code].flatMap {
+        editions.isOther(criteria.edition, than: catalogue(in: year)) ? nil : $0
+      }
       // Of a company that isn't in the register nobody knows what it was asked.
       history.add(
-        of.found[code]?.laid(over: answers) ?? answers, of: code, year: year, criteria: criteria,
+        visits?.laid(over: answers) ?? answers, of: code, year: year, criteria: criteria,
         asked: of.asked[code] ?? .three)
     }
     return history

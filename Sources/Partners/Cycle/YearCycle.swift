@@ -21,12 +21,15 @@ package struct YearCycle: Sendable, Hashable {
 
   /// Opens the cycle, or opens it again: what is new comes in, what no longer holds stays and is marked.
   ///
-  /// - Parameter exemptions: of the year before that still run, by supplier code.
+  /// - Parameters:
+  ///   - edition: of the criteria that it asks for; nil for the built-in one.
+  ///   - exemptions: of the year before that still run, by supplier code.
   package mutating func open(
-    dueOn: Day, on day: Day, _ demands: [CycleDemand], exemptions: [String: CycleExemption] = [:]
+    dueOn: Day, on day: Day, edition: String? = nil, _ demands: [CycleDemand],
+    exemptions: [String: CycleExemption] = [:]
   ) throws(CycleRefusal) -> [CycleChange] {
     guard dueOn.fiscalYear == year else { throw .dueOutsideYear }
-    dates = CycleDates(year: year, dueOn: dueOn, openedOn: dates?.openedOn ?? day)
+    dates = CycleDates(year: year, dueOn: dueOn, openedOn: dates?.openedOn ?? day, edition: edition)
     let demanded = Dictionary(demands.map { ($0.supplier, $0) }, uniquingKeysWith: { first, _ in first })
     let codes = Set(members.keys).union(demanded.keys).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     return codes.compactMap { code in change(code, demanded[code], exemption: exemptions[code], on: day) }
@@ -124,9 +127,11 @@ package struct CycleDates: Sendable, Hashable, Codable {
   package var year: Int
   package var dueOn: Day
   package var openedOn: Day
+  /// Of the criteria that it asks for; nil for the built-in one.
+  package var edition: String?
 
-  package init(year: Int, dueOn: Day, openedOn: Day) {
-    (self.year, self.dueOn, self.openedOn) = (year, dueOn, openedOn)
+  package init(year: Int, dueOn: Day, openedOn: Day, edition: String? = nil) {
+    (self.year, self.dueOn, self.openedOn, self.edition) = (year, dueOn, openedOn, edition)
   }
 }
 

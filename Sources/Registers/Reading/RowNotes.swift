@@ -28,21 +28,23 @@ package struct RowNotes<Row: RegisterRow> {
   package subscript(name: Row.Name) -> String? { table.positions[name].map { cells[$0] } }
 
   package mutating func note(
-    _ rule: TableRule, _ name: Row.Name, item: Int? = nil, found: String = "", detail: String = ""
+    _ rule: TableRule, _ name: Row.Name, item: Int? = nil, found: String = "", detail: String = "", related: Int = 0
   ) {
     let position = table.positions[name]
-    note(rule, position, heading: position.map { table.headings[$0] } ?? name.rawValue, item, found, detail)
+    note(rule, position, heading: position.map { table.headings[$0] } ?? name.rawValue, item, found, detail, related)
   }
 
   package mutating func note(_ rule: TableRule, at position: Int, found: String = "", detail: String = "") {
-    note(rule, position, heading: table.headings[position], nil, found, detail)
+    note(rule, position, heading: table.headings[position], nil, found, detail, 0)
   }
 
   private mutating func note(
-    _ rule: TableRule, _ position: Int?, heading: String, _ item: Int?, _ text: String, _ detail: String
+    _ rule: TableRule, _ position: Int?, heading: String, _ item: Int?, _ text: String, _ detail: String, _ related: Int
   ) {
     let place = table.place(line: line, index: index, position: position, heading: heading)
-    if let finding = rules.finding(rule, of: Row.kind, at: place, item: item, found: text, detail: detail) {
+    if let finding = rules.finding(
+      rule, of: Row.kind, at: place, item: item, found: text, detail: detail, related: related)
+    {
       found.append((finding, heading))
     }
   }

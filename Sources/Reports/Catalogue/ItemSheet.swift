@@ -57,6 +57,10 @@ package struct ItemSheet {
     section("判断の目安", "Judging", item.judging.map { "\(isJapanese ? $0.ja : $0.en) (p. \($0.page))" })
     section("根拠の例", "Evidence", item.evidence.map { $0[language] })
     if let note = item.sourceNote { section("原典についての注記", "Note on the source", [note[language]]) }
+    section(
+      "シート全体について", "For the whole sheet",
+      catalogue.generalRemarks.map { "\(isJapanese ? $0.ja : $0.en) (p. \($0.page))" })
+    section("この版の原典についての注記", "Notes on the edition's source", catalogue.sourceNotes.map { $0[language] })
     if let page = item.page { lines.append(word("解説書 p. \(page)", "commentary p. \(page)")) }
     return lines.joined(separator: "\n") + "\n"
   }

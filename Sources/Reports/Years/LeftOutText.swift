@@ -42,6 +42,7 @@ package enum LeftOutText {
       case .merged:
         language.choose(ja: "No. \(now)（前版 No. \(before) の統合）", en: "No. \(now) (merged from No. \(before))")
       case .gone: language.choose(ja: "前版 No. \(before)（廃止）", en: "its No. \(before) (gone)")
+      case .unconfirmed: language.choose(ja: "No. \(now)（前版との対応が未確認）", en: "No. \(now) (not confirmed)")
       case .new, .unchanged, .reworded: language.choose(ja: "No. \(now)（新設）", en: "No. \(now) (new)")
       }
     }

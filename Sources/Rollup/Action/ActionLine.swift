@@ -60,15 +60,15 @@ package struct ActionLine: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - returns: the returns that count, with their gaps by item.
-  ///   - looks: by item.
+  ///   - looks: at the item of an action.
   package static func of(
-    entered: [CorrectiveAction], returns: [PlannedReturn], looks: [Int: [ItemLook]], corrections: [LedgerCorrection],
-    asOf: Day
+    entered: [CorrectiveAction], returns: [PlannedReturn], corrections: [LedgerCorrection],
+    asOf: Day, looks: (CorrectiveAction) -> [ItemLook]
   ) -> [ActionLine] {
     let keys = Set(entered.map(\.key))
     let open = Set(corrections.map(\.line))
     func settlement(_ action: CorrectiveAction) -> Settlement {
-      Settlement(due: action.due, year: action.year, since: action.since, looks: looks[action.item] ?? [], asOf: asOf)
+      Settlement(due: action.due, year: action.year, since: action.since, looks: looks(action), asOf: asOf)
     }
     var lines = entered.map { action in
       ActionLine(

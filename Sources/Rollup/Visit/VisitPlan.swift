@@ -53,8 +53,9 @@ package struct VisitPlan: Sendable {
       guard let importance = line.importance, !excluded.contains(code) else { return nil }
       let day = last[code] ?? .none
       let years = day.isNone ? VisitPlan.mostYears : min(VisitPlan.mostYears, ranking.year - day.fiscalYear)
-      // Without a return, nothing of it is known to be met or true.
-      let gap = line.score == nil ? Fraction(1, 1) : line.score?.gap ?? Fraction(0, 1)
+      // Without a return, or with one of another edition, nothing of it is known to be met or true.
+      let isKnown = line.score.map { $0.gap != nil || $0.answered > 0 } ?? false
+      let gap = isKnown ? line.score?.gap ?? Fraction(0, 1) : Fraction(1, 1)
       let doubt = line.score == nil ? Fraction(1, 1) : Fraction(1, 1) - (reliabilities[code] ?? Fraction(1, 1))
       let sum =
         gap * Fraction(weights.gap, 1) + doubt * Fraction(weights.doubt, 1)

@@ -9,16 +9,32 @@ package struct AnswerHistory: Sendable {
   private var editions: [String: EditionLineage] = [:]
   private let catalogueID: String
   private let edition: String
+  /// That of returns that state none.
+  private let unstated: String
   private let numbers: ClosedRange<Int>
   private let levels: [UInt8]
-  private let lineages: [(lineage: EditionLineage, comparable: [Int?])]
+  /// With the level of each item then, under its number of now.
+  private let lineages: [(lineage: EditionLineage, comparable: [Int?], levels: [UInt8])]
 
-  package init(catalogue: Catalogue) {
+  /// - Parameters:
+  ///   - unstated: the edition of returns that state none; nil for the catalogue's.
+  ///   - earlier: the catalogue of an earlier edition; nil where its items aren't known.
+  package init(
+    catalogue: Catalogue, unstated: String? = nil, earlier: (_ edition: String) -> Catalogue? = { _ in nil }
+  ) {
     catalogueID = catalogue.id
     edition = catalogue.edition
+    self.unstated = unstated ?? catalogue.edition
     numbers = catalogue.numbers
-    levels = catalogue.items.map { UInt8($0.level?.rawValue ?? 0) }
-    lineages = catalogue.lineages.map { ($0, $0.comparable(itemCount: catalogue.items.count)) }
+    let levels = catalogue.items.map { UInt8($0.level?.rawValue ?? 0) }
+    self.levels = levels
+    lineages = catalogue.lineages.map { lineage in
+      let numbers = lineage.comparable(itemCount: catalogue.items.count)
+      let then = earlier(lineage.edition).map { earlier in
+        numbers.map { UInt8($0.flatMap { earlier.item($0) }?.level?.rawValue ?? 0) }
+      }
+      return (lineage, numbers, then ?? levels)
+    }
   }
 
   /// Adds the return that counts of a supplier for a year.
@@ -32,10 +48,13 @@ package struct AnswerHistory: Sendable {
     asked: Level = .three
   ) {
     let isOurs = criteria.id.isEmpty || criteria.id == catalogueID
-    if isOurs, answers.count == numbers.count, criteria.edition.isEmpty || Edition.names(criteria.edition, edition) {
-      keep(PastAnswers(answers), of: code, year: year, asked: asked)
-    } else if isOurs, let known = lineages.first(where: { Edition.names(criteria.edition, $0.lineage.edition) }) {
-      keep(PastAnswers(answers, earlierNumbers: known.comparable), of: code, year: year, asked: asked)
+    let stated = criteria.edition.isEmpty ? unstated : criteria.edition
+    if isOurs, answers.count == numbers.count, Edition.names(stated, edition) {
+      keep(PastAnswers(answers), of: code, year: year, asked: asked, levels: levels)
+    } else if isOurs, let known = lineages.first(where: { Edition.names(stated, $0.lineage.edition) }) {
+      keep(
+        PastAnswers(answers, earlierNumbers: known.comparable), of: code, year: year, asked: asked, levels: known.levels
+      )
       editions[known.lineage.edition] = known.lineage
     } else {
       unknown[
@@ -44,7 +63,7 @@ package struct AnswerHistory: Sendable {
     }
   }
 
-  private mutating func keep(_ answers: PastAnswers, of code: String, year: Int, asked: Level) {
+  private mutating func keep(_ answers: PastAnswers, of code: String, year: Int, asked: Level, levels: [UInt8]) {
     var answers = answers
     answers.leaveOut(above: asked, levels: levels)
     self.answers[code, default: [:]][year] = answers

@@ -144,6 +144,8 @@ package struct Example: Sendable {
     package var beyondHeader = ""
     /// The edition of the criteria that the sheet says it answers; empty for none.
     package var statedEdition = ""
+    /// The edition that the year asks for, where it is another one.
+    package var askedEdition: String?
     package var expectedYear: Int? = 2026
     package var target: Level? = .one
     /// Whether the supplier is in a class of the scale that counts as important; nil while unrated or without a

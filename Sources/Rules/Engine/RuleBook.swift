@@ -118,7 +118,7 @@ package struct RuleBook: Sendable {
     // Most returns have fewer.
     findings.reserveCapacity(32)
     var items = ReturnItems(of: sheet)
-    if looksAtContent, let knowledge = KnowledgeBook.builtIn {
+    if looksAtContent, let knowledge = context.facts.knowledge {
       items.admissions = knowledge.admissions(in: sheet, items.met & items.worded)
     }
     for rule in rules { rule.evaluate(sheet, items, in: context, into: &findings) }

@@ -4,6 +4,8 @@ import Criteria
 /// An object, as every context refers to it.
 package final class CatalogueFacts: Sendable {
   package let catalogue: Catalogue
+  /// What the commentary teaches about the words of answers, under the catalogue's numbers.
+  let knowledge: KnowledgeBook?
   /// By index (number − 1).
   let prerequisites: [[Int]]
   let levels: [UInt8]
@@ -38,8 +40,12 @@ package final class CatalogueFacts: Sendable {
   /// The items about what is held or handed on that the office's records can contradict.
   let recordsSubjects: ItemSet
 
-  package init(catalogue: Catalogue, freshness: EvidenceFreshness) {
+  /// - Parameter knowledge: of the catalogue's edition.
+  package init(
+    catalogue: Catalogue, freshness: EvidenceFreshness, knowledge: KnowledgeBook? = KnowledgeBook.builtIn
+  ) {
     self.catalogue = catalogue
+    self.knowledge = knowledge
     recordsSubjects = ItemSet([42, 43, 44, 46, 48, 70].filter { catalogue.numbers.contains($0) })
     prerequisites = catalogue.items.map(\.prerequisites)
     levels = catalogue.items.map { UInt8($0.level?.rawValue ?? 0) }
@@ -103,6 +109,8 @@ package struct RuleContext: Sendable {
   package var isImportant: Bool?
   /// What the office's own registers say of the supplier; nil without any.
   package var records: OfficeRecords?
+  /// The edition of the criteria that the year asks for, where it is another one than that by which the return is read.
+  package var askedEdition: String?
   /// The fiscal year that returns should answer; nil when nobody states one.
   package var expectedYear: Int?
   /// The version of the return that counts for the supplier and year, 0 where there is none; nil where nobody has

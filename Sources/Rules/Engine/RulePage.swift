@@ -79,6 +79,7 @@ package enum RulePage {
     if !context.corporateNumber.isEmpty { parts.append("corporate number ‘\(context.corporateNumber)’") }
     if !context.beyondHeader.isEmpty { parts.append("‘\(context.beyondHeader)’ behind the last column") }
     if !context.statedEdition.isEmpty { parts.append("edition ‘\(context.statedEdition)’") }
+    if let edition = context.askedEdition { parts.append("edition ‘\(edition)’ asked for") }
     if context.expectedYear == nil { parts.append("no year expected") }
     if context.target != standard.target {
       parts.append(context.target.map { "target level Lv\($0.rawValue)" } ?? "no target level known")

@@ -52,8 +52,10 @@ package final class KnowledgeBook: Sendable {
     var refused: [Pattern] = []
   }
 
+  /// - Parameter successors: under which number the catalogue has each item of the knowledge's edition; what isn't there
+  ///   isn't known of it. Nil where it is that edition's.
   /// - Throws: `PatternError` where a pattern can't be read.
-  package init(_ knowledge: Knowledge, catalogue: Catalogue) throws(PatternError) {
+  package init(_ knowledge: Knowledge, catalogue: Catalogue, successors: [Int: Int]? = nil) throws(PatternError) {
     var builder = Lexicon.Builder()
     func term(_ words: String?) -> Int32 {
       words.map { $0.split(separator: "|").map(String.init) }.flatMap { $0.isEmpty ? nil : builder.addTerm($0) } ?? -1
@@ -71,20 +73,22 @@ package final class KnowledgeBook: Sendable {
     all.terms = 0..<builder.termCount
     everywhere = all
     var items: [ItemBook?] = Array(repeating: nil, count: catalogue.items.count)
-    for known in knowledge.items where catalogue.numbers.contains(known.no) {
+    for known in knowledge.items {
+      let no = successors == nil ? known.no : successors?[known.no] ?? 0
+      guard catalogue.numbers.contains(no) else { continue }
       var book = ItemBook()
       let first = builder.termCount
       book.must = term(known.must)
       book.only = term(known.only)
       book.outside = term(known.outside)
       book.fine = term(known.fine)
-      book.every = KnowledgeBook.days(known, catalogue[known.no])
+      book.every = KnowledgeBook.days(known, catalogue[no])
       for each in known.traps { book.traps.append(try trap(each)) }
       for each in known.refused ?? [] { book.refused.append(try Pattern(each, into: &builder)) }
-      let subject = catalogue.subjects.first { $0.id == catalogue[known.no].notApplicable.subject }
+      let subject = catalogue.subjects.first { $0.id == catalogue[no].notApplicable.subject }
       book.subject = term(subject.map { ($0.words + KnowledgeBook.nothing).joined(separator: "|") })
       book.terms = first..<builder.termCount
-      items[known.no - 1] = book
+      items[no - 1] = book
     }
     self.items = items
     lexicon = builder.lexicon
@@ -102,6 +106,16 @@ package final class KnowledgeBook: Sendable {
     guard let knowledge = try? Knowledge.builtIn(), let catalogue = try? Catalogue.builtIn() else { return nil }
     return try? KnowledgeBook(knowledge, catalogue: catalogue)
   }()
+
+  /// That of any edition: what is known of an item follows it to its number there.
+  package static func of(_ catalogue: Catalogue, among editions: Editions) throws -> KnowledgeBook? {
+    guard catalogue.edition != editions.builtIn.edition else { return builtIn }
+    let earlier = editions.comparable(from: editions.builtIn.edition, to: catalogue) ?? []
+    let successors = Dictionary(
+      earlier.enumerated().compactMap { index, number in number.map { ($0, index + 1) } },
+      uniquingKeysWith: { first, _ in first })
+    return try KnowledgeBook(Knowledge.builtIn(), catalogue: catalogue, successors: successors)
+  }
 
   private static func days(_ known: Knowledge.ItemKnowledge, _ item: Item) -> Int {
     if let months = known.every { return months * 30 }

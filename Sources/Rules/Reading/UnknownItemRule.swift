@@ -13,7 +13,7 @@ struct UnknownItemRule: ReadingRule {
     passing: [Example("41=met"), Example("No.41=met"), Example("４１=met")],
     failing: [Example("↓154=met"), Example("↓41-1=met"), Example("↓A12=unmet")])
 
-  package func message(of facts: Facts) -> Sentence { .message }
+  package func message(of facts: Facts) -> Sentence { facts.related == 0 ? .message : .ofEdition }
   package var remedy: Sentence { .remedy }
 }
 
@@ -21,6 +21,9 @@ extension Sentence {
   fileprivate static let message = Sentence(
     ja: "「\(.found)」は項目番号（1〜\(.itemCount)）ではありません。この行は使っていません。",
     en: "‘\(.found)’ is no item number from 1 to \(.itemCount); the row isn't used.")
+  fileprivate static let ofEdition = Sentence(
+    ja: "「\(.found)」はこの回答の版の項目番号（1〜\(.related)）ではありません。この行は使っていません。",
+    en: "‘\(.found)’ is no item number of the return's edition (1 to \(.related)); the row isn't used.")
   fileprivate static let remedy = Sentence(
     ja: "項目番号を 1〜\(.itemCount) の数字に直してください。",
     en: "Put a number from 1 to \(.itemCount).")

@@ -6,9 +6,10 @@ struct WrongEditionRule: Rule {
     name: LocalizedText(ja: "版が違う", en: "Wrong edition"),
     severity: .error,
     rationale: LocalizedText(
-      ja: "版が変わると番号や中身が変わる項目がある。別の版への回答は、この版の基準では測れない。",
+      ja: "版が変わると番号や中身が変わる項目がある。別の版への回答は、その年度に用いる版では測れない。",
       en:
-        "Numbers and contents of items change between editions: answers to another one can't be held against this one."),
+        "Numbers and contents of items change between editions: answers to another one can't be held against the one that the year asks for."
+    ),
     passing: [
       Example("41=met"),
       Example("41=met") { $0.statedEdition = "2.2" },
@@ -21,6 +22,9 @@ struct WrongEditionRule: Rule {
       Example("↓41=met") {
         $0.statedEdition = "第3版"; $0.blamesReturn = true
       },
+      Example("↓41=met") {
+        $0.statedEdition = "2.2"; $0.askedEdition = "2.3"; $0.blamesReturn = true
+      },
     ])
 
   func evaluate(
@@ -28,7 +32,13 @@ struct WrongEditionRule: Rule {
   ) {
     let catalogue = context.facts.catalogue
     switch catalogue.standing(ofCriteria: sheet.criteriaID, edition: sheet.criteriaEdition) {
-    case .inUse: break
+    case .inUse:
+      // It is read by its own edition, and its year asks for another one.
+      guard let asked = context.askedEdition else { break }
+      findings.append(finding(about: sheet, found: catalogue.edition, detail: asked, related: 2))
+    case .earlier where context.askedEdition != nil:
+      // Known by its lineage alone: it can't be read by its own edition.
+      findings.append(finding(about: sheet, found: sheet.criteriaEdition, detail: catalogue.edition, related: 1))
     case .earlier:
       var earlier = finding(about: sheet, found: sheet.criteriaEdition, detail: catalogue.edition)
       // Its lineage is known, so that it can be compared over the years.
@@ -41,7 +51,13 @@ struct WrongEditionRule: Rule {
     }
   }
 
-  package func message(of facts: Facts) -> Sentence { facts.related == 0 ? .message : .refused }
+  package func message(of facts: Facts) -> Sentence {
+    switch facts.related {
+    case 0: .message
+    case 1: .refused
+    default: .otherYear
+    }
+  }
   package var remedy: Sentence { .remedy }
 }
 
@@ -52,7 +68,18 @@ extension Sentence {
   fileprivate static let refused = Sentence(
     ja: "「\(.found)」への回答です。ここで用いている基準は「\(.detail)」のため、保存も順位付けもしません。",
     en: "it answers ‘\(.found)’; the criteria in use here are ‘\(.detail)’, so it is neither stored nor ranked.")
+  fileprivate static let otherYear = Sentence(
+    ja: "版「\(.found)」への回答です。この年度に用いる版は「\(.detail)」のため、保存して前版との対応で比べますが、採点はしません。",
+    en:
+      "it answers edition ‘\(.found)’; the year asks for ‘\(.detail)’, so it is kept and compared by lineage, but not scored."
+  )
   fileprivate static let remedy = Sentence(
-    ja: "今の版の点検票（tenken sheet issue）で回答をもらってください。",
-    en: "Ask for answers on a sheet of the current edition (tenken sheet issue).")
+    ja: """
+      その年度の版の点検票（tenken sheet issue）で回答を依頼してください。回答された版をこの年度に用いるのであれば、\
+      先にその版を取り込み、年度の版として指定してください（tenken criteria import FILE --edition、tenken cycle open --edition）。
+      """,
+    en: """
+      Ask for answers on the sheet of the year's edition (tenken sheet issue). Should the year ask for the edition that was \
+      answered, import it and name it for the year first (tenken criteria import FILE --edition, tenken cycle open --edition).
+      """)
 }

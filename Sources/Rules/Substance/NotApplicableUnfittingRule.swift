@@ -38,7 +38,7 @@ struct NotApplicableUnfittingRule: Rule {
     let facts = context.facts
     for item in items.notApplicable & items.commented & facts.withSubject {
       let fits = sheet.withBytes(of: sheet[item].comment) { reason in
-        switch KnowledgeBook.builtIn?.reason(item, reason) ?? .open {
+        switch context.facts.knowledge?.reason(item, reason) ?? .open {
         case .fair: true
         case .unfit: false
         case .open:

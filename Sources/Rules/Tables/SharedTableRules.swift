@@ -41,8 +41,7 @@ extension TableRule {
         ja: "どの項目の話か分からない行は、ギャップにも回答にも結び付かない。",
         en: "A row that names no item of the criteria can't be held against any answer."),
       says: Sentence(
-        ja: "「\(.found)」は項目番号（1〜\(CheckSheetReturn.itemCount)）ではありません。",
-        en: "‘\(.found)’ is no item number from 1 to \(CheckSheetReturn.itemCount)."),
+        ja: "「\(.found)」は項目番号（1〜\(.related)）ではありません。", en: "‘\(.found)’ is no item number from 1 to \(.related)."),
       remedy: Sentence(ja: "番号を確かめてください。", en: "Check the number."), passing: [Example("item_no=No.41")],
       failing: [Example("item_no=154"), Example("item_no=41-1")])
   }

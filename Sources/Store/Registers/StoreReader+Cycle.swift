@@ -20,18 +20,20 @@ extension StoreReader {
         }
       }
       let dates = try first(
-        "SELECT fiscal_year, due_on, opened_on FROM cycle WHERE fiscal_year = ?", [year], CycleDates.init(row:))
+        "SELECT fiscal_year, due_on, opened_on, edition FROM cycle WHERE fiscal_year = ?", [year], CycleDates.init(row:)
+      )
       return YearCycle(year: year, dates: dates, members: members)
     }
   }
 }
 
 extension CycleDates {
-  /// From fiscal_year, due_on, opened_on.
+  /// From fiscal_year, due_on, opened_on, edition.
   init(row: Row) throws {
     self.init(
       year: try row.decode(atIndex: 0),
       dueOn: try Day(stored: row.decode(String?.self, atIndex: 1), column: "cycle.due_on"),
-      openedOn: try Day(stored: row.decode(String?.self, atIndex: 2), column: "cycle.opened_on"))
+      openedOn: try Day(stored: row.decode(String?.self, atIndex: 2), column: "cycle.opened_on"),
+      edition: try row.decode(atIndex: 3))
   }
 }

@@ -48,10 +48,13 @@ extension StoreWriter {
   ///   - by: who records it.
   ///   - at: when; kept to the second, in UTC.
   ///   - amends: whether a visit that is recorded of the same day may be changed.
+  ///   - isOther: whether the year's return answers another edition than the visit looked at, so that it said nothing of
+  ///     these items.
   /// - Returns: a journal entry where it is new or different.
   /// - Throws: `VisitConflict` with nothing changed, `StoreError`.
-  package func storeVisit(_ visit: Visit, _ action: String, by: String, at: Date, amends: Bool) throws -> JournalEntry?
-  {
+  package func storeVisit(
+    _ visit: Visit, _ action: String, by: String, at: Date, amends: Bool, isOther: (ReturnRow) -> Bool = { _ in false }
+  ) throws -> JournalEntry? {
     let before = try reader.visits(to: visit.supplier).first { $0.on == visit.on }
     if let before, before.tells(theSameAs: visit) { return nil }
     if let before, !amends {
@@ -59,7 +62,7 @@ extension StoreWriter {
         supplier: visit.supplier, on: visit.on, recorded: before.by, recordedBy: before.recordedBy ?? "",
         recordedAt: before.recordedAt ?? "")
     }
-    let visit = try besideWhatWasSaid(visit, before, by: by, at: at)
+    let visit = try besideWhatWasSaid(visit, before, by: by, at: at, isOther: isOther)
     let key = "\(visit.supplier) \(visit.on)"
     for text in [visit.by, visit.met] + visit.found.flatMap({ [$0.note, $0.evidence] }) {
       try check(text, column: "visit.visit", key: key)
@@ -75,15 +78,18 @@ extension StoreWriter {
   }
 
   /// An item that was looked at before keeps what the supplier had answered then.
-  private func besideWhatWasSaid(_ visit: Visit, _ before: Visit?, by: String, at: Date) throws -> Visit {
-    let answers = try reader.currentReturns(supplier: visit.supplier).first { $0.fiscalYear == visit.fiscalYear }?
-      .answers
+  private func besideWhatWasSaid(
+    _ visit: Visit, _ before: Visit?, by: String, at: Date, isOther: (ReturnRow) -> Bool
+  ) throws -> Visit {
+    let row = try reader.currentReturns(supplier: visit.supplier).first { $0.fiscalYear == visit.fiscalYear }
+    let answers = row.flatMap { isOther($0) ? nil : $0.answers } ?? []
     let then = Dictionary((before?.found ?? []).map { ($0.item, $0.said) }, uniquingKeysWith: { first, _ in first })
     var visit = visit
     for index in visit.found.indices {
       let item = visit.found[index].item
       visit.found[index].said =
-        (then[item] ?? nil) ?? answers.flatMap { AnswerCode(rawValue: $0[item - 1])?.answer.name }
+        (then[item] ?? nil)
+        ?? (answers.indices.contains(item - 1) ? AnswerCode(rawValue: answers[item - 1])?.answer.name : nil)
     }
     (visit.recordedBy, visit.recordedAt) = (by, at.stored)
     return visit

@@ -20,9 +20,9 @@ extension StoreWriter {
       try changing {
         try execute(
           """
-          INSERT INTO cycle (fiscal_year, due_on, opened_on) VALUES (?1, ?2, ?3)
-          ON CONFLICT (fiscal_year) DO UPDATE SET due_on = ?2, opened_on = ?3
-          """, [year, dates.dueOn.description, dates.openedOn.description])
+          INSERT INTO cycle (fiscal_year, due_on, opened_on, edition) VALUES (?1, ?2, ?3, ?4)
+          ON CONFLICT (fiscal_year) DO UPDATE SET due_on = ?2, opened_on = ?3, edition = ?4
+          """, [year, dates.dueOn.description, dates.openedOn.description, dates.edition])
       }
       entries.append(
         JournalEntry(

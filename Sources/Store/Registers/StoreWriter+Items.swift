@@ -14,6 +14,27 @@ extension StoreWriter {
   /// - Returns: the number of items that are different now.
   @discardableResult
   package func storeCatalogue(_ catalogue: Catalogue, overlays: [ItemOverlay]?) throws(StoreError) -> Int {
+    try storeItems(of: catalogue, edition: "", overlays: overlays)
+  }
+
+  /// The same of every edition.
+  package func storeCatalogues(_ editions: Editions) throws(StoreError) {
+    try storeCatalogue(editions.builtIn, overlays: nil)
+    for edition in editions.all where edition.edition != editions.builtIn.edition { try storeItems(of: edition) }
+  }
+
+  /// The same of an edition that the office has imported.
+  @discardableResult
+  package func storeItems(of catalogue: Catalogue) throws(StoreError) -> Int {
+    let count = try storeItems(of: catalogue, edition: catalogue.edition, overlays: nil)
+    return try changing {
+      try count
+        + execute("DELETE FROM item WHERE edition = ? AND no > ?", [catalogue.edition, catalogue.items.count])
+    }
+  }
+
+  private func storeItems(of catalogue: Catalogue, edition: String, overlays: [ItemOverlay]?) throws(StoreError) -> Int
+  {
     let overlay = overlays == nil ? "item.overlay" : "excluded.overlay"
     let overlays = Dictionary((overlays ?? []).map { ($0.no, $0) }, uniquingKeysWith: { first, _ in first })
     var count = 0
@@ -23,14 +44,15 @@ extension StoreWriter {
       count += try changing {
         try execute(
           """
-          INSERT INTO item (no, level, label, title_ja, title_en, na_never, weight, overlay) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-          ON CONFLICT (no) DO UPDATE SET level = excluded.level, label = excluded.label, title_ja = excluded.title_ja,
+          INSERT INTO item (edition, no, level, label, title_ja, title_en, na_never, weight, overlay)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          ON CONFLICT (edition, no) DO UPDATE SET level = excluded.level, label = excluded.label, title_ja = excluded.title_ja,
             title_en = excluded.title_en, na_never = excluded.na_never, weight = excluded.weight, overlay = \(overlay)
           WHERE (level, label, title_ja, title_en, na_never, weight, item.overlay) IS NOT (excluded.level, excluded.label, excluded.title_ja,
             excluded.title_en, excluded.na_never, excluded.weight, \(overlay))
           """,
           [
-            item.no, item.level?.rawValue, item.label, item.title.ja, item.title.en,
+            edition, item.no, item.level?.rawValue, item.label, item.title.ja, item.title.en,
             item.notApplicable.when == .never ? 1 : 0, item.weight,
             try overlays[item.no]?.stored,
           ])

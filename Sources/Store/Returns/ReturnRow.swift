@@ -29,12 +29,14 @@ package struct ReturnRow: Sendable, Hashable {
   package var warnings: Int
   /// The file it came from.
   package var fileID: Int64
+  /// The edition of the criteria that it states; empty for none.
+  package var criteriaEdition: String
 }
 
 extension ReturnRow {
   static let columns = """
     id, supplier_code, supplier_name, fiscal_year, version, is_current, state, answers, answered, answered_on, errors, warnings, \
-    source_file_id
+    source_file_id, criteria_edition
     """
 
   /// From a row of `columns`.
@@ -56,6 +58,7 @@ extension ReturnRow {
     errors = try row.decode(atIndex: 10)
     warnings = try row.decode(atIndex: 11)
     fileID = try row.decode(atIndex: 12)
+    criteriaEdition = try row.decode(atIndex: 13)
   }
 }
 

@@ -36,22 +36,26 @@ extension StoreReader {
   /// Streams the answers of the returns that count for a year, and nothing else of them, by supplier code.
   ///
   /// - Parameters:
-  ///   - itemCount: how many items the catalogue in force has; with any other, a return is damaged.
+  ///   - itemCount: how many items the edition asked for has; with any other, a return is damaged.
+  ///   - isOther: whether a return that states an edition answers another one, so that it doesn't come; nil where no
+  ///     other is known.
   ///   - body: gets the return's id and a byte of `AnswerCode` for each item, valid only during the call.
   /// - Throws: `StoreError`, or what `body` throws.
   package func answers(
-    year: Int, itemCount: Int, each body: (_ id: Int64, _ answers: UnsafeRawBufferPointer) throws -> Void
+    year: Int, itemCount: Int, isOther: ((_ edition: String) -> Bool)? = nil,
+    each body: (_ id: Int64, _ answers: UnsafeRawBufferPointer) throws -> Void
   ) throws {
     try streaming {
       // Read as they lie in the file and then put in order: by code, nearly every return would read a page of its own.
       let rows = try BareStatement(
         database,
         """
-        SELECT id, answers FROM check_return
+        SELECT id, answers, criteria_edition FROM check_return
         WHERE id IN (SELECT id FROM check_return WHERE fiscal_year = ? AND is_current = 1) ORDER BY supplier_code
         """)
       try rows.bind(year, at: 1)
       while try rows.next() {
+        if let isOther, isOther(String(decoding: try rows.text(2), as: UTF8.self)) { continue }
         let answers = try rows.text(1)
         guard answers.count == itemCount else { throw Damage.notAsWritten("check_return.answers") }
         try body(Int64(try rows.integer(0)), answers)
@@ -62,22 +66,26 @@ extension StoreReader {
   /// Streams the texts of the returns that count for a year, in the order in which they lie in the file.
   ///
   /// - Parameters:
-  ///   - itemCount: how many items the catalogue in force has; with any other, a return is damaged.
+  ///   - itemCount: how many items the edition asked for has; with any other, a return is damaged.
+  ///   - isOther: whether a return that states an edition answers another one, so that it doesn't come; nil where no
+  ///     other is known.
   ///   - body: gets the return's id and a return that has texts and days, and nothing else.
   /// - Throws: `StoreError`, or what `body` throws.
   package func texts(
-    year: Int, itemCount: Int, each body: (_ id: Int64, _ texts: CheckSheetReturn) throws -> Void
+    year: Int, itemCount: Int, isOther: ((_ edition: String) -> Bool)? = nil,
+    each body: (_ id: Int64, _ texts: CheckSheetReturn) throws -> Void
   ) throws {
     try streaming {
       let rows = try BareStatement(
         database,
         """
-        SELECT return_id, texts FROM return_text
-        WHERE return_id IN (SELECT id FROM check_return WHERE fiscal_year = ? AND is_current = 1) ORDER BY return_id
+        SELECT return_id, texts\(isOther == nil ? "" : ", (SELECT criteria_edition FROM check_return WHERE id = return_id)")
+        FROM return_text WHERE return_id IN (SELECT id FROM check_return WHERE fiscal_year = ? AND is_current = 1) ORDER BY return_id
         """)
       try rows.bind(year, at: 1)
       var sheet = CheckSheetReturn(itemCount: itemCount)
       while try rows.next() {
+        if let isOther, isOther(String(decoding: try rows.text(2), as: UTF8.self)) { continue }
         sheet.removeAll()
         var scanner = JSONScanner(try rows.text(1))
         do {
@@ -94,12 +102,15 @@ extension StoreReader {
   /// lie in the file: in any other, nearly every return would read a page of its own.
   ///
   /// - Parameters:
-  ///   - itemCount: how many items the catalogue in force has; with any other, a return is damaged.
+  ///   - itemCount: how many items the edition asked for has; with any other, a return is damaged.
+  ///   - isOther: whether a return that states an edition answers another one; nil where no other is known.
   ///   - whose: gets the code of each return, valid only during the call. They are numbered as they come, from 0.
-  ///   - said: gets the number of a return and a byte of `AnswerCode` for each item, valid only during the call.
+  ///   - said: gets the number of a return and a byte of `AnswerCode` for each item, valid only during the call; none
+  ///     where it answers another edition.
   /// - Throws: `StoreError`, or what the two throw.
   package func answersAsStored(
-    year: Int, itemCount: Int, whose: (_ supplierCode: UnsafeRawBufferPointer) throws -> Void,
+    year: Int, itemCount: Int, isOther: ((_ edition: String) -> Bool)? = nil,
+    whose: (_ supplierCode: UnsafeRawBufferPointer) throws -> Void,
     said: (_ number: Int, _ answers: UnsafeRawBufferPointer) throws -> Void
   ) throws {
     try streaming {
@@ -117,12 +128,17 @@ extension StoreReader {
       }
       let rows = try BareStatement(
         database,
-        "SELECT id, answers FROM check_return NOT INDEXED WHERE fiscal_year = ? AND is_current = 1 ORDER BY id")
+        "SELECT id, answers, criteria_edition FROM check_return NOT INDEXED WHERE fiscal_year = ? AND is_current = 1 ORDER BY id"
+      )
       try rows.bind(year, at: 1)
       // The table holds them in the order of their ids, and the same ones as the index.
       for number in ids.indices.sorted(by: { ids[$0] < ids[$1] }) {
         guard try rows.next(), try rows.integer(0) == ids[number] else {
           throw Damage.notAsWritten("check_return_current")
+        }
+        if let isOther, isOther(String(decoding: try rows.text(2), as: UTF8.self)) {
+          try said(number, UnsafeRawBufferPointer(start: nil, count: 0))
+          continue
         }
         let answers = try rows.text(1)
         guard answers.count == itemCount else { throw Damage.notAsWritten("check_return.answers") }

@@ -95,7 +95,7 @@ extension CurrentSchema {
       -- The last day on which a return is in time.
       due_on TEXT NOT NULL CHECK (due_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
       opened_on TEXT NOT NULL CHECK (opened_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
-    ) STRICT;
+    , edition TEXT CHECK (edition <> '')) STRICT;
 
     CREATE TABLE cycle_member (
       fiscal_year INTEGER NOT NULL REFERENCES cycle,

@@ -17,7 +17,8 @@ extension CurrentSchema {
       FROM check_return r
       JOIN return_text x ON x.return_id = r.id
       JOIN json_each(x.texts, '$.items') t
-      LEFT JOIN item i ON i.no = t.key + 1
+      LEFT JOIN item i
+        ON i.edition = coalesce((SELECT e.edition FROM edition e WHERE e.edition = r.criteria_edition), '') AND i.no = t.key + 1
       WHERE r.is_current = 1;
 
     CREATE VIEW gap AS
@@ -36,7 +37,9 @@ extension CurrentSchema {
         FROM check_return r
         JOIN supplier s ON s.code = r.supplier_code
         LEFT JOIN asked a ON a.fiscal_year = r.fiscal_year AND a.supplier_code = r.supplier_code
-        JOIN item i ON i.level <= coalesce(a.level, s.asked_level)
+        JOIN item i
+          ON i.edition = coalesce((SELECT e.edition FROM edition e WHERE e.edition = r.criteria_edition), '')
+            AND i.level <= coalesce(a.level, s.asked_level)
         WHERE r.is_current = 1
       ) g
       WHERE g.code IN ('1', '0', '-', 'n') OR (g.code = 'N' AND g.na_never = 1);

@@ -30,8 +30,10 @@ enum CurrentSchema {
     ) STRICT;
 
     CREATE TABLE item (
+      -- An edition of the office's; empty: the built-in one.
+      edition TEXT NOT NULL,
       -- Item n of a return is character n of its answers.
-      no INTEGER PRIMARY KEY CHECK (no >= 1),
+      no INTEGER NOT NULL CHECK (no >= 1),
       -- NULL: not known, so neither required nor scored.
       level INTEGER CHECK (level BETWEEN 1 AND 3),
       label INTEGER,
@@ -41,9 +43,18 @@ enum CurrentSchema {
       na_never INTEGER NOT NULL CHECK (na_never IN (0, 1)),
       -- In thousandths; NULL takes the weight of the level.
       weight INTEGER,
-      -- What the office's own sheet says of the item, as a JSON object.
-      overlay TEXT
-    ) STRICT;
+      -- What the office's own sheet says of an item of the built-in edition, as a JSON object.
+      overlay TEXT,
+      PRIMARY KEY (edition, no)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE edition (
+      edition TEXT PRIMARY KEY CHECK (edition <> ''),
+      -- Title, items as the office's sheet has them, and lineage to the edition before, as a JSON object with sorted names.
+      content TEXT NOT NULL CHECK (content GLOB '{*}')
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TRIGGER edition_stays BEFORE DELETE ON edition BEGIN SELECT RAISE(ABORT, 'editions are never taken out'); END;
 
     CREATE TABLE check_return (
       id INTEGER PRIMARY KEY,

@@ -6,7 +6,7 @@ extension Verification {
   /// Every cycle and everybody in it says what the journal has last of it.
   mutating func checkCycle() throws {
     var journalled = try reader.lastOfCycles()
-    try reader.each("SELECT fiscal_year, due_on, opened_on FROM cycle ORDER BY 1") { row in
+    try reader.each("SELECT fiscal_year, due_on, opened_on, edition FROM cycle ORDER BY 1") { row in
       let year = try row.decode(Int.self, atIndex: 0)
       let last = journalled.removeValue(forKey: "\(year)")
       if try last?.utf8.elementsEqual(StoredJSON.text(CycleDates(row: row)).utf8) != true {

@@ -26,6 +26,7 @@ struct Verification {
     try section("corrective_action") { try $0.checkActions() }
     try section("frozen_review") { try $0.checkFrozen() }
     try section("cycle_member") { try $0.checkCycle() }
+    try section("edition") { try $0.checkEditions() }
     return problems
   }
 

@@ -58,6 +58,7 @@ struct GapsCommand: ParsableCommand {
       format: listing.format, columns: columns, language: options.language, streams: true)
     let leftOut = try Workspace(options).readAtLength(streams: true) { snapshot in
       let year = try snapshot.year(filter.year)
+      let snapshot = snapshot.asked(in: year)
       let scale = try snapshot.scale(in: year)
       let filtered = try filter.rows(
         of: name, taking: RowChoice.Word.allCases,

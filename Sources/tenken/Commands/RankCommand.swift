@@ -71,7 +71,7 @@ extension RankCommand {
       : levers ? ("rank --levers", [.year, .level, .label]) : ("rank", [.year, .class, .tier, .state])
     return try filter.rows(
       of: listing, taking: words, states: RankedSupplier.Status.allCases.map(\.rawValue),
-      catalogue: snapshot.catalogue, scale: snapshot.scale(in: year))
+      catalogue: snapshot.catalogue(in: year), scale: snapshot.scale(in: year))
   }
 
   private func accepts(_ line: RankedSupplier, _ rows: RowFilter) -> Bool {
@@ -116,9 +116,9 @@ extension RankCommand {
     try workspace.read { snapshot in
       let year = try snapshot.year(filter.year)
       let rows = try self.rows(snapshot, year: year)
-      for lever in try snapshot.levers(snapshot.ranking(year: year)).items
-      where rows.accepts(snapshot.catalogue[lever.item]) {
-        try output.row((lever, snapshot.catalogue[lever.item]))
+      let catalogue = snapshot.catalogue(in: year)
+      for lever in try snapshot.levers(snapshot.ranking(year: year)).items where rows.accepts(catalogue[lever.item]) {
+        try output.row((lever, catalogue[lever.item]))
       }
     }
     try output.finish()

@@ -21,7 +21,9 @@ struct RulesWaiversCommand: ParsableCommand {
       // Without waivers there is nothing to look for, and so no need of returns.
       let uses = book.waivers.isEmpty ? [] : try snapshot.waiverTally(year: snapshot.year(filter.year)).uses(in: book)
       for use in uses
-      where rows.accepts(use.waiver.item.map { snapshot.catalogue[$0] }) && rows.accepts(state: use.state.rawValue) {
+      where rows.accepts(use.waiver.item.flatMap { snapshot.catalogue.item($0) })
+        && rows.accepts(state: use.state.rawValue)
+      {
         if rows.accepts(code: use.waiver.supplier) { try output.row(use) }
       }
     }

@@ -18,18 +18,15 @@ struct TraceCommand: ParsableCommand {
   @OptionGroup var listing: FormatOption
   @Option(name: .long, help: "Fiscal year; default: all years with returns of the supplier.") var year: Int?
 
-  func validate() throws {
-    let numbers = try Catalogue.builtIn().numbers
-    guard numbers.contains(item) else {
-      let last = numbers.upperBound
-      throw ValidationError("\(item) is no item: they are numbered 1 to \(last) (項目番号は 1〜\(last)).")
-    }
-  }
-
   func run() throws {
     let code = Normalised.text(code)
-    let places = try Store(path: options.databasePath, mode: .existing).read { reader in
-      try AnswerPlace.all(of: item, supplier: code, year: year, in: reader)
+    let places = try Workspace(options).read { snapshot in
+      let last = snapshot.editions.mostItems
+      guard (1...last).contains(item) else {
+        throw Failure(
+          .usage, ja: "\(item) は項目番号（1〜\(last)）ではありません。", en: "\(item) is no item: they are numbered 1 to \(last).")
+      }
+      return try AnswerPlace.all(of: item, supplier: code, year: year, in: snapshot.reader)
     }
     guard !places.isEmpty else {
       throw Failure(

@@ -28,6 +28,7 @@ struct TrendCommand: ParsableCommand {
     let output = ListingOutput(format: listing.format, columns: TrendListing.columns, language: options.language)
     let leftOut = try Workspace(options).readAtLength { snapshot in
       let year = try snapshot.year(filter.year)
+      let snapshot = snapshot.asked(in: year)
       let scale = try snapshot.scale(in: year)
       let rows = try filter.rows(
         of: "trend", taking: [.year, .class, .level, .label, .tier], catalogue: snapshot.catalogue, scale: scale)
@@ -39,7 +40,7 @@ struct TrendCommand: ParsableCommand {
       }
       let trend = try Trend(
         history, suppliers: present, years: history.years, catalogue: snapshot.catalogue,
-        yardstick: { try snapshot.basis(of: $0).yardstick }, where: { rows.accepts($0) })
+        yardstick: { try snapshot.yardstick(weighing: $0) }, where: { rows.accepts($0) })
       let names = Dictionary(
         suppliers.map { ($0.code, $0.name(in: snapshot.language)) }, uniquingKeysWith: { first, _ in first })
       for series in series(of: trend) {

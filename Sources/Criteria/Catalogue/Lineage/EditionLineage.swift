@@ -13,6 +13,8 @@ public struct EditionLineage: Sendable, Hashable, Codable {
     /// One item out of several.
     case merged
     case new, gone
+    /// Nobody has said what the item was: its answers are compared with none.
+    case unconfirmed
 
     /// Whether an answer to the one is an answer to the other.
     public var isComparable: Bool { self == .unchanged || self == .reworded }
@@ -43,6 +45,7 @@ public struct EditionLineage: Sendable, Hashable, Codable {
       case .merged: before.count > 1 && now.count == 1
       case .new: before.isEmpty && !now.isEmpty
       case .gone: !before.isEmpty && now.isEmpty
+      case .unconfirmed: before.count <= 1 && now.count == 1
       }
     }
   }
@@ -66,6 +69,31 @@ public struct EditionLineage: Sendable, Hashable, Codable {
       for item in step.now { numbers[item - 1] = step.change.isComparable ? step.before.first : nil }
     }
     return numbers
+  }
+
+  /// The same, without numbers that the earlier catalogue doesn't have.
+  ///
+  /// - Parameter before: how many items the earlier catalogue has.
+  public func comparable(itemCount: Int, before: Int) -> [Int?] {
+    comparable(itemCount: itemCount).map { number in number.flatMap { $0 <= before ? $0 : nil } }
+  }
+
+  /// What the items were in this lineage's edition, by way of the one between: what can't be compared over both steps
+  /// is new.
+  ///
+  /// - Parameters:
+  ///   - later: from the edition between to the later one.
+  ///   - middle: how many items the edition between has, and `now` the later one.
+  func followed(by later: EditionLineage, middle: Int, now: Int) -> EditionLineage {
+    let first = comparable(itemCount: middle)
+    let second = later.comparable(itemCount: now, before: middle)
+    let numbers = second.map { number in number.flatMap { first[$0 - 1] } }
+    let steps = numbers.enumerated().compactMap { index, number -> Step? in
+      let item = index + 1
+      guard let number else { return Step(.new, before: [], now: [item]) }
+      return number == item ? nil : Step(.unchanged, before: [number], now: [item])
+    }
+    return EditionLineage(edition: edition, steps: steps)
   }
 
   /// Where the steps contradict themselves or each other.
@@ -102,7 +130,16 @@ public enum Edition {
   }
 
   /// `2.2` of whatever names it; empty where there is no number.
-  static func number(in text: String) -> String {
-    String(Normalised.key(text).filter { $0.isNumber || $0 == "." }.drop { $0 == "." })
+  public static func number(in text: String) -> String {
+    var number = Normalised.key(text).filter { $0.isNumber || $0 == "." }.drop { $0 == "." }
+    while number.last == "." { number.removeLast() }
+    return String(number)
+  }
+
+  /// Whether an edition is earlier than another: `2.2` than `2.10`.
+  public static func precedes(_ edition: String, _ other: String) -> Bool {
+    func parts(_ text: String) -> [Int] { text.split(separator: ".").map { Int($0) ?? 0 } }
+    let (a, b) = (parts(edition), parts(other))
+    return a == b ? edition < other : a.lexicographicallyPrecedes(b)
   }
 }

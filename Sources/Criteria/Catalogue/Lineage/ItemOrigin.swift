@@ -14,7 +14,7 @@ public struct ItemOrigin: Sendable, Hashable, Codable {
 
 extension EditionLineage {
   /// The lineages that the rows of a sheet declare, by edition; the order of steps is that of the items.
-  static func all(declaredBy overlays: [ItemOverlay]) -> [EditionLineage] {
+  public static func all(declaredBy overlays: [ItemOverlay]) -> [EditionLineage] {
     let declared = overlays.compactMap { overlay in overlay.origin.map { (no: overlay.no, origin: $0) } }.sorted {
       $0.no < $1.no
     }
@@ -38,7 +38,7 @@ extension EditionLineage {
       if !origin.items.isEmpty { steps.append(Step(.gone, before: origin.items, now: [])) }
     case .unchanged, .reworded:
       steps.append(Step(origin.change, before: origin.items.isEmpty ? [no] : origin.items, now: [no]))
-    case .merged, .gone: steps.append(Step(origin.change, before: origin.items, now: [no]))
+    case .merged, .gone, .unconfirmed: steps.append(Step(origin.change, before: origin.items, now: [no]))
     }
   }
 }

@@ -45,9 +45,10 @@ struct ActionListCommand: ParsableCommand {
     for supplier in try source.suppliers.named(codes) where rows.accepts(code: supplier.code) {
       for line in try source.lines(of: supplier)
       where isWanted(line, snapshot.asOf) && rows.accepts(state: line.state.rawValue) {
-        guard rows.accepts(line.action.item > 0 ? snapshot.catalogue[line.action.item] : nil) else { continue }
+        let item = snapshot.catalogue(in: line.action.year).item(line.action.item)
+        guard rows.accepts(item) else { continue }
         count += 1
-        let title = line.action.item > 0 ? snapshot.catalogue[line.action.item].title[snapshot.language] : ""
+        let title = item?.title[snapshot.language] ?? ""
         try output.row((line, supplier.name(in: snapshot.language), title, snapshot.asOf, reveal.reveal))
       }
     }

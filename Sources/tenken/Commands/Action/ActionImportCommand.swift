@@ -51,9 +51,8 @@ struct ActionSetCommand: ParsableCommand {
   }
 
   func run() throws {
-    try ActionRows(
-      supplier: code, subject: subject, year: year, cells: cells, numbers: Catalogue.builtIn().numbers
-    ).reply(
+    let last = try Workspace(options).read { $0.editions.mostItems }
+    try ActionRows(supplier: code, subject: subject, year: year, cells: cells, numbers: 1...last).reply(
       "action.set", options, listing.format, by: actor.author)
   }
 }

@@ -20,6 +20,12 @@ struct CycleOpenCommand: ParsableCommand {
   @OptionGroup var year: CycleYear
   @Option(name: .long, help: "The last day on which sheets are in time, YYYY-MM-DD; needed the first time.") var due:
     String?
+  @Option(
+    name: .long,
+    help:
+      "The edition of the criteria that it asks for, such as 2.3; default: as it is, at first that of the cycle before."
+  )
+  var edition: String?
   @Flag(name: .customLong("dry-run"), help: "Only show what would change.") var dryRun = false
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
@@ -33,11 +39,20 @@ struct CycleOpenCommand: ParsableCommand {
     try options.sayMissingRoles()
     let workspace = try Workspace(options)
     let opening = try workspace.openCycle(
-      year.year, due: due.flatMap { Day(iso: $0) }, by: dryRun ? nil : actor.author)
+      year.year, due: due.flatMap { Day(iso: $0) }, edition: edition, by: dryRun ? nil : actor.author)
     let (changes, dates, names) = (opening.changes, opening.dates, opening.names)
     try ListingOutput(format: listing.format, columns: CycleChangeListing.columns, language: workspace.language)
       .list(changes.map { ($0, names[$0.member.supplier] ?? "", workspace.settings.flows) })
     summarise(changes, dates, of: names.count)
+    if edition != nil || dates.edition != nil {
+      options.say(
+        ja: "チェックシートの版は \(opening.edition) です。", en: "it asks for edition \(opening.edition) of the criteria.")
+    }
+    if opening.returnsOfOthers > 0 {
+      options.say(
+        ja: "この年度の回答のうち \(opening.returnsOfOthers) 件は別の版への回答のため、採点しません。",
+        en: "\(opening.returnsOfOthers) stored returns of the year answer another edition and are not scored.")
+    }
     if !opening.contradicting.isEmpty {
       let codes = TerminalText.shown(opening.contradicting.joined(separator: ", "))
       options.say(

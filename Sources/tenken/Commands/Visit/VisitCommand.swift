@@ -74,16 +74,18 @@ struct VisitListCommand: ParsableCommand {
   @OptionGroup var listing: FormatOption
 
   func run() throws {
-    let (rows, source, catalogue) = try Workspace(options).read { snapshot in
-      (
-        try snapshot.rows(filter, of: "visit list", taking: [.year, .class, .level, .label, .tier]),
-        try VisitSource(snapshot, codes), snapshot.catalogue
+    let (rows, source, catalogues) = try Workspace(options).read { snapshot in
+      let source = try VisitSource(snapshot, codes)
+      let years = Set(source.visits.map(\.fiscalYear)).map { ($0, snapshot.catalogue(in: $0)) }
+      return (
+        try snapshot.rows(filter, of: "visit list", taking: [.year, .class, .level, .label, .tier]), source,
+        Dictionary(years, uniquingKeysWith: { first, _ in first })
       )
     }
     let output = ListingOutput(format: listing.format, columns: VisitListing.columns, language: options.language)
     for visit in source.visits
     where (filter.year ?? visit.fiscalYear) == visit.fiscalYear && rows.accepts(code: visit.supplier) {
-      for found in visit.found where rows.accepts(catalogue[found.item]) {
+      for found in visit.found where rows.accepts(catalogues[visit.fiscalYear]?.item(found.item)) {
         try output.row((found, visit, source.name(visit.supplier), source.said(found, visit)))
       }
     }
