@@ -152,7 +152,7 @@ private let body = "S-1,2026,1,2,,\nS-1,2026,4,0,,\n"
       ]),
     AwkwardFile(
       "dates that are none", head + "S-1,2026,1,2,2026-02-30,\nS-1,2026,4,0,H31,\n", returns: one,
-      notes: ["2:5 unreadableDate 2026-02-30", "3:5 unreadableDate H31"]),
+      notes: ["2:5 unreadableDate 2026-02-30", "3:5 undecidedDate H31"]),
     AwkwardFile(
       "items as people write them",
       head + "S-1,2026,No.1,2,,\nS-1,2026,４,0,,\nS-1,2026,41-1,2,,\nS-1,2026,154,2,,\nS-1,2026,,2,,\n",

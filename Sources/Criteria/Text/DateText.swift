@@ -5,6 +5,10 @@ enum DateText {
     var text = english(date) ?? String(date)
     if text.hasSuffix("日") || text.hasSuffix("月") { text.removeLast() }
     let parts = text.split(omittingEmptySubsequences: false) { "-/.年月".contains($0) }
+    // `2027/3-4` are two months sooner than a day.
+    let signs = text.filter { "-/.年月".contains($0) }
+    guard signs.first == "年" || Set(signs).count == 1 else { return nil }
+    if let behind = yearBehind(parts) { return behind }
     guard parts.count == 3 || parts.count == 2, let month = Normalised.digits(parts[1]),
       let year = Era.year(parts[0]) ?? (parts[0].utf8.count == 4 ? Normalised.digits(parts[0]) : nil)
     else { return nil }
@@ -12,6 +16,16 @@ enum DateText {
     // A spreadsheet makes `2027.1` of October's `2027.10`.
     let isNumber = text.contains(".") && parts[1].utf8.count == 1 && parts[0].utf8.count == 4
     return isNumber && month == 1 ? nil : (year, month, nil)
+  }
+
+  /// `31/3/2027` and `3/31/2027`: a number above 12 is no month, so their order is certain. That of `4/5/2027` isn't, but
+  /// for `4/4/2027`.
+  private static func yearBehind(_ parts: [Substring]) -> (year: Int, month: Int, day: Int?)? {
+    guard parts.count == 3, parts[2].utf8.count == 4, let year = Normalised.digits(parts[2]),
+      let first = Normalised.digits(parts[0]), let second = Normalised.digits(parts[1]), first < 100, second < 100
+    else { return nil }
+    if first > 12 || first == second { return (year, second, first) }
+    return second > 12 ? (year, first, second) : nil
   }
 
   /// The date in lower case without weekday, time of day and needless blanks; dashes of any kind are `-`.
@@ -24,14 +38,27 @@ enum DateText {
 
   static let dashes: Set<Character> = ["-", "‐", "‒", "–", "—", "―", "−", "ー"]
 
-  /// Whether numbers stand as in a date somewhere: a wrong one is a slip.
-  static func standsIn(_ text: String) -> Bool {
-    let runs = text.split(omittingEmptySubsequences: false) { !$0.isASCII || !$0.isNumber }
-    let separators = text.filter { !$0.isASCII || !$0.isNumber }
-    return zip(runs, zip(separators, runs.dropFirst())).contains { first, next in
-      first.count == 4 && "-/.年".contains(next.0) && !next.1.isEmpty
+  /// The dates with a year of four digits, or of an era, anywhere in a text, whether or not a calendar has them; of a
+  /// month without its day, `day` is nil.
+  static func wholeDates(in text: String) -> [(year: Int, month: Int, day: Int?)] {
+    func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
+    let numbers = text.split(omittingEmptySubsequences: false) { !isDigit($0) }
+    let signs = text.filter { !isDigit($0) }.map { $0 }
+    func number(_ index: Int, behind allowed: String) -> Int? {
+      guard index < numbers.count, allowed.contains(signs[index - 1]), numbers[index].count < 3 else { return nil }
+      return Int(numbers[index])
+    }
+    return numbers.indices.compactMap { index in
+      let era = index > 0 ? Era.year("\(initial(signs[index - 1]))\(numbers[index])") : nil
+      guard let year = numbers[index].count == 4 ? Int(numbers[index]) : era,
+        let month = number(index + 1, behind: "-/.年")
+      else { return nil }
+      return (year, month, number(index + 2, behind: "-/.月"))
     }
   }
+
+  /// The letter of an era, by the last of its signs.
+  private static func initial(_ sign: Character) -> Character { ["和": "r", "成": "h"][sign] ?? sign }
 
   // MARK: Weekdays and times
 

@@ -2,9 +2,10 @@
 public enum WrittenDate: Sendable, Equatable {
   /// A day, or the last one of a month, a quarter or a year.
   case day(Day)
-  /// An intention without a day: 未定, 検討中, 来年度, TBD. It names no time that could pass.
+  /// No day that is certain: an intention (未定, 検討中, 来年度, TBD), a part of a date (4/1, Mar-27), one whose order is
+  /// open (04/05/2026), a stretch of time (2027/3〜4).
   case undecided
-  /// Neither.
+  /// Neither: a day that no calendar has, or something else.
   case unreadable
 
   /// Reads a cell that isn't blank.
@@ -12,7 +13,7 @@ public enum WrittenDate: Sendable, Equatable {
     if let day = Normalised.day(raw) ?? Period.lastDay(of: raw) {
       self = .day(day)
     } else {
-      self = Intention.isOne(raw) ? .undecided : .unreadable
+      self = OpenDate.isOne(raw) ? .undecided : .unreadable
     }
   }
 }
@@ -56,11 +57,19 @@ private enum Period {
   private static let endings = [
     "までに", "まで", "迄に", "迄", "頃", "ごろ", "完了予定", "実施予定", "対応予定", "予定", "完了", "目途", "目処", "目標", "中に", "中", "内", "末日", "末",
     " ",
+    // Of what the day is.
+    "現在", "時点", "付け", "付", "改訂", "改定", "改正", "制定", "更新", "発行", "取得", "確認", "実施", "施行", "作成", "承認", "済み", "済",
   ]
 
   static func lastDay(of raw: String) -> Day? {
     var text = DateText.bare(Normalised.text(raw))[...]
     while let word = beginnings.first(where: { text.hasPrefix($0) }) { text = text.dropFirst(word.count) }
+    // `2026/4/1（改訂）` is `2026/4/1改訂`.
+    if text.hasSuffix(")"), let open = text.firstIndex(of: "("),
+      let word = endings.first(where: { $0 == text[open...].dropFirst().dropLast() })
+    {
+      text = text[..<open] + word
+    }
     while let word = endings.first(where: { text.hasSuffix($0) }) { text = text.dropLast(word.count) }
     // A day stays one: `2027/3/31まで`.
     return Normalised.day(String(text)) ?? month(text) ?? fiscalYear(text) ?? year(text)
@@ -111,26 +120,49 @@ private enum Period {
   }
 }
 
-/// Texts that say when something may be done, or that it isn't known yet, and name no day.
-private enum Intention {
-  /// Other numbers count from a day that nobody knows, or belong to a year that isn't named.
-  private static let words = [
-    "未定", "検討", "調整", "協議", "来年", "次年", "翌年", "今年", "本年", "当年", "来期", "次期", "今期", "当期", "来月", "翌月", "今月", "年内", "以内",
-    "以降",
-    "後", "か月", "ヶ月", "ケ月", "カ月", "箇月", "週間", "年度末", "四半期", "半期", "次第", "随時", "順次", "更新時", "更改時", "月末", "月頃", "月予定",
-    "月中", "tbd", "tba", "tbc",
-    "undecided", "notyet", "notdecided", "next", "within", "pending", "later", "thisyear", "thisfiscal", "after",
-    "asap",
-    "planned", "consider", "discuss", "month", "quarter", "week",
-  ]
-
+/// Texts that say when something was or may be done, or that it isn't known yet, and name no certain day.
+private enum OpenDate {
   static func isOne(_ raw: String) -> Bool {
     let key = Normalised.key(raw)
     // Error values, formulas without a result, and the round mark that is a letter by Unicode.
     guard let first = key.first, !"#=〇".contains(first), !key.unicodeScalars.contains("\u{FFFD}") else { return false }
-    if key.unicodeScalars.contains(where: { $0.properties.numericType == .decimal }) {
-      return (words.contains { key.contains($0) } || key.hasSuffix("月")) && !DateText.standsIn(key)
+    guard key.unicodeScalars.contains(where: { $0.properties.numericType == .decimal }) else {
+      return key.unicodeScalars.contains { $0.properties.isAlphabetic } || key.allSatisfy(DateText.dashes.contains)
     }
-    return key.unicodeScalars.contains { $0.properties.isAlphabetic } || key.allSatisfy(DateText.dashes.contains)
+    // A wrong day is a slip, whatever stands around it.
+    let isSlip = DateText.wholeDates(in: key).contains { Day(year: $0.year, month: $0.month, day: $0.day ?? 1) == nil }
+    return !isSlip && (isYear(key) || isShortDate(key) || saysMore(key))
+  }
+
+  /// `2026`, `R8`, and `2027.1`, which a spreadsheet may have made of October's `2027.10`.
+  private static func isYear(_ key: String) -> Bool {
+    let parts = key.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    let isMonth = parts.count == 1 || Normalised.digits(parts[1]).map { (1...12).contains($0) } == true
+    return isMonth && Normalised.fiscalYear(String(parts[0])) != nil
+  }
+
+  /// Two or three short numbers that are a day in some year, in some order: `4/1`, `26/4/1`, `4/1/26`; with a year of
+  /// four digits at the end that is a day in both orders: `04/05/2026`.
+  private static func isShortDate(_ key: String) -> Bool {
+    let parts = key.drop { "'’".contains($0) }.split { "-/.月日".contains($0) }
+    let numbers = parts.compactMap { Normalised.digits($0) }
+    guard numbers.count == parts.count, key.contains(where: { "-/月".contains($0) || numbers.count == 3 && $0 == "." })
+    else { return false }
+    func isDay(_ month: Int, _ day: Int, _ year: Int) -> Bool { Day(year: year, month: month, day: day) != nil }
+    switch numbers.count {
+    case 2: return isDay(numbers[0], numbers[1], 2024) || isDay(numbers[1], numbers[0], 2024)
+    case 3:
+      let (first, second, third) = (numbers[0], numbers[1], numbers[2])
+      guard first < 100, second < 100 else { return false }
+      let year = third < 100 ? 2000 + third : third
+      return isDay(first, second, year) || isDay(second, first, year)
+        || third < 100 && isDay(second, third, 2000 + first)
+    default: return false
+    }
+  }
+
+  /// Words beside the numbers (`3か月以内`, `Mar-27`, `2026年春`), or more than one day (`2027/3〜4`).
+  private static func saysMore(_ key: String) -> Bool {
+    key.unicodeScalars.contains { $0.properties.isAlphabetic } || !DateText.wholeDates(in: key).isEmpty
   }
 }
