@@ -182,13 +182,45 @@ import Testing
     #expect(!(try load("c.csv", sheet("回答日,2026-06-15\n", "41,1\n")).output.contains("older-return")))
   }
 
-  @Test func twoNamesUnderOneCodeAreSaid() throws {
-    let run = try load(
-      "a.csv", "取引先コード,会社名,年度,No.,評価\nS-1,みほん精密,2026,41,2\nS-1,ためし工業,2026,42,0\nS-1,㈱みほん精密,2026,43,0\n")
-    let named = run.output.split(separator: "\n").filter { $0.contains("two-names") }
-    #expect(!named.isEmpty)
-    // A name with and without its kind of company is one.
-    #expect(named.allSatisfy { $0.contains("ためし工業") })
+  private static let namesApart = """
+    取引先コード,会社名,年度,No.,評価
+    S-1,みほん精密,2026,41,2
+    S-1,ためし工業,2026,42,0
+    S-1,㈱みほん精密,2026,43,0
+    S-1,ためし工業,2026,41,0
+    S-1,株式会社ためし工業,2026,46,0
+    S-1,れい電子,2026,47,0
+
+    """
+
+  /// Once for each other name, where it stands first, with its number of rows. A name with and without its kind of
+  /// company is one.
+  @Test(arguments: [
+    ("a.csv", namesApart, ["3 ためし工業 3", "7 れい電子 1"]),
+    ("a.csv", "取引先コード,会社名,年度,1,4,5\nS-1,みほん,2026,2,,\nS-1,ためし,2026,,2,\nS-1,ためし,2026,,,0\n", ["3 ためし 2"]),
+    (
+      "a.ndjson",
+      ["みほん", "ためし", "ためし"].enumerated().map {
+        #"{"supplier":{"code":"S-1","name":"\#($1)"},"fiscalYear":2026,"answers":[{"item":\#($0 + 41),"answer":2}]}"#
+      }.joined(separator: "\n"), ["2 ためし 2"]
+    ),
+  ]) func anotherNameUnderOneCodeIsSaidOnce(_ file: String, _ text: String, _ expected: [String]) throws {
+    let run = try load(file, text)
+    let named = run.output.split(separator: "\n").map { String($0).csvCells }.filter { $0[0] == "two-names" }
+    let said = named.map { cells in
+      let names = cells[10].components(separatedBy: "‘").compactMap { $0.split(separator: "’").first }
+      let count = cells[10].components(separatedBy: "the latter in ").last?.split(separator: " ").first ?? ""
+      return "\(cells[4]) \(names.last ?? "") \(count)"
+    }
+    #expect(said == expected, "\(run.output)")
+  }
+
+  /// Whatever the names: of two rows for one item the first counts.
+  @Test func rowsOfOneCodeStayInTheirOrder() throws {
+    let run = try load("a.csv", Self.namesApart)
+    #expect(run.output.contains("duplicate-item,error,\(scratch.path("a.csv")),,5,5,"))
+    let shown = try TenkenProcess.run(["trace", "S-1", "41", "--format", "csv", "--db", database])
+    #expect(shown.output.contains("met") && !shown.output.contains("unmet"), "\(shown.output)")
   }
 
   @Test(arguments: [

@@ -24,9 +24,8 @@ import Testing
         let answer = item.isEmpty && choice.isEmpty ? "2" : choice
         let evidence = ["規程", "\"a, \"\"b\"\"\"", ""][random.below(3)]
         let date = ["2026-04-01", "R8.4.1", "x", ""][random.below(4)]
-        let name = random.below(30) == 0 ? "別の会社" : "みほん\(supplier)"
         let more = random.below(25) == 0 ? ",more" : ""
-        return Row(code: code + name, text: "\(code),\(name),2026,\(item),\(answer),\(evidence),\(date),備考,\(more)")
+        return Row(code: code, text: "\(code),みほん\(supplier),2026,\(item),\(answer),\(evidence),\(date),備考,\(more)")
       }
     }
   }

@@ -231,7 +231,8 @@ public struct CellNote: Sendable, Hashable {
     case duplicateKey
     /// The cell was understood after normalisation: full-width digits, ○△×, an era date and the like.
     case normalised
-    /// The file holds another company's name for the same code: `found` and `readAs`, of which the latter counts.
+    /// The file holds another company's name for the same code: `found` and `readAs`, of which the latter counts. Noted
+    /// where it stands first; `related` counts its rows.
     case otherName
     /// The encoding was guessed and what came out doesn't look like text of it; `readAs` is the guess, `found` two
     /// examples.
@@ -279,7 +280,7 @@ public struct CellNote: Sendable, Hashable {
   public var found: String
   /// What it was read as, for `normalised`; empty elsewhere.
   public var readAs: String
-  /// A second row, for `duplicateItem`.
+  /// A second row, for `duplicateItem`; how many, for `hiddenRows` and `otherName`.
   public var related: Int
 
   public init(
@@ -333,15 +334,28 @@ extension CheckSheetReturn {
     return keepsAll
   }
 
-  /// A sheet with another name under the same code may have been answered for another company.
-  private mutating func noteOtherName(of later: CheckSheetReturn) {
+  /// The note that what stands elsewhere under the same code names another company, so that it may have been answered
+  /// for another; nil where it names the same, or none.
+  public func otherName(in later: CheckSheetReturn) -> CellNote? {
     guard !supplierName.isEmpty, !later.supplierName.isEmpty, supplierName != later.supplierName,
       Normalised.companyName(supplierName) != Normalised.companyName(later.supplierName)
-    else { return }
-    notes.append(
-      CellNote(
-        kind: .otherName, row: later.origin.row, column: 0, path: later.origin.path, found: later.supplierName,
-        readAs: supplierName))
+    else { return nil }
+    return CellNote(
+      kind: .otherName, row: later.origin.row, column: 0, path: later.origin.path, found: later.supplierName,
+      readAs: supplierName, related: 1)
+  }
+
+  /// Each other name is noted once, with how often it stands there.
+  private mutating func noteOtherName(of later: CheckSheetReturn) {
+    guard let note = otherName(in: later) else { return }
+    let name = Normalised.companyName(note.found)
+    if let index = notes.firstIndex(where: {
+      $0.kind == .otherName && Normalised.companyName($0.found) == name
+    }) {
+      notes[index].related += 1
+    } else {
+      notes.append(note)
+    }
   }
 
   /// Takes in rows of the same return that stood elsewhere in the file, by the rule of `enter`; what could not be kept

@@ -28,6 +28,13 @@ struct RowKey {
     bytes.withUnsafeBytes { packed.append($0) }
   }
 
+  /// The same for the same key, and hardly for another.
+  var hash: UInt64 {
+    var packed = ByteBuffer()
+    pack(into: &packed)
+    return KeyHash.of(packed.contents, seed: -1)
+  }
+
   @inline(__always)
   func matches(_ reader: borrowing CSVReader) -> Bool {
     bytes.withUnsafeBytes { known in

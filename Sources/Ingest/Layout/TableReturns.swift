@@ -178,8 +178,11 @@ struct TableReturns: ~Copyable {
       CellNote(kind: .cellWithoutHeading, row: reader.row, column: column + 1, found: reader.string(column)))
   }
 
-  private mutating func handOver(_ sink: (inout CheckSheetReturn) throws -> Void) throws {
+  private mutating func handOver(
+    _ sink: (inout CheckSheetReturn) throws -> Void, _ names: RowNames? = nil
+  ) throws {
     count += 1
+    if let names { sheet.notes.append(contentsOf: names.others) }
     sheet.notes.append(contentsOf: passedOver)
     if let more = passedOverFurther { sheet.countFurther(more.first, times: more.count) }
     passedOverFurther = nil
@@ -192,11 +195,14 @@ struct TableReturns: ~Copyable {
 
   private mutating func readLong(_ sink: (inout CheckSheetReturn) throws -> Void) throws -> TableLayout? {
     let cells = AnswerCells(columns: columns, words: words)
-    let keyColumns = [Heading.supplierCode, .supplierName, .corporateNumber, .fiscalYear].filter(columns.has).map {
-      columns[$0]
+    let owners = [Heading.supplierCode, .supplierName, .corporateNumber, .fiscalYear].filter(columns.has).map {
+      (heading: $0, column: columns[$0])
     }
+    let keyColumns = owners.map(\.column)
     var key = RowKey(columns: keyColumns)
-    if let gatheringFolder { return try gather(in: gatheringFolder, by: key, cells, sink) }
+    if let gatheringFolder {
+      return try gather(in: gatheringFolder, by: key, RowIdentity(columns: owners), cells, sink)
+    }
     // Where the first columns are those that say whose row it is, a row that begins with the same bytes is of the same
     // return.
     let prefixCells = Set(keyColumns) == Set(0..<keyColumns.count) ? keyColumns.count : 0
@@ -234,23 +240,28 @@ struct TableReturns: ~Copyable {
 
   /// Reads a long table to its end before any return of it is handed on, so that each comes whole.
   private mutating func gather(
-    in folder: String, by key: RowKey, _ cells: AnswerCells, _ sink: (inout CheckSheetReturn) throws -> Void
+    in folder: String, by key: RowKey, _ identity: RowIdentity, _ cells: AnswerCells,
+    _ sink: (inout CheckSheetReturn) throws -> Void
   ) throws -> TableLayout? {
     var parts = RecordParts(in: folder)
     var notes: NotesByRow = [:]
-    let (firstRow, next) = try part(&parts, by: key, notes: &notes)
+    let (firstRow, next) = try part(&parts, by: key, identity, notes: &notes)
+    var names = RowNames(key, columns: headerColumns)
     let noteOnce = namesUnknownColumns
     let width = columns.width
     var records = GatheredRecords(try parts.finish(), in: folder)
     let unread = reader.setAside()
     var isOpen = false
     while try records.next({ record, beginsReturn in
-      if beginsReturn, isOpen { try handOver(sink) }
+      if beginsReturn, isOpen { try handOver(sink, names) }
       try reader.unpack(record.cells, row: record.row)
       if beginsReturn {
         namesUnknownColumns = noteOnce && record.row == firstRow
         begin()
+        names.begin(reader)
         isOpen = true
+      } else {
+        names.add(reader, to: &sheet)
       }
       if reader.count > width { noteCellsBeyondHeader() }
       if let noted = notes[record.row] { sheet.notes.append(contentsOf: noted) }
@@ -258,7 +269,7 @@ struct TableReturns: ~Copyable {
       if sheet.isSwollen { sheet.shrink(further) }
     }) {}
     reader.resume(unread)
-    if isOpen { try handOver(sink) }
+    if isOpen { try handOver(sink, names) }
     return next
   }
 
@@ -266,9 +277,9 @@ struct TableReturns: ~Copyable {
   ///
   /// - Returns: the first row, and the layout of the table that follows.
   private mutating func part(
-    _ parts: inout RecordParts, by key: RowKey, notes: inout NotesByRow
+    _ parts: inout RecordParts, by key: RowKey, _ identity: RowIdentity, notes: inout NotesByRow
   ) throws -> (firstRow: Int, next: TableLayout?) {
-    var key = key
+    var (key, identity) = (key, identity)
     var known: Set<UInt64> = []
     var keyBytes = ByteBuffer()
     var otherBytes = ByteBuffer()
@@ -298,7 +309,8 @@ struct TableReturns: ~Copyable {
           known.insert(hash)
         }
         key = other
-        swap(&keyBytes, &otherBytes)
+        keyBytes.removeAll()
+        identity.append(reader, key: otherBytes.contents, hash: hash, to: &keyBytes)
       }
       if firstRow == 0 { firstRow = reader.row }
       // What stands between rows is said with the row above it, or with the first.

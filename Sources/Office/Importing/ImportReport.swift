@@ -76,6 +76,7 @@ package struct ImportReport {
 
   package mutating func beginFile(_ path: String) -> Mark {
     files.append(File(path: path))
+    otherNames.removeAll()
     return mark
   }
 
@@ -92,6 +93,15 @@ package struct ImportReport {
       sheet = origin.sheet
       places.append((number, origin.row))
     }
+  }
+
+  /// What rows of the last file call a company otherwise, of those of its returns that have some: each is said once,
+  /// and a return may come in parts.
+  private(set) var otherNames: [Key: [CellNote]] = [:]
+
+  mutating func keepNames(of notes: [CellNote], for key: Key) {
+    let names = notes.filter { $0.kind == .otherName }
+    if !names.isEmpty { otherNames[key] = names }
   }
 
   private var gathered: Gathered?
@@ -115,6 +125,7 @@ package struct ImportReport {
     counts = mark.counts
     rivals.undo(files.count - 1)
     gathered = nil
+    otherNames.removeAll()
     files[files.count - 1] = File(path: files[files.count - 1].path)
   }
 

@@ -545,6 +545,7 @@ struct ImportRun: Sendable {
       ? try writer.currentReturn(supplier: key.code, year: key.year).flatMap { try writer.file(id: $0.fileID) } : nil
     let outcome = try writer.storeReturn(judged.sheet, packed: judged.packed, file: file)
     report.store(outcome, judged.counts, at: entry, for: key)
+    report.keepNames(of: judged.sheet.notes, for: key)
     if report.rivals.prefers(index) {
       report.rivals.decide(
         RivalFiles.Decision(
@@ -581,18 +582,21 @@ struct ImportRun: Sendable {
       throw Failure(.inputOutput, ja: "保存した回答を読み戻せません。", en: "a stored return can't be read back.")
     }
     let earlier = try writer.reader.findings(returnID: first.id)
+    whole.notes = report.otherNames[judged.key] ?? []
     whole.merge(judged.sheet)
+    report.keepNames(of: whole.notes, for: judged.key)
     swap(&judged.sheet, &whole)
     // Said once of a return.
     if earlier.contains(where: { $0.rule == RuleBook.doubtfulEncoding }) {
       judged.sheet.notes.removeAll { $0.kind == .doubtfulEncoding }
     }
     // What the reader noted of the first rows isn't in the stored return, so those findings are kept, and only the
-    // others made anew.
+    // others made anew; other names are counted, and so said anew.
     var context = context(of: judged.sheet)
     context.lastYear = try lastYear(of: judged.sheet, in: writer)
     let book = judges.judge(of: judged.sheet).book
-    let findings = earlier.filter { book.isAboutReading($0.rule) } + book.evaluate(judged.sheet, in: context)
+    let kept = earlier.filter { book.isAboutReading($0.rule) && $0.rule != RuleBook.otherName }
+    let findings = kept + book.evaluate(judged.sheet, in: context)
     try pack(&judged, with: book.bounded(book.ordered(findings)))
     let outcome = try writer.replaceReturn(id: first.id, with: judged.sheet, packed: judged.packed, file: file)
     try report.replace(first, by: outcome, judged.counts, rows: judged.rows.contents)

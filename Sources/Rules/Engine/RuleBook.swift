@@ -258,6 +258,7 @@ package struct RuleBook: Sendable {
 
   /// The rule that says of a return that the encoding of its file isn't sure.
   package static let doubtfulEncoding = DoubtfulEncodingRule.description.id
+  package static let otherName = OtherNameRule.description.id
 
   /// The number on which a built-in rule turns; nil for most.
   package static func number(of id: String) -> RuleDescription.Number? {

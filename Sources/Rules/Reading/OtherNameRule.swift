@@ -21,8 +21,8 @@ struct OtherNameRule: ReadingRule {
 
 extension Sentence {
   fileprivate static let message = Sentence(
-    ja: "同じコードの行に会社名「\(.found)」と「\(.detail)」があります。",
-    en: "rows of the same code name ‘\(.found)’ and ‘\(.detail)’.")
+    ja: "同じコードの行に会社名「\(.detail)」と「\(.found)」があります。後者はこの行から \(.related) 行です。",
+    en: "rows of the same code name ‘\(.detail)’ and ‘\(.found)’; the latter in \(.related) rows, this one first.")
   fileprivate static let remedy = Sentence(
     ja: "どちらの会社の回答か確かめ、違う会社ならコードを直してもらってください。",
     en: "Ask whose answers they are, and have the code mended if they are two companies'.")
