@@ -32,7 +32,7 @@ package struct OwnRules {
     return read
   }
 
-  /// A file named in the settings; a relative path begins at the folder of the settings.
+  /// A file named in the settings.
   private func rules(inFile node: SettingsNode) throws -> [CustomRule] {
     try rules(path: node.readablePath(ja: "規則のファイル", en: "the file of rules"))
   }

@@ -111,15 +111,18 @@ struct SettingsNode {
     return text
   }
 
-  /// The path of a file that the settings name; a relative one begins at the folder of the settings.
+  /// The path of a file that the settings name: it lies beside them, and is called by its name alone (`PlainName`).
   ///
   /// - Parameters: what the file is, for the message.
-  /// - Throws: `SettingsFileProblem` when there is no such file to be read.
+  /// - Throws: `SettingsError` for a path, `SettingsFileProblem` when there is no such file to be read.
   func readablePath(ja: String, en: String) throws -> String {
     let name = try text()
-    let path =
-      name.hasPrefix("/")
-      ? name : URL(fileURLWithPath: file).deletingLastPathComponent().appendingPathComponent(name).relativePath
+    guard PlainName.isPlain(name) else {
+      throw error(
+        "「\(self.name)」には、この設定と同じフォルダーにあるファイルの名前を書いてください（パスは書けません）。",
+        "‘\(self.name)’ takes the name of a file beside these settings, not a path.")
+    }
+    let path = URL(fileURLWithPath: file).deletingLastPathComponent().appendingPathComponent(name).relativePath
     guard FileManager.default.isReadableFile(atPath: path) else {
       let place = error("", "")
       throw SettingsFileProblem.unreadableNamed(

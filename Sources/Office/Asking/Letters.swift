@@ -36,9 +36,10 @@ extension Workspace {
         case .html: try folder.write(Array(LetterPage(letter, language: language).text.utf8), as: name)
         case .xlsx:
           let workbook = LetterWords(letter, language: language).workbook
-          try WorkbookFile.write(to: "\(folder.path)/\(name)", in: temporaryFolder) { path throws(SheetError) in
+          let bytes = try WorkbookFile.bytes(of: name, in: temporaryFolder) { path throws(SheetError) in
             try workbook.write(to: path)
           }
+          try folder.write(bytes, as: name)
         }
       }
       return letters.count

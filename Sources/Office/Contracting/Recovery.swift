@@ -58,7 +58,7 @@ package struct Recovery {
 
   private func keep(_ name: String, row: Int, _ writer: StoreWriter) throws -> LedgerFate.Evidence {
     // A name in a supplier's sheet never leads out of the folder.
-    guard let folder = evidence, !name.contains("/"), name != "..", name != "." else {
+    guard let folder = evidence, PlainName.isPlain(name) else {
       throw Failure(
         .missingInput, ja: "\(path):\(row): 証跡ファイルがあります。--evidence でフォルダを指定し、名前だけを書いてください。何も保存していません。",
         en:

@@ -10,39 +10,25 @@ extension Store {
   /// - Parameter path: a folder that is empty, not there yet, or left by an export that was interrupted.
   /// - Throws: `Failure` where it isn't, or can't be written.
   package func exportAll(to path: String) throws -> ExportManifest {
-    let folder = try OutputFolder(path: path)
-    guard try isEmptyOrUnfinished(path) else {
-      throw Failure(
-        .cannotCreate, ja: "\(path): フォルダーが空ではありません。空のフォルダーか、まだない名前を指定してください。",
-        en: "\(path): the folder isn't empty; name an empty one, or one that isn't there yet.")
+    let known = try read { try $0.exportedTables() }.map { ExportManifest.fileName(of: $0) }
+    let folder = try OutputFolder(emptyAt: path) { folder, names in
+      guard names == [ExportManifest.tableFolder] else { return false }
+      return try folder.folder(ExportManifest.tableFolder).names().allSatisfy(known.contains)
     }
-    _ = try OutputFolder(path: "\(path)/\(ExportManifest.tableFolder)")
+    let tables = try folder.folder(ExportManifest.tableFolder)
     let manifest = try privateCopy().read { reader in
-      let tables = try reader.exportedTables().map { try reader.export($0, to: folder) }
-      return ExportManifest(schema: try reader.schemaVersion(), tables: tables)
+      let exported = try reader.exportedTables().map { try reader.export($0, to: tables) }
+      return ExportManifest(schema: try reader.schemaVersion(), tables: exported)
     }
     // Last: a folder without it is no export, however the command ended.
     try folder.write(Array(StoredJSON.document(manifest).utf8), as: ExportManifest.fileName)
     return manifest
   }
-
-  /// Whether a folder holds nothing but tables without their manifest, as an export that was interrupted leaves it: all
-  /// of them are written anew.
-  private func isEmptyOrUnfinished(_ path: String) throws -> Bool {
-    let names = try FileManager.default.contentsOfDirectory(atPath: path)
-    if names.isEmpty { return true }
-    guard names == [ExportManifest.tableFolder] else { return false }
-    let known = try read { try $0.exportedTables() }.map { ExportManifest.file(of: $0) }
-    let folder = try OutputFolder(path: "\(path)/\(ExportManifest.tableFolder)")
-    return try FileManager.default.contentsOfDirectory(atPath: folder.path).allSatisfy {
-      known.contains("\(ExportManifest.tableFolder)/\($0)")
-    }
-  }
 }
 
 extension StoreReader {
   fileprivate func export(_ table: String, to folder: OutputFolder) throws -> ExportManifest.Table {
-    let file = try OutputFile(path: "\(folder.path)/\(ExportManifest.file(of: table))")
+    let file = try folder.file(ExportManifest.fileName(of: table))
     var hasher = SHA256()
     var pending: [UInt8] = []
     func flush() throws {

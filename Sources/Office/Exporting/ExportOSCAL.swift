@@ -16,12 +16,7 @@ extension Workspace {
   /// - Returns: how many suppliers were written.
   /// - Throws: `Failure` where the folder isn't empty or can't be written, and for a supplier without a return.
   package func exportOSCAL(_ codes: [String], year wanted: Int?, to path: String) throws -> Int {
-    let folder = try OutputFolder(path: path)
-    guard try FileManager.default.contentsOfDirectory(atPath: path).isEmpty else {
-      throw Failure(
-        .cannotCreate, ja: "\(path): フォルダーが空ではありません。空のフォルダーか、まだない名前を指定してください。",
-        en: "\(path): the folder isn't empty; name an empty one, or one that isn't there yet.")
-    }
+    let folder = try OutputFolder(emptyAt: path)
     return try readAtLength(streams: true) { snapshot in
       let year = try snapshot.year(wanted)
       let snapshot = snapshot.asked(in: year)
@@ -40,7 +35,7 @@ extension Workspace {
           supplier: supplier, sheet: sheet, target: history.basis.target(of: supplier),
           gaps: try history.gaps(of: supplier) ?? [], actions: try actions.lines(of: supplier),
           catalogue: snapshot.catalogue, asOf: snapshot.asOf, language: snapshot.language)
-        let own = try OutputFolder(path: "\(folder.path)/\(FileNames.safe(supplier.code))")
+        let own = try folder.folder(FileNames.safe(supplier.code))
         for document in try assessment.documents() { try own.write(document.json, as: document.name) }
         count += 1
       }

@@ -29,12 +29,7 @@ extension Workspace {
   /// - Returns: how many tables and rows were written.
   /// - Throws: `Failure` where the folder isn't empty or can't be written, and for a year without returns.
   package func exportTables(_ choice: TableExportChoice, to path: String) throws -> (tables: Int, rows: Int) {
-    let folder = try OutputFolder(path: path)
-    guard try FileManager.default.contentsOfDirectory(atPath: path).isEmpty else {
-      throw Failure(
-        .cannotCreate, ja: "\(path): フォルダーが空ではありません。空のフォルダーか、まだない名前を指定してください。",
-        en: "\(path): the folder isn't empty; name an empty one, or one that isn't there yet.")
-    }
+    let folder = try OutputFolder(emptyAt: path)
     return try readAtLength(streams: true) { snapshot in
       var export = try TableExport(snapshot, choice, folder)
       return try export.run()

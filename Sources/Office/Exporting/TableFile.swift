@@ -19,7 +19,7 @@ struct TableFile: ~Copyable {
   /// - Throws: `Failure` with status 73 where nothing can be written.
   init(_ facts: TableFacts, in folder: OutputFolder, isCompressed: Bool) throws {
     let name = "\(facts.name).csv" + (isCompressed ? ".gz" : "")
-    let file = try OutputFile(path: "\(folder.path)/\(name)")
+    let file = try folder.file(name)
     let gzip = try TableFile.compression(isCompressed)
     var pending = ByteBuffer()
     pending.append(facts.heading)

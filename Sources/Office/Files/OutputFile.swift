@@ -24,9 +24,8 @@ package final class OutputFile: @unchecked Sendable {
     if case .file(let target, _) = destination { Leftovers.sweep(Destination.folder(of: target)) }
   }
 
-  /// A file of a folder in which nothing is left over.
-  convenience init(name: String, inSwept folder: String) throws {
-    let path = "\(folder)/\(name)"
+  /// A file of a folder in which nothing is left over (`OutputFolder`).
+  convenience init(swept path: String) throws {
     try self.init(destination: try Destination(path: path), path: path)
   }
 

@@ -270,7 +270,9 @@ package struct InputFiles {
 
   /// What systems put into zips, and what Excel leaves there of an open workbook.
   private static func isHidden(_ name: String) -> Bool {
-    name.split(separator: "/").contains { $0.hasPrefix(".") || $0.hasPrefix("~$") || $0 == "__MACOSX" }
+    name.split(separator: "/").contains { part in
+      part.hasPrefix(".") && part != "." && part != ".." || part.hasPrefix("~$") || part == "__MACOSX"
+    }
   }
 
   private static func ending(of path: String) -> String {

@@ -1,5 +1,6 @@
 import Criteria
 import Foundation
+import Markup
 
 // MARK: - Words for outputs that nothing can be written to
 
@@ -23,6 +24,20 @@ extension Failure {
       ja: "\(path): フォルダーの外（\(target)）へのリンクです。その場所に書くには、そのパスを指定してください。何も書き出していません。",
       en: "\(path): a link that leads out of its folder, to \(target); name that path to write there. "
         + "Nothing was written.")
+  }
+
+  static func linkInPlaceOfFolder(path: String) -> Failure {
+    Failure(
+      .cannotCreate, ja: "\(path): フォルダーの代わりにリンクがあります。取り除くか、別の出力先を指定してください。何も書き出していません。",
+      en: "\(path): a link in place of a folder; remove it, or write elsewhere. Nothing was written.")
+  }
+
+  static func unusableName(_ name: String, in folder: String) -> Failure {
+    let shown = TerminalText.shown(name)
+    return Failure(
+      .cannotCreate, ja: "\(folder): 「\(shown)」はファイル名として使えません（255 バイトまで。/ \\ 制御文字は不可）。書き出していません。",
+      en: "\(folder): ‘\(shown)’ isn't a usable name of a file (at most 255 bytes, without / \\ and control "
+        + "characters); it was not written.")
   }
 
   static func neitherFileNorStream(path: String) -> Failure {

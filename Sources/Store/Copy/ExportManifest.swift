@@ -27,7 +27,8 @@ package struct ExportManifest: Codable, Sendable, Hashable {
   }
 
   /// Where the rows of a table stand, from the export's folder.
-  package static func file(of table: String) -> String { "\(tableFolder)/\(table).ndjson" }
+  package static func file(of table: String) -> String { "\(tableFolder)/\(fileName(of: table))" }
+  package static func fileName(of table: String) -> String { "\(table).ndjson" }
   package static let tableFolder = "tables"
 
   /// - Throws: `StoreError.missing`, `.unusableExport`.
