@@ -35,6 +35,8 @@ package enum StoreError: Error, Sendable, Hashable {
   case foreignJournal(path: String)
   /// A file was to be kept under a name that isn't one (`PlainName`): `column` says of which kind.
   case unusableName(column: String)
+  /// Another program has switched the database to a write-ahead log, which isn't read.
+  case writeAheadLog(path: String)
   /// A page isn't what was written last: the disk has changed it, or another program.
   case changedOutside(path: String)
   /// What was read can't be what was written.
@@ -80,6 +82,19 @@ extension StoreError {
       cause
     case .full: .system(ENOSPC)
     default: .system(EIO)
+    }
+  }
+
+  /// Whether it is of what the system said of the file at a path.
+  func concerns(_ path: String) -> Bool { self == said(of: path) }
+
+  /// What the system said of a file that was made under another name, said of the one that it was to become.
+  func said(of path: String) -> StoreError {
+    switch self {
+    case .full: .full(path: path)
+    case .cannotOpen(_, let cause): .cannotOpen(path: path, cause: cause)
+    case .inputOutput(_, let cause): .inputOutput(path: path, cause: cause)
+    default: self
     }
   }
 

@@ -77,6 +77,23 @@ import Testing
     #expect(try folder.names == names)
   }
 
+  @Test func aWriteAheadLogIsRefusedUntouched() throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.store()
+    let other = try DatabaseQueue(path: folder.file("tenken.db"))
+    try other.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+    try other.close()
+    let (bytes, names) = (try folder.bytes("tenken.db"), try folder.names)
+    for mode in [Store.Mode.existing, .create, .toVerify] {
+      #expect(throws: StoreError.writeAheadLog(path: folder.file("tenken.db"))) { try folder.store(mode) }
+    }
+    #expect(throws: StoreError.writeAheadLog(path: folder.file("tenken.db"))) {
+      try Store.restore(backup: folder.file("tenken.db"), to: folder.file("new.db"))
+    }
+    #expect(try folder.bytes("tenken.db") == bytes)
+    #expect(try folder.names == names)
+  }
+
   @Test func aNewerSchemaIsRefusedUntouched() throws {
     let folder = try TemporaryFolder()
     _ = try folder.store()

@@ -85,6 +85,14 @@ extension Failure {
         en:
           "\(column): not a usable name of a file (at most 255 bytes, without / \\ and control characters); give it another one. Nothing was stored."
       )
+    case .writeAheadLog(let path):
+      self.init(
+        .badInput,
+        ja:
+          "\(path): ほかのプログラムがデータベースを WAL に切り替えています（壊れることがあるため、tenken は使いません）。そのプログラムを終え、sqlite3 で PRAGMA journal_mode=DELETE を実行してください。そのあと tenken verify が合わなければ、控えから戻してください。触れていません。",
+        en:
+          "\(path): another program has switched the database to a write-ahead log (WAL), which tenken doesn't use, since it can be damaged by it. End that program, and run PRAGMA journal_mode=DELETE with sqlite3; where tenken verify doesn't agree then, restore it from a copy. Left untouched."
+      )
     case .changedOutside(let path):
       self.init(
         .badInput,

@@ -94,7 +94,7 @@ struct Connection {
   }
 
   private static let pragmas = [
-    // Somebody may have turned WAL on, which can corrupt the file with SQLite before 3.51.3.
+    // A file with a write-ahead log is refused before: SQLite before 3.51.3 can corrupt it.
     "journal_mode = DELETE",
     // FULL does not synchronise the folder after the journal is gone, so that a power cut may bring the journal and the
     // old state back.

@@ -16,6 +16,8 @@ struct DatabaseHeader {
   /// Whether SQLite leaves room for sums in each page.
   let hasSums: Bool
 
+  /// Whether readers or writers must know write-ahead logs.
+  let isLogged: Bool
   /// How often the file was changed: one more with each commit.
   let changeCounter: UInt32
   /// In pages.
@@ -47,17 +49,19 @@ struct DatabaseHeader {
       throw .notADatabase(path: path)
     }
     hasSums = bytes[20] == PageSums.reserved
+    isLogged = bytes[18] > 1 || bytes[19] > 1
     changeCounter = DatabaseHeader.number(in: bytes, at: 24)
     size = DatabaseHeader.number(in: bytes, at: 28)
     userVersion = Int(DatabaseHeader.number(in: bytes, at: 60))
     applicationID = DatabaseHeader.number(in: bytes, at: 68)
   }
 
-  /// Refuses what isn't ours or is newer than `known`.
+  /// Refuses what isn't ours, is newer than `known`, or has a write-ahead log.
   func check(path: String, known: Int) throws(StoreError) {
     guard applicationID == DatabaseHeader.applicationID else { throw .notOurs(path: path) }
     guard userVersion <= known else { throw .newerSchema(path: path, found: userVersion, known: known) }
     guard userVersion > 0 else { throw .notOurs(path: path) }
+    guard !isLogged else { throw .writeAheadLog(path: path) }
   }
 
   private static func beginning(of path: String) throws(StoreError) -> [UInt8] {

@@ -45,7 +45,11 @@ enum NewDatabaseFile {
     guard descriptor >= 0 else { throw failure(path) }
     close(descriptor)
     defer { unlink(temporary + "-journal") }
-    try fill(temporary)
+    do throws(StoreError) {
+      try fill(temporary)
+    } catch {
+      throw error.concerns(temporary) ? error.said(of: path) : error
+    }
     try name(temporary, path)
   }
 
