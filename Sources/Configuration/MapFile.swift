@@ -132,13 +132,15 @@ extension MapSuggestion {
       "# Keys of columns: \(MapField.allCases.map(\.rawValue).joined(separator: ", ")), items 1 to \(numbers.upperBound); a heading, or {column: F}",
     ]
     if !sheet.isEmpty { lines.append("sheet: \(Self.quoted(sheet))") }
-    lines += ["header-row: \(headerRow)", "columns:"]
+    lines.append("header-row: \(headerRow)")
+    if columns.contains(where: { $0.item != nil || $0.field != nil }) { lines.append("columns:") }
     for column in columns {
-      guard let key = column.item.map(String.init) ?? column.field?.rawValue else { continue }
-      let isOnly = columns.count { Normalised.key($0.heading) == Normalised.key(column.heading) } == 1
+      guard let name = column.item.map(String.init) ?? column.field?.rawValue else { continue }
+      let key = Normalised.key(column.heading)
+      let isOnly = !key.isEmpty && columns.count { Normalised.key($0.heading) == key } == 1
       let place = isOnly ? Self.quoted(column.heading) : "{column: \(Self.letters(column.number))}"
       let remark = "  # \(Self.letters(column.number))" + (column.isGuessed ? ": 中身からの推測 (guessed from its cells)" : "")
-      lines.append("  \(column.item == nil ? key : "\"\(key)\""): \(place)\(remark)")
+      lines.append("  \(column.item == nil ? name : "\"\(name)\""): \(place)\(remark)")
     }
     for column in columns where column.field == nil && column.item == nil && column.mark == nil {
       lines.append("  # ?: \(Self.quoted(column.heading))  # \(Self.letters(column.number)): 読みません (not read)")

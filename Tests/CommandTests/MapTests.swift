@@ -120,6 +120,41 @@ import Testing
     #expect(try tenken("import", scratch.file("letter.csv", "拝啓,\n敬具,\n"), "--suggest-map", "-").status == 65)
   }
 
+  /// A map that was suggested for a file that is understood reads it as it is read without one.
+  @Test(arguments: [
+    // Heading and value in one cell.
+    "取引先コード：S-7,年度：2026,\n,,\nNo.,評価,根拠\n1,○,規程\n4,×,\n8,△,\n",
+    // Values below their headings.
+    "取引先コード,会社名,年度\nS-7,みほん,2026\nNo.,評価,根拠\n1,○,規程\n4,×,\n8,△,\n",
+    // Marks, with a heading over them.
+    "取引先コード,S-7,,,\n年度,2026,,,\nNo.,評価,,,備考\n,はい,一部,いいえ,\n1,○,,,x\n4,,,○,\n8,,○,,\n",
+    // A wide table.
+    "取引先コード,年度,1,4,8\nS-7,2026,2,0,1\n",
+  ]) func aMapOfWhatIsUnderstoodChangesNothing(_ text: String) throws {
+    let file = try scratch.file("known.csv", text)
+    let run = try tenken("import", file, "--suggest-map", scratch.path("map.yaml"))
+    #expect(run.status == 0, "\(run.messages)")
+    let (plain, mapped) = (
+      try tenken("check", file, "--format", "csv"),
+      try tenken("check", file, "--map", scratch.path("map.yaml"), "--format", "csv")
+    )
+    #expect(plain.output == mapped.output, "\(mapped.messages)")
+    #expect(plain.status == mapped.status, "\(mapped.messages)")
+    #expect(try tenken("import", file, "--map", scratch.path("map.yaml")).messages.contains("1 new"))
+    #expect(
+      try answers([1, 4, 8]).map { String($0.prefix { $0 != "@" }) } == ["met", "unmet", "partial"])
+  }
+
+  /// A heading that describes the item stands over the column of items.
+  @Test func aGuessIsWrittenWhateverItsHeadingSays() throws {
+    let file = try scratch.file("asked.csv", "仕入れ先,設問,Ａ,Ｂ,Ｃ\nみほん,1,レ,,\nみほん,4,,レ,\nみほん,8,,,レ\n")
+    let run = try tenken("import", file, "--suggest-map", "-")
+    #expect(run.output.contains("  item: \"設問\"  # B: 中身からの推測"), "\(run.output) \(run.messages)")
+    let map = try scratch.file("map.yaml", run.output + "constants: {supplier-code: S-7, fiscal-year: 2026}\n")
+    #expect(try tenken("import", file, "--map", map).messages.contains("1 new"))
+    #expect(try answers([1, 4, 8]) == ["met@2:3", "partial@3:4", "unmet@4:5"])
+  }
+
   private static let marked = """
     管理番号,やること,できている,検討中,できていない,メモ
     1,方針,○,,,規程

@@ -26,9 +26,16 @@ package enum Field: String, Sendable, CaseIterable {
   /// The headings that mean it, in any table. Case, width, blanks and `_` make no difference.
   package var words: [String] {
     switch self {
-    case .supplierCode: ["supplier_code", "code", "取引先コード", "仕入先コード", "サプライヤーコード", "会社コード", "取引先番号"]
+    case .supplierCode:
+      [
+        "supplier_code", "code", "取引先コード", "仕入先コード", "サプライヤーコード", "サプライヤコード", "会社コード", "取引先番号", "取引先no",
+        "貴社コード", "御社コード", "協力会社コード", "ベンダーコード", "vendor_code", "company_code", "supplier_no", "supplier_id",
+      ]
     case .supplierName:
-      ["supplier_name", "name", "company", "会社名", "取引先名", "貴社名", "企業名", "仕入先名", "社名", "サプライヤー名"]
+      [
+        "supplier_name", "name", "company", "会社名", "取引先名", "貴社名", "企業名", "仕入先名", "社名", "サプライヤー名", "サプライヤ名", "御社名",
+        "協力会社名", "会社名称", "company_name", "vendor_name",
+      ]
     case .nameEn: ["name_en", "英文名", "会社名(英)", "英文社名"]
     case .corporateNumber: ["corporate_number", "法人番号"]
     case .parentCode: ["parent_code", "親会社コード"]
@@ -45,13 +52,21 @@ package enum Field: String, Sendable, CaseIterable {
 
   private var wordsOfReturns: [String]? {
     switch self {
-    case .fiscalYear: ["fiscal_year", "year", "年度", "対象年度", "回答年度"]
-    case .item: ["item_no", "item", "no", "no.", "項番", "番号", "項目番号", "項目no", "項目"]
-    case .answer: ["answer", "評価", "回答", "自己評価", "評価結果", "達成状況", "回答欄", "回答評価", "自社評価"]
-    case .evidence: ["evidence", "根拠", "エビデンス", "証跡", "根拠資料", "証跡エビデンス"]
-    case .evidenceDate: ["evidence_date", "確認日", "エビデンス日付", "証跡日付", "根拠日付"]
-    case .comment: ["comment", "comments", "コメント", "備考", "理由", "補足"]
-    case .plannedDate: ["planned_date", "対策予定日", "対応予定日", "完了予定日", "予定日"]
+    case .fiscalYear: ["fiscal_year", "year", "年度", "対象年度", "回答年度", "実施年度", "評価年度", "点検年度", "fy"]
+    case .item:
+      [
+        "item_no", "item", "no", "no.", "#", "項番", "番号", "項目番号", "項目no", "項目", "設問番号", "質問番号", "設問no",
+        "要求事項番号",
+      ]
+    case .answer: ["answer", "評価", "回答", "自己評価", "評価結果", "達成状況", "回答欄", "回答評価", "自社評価", "自己評価結果"]
+    case .evidence: ["evidence", "根拠", "エビデンス", "証跡", "根拠資料", "証跡エビデンス", "根拠エビデンス", "エビデンス資料", "根拠書類"]
+    case .evidenceDate: ["evidence_date", "確認日", "エビデンス日付", "証跡日付", "根拠日付", "根拠確認日", "エビデンス確認日"]
+    case .comment: ["comment", "comments", "コメント", "備考", "理由", "補足", "備考コメント", "コメント備考", "remarks"]
+    case .plannedDate:
+      [
+        "planned_date", "対策予定日", "対応予定日", "完了予定日", "予定日", "対策完了予定日", "改善予定日", "実施予定日", "対応期限", "対策期限", "対策予定",
+        "対応予定", "改善予定", "完了予定", "対策予定時期", "対応予定時期", "due_date", "target_date",
+      ]
     case .level: ["level", "lv", "レベル"]
     case .answeredOn: ["answered_on", "回答日", "記入日", "提出日", "作成日"]
     case .respondent: ["respondent", "回答者", "記入者", "担当者", "ご担当者", "作成者"]

@@ -80,6 +80,7 @@ enum TableLayout {
       }
       indices = indices.filter { $0.value != column }
       indices[heading] = column
+      unheaded.removeAll { $0 == column }
       forget([column])
     }
 
@@ -142,7 +143,7 @@ enum TableLayout {
       {
         return layout
       }
-      found += facts(in: row, understood: &understood)
+      found += facts(in: row, above: next, understood: &understood)
       above = row
       current = next
     }
@@ -151,7 +152,41 @@ enum TableLayout {
 
   /// The `heading,value` pairs of rows above a table.
   static func facts(in rows: [Row], understood: inout [String]) -> [Fact] {
-    rows.flatMap { facts(in: HeadedRow($0), understood: &understood) }
+    let rows = rows.map(HeadedRow.init)
+    return rows.indices.flatMap { index in
+      facts(in: rows[index], above: index + 1 < rows.count ? rows[index + 1] : nil, understood: &understood)
+    }
+  }
+
+  /// The pairs of one row, or of a row of headings and the row of values below it.
+  private static func facts(in row: HeadedRow, above next: HeadedRow?, understood: inout [String]) -> [Fact] {
+    if let next, let below = facts(of: next, under: row) {
+      understood += row.cells.filter { !Normalised.text($0).isEmpty }
+      return below
+    }
+    return facts(in: row, understood: &understood)
+  }
+
+  /// What a row says under a row of nothing but headings of a whole return; nil where it doesn't look like that: a code
+  /// has a digit, and a year is one.
+  private static func facts(of values: HeadedRow, under row: HeadedRow) -> [Fact]? {
+    let filled = row.cells.indices.filter { !Normalised.text(row.cells[$0]).isEmpty }
+    let headings = filled.compactMap { column in row.headings[column].map { (heading: $0, column: column) } }
+    guard headings.count == filled.count, headings.count > 1,
+      headings.allSatisfy({ ReturnHeader.headings.contains($0.heading) })
+    else { return nil }
+    let facts = headings.compactMap { heading, column -> Fact? in
+      guard column < values.cells.count, values.headings[column] == nil,
+        !Normalised.text(values.cells[column]).isEmpty
+      else { return nil }
+      return Fact(heading: heading, value: values.cells[column], row: values.number, column: column + 1)
+    }
+    let tells = facts.filter { [.supplierCode, .fiscalYear].contains($0.heading) }
+    let areValues = tells.allSatisfy { fact in
+      fact.heading == .fiscalYear
+        ? Normalised.fiscalYear(fact.value) != nil : fact.value.contains { $0.isNumber }
+    }
+    return facts.count > 1 && !tells.isEmpty && areValues ? facts : nil
   }
 
   private static func facts(in row: HeadedRow, understood: inout [String]) -> [Fact] {

@@ -36,7 +36,10 @@ package struct LayoutMap: Sendable, Hashable {
       guard let cells = rows.first(where: { $0.number == row })?.cells, cells.indices.contains(column - 1) else {
         return nil
       }
-      return TableLayout.Fact(heading: heading, value: cells[column - 1], row: row, column: column)
+      // `会社名：㈱丁社` names its own heading.
+      let text = cells[column - 1]
+      let value = Heading.withValue(text).flatMap { $0.0 == heading ? $0.1 : nil } ?? text
+      return TableLayout.Fact(heading: heading, value: value, row: row, column: column)
     }
   }
 
@@ -158,6 +161,7 @@ extension LayoutMap {
     for (field, cell) in ownCells.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       if let fact = cell.fact(field.heading, in: rows) { facts.append(fact) }
     }
+    facts.sort { ($0.row, $0.column) < ($1.row, $1.column) }
     return .sheet(columns, facts: facts, headerRow: headerRow)
   }
 }

@@ -52,10 +52,10 @@ package struct MapSuggestion: Sendable {
     let marks = Dictionary(known.marks.map { ($0.column, $0.answer) }, uniquingKeysWith: { first, _ in first })
     self.headerRow = headerRow
     columns = header.enumerated().compactMap { index, text in
-      guard !Normalised.text(text).isEmpty, Heading(text) != .descriptive else { return nil }
-      return Column(
-        number: index + 1, heading: text, field: fields[index].flatMap { MapField($0) }, item: items[index],
-        mark: marks[index])
+      let field = fields[index].flatMap { MapField($0) }
+      let isRead = field != nil || items[index] != nil || marks[index] != nil
+      guard isRead || !Normalised.text(text).isEmpty && Heading(text) != .descriptive else { return nil }
+      return Column(number: index + 1, heading: text, field: field, item: items[index], mark: marks[index])
     }
     var seen = Set<MapField>()
     cells = facts.compactMap { fact in

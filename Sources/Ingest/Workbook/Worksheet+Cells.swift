@@ -16,7 +16,7 @@ extension Worksheet {
         return fail(.damagedWorkbook(here, problem: .unknownString))
       }
       let look = strings.look(of: index)
-      if style.showsTextsPlainly, look == .inherited, !style.isStruckOut {
+      if style.showsTextsPlainly, look == .inherited, !style.isStruckOut, !workbook.counts1904 {
         strings.withCell(index) { place($0) }
       } else {
         show(text: strings.text(of: index), strike: look.strike(inCellStruckOut: style.isStruckOut), style)
@@ -65,8 +65,13 @@ extension Worksheet {
 
   private func show(text: [UInt8], strike: RichText.Strike, _ style: CellStyle) {
     guard !text.isEmpty else { return }
-    guard !style.showsTextsPlainly else { return place(text, strike: strike) }
     let string = String(decoding: text, as: UTF8.self)
+    // A number that is kept as text where days stand is one counted from 1904, as it is where it is a number.
+    if workbook.counts1904, isDayByPlace, let day = CellText.day1904(Normalised.text(string)) {
+      remark(.normalised, string, readAs: day)
+      return place(Array(day.utf8), strike: strike)
+    }
+    guard !style.showsTextsPlainly else { return place(text, strike: strike) }
     let format = workbook.format(style)
     guard let shown = format.shown(string) else { return remark(.hiddenValue, string, readAs: format.code) }
     place(Array(shown.utf8), strike: strike)

@@ -20,6 +20,23 @@ import Testing
     #expect(try outcome(.init(rows: Self.answers), .init(name: "会社情報", rows: cover)) == expected)
   }
 
+  /// As a table with one row of values.
+  @Test(arguments: [
+    (["取引先コード", "年度", "会社名"], ["S-7", "2026", "みほん"], "S-7 2026"), (["会社名", "対象年度"], ["みほん", "令和8年度"], " 2026"),
+    (["貴社名", "貴社コード", "記入日"], ["みほん", "S-7", "2026-05-01"], "S-7 0"),
+  ]) func aCoverMayHaveItsValuesBelowItsHeadings(_ headings: [String], _ values: [String], _ expected: String) throws {
+    let cover = Row.row(2, ["取引先情報"]) + Row.row(4, headings) + Row.row(5, values)
+    let outcome = try outcome(.init(name: "表紙", rows: cover), .init(rows: Self.answers))
+    #expect(outcome.hasPrefix(expected + " 41=met | "), "\(outcome)")
+    #expect(outcome.components(separatedBy: "coverPage").count == headings.count + 1)
+  }
+
+  @Test(arguments: [["正式な名称で", "西暦で"], ["会社名", "年度"], ["", ""], ["みほん", ""]])
+  func whatStandsBelowHeadingsMustLookLikeValues(_ values: [String]) throws {
+    let guide = Row.row(1, ["会社名", "年度"]) + Row.row(2, values)
+    #expect(try outcome(.init(name: "記入要領", rows: guide), .init(rows: Self.answers)) == " 0 41=met |")
+  }
+
   @Test func theCellOnTheCoverSheetIsNamed() throws {
     let cover = Row.row(3, ["取引先コード", "S-7"]) + Row.row(5, ["年度", "令和8年度"])
     let book = TestWorkbook(sheets: [.init(name: "表紙", rows: cover), .init(rows: Self.answers)])

@@ -131,6 +131,19 @@ import Testing
     #expect(sheet[41].plannedDate.description == "2026-04-01")
   }
 
+  /// A number that was kept as text, as a paste from another program leaves it.
+  @Test(arguments: ["<c t=\"s\"><v>0</v></c>", "44651", "４４６５１", "<c t=\"str\"><f>A1</f><v>44651</v></c>"])
+  func aDayKeptAsTextCountsFrom1904Too(_ cell: String) throws {
+    let book = book(Row.row(5, ["41", "2", cell, cell])) {
+      $0.counts1904 = true
+      $0.shared = ["<t>44651</t>"]
+    }
+    let sheet = try #require(try Reading(bytes: book.bytes, name: "a.xlsx").returns.first)
+    #expect(sheet[41].evidenceDate.description == "2026-04-01")
+    #expect(sheet.evidence(of: 41).hasSuffix(cell.hasPrefix("４") ? "４４６５１" : "44651"))
+    #expect(sheet.notes.map(\.kind) == [.normalised])
+  }
+
   // MARK: Texts in a cell twice
 
   @Test(arguments: [
