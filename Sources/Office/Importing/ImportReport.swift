@@ -20,6 +20,10 @@ package struct ImportReport {
     var countsAlready = false
     /// Returns that aren't stored until somebody says which file counts; they are among `rejected`.
     package var undecided = 0
+    /// How often rows that stood apart were put together with the first ones of their return.
+    var merged = 0
+    /// Those of which some rows are read and not stored; further rows may follow.
+    var turnedAway: Set<Key> = []
 
     /// Whether anything of it is in the database. What isn't may come again when what was missing is mended.
     var isStored: Bool { added + superseded + unchanged > 0 }

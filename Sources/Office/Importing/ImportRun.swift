@@ -100,7 +100,8 @@ struct ImportRun: Sendable {
     return mark
   }
 
-  /// Thrown where rows of one return turn out to stand apart: the file is read again with its rows gathered.
+  /// Thrown where rows of many returns turn out to stand apart, or of one that can't be put together with what is
+  /// stored of it: the file is read again with its rows gathered.
   private struct RowsApart: Error {}
 
   private func importFile(
@@ -521,9 +522,11 @@ struct ImportRun: Sendable {
     }
     let twin = report.returns[key]
     if let twin, twin.file == index, !judged.isMended, !judged.isRefused {
-      if judged.sheet.mayGoOn { throw RowsApart() }
+      if judged.sheet.mayGoOn, !canMerge(twin, of: key, in: report) { throw RowsApart() }
       return try merge(&judged, into: twin, file: file, writer: writer, report: &report)
     }
+    // What decided about its first rows may not hold of the whole.
+    if judged.sheet.mayGoOn, report.files[index].turnedAway.contains(key) { throw RowsApart() }
     let standing = try self.standing(of: judged, in: content, index: index, beside: writer, report: &report)
     if standing == .setAside { return }
     if twin == nil, standing == .free { try judgeAgainstCurrent(&judged, in: writer) }
@@ -538,6 +541,7 @@ struct ImportRun: Sendable {
     else {
       report.files[index].rejected += 1
       if standing != .free { report.files[index].undecided += 1 }
+      if judged.sheet.mayGoOn, !key.code.isEmpty { report.files[index].turnedAway.insert(key) }
       return
     }
     let before =
@@ -573,6 +577,17 @@ struct ImportRun: Sendable {
     judged.isRefused = isEmpty && current.answeredCount > 0
   }
 
+  /// Whether further rows of a return can be put together with those that are stored. A return costs several times as
+  /// much then, so only few may: where rows stand in any order, all are gathered first. One that took the place of
+  /// another has to be held against that as a whole, and one that was last year's to another is read by that one's rules.
+  private func canMerge(
+    _ first: ImportedReturns.Stored, of key: ImportReport.Key, in report: ImportReport
+  ) -> Bool {
+    first.kind == .added && !report.rivals.prefers(first.file)
+      && report.returns[ImportReport.Key(code: key.code, year: key.year + 1)] == nil
+      && report.files[first.file].merged <= max(16, report.files[first.file].added / 32)
+  }
+
   /// Rows of a return that stood apart from its first ones: put together, and held against the rules again.
   private func merge(
     _ judged: inout Judged, into first: ImportedReturns.Stored, file: Int64, writer: StoreWriter,
@@ -598,6 +613,7 @@ struct ImportRun: Sendable {
     let kept = earlier.filter { book.isAboutReading($0.rule) && $0.rule != RuleBook.otherName }
     let findings = kept + book.evaluate(judged.sheet, in: context)
     try pack(&judged, with: book.bounded(book.ordered(findings)))
+    report.files[first.file].merged += 1
     let outcome = try writer.replaceReturn(id: first.id, with: judged.sheet, packed: judged.packed, file: file)
     try report.replace(first, by: outcome, judged.counts, rows: judged.rows.contents)
   }
