@@ -7,8 +7,9 @@ struct CodeLooks {
   /// Codes of rows that aren't the first with their look.
   private var others = Set<String>()
 
-  init(known: [Supplier]) {
-    first.reserveCapacity(known.count)
+  /// - Parameter rowCount: how many codes will be entered, so that the memory for them is found at once.
+  init(known: [Supplier], rowCount: Int) {
+    first.reserveCapacity(max(known.count, rowCount))
     // Of those that look alike the last counts for the first.
     for supplier in known { first[CodeLook.key(supplier.code)] = (supplier.code, false) }
   }

@@ -50,21 +50,25 @@ package struct SupplierRegister: Sendable {
     let factors = FactorColumns(table, scale: scale)
     let noScores: [Int?] = factors.columns.map { _ in nil }
     var shared = SharedScores(factors)
-    var codes = CodeLooks(known: known)
+    var codes = CodeLooks(known: known, rowCount: table.rows.count)
     let looking = Step<SupplierRow>.check { row, notes in
       notes.supplier = row.supplier.code
       if row.supplier.code.isEmpty { notes.note(SupplierRules.missingCode, .code) }
       notes.noteLook(of: row.supplier.code, among: &codes)
     }
+    // Of tens of thousands of rows no more than the supplier and its line is kept.
+    var lines: [Int] = []
     let read = table.read(by: [looking] + SupplierRegister.steps(factors), rules) { cells in
       let code = Normalised.text(cells[.code] ?? "")
       let supplier = knownByCode[code].map { known[$0] } ?? Supplier(code: code, name: "")
       return SupplierRow(supplier: supplier, scores: noScores, line: cells.line)
     } finish: { row, _ in
       shared.give(row.scores, to: &row.supplier)
-      row.scores = noScores
+    } keep: { row in
+      lines.append(row.line)
+      return row.supplier
     }
-    suppliers = read.rows.map(\.supplier)
+    suppliers = read.rows
     findings = read.findings
     // What only a second look shows comes after what is plainly wrong.
     let looks = [SupplierRules.hiddenInCode.id, SupplierRules.likeAnother.id]
@@ -72,7 +76,7 @@ package struct SupplierRegister: Sendable {
       findings =
         findings.filter { !looks.contains($0.finding.rule) } + findings.filter { looks.contains($0.finding.rule) }
     }
-    checkAmong(read.rows, known: known, table, rules)
+    checkAmong(lines, known: known, table, rules)
   }
 
   private static func steps(_ factors: FactorColumns) -> [Step<SupplierRow>] {
@@ -113,11 +117,13 @@ package struct SupplierRegister: Sendable {
 
   /// What shows only among all: parents that nobody knows, and two companies with one corporate number. The suppliers
   /// are taken all the same, unless the office has made that an error.
+  ///
+  /// - Parameter lines: where each supplier stands.
   private mutating func checkAmong(
-    _ rows: [SupplierRow], known: [Supplier], _ table: IncomingTable<SupplierRow>, _ rules: TableRuleBook
+    _ lines: [Int], known: [Supplier], _ table: IncomingTable<SupplierRow>, _ rules: TableRuleBook
   ) {
     var refused = Set<Int>()
-    for (index, finding) in orphans(rows, known, table, rules) + twins(rows, known, table, rules) {
+    for (index, finding) in orphans(lines, known, table, rules) + twins(lines, known, table, rules) {
       findings.append(finding)
       if rules.refusesRow(finding.finding, supplier: finding.supplier) { refused.insert(index) }
     }
@@ -125,40 +131,43 @@ package struct SupplierRegister: Sendable {
   }
 
   private func orphans(
-    _ rows: [SupplierRow], _ known: [Supplier], _ table: IncomingTable<SupplierRow>, _ rules: TableRuleBook
+    _ lines: [Int], _ known: [Supplier], _ table: IncomingTable<SupplierRow>, _ rules: TableRuleBook
   ) -> [(Int, TableFinding)] {
-    guard table.positions[.parentCode] != nil, rows.contains(where: { !$0.supplier.parentCode.isEmpty }) else {
+    guard table.positions[.parentCode] != nil, suppliers.contains(where: { !$0.parentCode.isEmpty }) else {
       return []
     }
     let codes = Set(known.map(\.code)).union(suppliers.map(\.code))
-    return rows.indices.compactMap { index in
-      let parent = rows[index].supplier.parentCode
+    return suppliers.indices.compactMap { index in
+      let parent = suppliers[index].parentCode
       guard !parent.isEmpty, !codes.contains(parent) else { return nil }
-      return table.finding(SupplierRules.unknownParent, .parentCode, of: rows[index], rules, found: parent)
-        .map { (index, $0) }
+      return table.finding(
+        SupplierRules.unknownParent, .parentCode, of: suppliers[index], at: lines[index], rules, found: parent
+      )
+      .map { (index, $0) }
     }
   }
 
   private func twins(
-    _ rows: [SupplierRow], _ known: [Supplier], _ table: IncomingTable<SupplierRow>, _ rules: TableRuleBook
+    _ lines: [Int], _ known: [Supplier], _ table: IncomingTable<SupplierRow>, _ rules: TableRuleBook
   ) -> [(Int, TableFinding)] {
     guard table.positions[.corporateNumber] != nil else { return [] }
     var owners: [String: String] = [:]
     if !known.isEmpty {
-      let named = Set(rows.map(\.supplier.code))
+      let named = Set(suppliers.map(\.code))
       for supplier in known where !supplier.corporateNumber.isEmpty && !named.contains(supplier.code) {
         owners[supplier.corporateNumber] = supplier.code
       }
     }
-    return rows.indices.compactMap { index in
-      let (number, code) = (rows[index].supplier.corporateNumber, rows[index].supplier.code)
+    return suppliers.indices.compactMap { index in
+      let (number, code) = (suppliers[index].corporateNumber, suppliers[index].code)
       guard !number.isEmpty else { return nil }
       guard let owner = owners[number] else {
         owners[number] = code
         return nil
       }
       return table.finding(
-        SupplierRules.sameNumber, .corporateNumber, of: rows[index], rules, found: number, detail: owner
+        SupplierRules.sameNumber, .corporateNumber, of: suppliers[index], at: lines[index], rules, found: number,
+        detail: owner
       ).map { (index, $0) }
     }
   }
@@ -166,15 +175,15 @@ package struct SupplierRegister: Sendable {
 
 extension IncomingTable<SupplierRow> {
   fileprivate func finding(
-    _ rule: TableRule, _ column: SupplierColumn, of row: SupplierRow, _ rules: TableRuleBook, found: String,
-    detail: String = ""
+    _ rule: TableRule, _ column: SupplierColumn, of supplier: Supplier, at line: Int, _ rules: TableRuleBook,
+    found: String, detail: String = ""
   ) -> TableFinding? {
     let position = positions[column]
     let heading = position.map { headings[$0] } ?? column.rawValue
-    let index = isJSON ? rows.firstIndex { $0.line == row.line } ?? 0 : 0
-    let place = place(line: row.line, index: index, position: position, heading: heading)
+    let index = isJSON ? rows.firstIndex { $0.line == line } ?? 0 : 0
+    let place = place(line: line, index: index, position: position, heading: heading)
     return rules.finding(rule, of: .suppliers, at: place, found: found, detail: detail).map {
-      TableFinding(finding: $0, supplier: row.supplier.code, heading: heading)
+      TableFinding(finding: $0, supplier: supplier.code, heading: heading)
     }
   }
 }

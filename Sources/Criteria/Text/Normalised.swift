@@ -44,6 +44,11 @@ public enum Normalised {
 
   /// A key for looking words up: NFKC, lower case, no blanks and nothing that nobody sees at all.
   public static func key(_ text: String) -> String {
+    // Codes and numbers are ASCII, where bytes tell what else takes tables of Unicode.
+    if text.utf8.allSatisfy({ $0 < 0x80 }) {
+      let seen = unwrapped(text.trimmingWhitespace()).utf8.filter { $0 != 0x20 && !(0x09...0x0D).contains($0) }
+      return String(decoding: seen.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+    }
     var key = String.UnicodeScalarView()
     for scalar in Normalised.text(text).lowercased().unicodeScalars
     where !scalar.properties.isWhitespace && !invisible.contains(scalar) {

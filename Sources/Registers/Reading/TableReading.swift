@@ -14,7 +14,18 @@ extension IncomingTable {
     by steps: [Step<Row>], _ rules: TableRuleBook, start: (RowNotes<Row>) -> Row?,
     finish: (inout Row, inout RowNotes<Row>) -> Void = { _, _ in }
   ) -> (rows: [Row], findings: [TableFinding]) {
-    var result: [Row] = []
+    read(by: steps, rules, start: start, finish: finish, keep: { $0 })
+  }
+
+  /// The same of which only a part is kept.
+  ///
+  /// - Parameter keep: what is kept of a row that can be taken.
+  func read<Kept>(
+    by steps: [Step<Row>], _ rules: TableRuleBook, start: (RowNotes<Row>) -> Row?,
+    finish: (inout Row, inout RowNotes<Row>) -> Void, keep: (Row) -> Kept
+  ) -> (rows: [Kept], findings: [TableFinding]) {
+    var result: [Kept] = []
+    result.reserveCapacity(rows.count)
     var findings = findingsOfHeader(rules)
     var notes = RowNotes(self, rules)
     var cells = CellReader(self, beside: steps.compactMap(\.position))
@@ -25,7 +36,7 @@ extension IncomingTable {
       if notes.found.isEmpty, !isPassedOver(record, keys, &notes), var row = start(notes) {
         for step in steps { step.apply(to: &row, &notes) }
         finish(&row, &notes)
-        if !notes.isRefused { result.append(row) }
+        if !notes.isRefused { result.append(keep(row)) }
       }
       if !notes.found.isEmpty { findings += notes.findings }
     }
