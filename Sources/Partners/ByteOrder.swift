@@ -27,9 +27,9 @@ extension [String: Int] {
 extension [Supplier] {
   /// The index of the supplier with a code, where they are in the order of their codes.
   ///
-  /// - Parameter guess: looked at first; lists in the same order ask for one after the other.
+  /// - Parameter guess: looked at first, and the one behind it; lists in the same order ask for one after the other.
   package func index(ofCode code: String, guess: Int = 0) -> Int? {
-    if guess < count, self[guess].code.hasBytes(of: code) { return guess }
+    for place in guess..<guess + 2 where place < count && self[place].code.hasBytes(of: code) { return place }
     var range = 0..<count
     while !range.isEmpty {
       let middle = (range.lowerBound + range.upperBound) / 2

@@ -118,14 +118,14 @@ package final class ImportRegister: Sendable {
     try writer.refreshAskedLevels(by: settings.targetPolicy, in: year) { target(of: $0, guess: &next) }
   }
 
-  /// - Parameter guess: the number that the supplier may have; of the next one afterwards.
+  /// - Parameter guess: the number of the supplier asked for before; of this one afterwards.
   private func target(of code: String, guess: inout Int) -> Level? {
     known.withLock { known in
       switch known {
       case .some(let entries): entries[code]?.target
       case .all(let register):
         register.suppliers.index(ofCode: code, guess: guess).map { number in
-          guess = number + 1
+          guess = number
           return settings.targetPolicy.targetLevel(of: register.suppliers[number])
         }
       }
@@ -137,7 +137,7 @@ package final class ImportRegister: Sendable {
       switch known {
       case .some(let entries): entries[code]
       case .all(let register):
-        register.suppliers.index(ofCode: code).map { entry(of: register.suppliers[$0]) }
+        register.number(of: code, after: register.judged).map { entry(of: register.suppliers[$0]) }
       }
     }
   }
@@ -147,7 +147,7 @@ package final class ImportRegister: Sendable {
     known.withLock { known in
       switch known {
       case .some: nil
-      case .all(let register): register.suppliers.index(ofCode: code)
+      case .all(let register): register.number(of: code, after: register.stored)
       }
     }
   }
@@ -181,9 +181,19 @@ package final class ImportRegister: Sendable {
 private final class Register: Sendable {
   let suppliers: [Supplier]
   let index: SupplierIndex
+  /// The numbers that were asked for last, while returns are judged and while they are stored: files mostly have the
+  /// order of the codes.
+  let judged = Atomic(0)
+  let stored = Atomic(0)
 
   init(_ suppliers: [Supplier]) {
     self.suppliers = suppliers
     index = SupplierIndex(suppliers)
+  }
+
+  func number(of code: String, after last: borrowing Atomic<Int>) -> Int? {
+    let number = suppliers.index(ofCode: code, guess: last.load(ordering: .relaxed))
+    if let number { last.store(number, ordering: .relaxed) }
+    return number
   }
 }

@@ -621,13 +621,16 @@ struct ImportRun: Sendable {
 
 /// What rules know that depends on year and edition alone: made once, and asked for by two threads.
 private final class YearContexts: Sendable {
-  private let known = Mutex<[Int: [String: RuleContext]]>([:])
+  /// Few, and each return asks.
+  private let known = Mutex<[(year: Int, edition: String, context: RuleContext)]>([])
 
   func context(of year: Int, _ edition: String, make: () -> RuleContext) -> RuleContext {
     known.withLock { known in
-      if let context = known[year]?[edition] { return context }
+      if let place = known.firstIndex(where: { $0.year == year && $0.edition == edition }) {
+        return known[place].context
+      }
       let context = make()
-      known[year, default: [:]][edition] = context
+      known.append((year, edition, context))
       return context
     }
   }

@@ -3,12 +3,16 @@ import Criteria
 import Rules
 import Store
 
-/// What holds returns of one edition against the rules.
-struct ReturnJudge: Sendable {
+/// What holds returns of one edition against the rules. An object, since each return asks for it.
+final class ReturnJudge: Sendable {
   let facts: CatalogueFacts
   let book: RuleBook
   /// Which findings are listed: a filter by level or label depends on the edition.
   let rows: FindingRows
+
+  init(facts: CatalogueFacts, book: RuleBook, rows: FindingRows) {
+    (self.facts, self.book, self.rows) = (facts, book, rows)
+  }
 
   var catalogue: Catalogue { facts.catalogue }
 }
@@ -28,9 +32,9 @@ struct ReturnJudges: Sendable {
     let own = settings.rules
     func judge(_ catalogue: Catalogue) throws -> ReturnJudge {
       let book = RuleBook(settings: own.following(editions, to: catalogue), itemCount: catalogue.items.count)
-      let facts = CatalogueFacts(
-        catalogue: catalogue, freshness: settings.freshness, knowledge: try KnowledgeBook.of(catalogue, among: editions)
-      )
+      // Reading it takes as long as a small import.
+      let knowledge = book.looksAtContent ? try KnowledgeBook.of(catalogue, among: editions) : nil
+      let facts = CatalogueFacts(catalogue: catalogue, freshness: settings.freshness, knowledge: knowledge)
       return ReturnJudge(facts: facts, book: book, rows: rows(book, catalogue))
     }
     first = try judge(editions.builtIn)

@@ -22,12 +22,13 @@ struct AskedFixing {
     let policy = fixed.settings?.policy ?? settings.targetPolicy
     // Who comes to a year that was reconstructed is reconstructed, too.
     let occasion = fixed.fixedBy == .reconstructed ? .reconstructed : occasion
-    // Streamed: while a large import ends, a second register would not fit beside the first.
-    var records: [AskedRecord] = []
+    // Streamed, with no more of each than is needed: while a large import ends, a second register would not fit beside
+    // the first.
+    var open: [(code: String, asked: Asked)] = []
     try reader.suppliers(in: year) { supplier in
-      if supplier.asked == nil { records.append(record(of: supplier, in: year, by: policy, occasion)) }
+      if supplier.asked == nil { open.append((supplier.code, asked(of: supplier, in: year, by: policy))) }
     }
-    try writer.storeAsked(records)
+    try writer.storeAsked(open.lazy.map { record(of: $0.code, $0.asked, in: year, occasion) })
     guard known == nil else { return [] }
     return [JournalEntry(action: "asked.fix", after: fixed.journalJSON())]
   }
@@ -46,7 +47,7 @@ struct AskedFixing {
     try writer.storeAskedYear(fixed)
     let decided = Set(before.filter { $0.asked.why == .decision }.map(\.supplier))
     let records = try reader.suppliers(in: year).filter { !decided.contains($0.code) }.map {
-      record(of: $0, in: year, by: settings.targetPolicy, .reopened)
+      record(of: $0.code, asked(of: $0, in: year, by: settings.targetPolicy), in: year, .reopened)
     }
     let known = Dictionary(before.map { ($0.supplier, $0) }, uniquingKeysWith: { first, _ in first })
     let different = records.filter { record in
@@ -76,14 +77,13 @@ struct AskedFixing {
     return AskedYear(year: year, edition: edition(year), settings: then, fixedOn: asOf, fixedBy: occasion)
   }
 
-  private func record(
-    of supplier: Supplier, in year: Int, by policy: TargetLevelPolicy, _ occasion: Asked.Occasion
-  ) -> AskedRecord {
+  private func asked(of supplier: Supplier, in year: Int, by policy: TargetLevelPolicy) -> Asked {
     let (level, why) = policy.asked(of: supplier)
-    return AskedRecord(
-      supplier: supplier.code, year: year,
-      asked: Asked(level: level, why: why, isInBusiness: supplier.isInBusiness(in: year)), fixedOn: asOf,
-      fixedBy: occasion)
+    return Asked(level: level, why: why, isInBusiness: supplier.isInBusiness(in: year))
+  }
+
+  private func record(of code: String, _ asked: Asked, in year: Int, _ occasion: Asked.Occasion) -> AskedRecord {
+    AskedRecord(supplier: code, year: year, asked: asked, fixedOn: asOf, fixedBy: occasion)
   }
 }
 

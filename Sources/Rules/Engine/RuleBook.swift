@@ -19,7 +19,7 @@ package struct RuleBook: Sendable {
   private let populationRules: [any PopulationRule]
   private let own: [CustomRule]
   /// Whether any rule about the content of answers is switched on.
-  private let looksAtContent: Bool
+  package let looksAtContent: Bool
   private let ownByID: [String: CustomRule]
   private let severities: [String: Severity]
   /// Every rule there is here, switched off or not. Findings that wait to be listed name it by its number.

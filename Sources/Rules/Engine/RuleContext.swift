@@ -130,16 +130,17 @@ package struct RuleContext: Sendable {
     }
   }
 
-  /// The oldest day that the evidence of a return may have for an item, with the day as text: counted from the day of
-  /// the answer.
-  func oldestEvidence(for item: Int, of sheet: CheckSheetReturn) -> (day: Day, text: () -> String) {
+  /// The oldest day that the evidence of a return may have for an item: counted from the day of the answer.
+  func oldestEvidence(for item: Int, of sheet: CheckSheetReturn) -> Day {
     let judged = judgingDay.judging(fiscalYear: sheet.fiscalYear, answeredOn: sheet.answeredOn)
     let months = facts.evidenceMonths[item - 1]
-    guard judged != judgingDay, months != 0 else {
-      return (oldestEvidence[item - 1], { oldestEvidenceTexts[item - 1] })
-    }
-    let oldest = judged.adding(months: -months)
-    return (oldest, { oldest.description })
+    guard judged != judgingDay, months != 0 else { return oldestEvidence[item - 1] }
+    return judged.adding(months: -months)
+  }
+
+  /// The text of such a day, mostly at hand.
+  func oldestEvidenceText(for item: Int, _ day: Day) -> String {
+    day == oldestEvidence[item - 1] ? oldestEvidenceTexts[item - 1] : day.description
   }
 
   /// The items that the supplier is asked for.

@@ -30,9 +30,10 @@ struct StaleEvidenceRule: Rule {
   ) {
     for item in items.met & items.dated {
       let oldest = context.oldestEvidence(for: item, of: sheet)
-      guard sheet[item].evidenceDate.number < oldest.day.number else { continue }
-      findings.append(
-        finding(item, of: sheet, found: sheet[item].evidenceDate.description, detail: oldest.text()))
+      let day = sheet[item].evidenceDate
+      guard day.number < oldest.number else { continue }
+      let detail = context.oldestEvidenceText(for: item, oldest)
+      findings.append(finding(item, of: sheet, found: day.description, detail: detail))
     }
   }
 

@@ -53,27 +53,31 @@ extension ByteBuffer {
   private mutating func write(
     commentsOf entries: UnsafeBufferPointer<CheckSheetReturn.Entry>, _ texts: UnsafeRawBufferPointer
   ) -> Int? {
-    // Those that come again are few, so each is looked for behind the first one.
+    // Those that come again are few, so each is looked for behind the first one; those that are left move forward.
     var rest = entries.indices.filter { !entries[$0].comment.isEmpty }
+    var count = rest.count
     var isFirst = true
-    while let first = rest.first {
+    while count > 0 {
+      let first = rest[0]
       let comment = entries[first].comment.bytes(in: texts)
       if !isFirst { append(UInt8(ascii: ",")) }
       isFirst = false
       guard append(json: comment) else { return first + 1 }
       append(plain: ":[")
       append(number: first + 1)
-      var others: [Int] = []
-      for index in rest.dropFirst() {
+      var left = 0
+      for place in 1..<count {
+        let index = rest[place]
         guard entries[index].comment.bytes(in: texts).isSame(as: comment) else {
-          others.append(index)
+          rest[left] = index
+          left += 1
           continue
         }
         append(UInt8(ascii: ","))
         append(number: index + 1)
       }
       append(UInt8(ascii: "]"))
-      rest = others
+      count = left
     }
     return nil
   }
