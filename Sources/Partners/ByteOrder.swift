@@ -24,21 +24,26 @@ extension [String: Int] {
   }
 }
 
-extension [Supplier] {
-  /// The index of the supplier with a code, where they are in the order of their codes.
+/// Codes in the order of their bytes.
+package enum CodeOrder {
+  /// The index of a code among codes in order.
   ///
-  /// - Parameter guess: looked at first, and the one behind it; lists in the same order ask for one after the other.
-  package func index(ofCode code: String, guess: Int = 0) -> Int? {
-    for place in guess..<guess + 2 where place < count && self[place].code.hasBytes(of: code) { return place }
+  /// - Parameters:
+  ///   - guess: looked at first, and the one behind it; lists in the same order ask for one after the other.
+  ///   - own: the code at an index.
+  package static func index(of code: String, count: Int, guess: Int = 0, at own: (Int) -> String) -> Int? {
+    for place in guess..<guess + 2 where place < count && own(place).hasBytes(of: code) { return place }
     var range = 0..<count
     while !range.isEmpty {
       let middle = (range.lowerBound + range.upperBound) / 2
-      range = self[middle].code.precedesByBytes(code) ? middle + 1..<range.upperBound : range.lowerBound..<middle
+      range = own(middle).precedesByBytes(code) ? middle + 1..<range.upperBound : range.lowerBound..<middle
     }
     let found = range.lowerBound
-    return found < count && self[found].code.hasBytes(of: code) ? found : nil
+    return found < count && own(found).hasBytes(of: code) ? found : nil
   }
+}
 
+extension [Supplier] {
   /// In the order of the codes' bytes, as the database has them.
   package func inOrderOfCodes() -> [Supplier] {
     let isInOrder = indices.dropFirst().allSatisfy { !self[$0].code.precedesByBytes(self[$0 - 1].code) }

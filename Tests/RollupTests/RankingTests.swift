@@ -178,7 +178,7 @@ import Testing
     let (one, two) = (numbered("999900000001"), numbered("999900000002"))
     let index = SupplierIndex(
       [("S-1", "株式会社みほん", one), ("S-2", "れい㈱", ""), ("S-3", "れい有限会社", "")].map {
-        Supplier(code: $0, name: $1, corporateNumber: $2)
+        SupplierIndex.Identity(code: $0, name: $1, corporateNumber: $2)
       })
     #expect(index.find(corporateNumber: one, name: "べつの名") == .one(code: "S-1"))
     #expect(index.find(corporateNumber: "", name: "み ほん（株）") == .one(code: "S-1"))
@@ -191,15 +191,18 @@ import Testing
   @Test(arguments: [0, 1, 2, 3, 700]) func everyCodeOfTheRegisterIsFoundAndNoOther(_ count: Int) {
     // Of every length, beginning alike.
     let codes = (0..<count).map { "供給-" + String(repeating: "0", count: $0 % 11) + "\($0)" }
-    let register = codes.map { Supplier(code: $0, name: "\($0)社") }.inOrderOfCodes()
-    for (index, code) in register.map(\.code).enumerated() {
-      #expect(register.index(ofCode: code) == index)
-      #expect(register.index(ofCode: code, guess: index) == index)
-      #expect(register.index(ofCode: code, guess: count) == index)
-      #expect(register.index(ofCode: "\(code)x", guess: index) == nil)
+    let register = codes.map { Supplier(code: $0, name: "\($0)社") }.inOrderOfCodes().map(\.code)
+    func index(of code: String, guess: Int = 0) -> Int? {
+      CodeOrder.index(of: code, count: count, guess: guess) { register[$0] }
     }
-    #expect(register.index(ofCode: "") == nil)
-    #expect(register.index(ofCode: "無") == nil)
+    for (place, code) in register.enumerated() {
+      #expect(index(of: code) == place)
+      #expect(index(of: code, guess: place) == place)
+      #expect(index(of: code, guess: count) == place)
+      #expect(index(of: "\(code)x", guess: place) == nil)
+    }
+    #expect(index(of: "") == nil)
+    #expect(index(of: "無") == nil)
   }
 
   @Test func corporateNumbersHaveTheirCheckDigit() {

@@ -1,29 +1,31 @@
 /// A row of a small table (the register, an official sheet) with its line, as it was read.
 public struct TableRow: Sendable {
-  /// The physical line, from 1.
-  public var line: Int
   public let cells: Cells
+
+  /// The physical line, from 1.
+  public var line: Int { cells.place.line }
 
   /// Cells by heading as written in the file, or by the number of their column.
   public struct Cells: Sendable {
     fileprivate let table: TableText
-    /// Where the row's bytes begin.
-    fileprivate let start: Int
-    /// The row's first cell among all.
-    fileprivate let first: Int
-    fileprivate let count: Int
+    /// The number of the row, so that a row takes little more than that.
+    fileprivate let row: UInt32
+
+    fileprivate var place: TableText.Place { table.rows[Int(row)] }
 
     /// Nil where the row has no such column. Of two columns with one heading the first counts.
     public subscript(heading: String) -> String? {
-      guard let column = table.columns[heading], column < count else { return nil }
+      guard let column = table.columns[heading], column < place.count else { return nil }
       return self[column]
     }
 
     /// - Parameter column: from 0; beyond the row's end cells are empty.
     public subscript(column: Int) -> String {
-      guard column < count else { return "" }
-      let begin = column == 0 ? 0 : Int(table.ends[first + column - 1])
-      return String(decoding: table.bytes[start + begin..<start + Int(table.ends[first + column])], as: UTF8.self)
+      let place = place
+      guard column < place.count else { return "" }
+      let begin = column == 0 ? 0 : Int(table.ends[place.first + column - 1])
+      let end = Int(table.ends[place.first + column])
+      return String(decoding: table.bytes[place.start + begin..<place.start + end], as: UTF8.self)
     }
 
     public func column(of heading: String) -> Int? { table.columns[heading] }
@@ -40,10 +42,7 @@ public struct TableRow: Sendable {
     self = rows.rows(under: Array(cells.keys))[0]
   }
 
-  fileprivate init(line: Int, cells: Cells) {
-    self.line = line
-    self.cells = cells
-  }
+  fileprivate init(cells: Cells) { self.cells = cells }
 }
 
 /// The rows of a table while it is read: a register of tens of thousands of suppliers is kept as one text, not as a
@@ -51,7 +50,7 @@ public struct TableRow: Sendable {
 public struct TableRows {
   private var bytes: [UInt8] = []
   private var ends: [UInt32] = []
-  private var rows: [(line: Int, start: Int, first: Int)] = []
+  private var rows: [TableText.Place] = []
   /// Where the row that is being read begins.
   private var start = 0
   private var first = 0
@@ -80,7 +79,7 @@ public struct TableRows {
   public var isBlank: Bool { bytes.count == start }
 
   public mutating func endRow(line: Int) {
-    rows.append((line, start, first))
+    rows.append(TableText.Place(line: line, start: start, first: first, count: ends.count - first))
     beginRow()
   }
 
@@ -98,26 +97,29 @@ public struct TableRows {
   /// - Parameter headings: of the columns, in order.
   public consuming func rows(under headings: [String]) -> [TableRow] {
     let columns = Dictionary(zip(headings, headings.indices), uniquingKeysWith: { first, _ in first })
-    let table = TableText(columns: columns, bytes: bytes, ends: ends)
-    let all = rows.count
-    return rows.indices.map { index in
-      let (line, start, first) = rows[index]
-      let end = index + 1 < all ? rows[index + 1].first : ends.count
-      return TableRow(line: line, cells: TableRow.Cells(table: table, start: start, first: first, count: end - first))
-    }
+    let table = TableText(columns: columns, bytes: bytes, ends: ends, rows: rows)
+    return rows.indices.map { TableRow(cells: TableRow.Cells(table: table, row: UInt32($0))) }
   }
 }
 
 /// All cells of a table, one behind the other.
-private final class TableText: Sendable {
+fileprivate final class TableText: Sendable {
   let columns: [String: Int]
   let bytes: [UInt8]
   /// Where each cell ends, counted from the beginning of its row.
   let ends: [UInt32]
+  let rows: [Place]
 
-  init(columns: [String: Int], bytes: [UInt8], ends: [UInt32]) {
-    self.columns = columns
-    self.bytes = bytes
-    self.ends = ends
+  struct Place {
+    let line: Int
+    /// Where the row's bytes begin.
+    let start: Int
+    /// The row's first cell among all.
+    let first: Int
+    let count: Int
+  }
+
+  init(columns: [String: Int], bytes: [UInt8], ends: [UInt32], rows: [Place]) {
+    (self.columns, self.bytes, self.ends, self.rows) = (columns, bytes, ends, rows)
   }
 }

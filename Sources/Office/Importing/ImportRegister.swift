@@ -10,16 +10,19 @@ import Synchronization
 /// do.
 package final class ImportRegister: Sendable {
   /// What rules know of a supplier.
-  package struct Entry {
+  package struct Entry: Sendable {
+    fileprivate var code: String
     package var name: String
     package var nameEn: String
+    fileprivate var corporateNumber: String
+    /// What it is asked in the year.
     var target: Level
+    /// What the settings of now ask of it.
+    fileprivate var targetBySettings: Level
     /// Nil while unrated.
     package var isImportant: Bool?
-    /// By the names that conditions of an office's own rules use.
+    /// By the names that conditions of an office's own rules use; empty without such rules.
     var fields: [String: String] = [:]
-    /// What ledger and flows say of the supplier; nil where they say nothing.
-    var records: OfficeRecords?
   }
 
   private enum Known {
@@ -47,7 +50,10 @@ package final class ImportRegister: Sendable {
   func readAll(in reader: StoreReader) throws {
     try readRecords(in: reader)
     guard !isWhole else { return }
-    let register = Register(try reader.suppliers(in: year))
+    var entries: [Entry] = []
+    entries.reserveCapacity(try reader.supplierCount())
+    try reader.suppliers(in: year) { entries.append(entry(of: $0)) }
+    let register = Register(entries)
     known.withLock { $0 = .all(register) }
   }
 
@@ -66,7 +72,7 @@ package final class ImportRegister: Sendable {
     known.withLock { known in
       switch known {
       case .some(let entries): entries.count
-      case .all(let register): register.suppliers.count
+      case .all(let register): register.entries.count
       }
     }
   }
@@ -122,11 +128,11 @@ package final class ImportRegister: Sendable {
   private func target(of code: String, guess: inout Int) -> Level? {
     known.withLock { known in
       switch known {
-      case .some(let entries): entries[code]?.target
+      case .some(let entries): entries[code]?.targetBySettings
       case .all(let register):
-        register.suppliers.index(ofCode: code, guess: guess).map { number in
+        register.number(of: code, guess: guess).map { number in
           guess = number
-          return settings.targetPolicy.targetLevel(of: register.suppliers[number])
+          return register.entries[number].targetBySettings
         }
       }
     }
@@ -137,7 +143,7 @@ package final class ImportRegister: Sendable {
       switch known {
       case .some(let entries): entries[code]
       case .all(let register):
-        register.number(of: code, after: register.judged).map { entry(of: register.suppliers[$0]) }
+        register.number(of: code, after: register.judged).map { register.entries[$0] }
       }
     }
   }
@@ -152,14 +158,17 @@ package final class ImportRegister: Sendable {
     }
   }
 
+  /// What ledger and flows say of a supplier; nil where they say nothing.
+  func records(of code: String) -> OfficeRecords? { records.withLock { $0?[code] } }
+
   func find(corporateNumber: String, name: String) -> SupplierIndex.Match {
-    let index: SupplierIndex? = known.withLock { known in
+    let register: Register? = known.withLock { known in
       switch known {
       case .some: nil
-      case .all(let register): register.index
+      case .all(let register): register
       }
     }
-    return index?.find(corporateNumber: corporateNumber, name: name) ?? .none
+    return register?.find(corporateNumber: corporateNumber, name: name) ?? .none
   }
 
   private func readRecords(in reader: StoreReader) throws {
@@ -172,28 +181,45 @@ package final class ImportRegister: Sendable {
     let target = supplier.asked?.level ?? policy.targetLevel(of: supplier)
     let fields = settings.rules.own.isEmpty ? [:] : RegisterFields.of(supplier, target: target, scale: scale)
     return Entry(
-      name: supplier.name, nameEn: supplier.nameEn, target: target, isImportant: scale.isImportant(supplier),
-      fields: fields, records: records.withLock { $0?[supplier.code] })
+      code: supplier.code, name: supplier.name, nameEn: supplier.nameEn, corporateNumber: supplier.corporateNumber,
+      target: target, targetBySettings: settings.targetPolicy.targetLevel(of: supplier),
+      isImportant: scale.isImportant(supplier), fields: fields)
   }
 }
 
 /// The whole register, by code. An object, so that asking it copies nothing.
 private final class Register: Sendable {
-  let suppliers: [Supplier]
-  let index: SupplierIndex
+  let entries: [ImportRegister.Entry]
+  /// Made when the first sheet without a code comes, since most imports have none.
+  private let index = Mutex(SupplierIndex?.none)
   /// The numbers that were asked for last, while returns are judged and while they are stored: files mostly have the
   /// order of the codes.
   let judged = Atomic(0)
   let stored = Atomic(0)
 
-  init(_ suppliers: [Supplier]) {
-    self.suppliers = suppliers
-    index = SupplierIndex(suppliers)
+  init(_ entries: [ImportRegister.Entry]) {
+    self.entries = entries
+  }
+
+  func find(corporateNumber: String, name: String) -> SupplierIndex.Match {
+    let made = index.withLock { index in
+      let made =
+        index
+        ?? SupplierIndex(
+          entries.lazy.map { .init(code: $0.code, name: $0.name, corporateNumber: $0.corporateNumber) })
+      index = made
+      return made
+    }
+    return made.find(corporateNumber: corporateNumber, name: name)
   }
 
   func number(of code: String, after last: borrowing Atomic<Int>) -> Int? {
-    let number = suppliers.index(ofCode: code, guess: last.load(ordering: .relaxed))
+    let number = number(of: code, guess: last.load(ordering: .relaxed))
     if let number { last.store(number, ordering: .relaxed) }
     return number
+  }
+
+  func number(of code: String, guess: Int) -> Int? {
+    CodeOrder.index(of: code, count: entries.count, guess: guess) { entries[$0].code }
   }
 }

@@ -499,7 +499,7 @@ struct ImportRun: Sendable {
     context.expectedYear = expectedYear
     context.targetLevel = entry?.target
     context.isImportant = entry?.isImportant
-    context.records = entry?.records
+    context.records = entry.flatMap { _ in register?.records(of: sheet.supplierCode) }
     context.supplierIsKnown = register.map { _ in entry != nil }
     // English sheets go out with the English name.
     context.registeredName = entry.map { !$0.nameEn.isEmpty && $0.nameEn == sheet.supplierName ? $0.nameEn : $0.name }

@@ -40,8 +40,13 @@ extension StoreReader {
   /// With room for all of them, since a list that grows is in memory twice.
   private func emptyList() throws -> [Supplier] {
     var suppliers: [Supplier] = []
-    suppliers.reserveCapacity(try first("SELECT count(*) FROM supplier") { try $0.decode(atIndex: 0) } ?? 0)
+    suppliers.reserveCapacity(try supplierCount())
     return suppliers
+  }
+
+  /// How many suppliers the register has.
+  package func supplierCount() throws(StoreError) -> Int {
+    try asking { try first("SELECT count(*) FROM supplier") { try $0.decode(atIndex: 0) } ?? 0 }
   }
 
   /// Streams it.
