@@ -19,7 +19,12 @@ package struct Supplier: Sendable, Hashable {
   /// Score per factor id of the importance scale; a factor without a score is unrated.
   package var scores: [String: Int]
   /// Since when and until when the register has it, beyond the dates of its contract.
-  package var span = SupplierSpan()
+  package var span: SupplierSpan {
+    get { statedSpan.first ?? SupplierSpan() }
+    set { statedSpan = newValue == SupplierSpan() ? [] : [newValue] }
+  }
+  /// Few have one, and registers of tens of thousands of suppliers are in memory whole.
+  private var statedSpan: [SupplierSpan] = []
   /// What it was asked in the fiscal year for which it was read; nil while that isn't fixed.
   package var asked: Asked?
 
