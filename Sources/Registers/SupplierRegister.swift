@@ -14,8 +14,8 @@ package struct SupplierRow: RegisterRow {
   var supplier: Supplier
   /// By the factors that the file has.
   var scores: [Int?]
-  /// The row's physical line, and its number from 0.
-  var line = 0
+  /// Where it stands.
+  var place = SupplierRegister.Place(line: 0, index: 0)
 }
 
 extension IncomingTable<SupplierRow> {
@@ -39,11 +39,22 @@ package struct SupplierRegister: Sendable {
   package private(set) var suppliers: [Supplier]
   package private(set) var findings: [TableFinding]
 
+  /// Where a row stands: its physical line, and its number from 0.
+  struct Place {
+    let line: UInt32
+    let index: UInt32
+
+    init(line: Int, index: Int) {
+      (self.line, self.index) = (UInt32(clamping: line), UInt32(clamping: index))
+    }
+  }
+
   /// - Parameters:
+  ///   - table: its rows are gone afterwards, since a large register would else be in memory twice.
   ///   - scale: its factors are the columns that hold scores.
   ///   - known: the register so far. A supplier keeps what the file has no column for.
   package init(
-    _ table: IncomingTable<SupplierRow>, scale: ImportanceScale, known: [Supplier] = [],
+    _ table: inout IncomingTable<SupplierRow>, scale: ImportanceScale, known: [Supplier] = [],
     rules: TableRuleBook = TableRuleBook()
   ) {
     let knownByCode = Dictionary(zip(known.map(\.code), known.indices), uniquingKeysWith: { first, _ in first })
@@ -56,16 +67,16 @@ package struct SupplierRegister: Sendable {
       if row.supplier.code.isEmpty { notes.note(SupplierRules.missingCode, .code) }
       notes.noteLook(of: row.supplier.code, among: &codes)
     }
-    // Of tens of thousands of rows no more than the supplier and its line is kept.
-    var lines: [Int] = []
-    let read = table.read(by: [looking] + SupplierRegister.steps(factors), rules) { cells in
+    // Of tens of thousands of rows no more than the supplier and its place is kept.
+    var places: [Place] = []
+    let read = table.readAway(by: [looking] + SupplierRegister.steps(factors), rules) { cells in
       let code = Normalised.text(cells[.code] ?? "")
       let supplier = knownByCode[code].map { known[$0] } ?? Supplier(code: code, name: "")
-      return SupplierRow(supplier: supplier, scores: noScores, line: cells.line)
+      return SupplierRow(supplier: supplier, scores: noScores, place: Place(line: cells.line, index: cells.index))
     } finish: { row, _ in
       shared.give(row.scores, to: &row.supplier)
     } keep: { row in
-      lines.append(row.line)
+      places.append(row.place)
       return row.supplier
     }
     suppliers = read.rows
@@ -76,7 +87,7 @@ package struct SupplierRegister: Sendable {
       findings =
         findings.filter { !looks.contains($0.finding.rule) } + findings.filter { looks.contains($0.finding.rule) }
     }
-    checkAmong(lines, known: known, table, rules)
+    checkAmong(places, known: known, table, rules)
   }
 
   private static func steps(_ factors: FactorColumns) -> [Step<SupplierRow>] {
@@ -118,12 +129,12 @@ package struct SupplierRegister: Sendable {
   /// What shows only among all: parents that nobody knows, and two companies with one corporate number. The suppliers
   /// are taken all the same, unless the office has made that an error.
   ///
-  /// - Parameter lines: where each supplier stands.
+  /// - Parameter places: where each supplier stands.
   private mutating func checkAmong(
-    _ lines: [Int], known: [Supplier], _ table: IncomingTable<SupplierRow>, _ rules: TableRuleBook
+    _ places: [Place], known: [Supplier], _ table: IncomingTable<SupplierRow>, _ rules: TableRuleBook
   ) {
     var refused = Set<Int>()
-    for (index, finding) in orphans(lines, known, table, rules) + twins(lines, known, table, rules) {
+    for (index, finding) in orphans(places, known, table, rules) + twins(places, known, table, rules) {
       findings.append(finding)
       if rules.refusesRow(finding.finding, supplier: finding.supplier) { refused.insert(index) }
     }
@@ -131,7 +142,7 @@ package struct SupplierRegister: Sendable {
   }
 
   private func orphans(
-    _ lines: [Int], _ known: [Supplier], _ table: IncomingTable<SupplierRow>, _ rules: TableRuleBook
+    _ places: [Place], _ known: [Supplier], _ table: IncomingTable<SupplierRow>, _ rules: TableRuleBook
   ) -> [(Int, TableFinding)] {
     guard table.positions[.parentCode] != nil, suppliers.contains(where: { !$0.parentCode.isEmpty }) else {
       return []
@@ -141,14 +152,14 @@ package struct SupplierRegister: Sendable {
       let parent = suppliers[index].parentCode
       guard !parent.isEmpty, !codes.contains(parent) else { return nil }
       return table.finding(
-        SupplierRules.unknownParent, .parentCode, of: suppliers[index], at: lines[index], rules, found: parent
+        SupplierRules.unknownParent, .parentCode, of: suppliers[index], at: places[index], rules, found: parent
       )
       .map { (index, $0) }
     }
   }
 
   private func twins(
-    _ lines: [Int], _ known: [Supplier], _ table: IncomingTable<SupplierRow>, _ rules: TableRuleBook
+    _ places: [Place], _ known: [Supplier], _ table: IncomingTable<SupplierRow>, _ rules: TableRuleBook
   ) -> [(Int, TableFinding)] {
     guard table.positions[.corporateNumber] != nil else { return [] }
     var owners: [String: String] = [:]
@@ -166,7 +177,7 @@ package struct SupplierRegister: Sendable {
         return nil
       }
       return table.finding(
-        SupplierRules.sameNumber, .corporateNumber, of: suppliers[index], at: lines[index], rules, found: number,
+        SupplierRules.sameNumber, .corporateNumber, of: suppliers[index], at: places[index], rules, found: number,
         detail: owner
       ).map { (index, $0) }
     }
@@ -175,13 +186,13 @@ package struct SupplierRegister: Sendable {
 
 extension IncomingTable<SupplierRow> {
   fileprivate func finding(
-    _ rule: TableRule, _ column: SupplierColumn, of supplier: Supplier, at line: Int, _ rules: TableRuleBook,
+    _ rule: TableRule, _ column: SupplierColumn, of supplier: Supplier, at row: SupplierRegister.Place,
+    _ rules: TableRuleBook,
     found: String, detail: String = ""
   ) -> TableFinding? {
     let position = positions[column]
     let heading = position.map { headings[$0] } ?? column.rawValue
-    let index = isJSON ? rows.firstIndex { $0.line == line } ?? 0 : 0
-    let place = place(line: line, index: index, position: position, heading: heading)
+    let place = place(line: Int(row.line), index: Int(row.index), position: position, heading: heading)
     return rules.finding(rule, of: .suppliers, at: place, found: found, detail: detail).map {
       TableFinding(finding: $0, supplier: supplier.code, heading: heading)
     }

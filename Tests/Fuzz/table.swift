@@ -28,8 +28,8 @@ private let suppliers = ["S-0001", "S-0002"].map { Supplier(code: $0, name: "み
 private func read(_ source: consuming ByteSource, as kind: UInt8) throws {
   switch kind % 8 {
   case 0:
-    let register = SupplierRegister(
-      try IncomingTable(source, scale: .standard), scale: .standard, known: suppliers)
+    var table = try IncomingTable<SupplierRow>(source, scale: .standard)
+    let register = SupplierRegister(&table, scale: .standard, known: suppliers)
     for supplier in register.suppliers {
       precondition(!supplier.code.isEmpty && !supplier.name.isEmpty, "a supplier without code or name")
     }

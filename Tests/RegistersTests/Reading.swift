@@ -16,8 +16,8 @@ func suppliers(_ book: SmallWorkbook) throws -> SupplierRegister {
 }
 
 func suppliers(bytes: [UInt8], name: String, known: [Supplier], rules: TableRuleBook) throws -> SupplierRegister {
-  let table = try IncomingTable<SupplierRow>(ByteSource(bytes: bytes, name: name), scale: .standard)
-  return SupplierRegister(table, scale: .standard, known: known, rules: rules)
+  var table = try IncomingTable<SupplierRow>(ByteSource(bytes: bytes, name: name), scale: .standard)
+  return SupplierRegister(&table, scale: .standard, known: known, rules: rules)
 }
 
 extension [TableFinding] {

@@ -9,8 +9,8 @@ import Testing
     let rows = rows.enumerated().map { index, cells in
       TableRow(line: index + 2, cells: Dictionary(zip(headings, cells), uniquingKeysWith: { first, _ in first }))
     }
-    let table = IncomingTable<SupplierRow>(file: "a.csv", headings: headings, rows: rows, scale: .standard)
-    return SupplierRegister(table, scale: .standard, known: known)
+    var table = IncomingTable<SupplierRow>(file: "a.csv", headings: headings, rows: rows, scale: .standard)
+    return SupplierRegister(&table, scale: .standard, known: known)
   }
 
   @Test(arguments: [

@@ -64,25 +64,24 @@ struct ExampleOffice {
   private func read(_ source: consuming ByteSource, _ kind: RegisterKind, isCorrection: Bool) throws -> [TableFinding] {
     switch kind {
     case .suppliers:
-      SupplierRegister(
-        try IncomingTable(source, scale: .standard), scale: .standard, known: companies
-      ).findings
+      var table = try IncomingTable<SupplierRow>(source, scale: .standard)
+      return SupplierRegister(&table, scale: .standard, known: companies).findings
     case .flows:
-      FlowRegister(
+      return FlowRegister(
         try IncomingTable(source), policy: .standard, companies: codes, supplier: isCorrection ? "S-1" : nil
       ).findings
     case .ratings:
-      RatingRegister(
+      return RatingRegister(
         try IncomingTable(source), suppliers: codes, history: ScaleHistory(entries: [], standard: .standard),
         standard: RatingRegister.Standard(year: nil, by: "", on: .none)
       ).findings
-    case .ledger: LedgerRegister(try IncomingTable(source), known: try ledger()).findings
+    case .ledger: return LedgerRegister(try IncomingTable(source), known: try ledger()).findings
     case .visits:
-      VisitRegister(try IncomingTable(source), suppliers: codes, asOf: asOf, itemCount: { _ in 153 }) {
+      return VisitRegister(try IncomingTable(source), suppliers: codes, asOf: asOf, itemCount: { _ in 153 }) {
         AnswerWords.standard.meaning(of: $0)
       }.findings
-    case .actions: try actions(source)
-    case .contacts: ContactRegister(try IncomingTable(source), suppliers: codes).findings
+    case .actions: return try actions(source)
+    case .contacts: return ContactRegister(try IncomingTable(source), suppliers: codes).findings
     }
   }
 

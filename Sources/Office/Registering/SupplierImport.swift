@@ -8,7 +8,7 @@ import Store
 package struct SupplierTable {
   fileprivate let path: String
   fileprivate let digest: SourceDigest
-  fileprivate let table: IncomingTable<SupplierRow>
+  fileprivate var table: IncomingTable<SupplierRow>
 
   /// - Parameters:
   ///   - path: a CSV, .xlsx or JSON file; `-` is standard input.
@@ -43,9 +43,10 @@ extension Workspace {
       )
     }
     let rules = settings.tableRules(on: asOf)
-    let register = SupplierRegister(file.table, scale: scale, known: known, rules: rules)
-    // The rows go when they have been read: a large register is in memory once.
-    var outcome = TableOutcome((consume file).table, register.findings, rules)
+    // The rows go while they are read: a large register is in memory once.
+    var table = (consume file).table
+    let register = SupplierRegister(&table, scale: scale, known: known, rules: rules)
+    var outcome = TableOutcome(table, register.findings, rules)
     let empty = Failure(.badInput, ja: "\(path): 取引先が一件もありません。", en: "\(path): holds no suppliers.")
     guard outcome.allows(keepGoing: keepGoing, empty: register.suppliers.isEmpty ? empty : nil) else { return outcome }
     let suppliers = register.suppliers.inOrderOfCodes()

@@ -7,7 +7,7 @@ import Rules
 package struct IncomingTable<Row: RegisterRow> {
   package let file: String
   package let headings: [String]
-  let rows: [TableRow]
+  private(set) var rows: [TableRow]
   /// The row of the headings; 0 where there is none.
   let headerRow: Int
   let hiddenRows: [ClosedRange<Int>]
@@ -65,6 +65,12 @@ package struct IncomingTable<Row: RegisterRow> {
       if let name = meanings[heading], positions[name] == nil { positions[name] = index } else { unknown.append(index) }
     }
     (self.positions, self.unknown) = (positions, unknown)
+  }
+
+  /// Hands the rows over, to somebody who lets each go once it is read.
+  mutating func removeRows() -> [TableRow] {
+    defer { rows = [] }
+    return rows
   }
 
   /// The headings of the row's columns: their names, their titles and all synonyms of the vocabulary.

@@ -14,23 +14,27 @@ extension IncomingTable {
     by steps: [Step<Row>], _ rules: TableRuleBook, start: (RowNotes<Row>) -> Row?,
     finish: (inout Row, inout RowNotes<Row>) -> Void = { _, _ in }
   ) -> (rows: [Row], findings: [TableFinding]) {
-    read(by: steps, rules, start: start, finish: finish, keep: { $0 })
+    var table = self
+    return table.readAway(by: steps, rules, start: start, finish: finish, keep: { $0 })
   }
 
-  /// The same of which only a part is kept.
+  /// The same of a table that is large: its rows go as they are read, and only a part of what they become is kept.
   ///
   /// - Parameter keep: what is kept of a row that can be taken.
-  func read<Kept>(
+  mutating func readAway<Kept>(
     by steps: [Step<Row>], _ rules: TableRuleBook, start: (RowNotes<Row>) -> Row?,
     finish: (inout Row, inout RowNotes<Row>) -> Void, keep: (Row) -> Kept
   ) -> (rows: [Kept], findings: [TableFinding]) {
+    var findings = findingsOfHeader(rules)
+    var rows = removeRows()
     var result: [Kept] = []
     result.reserveCapacity(rows.count)
-    var findings = findingsOfHeader(rules)
     var notes = RowNotes(self, rules)
     var cells = CellReader(self, beside: steps.compactMap(\.position))
     let keys = isJSON ? [] : Row.required.flatMap { $0 }.compactMap { positions[$0] }
-    for (index, record) in rows.enumerated() {
+    for index in rows.indices {
+      let record = rows[index]
+      rows[index] = .empty
       notes.begin(line: record.line, index: index)
       cells.move(to: record, &notes)
       if notes.found.isEmpty, !isPassedOver(record, keys, &notes), var row = start(notes) {
