@@ -23,6 +23,10 @@ public struct CheckSheetReturn: Sendable {
   public var origin = SourceLocation(file: "")
   /// Whether more rows of the return may stand further down in its table. Not stored.
   public var mayGoOn = false
+  /// Whether rows of the same return came before, further up in its table. Not stored.
+  public var goesOn = false
+  /// Of a return that goes on: its answers as they are written, by item, to be told of where they aren't used.
+  public var writtenAnswers: [Int: String] = [:]
   /// What reading could not use, or changed on the way, in the order of the file.
   public var notes: [CellNote] = []
   /// How many more there were of a kind than are kept.
@@ -71,6 +75,8 @@ public struct CheckSheetReturn: Sendable {
     respondent = ""
     origin = SourceLocation(file: "")
     mayGoOn = false
+    goesOn = false
+    if !writtenAnswers.isEmpty { writtenAnswers.removeAll() }
     notes.removeAll(keepingCapacity: true)
     furtherNotes.removeAll()
     textLimit = CheckSheetReturn.textsUnshrunk
@@ -376,8 +382,8 @@ extension CheckSheetReturn {
       if enter(copy, for: number) { continue }
       notes.append(
         CellNote(
-          kind: .duplicateItem, item: number, row: Int(entry.row), column: Int(entry.column), found: entry.answer.name,
-          related: Int(first.row)))
+          kind: .duplicateItem, item: number, row: Int(entry.row), column: Int(entry.column),
+          found: later.writtenAnswers[number] ?? entry.answer.name, related: Int(first.row)))
     }
   }
 }

@@ -60,6 +60,8 @@ struct AnswerCells {
     let first = sheet[number].row
     if !sheet.enter(entry, for: number) {
       note(.duplicateItem, reader, answer, item: number, related: Int(first), in: &sheet)
+    } else if sheet.goesOn {
+      sheet.writtenAnswers[number] = reader.string(answer)
     }
   }
 

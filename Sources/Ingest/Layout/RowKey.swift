@@ -31,8 +31,14 @@ struct RowKey {
   /// The same for the same key, and hardly for another.
   var hash: UInt64 {
     var packed = ByteBuffer()
-    pack(into: &packed)
-    return KeyHash.of(packed.contents, seed: -1)
+    return hash(packedIn: &packed)
+  }
+
+  /// The same with a buffer at hand, for tens of thousands of keys.
+  func hash(packedIn buffer: inout ByteBuffer) -> UInt64 {
+    buffer.removeAll()
+    pack(into: &buffer)
+    return KeyHash.of(buffer.contents, seed: -1)
   }
 
   @inline(__always)

@@ -208,20 +208,31 @@ struct TableReturns: ~Copyable {
     let prefixCells = Set(keyColumns) == Set(0..<keyColumns.count) ? keyColumns.count : 0
     let width = columns.width
     var isOpen = false
+    var next = key
+    var packedKey = ByteBuffer()
+    var known: Set<UInt64> = []
     while try advance() {
       if !(isOpen && (reader.repeatsPrefix || key.matches(reader))) {
-        switch try interruption() {
-        case .passedOver: continue
-        case .table(let layout):
-          if isOpen { try handOver(sink) }
-          return layout
-        case nil: passOverPending()
+        next.set(to: reader)
+        let hash = next.hash(packedIn: &packedKey)
+        let goesOn = known.contains(hash)
+        // Only the first row of a return may turn out to be something else.
+        if !goesOn {
+          switch try interruption() {
+          case .passedOver: continue
+          case .table(let layout):
+            if isOpen { try handOver(sink) }
+            return layout
+          case nil: passOverPending()
+          }
         }
         if isOpen { try handOver(sink) }
-        key.set(to: reader)
+        known.insert(hash)
+        swap(&key, &next)
         reader.expectRepetition(ofFirst: prefixCells)
         begin()
         sheet.mayGoOn = true
+        sheet.goesOn = goesOn
         isOpen = true
       }
       if reader.count > width || !unheaded.isEmpty { noteCellsWithoutHeading() }

@@ -522,7 +522,7 @@ struct ImportRun: Sendable {
     }
     let twin = report.returns[key]
     if let twin, twin.file == index, !judged.isMended, !judged.isRefused {
-      if judged.sheet.mayGoOn, !canMerge(twin, of: key, in: report) { throw RowsApart() }
+      if judged.sheet.mayGoOn, !judged.sheet.goesOn || !canMerge(twin, of: key, in: report) { throw RowsApart() }
       return try merge(&judged, into: twin, file: file, writer: writer, report: &report)
     }
     // What decided about its first rows may not hold of the whole.
