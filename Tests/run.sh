@@ -40,6 +40,7 @@ trestle=.build/trestle-venv
 "$trestle/bin/pip" install --quiet --disable-pip-version-check -r Tests/requirements-oscal.txt
 "$venv/bin/python" Tests/Independent/oscal.py "$tenken" "$trestle/bin/trestle"
 "$venv/bin/python" Tests/Independent/years.py "$tenken"
+"$venv/bin/python" Tests/Independent/apart.py "$tenken"
 bash Samples/years.sh "$tenken"
 if command -v chromium >/dev/null; then
   "$venv/bin/python" Tests/Browser/pages.py "$tenken"
