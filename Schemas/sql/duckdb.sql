@@ -10,7 +10,9 @@ CREATE TABLE factor_score AS SELECT * FROM read_csv('factor_score.csv*', header 
   'supplier_code': 'VARCHAR', 'fiscal_year': 'BIGINT', 'factor': 'VARCHAR', 'score': 'BIGINT'});
 CREATE TABLE item AS SELECT * FROM read_csv('item.csv*', header = true, columns = {
   'edition': 'VARCHAR', 'item_no': 'BIGINT', 'level': 'BIGINT', 'label_no': 'BIGINT', 'title_ja': 'VARCHAR',
-  'title_en': 'VARCHAR', 'weight': 'BIGINT', 'never_not_applicable': 'BOOLEAN'});
+  'title_en': 'VARCHAR', 'never_not_applicable': 'BOOLEAN'});
+CREATE TABLE item_weight AS SELECT * FROM read_csv('item_weight.csv*', header = true, columns = {
+  'fiscal_year': 'BIGINT', 'edition': 'VARCHAR', 'item_no': 'BIGINT', 'weight': 'BIGINT'});
 CREATE TABLE asked AS SELECT * FROM read_csv('asked.csv*', header = true, columns = {
   'supplier_code': 'VARCHAR', 'fiscal_year': 'BIGINT', 'target_level': 'BIGINT', 'edition': 'VARCHAR'});
 CREATE TABLE answer AS SELECT * FROM read_csv('answer.csv*', header = true, columns = {

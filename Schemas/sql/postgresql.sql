@@ -12,8 +12,10 @@ CREATE TABLE factor_score (
   supplier_code text, fiscal_year bigint, factor text, score bigint,
   PRIMARY KEY (supplier_code, fiscal_year, factor));
 CREATE TABLE item (
-  edition text, item_no bigint, level bigint, label_no bigint, title_ja text, title_en text, weight bigint,
+  edition text, item_no bigint, level bigint, label_no bigint, title_ja text, title_en text,
   never_not_applicable boolean, PRIMARY KEY (edition, item_no));
+CREATE TABLE item_weight (
+  fiscal_year bigint, edition text, item_no bigint, weight bigint, PRIMARY KEY (fiscal_year, edition, item_no));
 CREATE TABLE asked (
   supplier_code text, fiscal_year bigint, target_level bigint, edition text,
   PRIMARY KEY (supplier_code, fiscal_year));
@@ -24,6 +26,7 @@ CREATE TABLE answer (
 \copy importance_class FROM 'importance_class.csv' WITH (FORMAT csv, HEADER true)
 \copy factor_score FROM 'factor_score.csv' WITH (FORMAT csv, HEADER true)
 \copy item FROM 'item.csv' WITH (FORMAT csv, HEADER true)
+\copy item_weight FROM 'item_weight.csv' WITH (FORMAT csv, HEADER true)
 \copy asked FROM 'asked.csv' WITH (FORMAT csv, HEADER true)
 \copy answer FROM 'answer.csv' WITH (FORMAT csv, HEADER true)
 ALTER TABLE answer ADD PRIMARY KEY (supplier_code, fiscal_year, item_no);

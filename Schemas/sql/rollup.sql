@@ -6,7 +6,7 @@
 
 -- What each answer adds to a score. Items above the level that was asked, and items without one, are not there.
 CREATE VIEW rollup_worth AS
-SELECT k.supplier_code, k.fiscal_year, i.item_no, i.level, i.label_no, i.weight,
+SELECT k.supplier_code, k.fiscal_year, i.item_no, i.level, i.label_no, w.weight,
   CASE
     WHEN a.answer = 'met' THEN 'met'
     WHEN a.answer = 'partial' THEN 'partial'
@@ -17,6 +17,7 @@ SELECT k.supplier_code, k.fiscal_year, i.item_no, i.level, i.label_no, i.weight,
   END AS standing
 FROM asked k
 JOIN item i ON i.edition = k.edition AND i.level <= k.target_level
+JOIN item_weight w ON w.fiscal_year = k.fiscal_year AND w.edition = i.edition AND w.item_no = i.item_no
 JOIN answer a ON a.supplier_code = k.supplier_code AND a.fiscal_year = k.fiscal_year AND a.item_no = i.item_no;
 
 -- Achievement A = achieved_twice / (2 * weight_sum), gap G = 1 - A, coverage = answered / required.

@@ -29,14 +29,42 @@ extension Settings {
     return remarks
   }
 
-  /// The factors that have their role by their id, which is how Tenken 0.1.0 read them.
+  /// That factors have their roles by their ids, which is how Tenken 0.1.0 read them.
   package func rolesByID(_ scale: ImportanceScale) -> [LocalizedText] {
-    ImportanceScale.Role.allCases.compactMap { role in
-      guard let factor = scale.factor(role), factor.role == nil else { return nil }
-      return LocalizedText(
-        ja: "要因「\(factor.id)」は id から\(role.label.ja)（role: \(role.rawValue)）とみなしています。",
-        en: "factor ‘\(factor.id)’ is taken for \(role.label.en) (role: \(role.rawValue)) by its id.")
+    let ids = ImportanceScale.Role.allCases.compactMap { scale.factor($0) }.filter { $0.role == nil }.map(\.id)
+    guard !ids.isEmpty else { return [] }
+    return [
+      LocalizedText(
+        ja: "要因 \(ids.joined(separator: "、")) は、id から同じ名前の役割とみなしています（tenken.yaml の要因に role: を書くと確定します）。",
+        en:
+          "by their ids the factors \(ids.joined(separator: ", ")) are taken for the roles of these names (role: at a factor in tenken.yaml settles it)."
+      )
+    ]
+  }
+
+  /// What whoever depends on the roles of a scale should know at once.
+  package func roleRemarks(_ scale: ImportanceScale) -> [LocalizedText] { missingRoles(scale) + rolesByID(scale) }
+
+  /// What follows for incidents where a scale doesn't say which scores they give.
+  package func incidentRemarks(_ scale: ImportanceScale) -> [LocalizedText] {
+    guard let factor = scale.factor(.incident) else {
+      return [
+        LocalizedText(
+          ja: "尺度に事故の要因がありません（tenken.yaml の要因に role: incident を書いてください）。事故を記録しても評点は変わりません。",
+          en:
+            "the scale has no factor for incidents (write role: incident at it in tenken.yaml): no score follows from what is recorded."
+        )
+      ]
     }
+    guard factor.incidents == nil else { return [] }
+    return [
+      LocalizedText(
+        ja:
+          "要因「\(factor.id)」に incidents:（何か月以内なら何点か）がないため、記録した事故から評点は決まりません。手による評点だけが使われます。",
+        en:
+          "the factor ‘\(factor.id)’ says under no incidents: which score follows within how many months, so that ratings alone count."
+      )
+    ]
   }
 
   /// Which level is asked of whom where the file doesn't say.

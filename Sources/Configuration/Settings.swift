@@ -25,12 +25,16 @@ package struct Settings: Sendable {
   package var weights = LevelWeights.standard
   package var words = AnswerWords.standard
   package var freshness = EvidenceFreshness.standard
+  /// Months after which `status` names a rating; nil leaves ratings alone.
+  package var ratingMonths: Int? = Settings.standardRatingMonths
   /// Whether "not applicable" with a reason is accepted even where the catalogue says it never is.
   package var acceptsNeverNotApplicable = false
   package var rules = RuleSettings()
   package var waivers: [Waiver] = []
 
   package static let fileName = "tenken.yaml"
+  /// Three years, as far back as the standard scale looks.
+  private static let standardRatingMonths = 36
 
   /// Reads a settings file.
   ///
@@ -47,8 +51,7 @@ package struct Settings: Sendable {
     let members = try root.members(
       allowed: [
         "office", "scale", "target-level", "level-weights", "answers", "evidence", "not-applicable", "rules", "waivers",
-        "flows", "ledger",
-        "cycle",
+        "flows", "ledger", "cycle", "ratings",
       ])
     if let node = members["office"] { office = try node.text() }
     if let node = members["scale"] { scales = try ScaleHistory(settings: node) }
@@ -61,6 +64,11 @@ package struct Settings: Sendable {
     if let node = members["level-weights"] { weights = try LevelWeights(settings: node) }
     if let node = members["answers"] { words = try AnswerWords(settings: node) }
     if let node = members["evidence"] { freshness = try EvidenceFreshness(settings: node) }
+    if let node = members["ratings"] {
+      if let months = try node.members(allowed: ["valid-for-months"])["valid-for-months"] {
+        ratingMonths = try months.text() == "none" ? nil : months.integer(in: 1...120)
+      }
+    }
     if let node = members["not-applicable"] {
       acceptsNeverNotApplicable = try node.members(allowed: ["accept-never"])["accept-never"]?.bool() ?? false
     }
@@ -127,7 +135,7 @@ extension ImportanceScale {
 
 extension ImportanceScale.Factor {
   fileprivate init(settings node: SettingsNode) throws {
-    let members = try node.members(allowed: ["id", "name", "weight", "scores", "role"])
+    let members = try node.members(allowed: ["id", "name", "weight", "scores", "role", "incidents"])
     let role = try members["role"].map { node in
       let text = try node.text()
       guard let role = ImportanceScale.Role(rawValue: text) else {
@@ -142,11 +150,19 @@ extension ImportanceScale.Factor {
       }
       return ImportanceScale.Score(value: score, meaning: try value.localized())
     }
+    let id = try SettingsNode.required("id", of: members, in: node).text()
+    let incidents = try members["incidents"].map { node in
+      guard (role?.rawValue ?? id) == ImportanceScale.Role.incident.rawValue else {
+        throw node.error(
+          "「incidents」は、役割が事故（role: incident）の要因にだけ書けます。", "‘incidents’ stands at the factor with role: incident alone."
+        )
+      }
+      return try IncidentWords(settings: node, scores: scores.map(\.value))
+    }
     self.init(
-      id: try SettingsNode.required("id", of: members, in: node).text(),
-      name: try SettingsNode.required("name", of: members, in: node).localized(),
+      id: id, name: try SettingsNode.required("name", of: members, in: node).localized(),
       weight: try SettingsNode.required("weight", of: members, in: node).thousandths(in: 1...maximumWeight),
-      scores: scores.sorted { $0.value < $1.value }, role: role)
+      scores: scores.sorted { $0.value < $1.value }, role: role, incidents: incidents)
   }
 }
 

@@ -24,12 +24,19 @@ struct Waivers {
   }
 
   private func waiver(_ node: SettingsNode) throws -> Waiver {
-    let members = try node.members(allowed: ["rule", "supplier", "item", "reason", "by", "until"])
+    let members = try node.members(allowed: ["rule", "supplier", "item", "edition", "reason", "by", "until"])
     func required(_ key: String) throws -> SettingsNode { try SettingsNode.required(key, of: members, in: node) }
     let place = node.error("", "")
+    let edition = try members["edition"]?.filledText() ?? ""
+    if !edition.isEmpty, members["item"] == nil {
+      throw node.error(
+        "「edition」は「item」の番号がどの版のものかを示します。「item」も書いてください。",
+        "‘edition’ says of which edition the number under ‘item’ is: write both.")
+    }
     return Waiver(
       rule: try rule(required("rule")), supplier: Normalised.text(try required("supplier").filledText()),
-      item: try members["item"]?.integer(in: numbers), reason: try required("reason").filledText(),
+      item: try members["item"]?.integer(in: edition.isEmpty ? numbers : 1...Catalogue.mostItems), edition: edition,
+      reason: try required("reason").filledText(),
       by: try required("by").filledText(), until: try required("until").day(),
       place: SourceLocation(file: place.file, row: place.line, column: place.column))
   }

@@ -11,7 +11,7 @@ package struct Snapshot {
   package let settings: Settings
   /// Every edition of the criteria that is known here, and which of them each year asks for.
   package let editions: Editions
-  private let asked: AskedEditions
+  let asked: AskedEditions
   /// The edition that is asked for on the day of asking, or in the year that the snapshot is for (`asked(in:)`).
   package let catalogue: Catalogue
   /// Made once, since it looks at every item and is asked for at each supplier.
@@ -25,7 +25,8 @@ package struct Snapshot {
     reader: StoreReader, settings: Settings, editions: Editions, asOf: Day, language: Language, temporaryFolder: String
   ) throws {
     self.init(
-      reader: reader, settings: settings, editions: editions, asked: try AskedEditions(editions, reader),
+      reader: reader.judgingIncidents(by: settings, on: asOf), settings: settings, editions: editions,
+      asked: try AskedEditions(editions, reader),
       year: asOf.fiscalYear, asOf: asOf, language: language, temporaryFolder: temporaryFolder)
   }
 
@@ -64,12 +65,7 @@ package struct Snapshot {
 
   /// The number that an item of one year's edition has in another year's; nil where the two can't be compared.
   func number(of item: Int, askedIn year: Int, in other: Int) -> Int? {
-    let (own, wanted) = (catalogue(in: year), catalogue(in: other))
-    if own.edition == wanted.edition { return item }
-    if let numbers = editions.comparable(from: wanted.edition, to: own) {
-      return numbers.indices.contains(item - 1) ? numbers[item - 1] : nil
-    }
-    return editions.comparable(from: own.edition, to: wanted)?.firstIndex(of: item).map { $0 + 1 }
+    editions.number(of: item, in: catalogue(in: year).edition, as: catalogue(in: other).edition)
   }
 
   /// Whether a return that states an edition answers another one than this snapshot is for; nil where no other is

@@ -25,6 +25,8 @@ package struct Supplier: Sendable, Hashable {
   }
   /// Few have one, and registers of tens of thousands of suppliers are in memory whole.
   private var statedSpan: [SupplierSpan] = []
+  /// What gives its score of the factor for incidents in the year for which it was read; nil where ratings alone do.
+  package var incidentBasis: IncidentBasis?
   /// What it was asked in the fiscal year for which it was read; nil while that isn't fixed.
   package var asked: Asked?
 

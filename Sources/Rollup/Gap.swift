@@ -39,6 +39,19 @@ package struct Gap: Sendable, Hashable {
   }
 }
 
+/// An item that was met by evidence which was fresh on the day of the answer, and has become old since.
+package struct AgedEvidence: Sendable, Hashable {
+  package var item: Int
+  package var level: Level
+  package var evidenceDate: Day
+  /// The last day on which it was fresh.
+  package var freshUntil: Day
+
+  package init(item: Int, level: Level, evidenceDate: Day, freshUntil: Day) {
+    (self.item, self.level, self.evidenceDate, self.freshUntil) = (item, level, evidenceDate, freshUntil)
+  }
+}
+
 /// Lists gaps of returns.
 package struct GapList: Sendable {
   private let catalogue: Catalogue
@@ -100,14 +113,18 @@ package struct GapList: Sendable {
   /// of its own, and no gap of the answer.
   package func agedSince(
     _ sheet: CheckSheetReturn, target: Level, asOf: Day, receivedOn: Day = .none, found: FoundAnswers? = nil
-  ) -> [Int] {
+  ) -> [AgedEvidence] {
     let answered = asOf.judging(fiscalYear: sheet.fiscalYear, answeredOn: sheet.answeredOn, receivedOn: receivedOn)
-    return catalogue.items(upTo: target).filter { item in
+    return catalogue.items(upTo: target).compactMap { item in
       let entry = sheet[item.no]
-      return found?.byItem[item.no] == nil && entry.answer == .met
-        && !freshness.isStale(entry.evidenceDate, for: item, asOf: answered)
-        && freshness.isStale(entry.evidenceDate, for: item, asOf: asOf)
-    }.map(\.no)
+      guard found?.byItem[item.no] == nil, entry.answer == .met, let months = freshness.months(for: item),
+        !freshness.isStale(entry.evidenceDate, for: item, asOf: answered),
+        freshness.isStale(entry.evidenceDate, for: item, asOf: asOf)
+      else { return nil }
+      return AgedEvidence(
+        item: item.no, level: item.level ?? .one, evidenceDate: entry.evidenceDate,
+        freshUntil: entry.evidenceDate.adding(months: months))
+    }
   }
 
   /// Goes back year by year while the item was a gap. A year without a return, or in which the item can't be compared,

@@ -82,7 +82,7 @@ package struct Review: Sendable {
     for line in lines { line.facts.map { levers.count(line.supplier, answers: $0.answers) } }
     self.levers = levers.items
     trend = Trend(
-      input.history, suppliers: input.ranking.lines.map(\.supplier),
+      input.history, suppliers: input.ranking.lines.map(\.supplier) + input.former,
       years: input.history.years.filter { $0 <= input.year },
       catalogue: input.catalogue, yardstick: { input.yardsticks[$0] ?? input.yardstick })
   }

@@ -116,6 +116,8 @@ package struct ReviewInput: Sendable {
   package var returns: [String: ReturnFacts]
   /// The answers of this year and the years before.
   package var history: AnswerHistory
+  /// Suppliers that aren't in the ranking, but answered in an earlier year: they count in the trend of that year.
+  package var former: [Supplier] = []
   package var ruleCounts: [RuleCount]
   /// Every waiver of the office, in the order in which they are written.
   package var waivers: [Waiver.Use]

@@ -6,6 +6,8 @@ import GRDB
 package struct StoreReader {
   let database: Database
   package let path: String
+  /// Nil leaves scores as they were given.
+  var incidentJudging: IncidentJudging?
 
   /// Another number once anybody else has committed anything; only to be compared with one of the same store.
   package func version() throws(StoreError) -> Int64 {

@@ -38,6 +38,45 @@ import Testing
     #expect(run.status == 0, "\(run.messages)")
   }
 
+  // MARK: What follows items
+
+  @Test func aWaiverFollowsItsItemToTheEditionOfTheYear() throws {
+    try make()
+    _ = try tenken(["cycle", "open", "2027", "--due", "2027-07-31", "--edition", "2.3"], on: "2027-04-10")
+    func imported(_ year: Int, _ item: Int, _ settings: String) throws -> TenkenProcess {
+      let text = "supplier_code,fiscal_year,item_no,answer,comment\nS-0,\(year),\(item),NA,対象がない\n"
+      return try TenkenProcess.run([
+        "import", try scratch.file("w.csv", text), "--dry-run", "--format", "csv", "--db", scratch.path("t.db"),
+        "--config", try scratch.file("w.yaml", settings), "--as-of", "2027-11-30",
+      ])
+    }
+    func waived(_ year: Int, _ item: Int, _ waiver: String) throws -> Bool {
+      let settings = "waivers: [{rule: na-never, supplier: S-0, \(waiver), reason: r, by: 委員長, until: 2028-03-31}]\n"
+      let lines = try imported(year, item, settings).output.split(separator: "\n").filter { $0.hasPrefix("na-never,") }
+      #expect(lines.count == 1, "\(lines)")
+      return lines.allSatisfy { $0.hasSuffix(",2028-03-31,委員長,r") }
+    }
+    // No. 1 is the same in both editions.
+    #expect(try waived(2026, 1, "item: 1"))
+    #expect(try waived(2027, 1, "item: 1"))
+    #expect(try waived(2026, 1, "item: 1, edition: \"2.3\""))
+    // No. 143 became No. 10; what No. 10 was is split.
+    #expect(try waived(2026, 143, "item: 143"))
+    #expect(try waived(2027, 10, "item: 143"))
+    #expect(try waived(2026, 143, "item: 10, edition: \"2.3\""))
+    #expect(try !waived(2027, 10, "item: 10"))
+    #expect(try !waived(2027, 1, "item: 155, edition: \"2.3\""))
+    #expect(try !waived(2027, 1, "item: 1, edition: \"9.9\""))
+    let bare = try TenkenProcess.run([
+      "settings", "check", "--config",
+      try scratch.file(
+        "bare.yaml",
+        "waivers: [{rule: na-never, supplier: S-0, edition: \"2.3\", reason: r, by: b, until: 2028-03-31}]\n"),
+    ])
+    #expect(bare.status == 65)
+    #expect(bare.messages.contains("write both"), "\(bare.messages)")
+  }
+
   // MARK: Making one
 
   @Test func whatIsNotConfirmedIsShownAndComparedWithNothing() throws {

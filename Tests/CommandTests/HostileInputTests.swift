@@ -78,6 +78,11 @@ import Testing
       ["visit", "record", visits, "--by", Self.words],
       ["action", "set", "S-0001", "41", "what=\(Self.words)", "due_on=2026-12-31", "--by", Self.words],
       ["cycle", "open", "2026", "--due", "2026-12-31"],
+      [
+        "incident", "add", "S-0001", "--on", "2026-05-01", "--kind", "leak", "--source", Self.words, "--what",
+        Self.words,
+        "--decision", Self.words,
+      ],
     ] {
       let run = try tenken(call)
       #expect(run.status <= 1, "\(call.prefix(2)) \(run.messages)")
@@ -91,7 +96,7 @@ import Testing
     ["journal", "show"], ["flow", "list"], ["flow", "export"], ["flow", "coverage"], ["flow", "impact", "=CMD()"],
     ["ledger", "list", "--reveal"],
     ["ledger", "export", "--reveal"], ["ledger", "corrections", "--reveal"], ["contract", "ending"], ["visit", "list"],
-    ["visit", "compare"],
+    ["visit", "compare"], ["incident", "list"], ["supplier", "show", "S-0001"],
     ["action", "list"], ["action", "promises"], ["cycle", "status"], ["check", "../in/r.csv"], ["rules", "waivers"],
   ]
 

@@ -58,6 +58,18 @@ import Testing
     #expect(try tenken("supplier", "ratings", "--format", "csv").output.split(separator: "\n").count == 1)
   }
 
+  @Test func aRatingOfAPastYearSaysWhatItMovesThere() throws {
+    let config = "Samples/tenken.yaml"
+    let run = try tenken(
+      "supplier", "rate", "S-0001", "confidentiality", "0", "--year", "2024", "--by", "A", "--reason", "r",
+      config: config)
+    #expect(run.status == 0, "\(run.messages)")
+    #expect(run.messages.contains("class of importance in 2025: S-0001 A → B"), "\(run.messages)")
+    let now = try tenken(
+      "supplier", "rate", "S-0001", "confidentiality", "3", "--by", "A", "--reason", "r", config: config)
+    #expect(!now.messages.contains("class of importance"), "\(now.messages)")
+  }
+
   @Test func aScoreTakenBackMakesUnratedFirstInTheRanking() throws {
     let config = "Samples/tenken.yaml"
     #expect(

@@ -109,10 +109,8 @@ import Testing
     try importSamples()
     let trend = try rows("trend")
     for year in ["2024", "2025", "2026"] {
-      // The contract with S-0037 ended before 2026: the trend shows it where it is asked for.
-      let ranked = try rows("rank", "--year", year).filter {
-        $0["achievement"] != "" && $0["supplier_code"] != "S-0037"
-      }
+      // The contract with S-0037 ended before 2026; it counts in the year in which it answered.
+      let ranked = try rows("rank", "--year", year).filter { $0["achievement"] != "" }
       let listed = trend.filter { $0["fiscal_year"] == year }
       #expect(ranked.count > 30)
       #expect(listed.count == ranked.count)
@@ -122,6 +120,7 @@ import Testing
         #expect(same?["coverage"] == line["coverage"], "\(line)")
       }
     }
+    #expect(trend.contains { $0["supplier_code"] == "S-0037" && $0["fiscal_year"] == "2024" })
     let all = try rows("trend", "--by", "all")
     #expect(
       all.map { $0["gaps"] }
@@ -478,7 +477,16 @@ import Testing
     ["supplier", "ask", "F1", "--year", "2026", "--level", "4", "--reason", "r", "--by", "b"],
     ["supplier", "merge", "F1", "F1", "--reason", "r", "--by", "b"],
     ["supplier", "retire", "F1", "--undo", "--reason", "r", "--by", "b"],
-    ["cycle", "reopen", "2026", "--reason", "r"],
+    ["cycle", "reopen", "2026", "--reason", "r"], ["cycle", "open", "2014", "--due", "2026-07-31"],
+    ["cycle", "open", "2028", "--due", "2026-07-31"],
+    ["cycle", "open", "2026", "--due", "2026-07-31", "--edition", "9.9"],
+    ["import", "Samples/returns", "--year", "2028"],
+    ["import", "Samples/returns", "--year", "2014"], ["supplier", "import", "Samples/suppliers.csv", "--year", "2014"],
+    ["supplier", "import", "Samples/suppliers.csv", "--year", "2028"], ["scale", "set", "--from", "2014"],
+    ["supplier", "rate", "F1", "incident", "1", "--year", "2014", "--by", "b"],
+    ["supplier", "rate", "F1", "incident", "1", "--year", "2028", "--by", "b"],
+    ["supplier", "rate", "F1", "incident", "1", "--year", "2025", "--by", "b"],
+    ["incident", "withdraw", "I-1", "--reason", "r"], ["gaps", "--history", "--aged"],
   ]) func whatCantBeIsRefusedAndStoresNothing(arguments: [String]) throws {
     try register("code,name,contract_start\nF1,みほん,2026-04-01\n", on: "2026-05-01")
     let before = try tenken("verify", on: "2026-11-30").messages
@@ -510,8 +518,10 @@ import Testing
     let whole = try scratch.file(
       "c.yaml", "scale: {version: v, factors: [\(factor), role: confidentiality}]}\ntarget-level: {default: 1}\n")
     #expect(try tenken("settings", "check", on: "2026-05-01", settings: whole).status == 0)
-    let standard = try tenken("settings", "check", on: "2026-05-01")
-    #expect(standard.output.contains("‘confidentiality’ is taken for confidentiality"), "\(standard.output)")
+    let byID = try scratch.file(
+      "d.yaml", "scale: {version: v, factors: [\(factor.replacing("図面機密", with: "confidentiality"))}]}\n")
+    let old = try tenken("settings", "check", on: "2026-05-01", settings: byID)
+    #expect(old.output.contains("the factors confidentiality are taken for the roles"), "\(old.output)")
     #expect(try tenken("supplier", "show", "G1", on: "2026-05-01", settings: with).output.contains("Lv3"))
   }
 
@@ -526,5 +536,58 @@ import Testing
     #expect(try stale("2025-07-02") == 0)
     #expect(try stale("2026-12-01") == 0)
     #expect(try tenken("gaps", "--format", "csv", on: "2026-12-01").messages.contains("has become old since"))
+    // A second fact, and no gap: a list of its own.
+    let aged = rows(try tenken("gaps", "--aged", "--format", "csv", on: "2026-12-01"))
+    #expect(aged.map { $0["item_no"] } == ["1"])
+    #expect(aged.map { "\($0["evidence_date"] ?? "") \($0["fresh_until"] ?? "")" } == ["2025-04-01 2026-04-01"])
+    #expect(rows(try tenken("gaps", "--aged", "--format", "csv", on: "2025-07-02")).isEmpty)
+    #expect(try tenken("gaps", "--aged", "--state", "new", on: "2026-12-01").status == 64)
+  }
+
+  @Test func aReturnForAYearThatCantBeIsNamedAndNotStored() throws {
+    try register("code,name,target_level\nK1,みほん,1\n", on: "2025-05-01")
+    for year in ["2014", "2028"] {
+      let text = "supplier_code,supplier_name,fiscal_year,item_no,answer\nK1,みほん,\(year),1,2\n"
+      let run = try tenken("import", try scratch.file("k\(year).csv", text), "--format", "csv", on: "2026-11-30")
+      #expect(run.status == 1)
+      #expect(run.output.contains("there can be no return for \(year) (2015–2027)"), "\(run.output)")
+      #expect(run.messages.contains("0 new"), "\(run.messages)")
+    }
+  }
+
+  @Test(arguments: [
+    ["rank"], ["gaps"], ["review", "2026", "--out", "OUT"], ["visit", "plan", "2026"],
+    ["supplier", "rate", "L1", "重さ", "1", "--by", "b"], ["supplier", "import", "REGISTER"], ["import", "RETURN"],
+    ["supplier", "ask", "L1", "--year", "2026", "--level", "1", "--reason", "r", "--by", "b"],
+    ["cycle", "open", "2026", "--due", "2026-12-31", "--dry-run"], ["cycle", "reopen", "2026", "--reason", "r"],
+    ["review", "freeze", "2026"], ["scale", "show"], ["scale", "set", "--from", "2027"],
+  ]) func aMissingRoleIsSaidByEveryCommandThatDependsOnIt(arguments: [String]) throws {
+    let scores = "scores: {0: 軽, 1: 重}"
+    let lacking = try scratch.file(
+      "l.yaml", "scale: {version: v, factors: [{id: 重さ, name: {ja: 重さ, en: weight}, weight: 1, \(scores)}]}\n")
+    let byID = try scratch.file(
+      "i.yaml",
+      "scale: {version: v, factors: [{id: confidentiality, name: {ja: 機密, en: c}, weight: 1, \(scores)}, {id: 重さ, name: {ja: 重さ, en: weight}, weight: 1, \(scores)}]}\n"
+    )
+    let register = try scratch.file("r.csv", "code,name,重さ\nL1,みほん,1\n")
+    let returned = try scratch.file("l.csv", "supplier_code,fiscal_year,item_no,answer\nL1,2026,1,2\n")
+    func run(_ arguments: [String], _ settings: String) throws -> TenkenProcess {
+      let places = ["OUT": scratch.path("out"), "REGISTER": register, "RETURN": returned]
+      return try TenkenProcess.run(
+        arguments.map { places[$0] ?? $0 } + [
+          "--db", scratch.path("t.db"), "--config", settings, "--as-of", "2026-11-30",
+        ])
+    }
+    _ = try run(["supplier", "import", "REGISTER"], lacking)
+    _ = try run(["import", "RETURN"], lacking)
+    let said = try run(arguments, lacking).messages
+    #expect(said.contains("no factor for confidentiality"), "\(said)")
+    // What was fixed keeps its scale; the next year has that of the file.
+    let next =
+      arguments.map { $0 == "2026" ? "2027" : $0 }
+      + (["rank", "gaps"].contains(arguments[0]) ? ["--year", "2027"] : [])
+    guard !["import", "supplier", "review"].contains(arguments[0]), !arguments.contains("set") else { return }
+    let told = try run(next, byID).messages
+    #expect(told.contains("by their ids the factors confidentiality are taken"), "\(told)")
   }
 }

@@ -91,6 +91,7 @@ def scenarios(files):
         Scenario("cycle exempt", [register, cycle], exempt, again=(DONE, USAGE)),
         Scenario("cycle accept", [register, cycle, send, returns], accept, again=(DONE, USAGE)),
         Scenario("review freeze", [register, returns], ["review", "freeze", "2026", "--by", "r"], again=(USAGE,)),
+        Scenario("incident add", [register], ["incident", "add", "S-0001", "--on", "2026-05-01", "--kind", "leak", "--source", "x", "--by", "r"]),
         Scenario("action set", [register, returns], ["action", "set", "S-0001", "1", "what=x", "due_on=2027-03-31", "--by", "r"]),
     ]
 

@@ -114,9 +114,10 @@ def mixed(folder, rounds):
             ("visit", "record", visit, "--by", "v"), ("cycle", "open", "2026", "--due", "2026-12-31"), ("cycle", "open", "2026", "--due", "2026-12-31"),
             ("action", "set", "S-0001", "1", "what=x", "due_on=2027-03-31"), ("supplier", "import", SAMPLES / "suppliers.csv"),
             ("contract", "end", "S-0012", "--date", "2026-09-30"), ("contract", "end", "S-0012", "--date", "2026-09-30"),
+            ("incident", "add", "S-0001", "--on", "2026-05-01", "--kind", "leak", "--source", "x"),
         ]
         for run in at_once([(database, *call) for call in calls]):
-            # An order of the fourteen in which one has nothing to work on yet is refused in words.
+            # An order of the fifteen in which one has nothing to work on yet is refused in words.
             answered(run, DONE, FINDINGS, USAGE, 65, 66, BUSY)
         expect(max(stored(database).values()) == 1, f"side by side: {dict(stored(database))}")
         verified(database)

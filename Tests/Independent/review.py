@@ -113,7 +113,7 @@ def gaps(checks, review, office):
         supplier = line["supplier"]
         for item, kind, sheet, since, state in office.gaps(supplier, review.year):
             wanted[(supplier.code, item.no)] = {
-                "level": item.level, "label_no": item.label, "kind": kind, "answer": WORDS[sheet.codes[item.no - 1]], "weight": item.weight,
+                "level": item.level, "label_no": item.label, "kind": kind, "answer": WORDS[sheet.codes[item.no - 1]], "weight": f"{float(item.weight(review.year)):g}",
                 "planned_date": sheet.planned_date(item.no), "evidence_date": sheet.evidence_date(item.no), "since_year": since,
                 "basis": "found" if item.no in sheet.found else "said", "state": state,
             }
@@ -155,7 +155,7 @@ def classes(checks, review, office):
 
 
 def labels(checks, review, office):
-    numbers = sorted({item.label for item in office.items if item.label})
+    numbers = sorted({item.label for item in office.items_of(review.year) if item.label})
     wanted = {}
     for line in [line for line in office.ranking(review.year) if line["status"] == "ranked"][:40]:
         for label in numbers:
@@ -167,7 +167,7 @@ def labels(checks, review, office):
 
 def missed_items(office, year):
     missed = {}
-    for item in office.items:
+    for item in office.items_of(year):
         asked = [s for s in office.suppliers(year) if item.level and item.level <= s.target and office.sheet(s, year)]
         missing = [s for s in asked if item.is_gap(office.sheet(s, year).codes[item.no - 1])]
         if missing:
@@ -207,14 +207,16 @@ def change(checks, review, office):
 
 
 def trend(checks, review, office):
-    groups = [(("all", "", "", ""), office.suppliers(review.year), lambda item: True)]
-    groups += [(("level", "", level, ""), office.suppliers(review.year), lambda item, level=level: item.level == level) for level in (1, 2, 3)]
-    numbers = sorted({item.label for item in office.items if item.label and item.level})
-    groups += [(("label", "", "", label), office.suppliers(review.year), lambda item, label=label: item.label == label) for label in numbers]
-    groups += [(("supplier", line["supplier"].code, "", ""), [line["supplier"]], lambda item: True) for line in office.ranking(review.year)]
+    groups = [(("all", "", "", ""), None, lambda item: True)]
+    groups += [(("level", "", level, ""), None, lambda item, level=level: item.level == level) for level in (1, 2, 3)]
+    numbers = sorted({item.label for item in office.items_of(review.year) if item.label and item.level})
+    groups += [(("label", "", "", label), None, lambda item, label=label: item.label == label) for label in numbers]
+    ranked = [line["supplier"].code for line in office.ranking(review.year)]
+    former = [row["code"] for row in office.rows if row["code"] not in ranked]
+    groups += [(("supplier", code, "", ""), code, lambda item: True) for code in ranked + former]
     wanted = {}
-    for name, suppliers, counts in groups:
-        for year, (score, number, moved, compared) in office.trend(review.year, suppliers, counts).items():
+    for name, code, counts in groups:
+        for year, (score, number, moved, compared) in office.trend(review.year, code, counts).items():
             wanted[(*name, year)] = {
                 "achievement": decimal(score.achievement), "coverage": decimal(score.coverage), "gaps": score.gap_count, "asked": score.asked,
                 "suppliers": number, "change": decimal(moved), "compared_suppliers": compared,

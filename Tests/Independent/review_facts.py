@@ -10,9 +10,13 @@ from fractions import Fraction
 # The samples' scale, as docs/method.md and Samples/tenken.yaml have it.
 FACTORS = {"confidentiality": 3, "criticality": 2, "incident": 1}
 CLASSES = [("A", 2), ("B", 1), ("C", 0)]
-# Other scales, by the fiscal year from which each holds; years.py has some.
+# Other scales, weights of levels and words for incidents, by the fiscal year from which each holds; years.py has some.
 SCALES = {}
+LEVEL_WEIGHTS = {}
 LEVEL_WEIGHT = {1: 3, 2: 2, 3: 1}
+# Within so many months such a score, for serious incidents alone or all, then what holds else (None: nobody said).
+INCIDENTS = [(12, True, 3), (12, False, 2), (36, False, 1)], None
+NOT_ASKED = "not asked"
 MET, EXEMPT, PARTIAL = "met", "exempt", "partial"
 VALUE = {MET: Fraction(1), PARTIAL: Fraction(1, 2)}
 ANSWERS = {"met": "2", "partial": "1", "unmet": "0", "notApplicable": "N", "unanswered": "-"}
@@ -38,13 +42,21 @@ def scale(year):
     return SCALES[max(began)] if began else (FACTORS, CLASSES)
 
 
+def level_weight(level, year):
+    began = [first for first in LEVEL_WEIGHTS if first <= year]
+    return (LEVEL_WEIGHTS[max(began)] if began else LEVEL_WEIGHT).get(level, 0)
+
+
 class Item:
     def __init__(self, row, described):
-        self.no, self.level, self.label = row["no"], row["level"], row["label"]
-        self.weight = Fraction(row["weight"], 1000) if row["weight"] else LEVEL_WEIGHT.get(self.level, 0)
+        self.edition, self.no, self.level, self.label = row["edition"], row["no"], row["level"], row["label"]
+        self.own_weight = Fraction(row["weight"], 1000) if row["weight"] else None
         self.never_inapplicable = bool(row["na_never"])
         periods = [entry["perMonths"] // entry["times"] for entry in described.get("schedule", []) if "perMonths" in entry]
         self.months = max(1, min(periods)) if periods else 12
+
+    def weight(self, year):
+        return self.own_weight if self.own_weight is not None else level_weight(self.level, year)
 
     def standing(self, code):
         """What an answer is worth: met, partial, exempt, or the kind of gap."""
@@ -61,6 +73,7 @@ class Supplier:
 
     def __init__(self, row, scores, year, asked=None):
         factors, classes = scale(year)
+        self.year = year
         self.code, self.name, self.scores = row["code"], row["name"], scores
         rated = all(factor in scores for factor in factors)
         self.importance = Fraction(sum(w * scores[f] for f, w in factors.items()), sum(factors.values())) if rated else None
@@ -83,9 +96,10 @@ def in_business(row, year):
 
 
 class Score:
-    """The sums of one or several returns."""
+    """The sums of one or several returns, by the weights of a year."""
 
-    def __init__(self):
+    def __init__(self, year):
+        self.year = year
         self.weight, self.worth, self.answered, self.asked = Fraction(0), Fraction(0), 0, 0
         self.gaps = collections.Counter()
 
@@ -95,8 +109,8 @@ class Score:
         self.answered += code != "-"
         if standing == EXEMPT:
             return self
-        self.weight += item.weight
-        self.worth += item.weight * VALUE.get(standing, 0)
+        self.weight += item.weight(self.year)
+        self.worth += item.weight(self.year) * VALUE.get(standing, 0)
         if standing != MET:
             self.gaps[item.level] += 1
         return self
@@ -153,11 +167,21 @@ def months_before(day, months):
 class Office:
     """Everything that the exports hold, and the figures of the method."""
 
-    def __init__(self, folder, catalogue, as_of, waivers=()):
+    def __init__(self, folder, catalogue, as_of, waivers=(), editions=None, year=None):
         self.folder, self.waivers = folder, waivers
-        described = {item["no"]: item for item in catalogue["items"]}
-        self.items = [Item(row, described[row["no"]]) for row in load(folder, "item")]
+        # Catalogues by edition, that of the program first.
+        catalogues = {"": catalogue} | (editions or {})
+        described = {(name, item["no"]): item for name, one in catalogues.items() for item in one["items"]}
+        self.editions = collections.defaultdict(list)
+        for row in sorted(load(folder, "item"), key=lambda row: row["no"]):
+            self.editions[row["edition"]].append(Item(row, described[row["edition"], row["no"]]))
+        # What each item was in the edition before, where the two can be compared.
+        self.before = {row["edition"]: predecessors(json.loads(row["content"])) for row in load(folder, "edition")}
+        named = lambda name: "" if name in (None, catalogue["edition"]) else name
+        asked = {row["fiscal_year"]: named(row["edition"]) for row in load(folder, "asked_year")}
+        self.asked_editions = asked | {row["fiscal_year"]: named(row["edition"]) for row in load(folder, "cycle")}
         self.as_of = as_of
+        self.items = self.items_of(self.fiscal_year(as_of)) if year is None else self.items_of(year)
         self.rows, self.rated, self.by_code = load(folder, "supplier"), {}, {}
         self.register_scores = collections.defaultdict(dict)
         for row in load(folder, "rating"):
@@ -169,6 +193,7 @@ class Office:
             self.past_rows[row["supplier_code"]].append(row)
         self.spans = {row["supplier_code"]: row for row in load(folder, "supplier_span")}
         self.ratings = sorted(load(folder, "year_rating"), key=lambda row: row["fiscal_year"])
+        self.incidents = load(folder, "incident")
         self.asked_rows = {(row["supplier_code"], row["fiscal_year"]): row for row in load(folder, "asked")}
         self.actions = [json.loads(row["action"]) for row in load(folder, "corrective_action")]
         self.visits = [json.loads(row["visit"]) for row in load(folder, "visit")]
@@ -193,11 +218,55 @@ class Office:
                 for rating in self.ratings:
                     if rating["supplier_code"] == code and rating["fiscal_year"] <= year:
                         scores[rating["factor"]] = rating["score"]
+                self.take_incidents(code, year, scores)
                 known = {factor: score for factor, score in scores.items() if score is not None}
                 supplier = Supplier(self.spans.get(code, {}) | row | (past or {}), known, year, self.asked_rows.get((code, year)))
                 if supplier.was_due or code in self.returns.get(year, {}):
                     self.rated[year].append(supplier)
         return self.rated[year]
+
+    def take_incidents(self, code, year, scores):
+        """The score for incidents, on the day of asking and no later than at the year's end."""
+        day = min(self.as_of, datetime.date(year + 1, 3, 31)).isoformat()
+        known = [row for row in self.incidents if row["supplier_code"] == code and max(row["occurred_on"], row["known_on"]) <= day
+                 and not (row["withdrawn_on"] and row["withdrawn_on"] <= day)]
+        steps, otherwise = INCIDENTS
+        if not known:
+            if scores.get("incident") is None and otherwise is not None:
+                scores["incident"] = otherwise
+            return
+        rated = [row["rated_on"] for row in self.ratings if (row["supplier_code"], row["fiscal_year"], row["factor"]) == (code, year, "incident")
+                 and row["score"] is not None]
+        if rated and all(row["known_on"] <= rated[-1] for row in known):
+            return
+        back = lambda months: months_before(datetime.date.fromisoformat(day), months).isoformat()
+        found = [score for months, serious, score in steps for row in known
+                 if row["occurred_on"] >= back(months) and (row["is_serious"] or not serious)]
+        scores["incident"] = max(found, default=otherwise or 0)
+
+    @staticmethod
+    def fiscal_year(day):
+        return day.year - (day.month < 4)
+
+    def edition(self, year):
+        """The edition that a year asks for: its own, else that of the last year before it; that of the program at first."""
+        began = [first for first in self.asked_editions if first <= year]
+        return self.asked_editions[max(began)] if began else ""
+
+    def items_of(self, year):
+        return self.editions[self.edition(year)]
+
+    def number_then(self, item, at):
+        """The number that an item had in an earlier year; None where the two can't be compared."""
+        return item.no if item.edition == self.edition(at) else self.before.get(item.edition, {}).get(item.no)
+
+    def answer_then(self, code, item, at):
+        """What a supplier answered to an item in a year: its code, NOT_ASKED, or None where nothing can be compared."""
+        sheet = self.returns.get(at, {}).get(code)
+        number = self.number_then(item, at) if sheet else None
+        if number is None:
+            return None
+        return sheet.codes[number - 1] if self.was_asked(code, self.items_of(at)[number - 1], at) else NOT_ASKED
 
     def waived(self, supplier, finding):
         """An error about reading counts all the same; the samples waive none."""
@@ -214,17 +283,17 @@ class Office:
         return found
 
     def asked(self, supplier):
-        return [item for item in self.items if item.level and item.level <= supplier.target]
+        return [item for item in self.items_of(supplier.year) if item.level and item.level <= supplier.target]
 
     def was_asked(self, code, item, year):
-        """Whether an item was asked of a supplier in a year, by what is recorded of that year."""
+        """Whether an item of a year's edition was asked of a supplier in it, by what is recorded of that year."""
         if year not in self.by_code:
             self.by_code[year] = {supplier.code: supplier for supplier in self.suppliers(year)}
         then = self.by_code[year].get(code)
         return bool(item.level) and (then is None or item.level <= then.target)
 
     def score(self, supplier, sheet, counts=lambda item: True):
-        score = Score()
+        score = Score(supplier.year)
         for item in self.asked(supplier):
             if counts(item):
                 score.count(item, sheet.codes[item.no - 1])
@@ -276,13 +345,12 @@ class Office:
     def gap_state(self, supplier, item, is_gap, year):
         """new, continued, reopened, closed, newlyAsked, notCompared or None where it is and was no gap."""
         def was(at):
-            sheet = self.sheet(supplier, at)
-            if sheet is None or not self.was_asked(supplier.code, item, at):
-                return None
-            return item.is_gap(sheet.codes[item.no - 1])
+            code = self.answer_then(supplier.code, item, at)
+            return None if code in (None, NOT_ASKED) else item.is_gap(code)
         before = was(year - 1)
         if before is None:
-            return ("newlyAsked" if self.sheet(supplier, year - 1) else "notCompared") if is_gap else None
+            newly = self.answer_then(supplier.code, item, year - 1) == NOT_ASKED
+            return ("newlyAsked" if newly else "notCompared") if is_gap else None
         if before:
             return "continued" if is_gap else "closed"
         if not is_gap:
@@ -290,8 +358,7 @@ class Office:
         return "reopened" if any(was(at) for at in list(self.returns) if at < year - 1) else "new"
 
     def since(self, supplier, item, year):
-        while (sheet := self.sheet(supplier, year - 1)) and self.was_asked(supplier.code, item, year - 1) and item.is_gap(
-                sheet.codes[item.no - 1]):
+        while (code := self.answer_then(supplier.code, item, year - 1)) not in (None, NOT_ASKED) and item.is_gap(code):
             year -= 1
         return year
 
@@ -310,8 +377,9 @@ class Office:
         if not self.sheet(supplier, year) or not self.sheet(supplier, year - 1):
             return None, None
         now = {item.no for item in self.asked(supplier)}
-        before = {item.no for item in self.items if self.was_asked(supplier.code, item, year - 1)}
-        return len(now - before), len(before - now)
+        then = {item.no: self.answer_then(supplier.code, item, year - 1) for item in self.items_of(year)}
+        return (sum(then[no] == NOT_ASKED for no in now),
+                sum(code not in (None, NOT_ASKED) for no, code in then.items() if no not in now))
 
     def states(self, supplier, year):
         sheet = self.sheet(supplier, year)
@@ -325,31 +393,39 @@ class Office:
         now, before = self.sheet(supplier, year), self.sheet(supplier, year - 1)
         if not now or not before:
             return None
-        both = lambda item: self.was_asked(supplier.code, item, year - 1)
-        pair = self.score(supplier, now, both), self.score(supplier, before, both)
+        pair = Score(year), Score(year)
+        for item in self.asked(supplier):
+            code = self.answer_then(supplier.code, item, year - 1)
+            if code not in (None, NOT_ASKED):
+                pair[0].count(item, now.codes[item.no - 1])
+                pair[1].count(item, code)
         return pair if pair[0].weight and pair[1].weight else None
 
-    def trend(self, year, suppliers, counts=lambda item: True):
-        """By year: the summed score, its suppliers, and the change over those that have both years."""
-        points = {}
-        for at in sorted(y for y in self.returns if y <= year):
-            total, both, before, number, compared = Score(), Score(), Score(), 0, 0
-            asked = {supplier.code: supplier for supplier in self.suppliers(at)}
-            for code in [supplier.code for supplier in suppliers]:
-                if code not in asked:
+    def trend(self, year, wanted=None, counts=lambda item: True):
+        """By year: the summed score of all who were there, or of one, its suppliers, and the change over those that have both years.
+
+        On the items that can be compared in every year, each weighed as an item of the year in question by the weights of then."""
+        points, years = {}, sorted(y for y in self.returns if y <= year)
+        items = [item for item in self.items_of(year) if item.level and counts(item) and all(self.number_then(item, at) for at in years)]
+        for at in years:
+            total, both, before, number, compared = Score(at), Score(at), Score(at), 0, 0
+            for supplier in self.suppliers(at):
+                code = supplier.code
+                if wanted not in (None, code) or not self.sheet(supplier, at):
                     continue
-                supplier = asked[code]
-                sheet, past = self.sheet(supplier, at), self.sheet(supplier, at - 1)
-                if not sheet:
+                one, now, then = Score(at), Score(at), Score(at)
+                for item in items:
+                    answer, past = self.answer_then(code, item, at), self.answer_then(code, item, at - 1)
+                    if answer == NOT_ASKED:
+                        continue
+                    one.count(item, answer)
+                    if past not in (None, NOT_ASKED):
+                        now.count(item, answer)
+                        then.count(item, past)
+                if not one.weight:
                     continue
-                now = self.score(supplier, sheet, counts)
-                if not now.weight:
-                    continue
-                total.add(now)
+                total.add(one)
                 number += 1
-                in_both = lambda item: counts(item) and self.was_asked(code, item, at - 1)
-                now = self.score(supplier, sheet, in_both)
-                then = self.score(supplier, past, in_both) if past else Score()
                 if now.weight and then.weight:
                     both.add(now)
                     before.add(then)
@@ -377,7 +453,7 @@ class Office:
                 lever["missing"] += missing > 0
                 lever["important_asked"] += supplier.is_important
                 lever["important_missing"] += supplier.is_important and missing > 0
-                fall = supplier.importance * item.weight * missing / line["score"].weight
+                fall = supplier.importance * item.weight(year) * missing / line["score"].weight
                 lever["relief"] += (fall * 10**12 * 2 + 1) // 2
         return {no: lever for no, lever in levers.items() if lever["missing"]}
 
@@ -391,8 +467,8 @@ class Office:
             for item in self.asked(line["supplier"]):
                 standing = item.standing(line["sheet"].codes[item.no - 1])
                 if standing != EXEMPT:
-                    weight[item.level - 1] += float(item.weight)
-                    missing[item.level - 1] += float(item.weight * (1 - VALUE.get(standing, 0)))
+                    weight[item.level - 1] += float(item.weight(year))
+                    missing[item.level - 1] += float(item.weight(year) * (1 - VALUE.get(standing, 0)))
             sums.append((line["supplier"], weight, missing))
         spans = {line["supplier"].code: [len(ranked) + 1, 0, 0] for line in ranked}
         for draw in range(draws):
@@ -409,6 +485,16 @@ class Office:
                 span = spans[code]
                 span[:] = [min(span[0], rank), max(span[1], rank), span[2] + (rank <= min(top, len(ranked)))]
         return spans
+
+
+def predecessors(edition):
+    """By item of an edition, the item before whose answer can be compared, as docs/formats.md says."""
+    lineage = edition.get("lineage")
+    numbers = {item["no"]: item["no"] for item in edition["items"]} if lineage else {}
+    for step in lineage["steps"] if lineage else ():
+        for number in step["now"]:
+            numbers[number] = step["before"][0] if step["change"] in ("unchanged", "reworded") else None
+    return {now: before for now, before in numbers.items() if before}
 
 
 def split_mix(seed, draw, spread):

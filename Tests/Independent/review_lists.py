@@ -53,7 +53,8 @@ def important_class(office, year):
             "before": state(then.get(code)), "after": state(now.get(code)),
             "class_before": code in then and then[code].klass or "", "class_after": code in now and now[code].klass or "",
             "importance_before": code in then and then[code].importance or None,
-            "importance_after": code in now and now[code].importance or None, "cause": "rating",
+            "importance_after": code in now and now[code].importance or None,
+            "cause": "rating" if code in then and code in now else "business",
         }
         for code in sorted({*then, *now}) if is_important(then.get(code)) != is_important(now.get(code))}
 

@@ -25,6 +25,8 @@ import tempfile
 import duckdb
 import frictionless
 
+import edition
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SQL = ROOT / "Schemas" / "sql"
 YEARS = (2024, 2025, 2026)
@@ -55,7 +57,7 @@ class Office:
 
 
 def invent(office, count, seed):
-    """A register with holes and three years of answers of every kind, some suppliers missing in some years."""
+    """A register with holes and three years of answers of every kind, some suppliers missing in some years, and an incident."""
     draw = random.Random(seed)
     codes = [f"T-{number:05}" for number in range(count)]
     with open(f"{office.folder}/suppliers.csv", "w", encoding="utf-8", newline="") as file:
@@ -66,7 +68,14 @@ def invent(office, count, seed):
             scores[2] = draw.choice("012")
             writer.writerow([code, f"見本{code}工業", f"Sample {code}, \"Ltd\"", "JP", draw.choice(["1", "2", ""]), draw.choice(["", "1", "2", "3"]), *scores])
     office.run("supplier", "import", f"{office.folder}/suppliers.csv")
+    items = 153
     for year in YEARS:
+        # Each year has weights of its own, and the last one another edition of the criteria.
+        with open(f"{office.folder}/tenken.yaml", "w", encoding="utf-8") as file:
+            file.write(f"level-weights: {{1: {year - 2020}, 2: 2.5, 3: {2027 - year}}}\n")
+        if year == YEARS[-1]:
+            items = edition.make(lambda *arguments: office.run(*arguments).stdout, office.folder)
+            office.run("cycle", "open", year, "--due", f"{year}-12-31", "--edition", "2.3")
         path = f"{office.folder}/{year}.csv"
         with open(path, "w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
@@ -77,13 +86,16 @@ def invent(office, count, seed):
                 lean = draw.choice([0.2, 0.5, 0.9])
                 # Some answer alike, so that equal priorities meet.
                 draws = random.Random(int(lean * 10)) if draw.random() < 0.3 else draw
-                for item in range(1, 154):
+                for item in range(1, items + 1):
                     answer = "2" if draws.random() < lean else draws.choice(["2", "1", "0", "NA", "NA-", ""])
                     comment = "該当する設備がない" if answer == "NA" else "a, \"b\"\nc" if draws.random() < 0.02 else ""
                     writer.writerow([
                         code, f"見本{code}工業", year, item, answer.rstrip("-"), "EV-1" if answer == "2" else "",
                         f"{year}-06-01" if answer == "2" else "", comment, f"{year + 1}-03-31" if answer == "0" else ""])
         office.run("import", path)
+    with open(f"{office.folder}/tenken.yaml", "w", encoding="utf-8") as file:
+        file.write("level-weights: {1: 9}\n")
+    office.run("incident", "add", codes[0], "--on", "2026-05-01", "--kind", "leak", "--source", "a, \"b\"", "--serious")
 
 
 def rows(folder, name):
@@ -232,10 +244,10 @@ def check_leaving_out(office):
     """Neither texts nor the ledger's words where they were not asked for; refusals write nothing."""
     folder = f"{office.folder}/bare"
     office.run("export", "tables", "--out", folder, "--without-texts", "--gzip", "--year", 2026)
-    for name in ("answer_text", "finding", "visit", "action", "ledger"):
+    for name in ("answer_text", "finding", "visit", "action", "ledger", "incident"):
         with gzip.open(f"{folder}/{name}.csv.gz", "rt", encoding="utf-8") as file:
             heading = file.readline().strip().split(",")
-        for column in ("evidence", "comment", "found", "note", "what"):
+        for column in ("evidence", "comment", "found", "note", "what", "decision"):
             expect(column not in heading or name == "visit" and column == "found", f"{name}: {column} is there")
     check_package(folder)
     expect({row["fiscal_year"] for row in rows(folder, "answer")} == {"2026"}, "--year 2026: other years are there")

@@ -3,8 +3,8 @@
 
     years.py TENKEN        TENKEN is the built binary
 
-Levels are raised and lowered, suppliers join, leave and merge, the scale changes in the third year, settings change after years are fixed.
-Every review is frozen at the end of its year. At the end of the play each is computed again: its tables must be those that were frozen, and
+Levels are raised and lowered, suppliers join, leave and merge, incidents happen and age, scale and weights change in the third year, and the
+fourth asks for another edition of the criteria. Settings change after years are fixed. Every review is frozen at the end of its year. At the end of the play each is computed again: its tables must be those that were frozen, and
 those that review_facts.py computes by docs/method.md. Exit status 0: all as it should be; 1: a list of what isn't.
 """
 import csv
@@ -16,7 +16,9 @@ import random
 import subprocess
 import sys
 import tempfile
+from fractions import Fraction
 
+import edition
 import review
 import review_facts
 
@@ -26,6 +28,9 @@ SCALES = {
     FIRST: ({"confidentiality": 3, "criticality": 2, "incident": 1}, [("A", 2), ("B", 1), ("C", 0)]),
     FIRST + 2: ({"confidentiality": 1, "criticality": 4, "incident": 1}, [("A", 2.5), ("B", 1), ("C", 0)]),
 }
+# Of levels; changed in the third year, too.
+WEIGHTS = {FIRST: {1: 3, 2: 2, 3: 1}, FIRST + 2: {1: 4, 2: 1.5, 3: 2}}
+INCIDENTS = [(24, False, 2), (24, True, 3), (60, False, 1)], None
 TABLES = [
     review.ranking, review.gaps, review.coverage, review.classes, review.labels, review.missed, review.levers, review.change, review.trend,
     review.next_steps,
@@ -43,10 +48,14 @@ def settings(years):
         lines += [f"  - from: {first}", f"    version: '{first}'", "    factors:"]
         for name, weight in factors.items():
             scores = ", ".join(f"{score}: {{ja: 点{score}, en: score {score}}}" for score in ALIKE[name])
-            lines.append(f"      - {{id: {name}, name: {{ja: {name}, en: {name}}}, weight: {weight}, scores: {{{scores}}}, role: {name}}}")
+            steps = ", ".join(f"{{within-months: {months}, serious: {str(serious).lower()}, score: {score}}}" for months, serious, score in INCIDENTS[0])
+            words = f", incidents: [{steps}]" if name == "incident" else ""
+            lines.append(f"      - {{id: {name}, name: {{ja: {name}, en: {name}}}, weight: {weight}, scores: {{{scores}}}, role: {name}{words}}}")
         lines.append("    classes:")
         lines += [f"      - {{id: {name}, name: {{ja: {name}, en: {name}}}, from: {start}, important: {str(name == 'A').lower()}}}"
                   for name, start in classes]
+    weights = WEIGHTS[max(first for first in WEIGHTS if first in years)]
+    lines.append(f"level-weights: {{{', '.join(f'{level}: {weight}' for level, weight in weights.items())}}}")
     return "\n".join(lines) + "\n"
 
 
@@ -103,8 +112,21 @@ class Play:
         start = f"{year}-04-10"
         self.run("supplier", "import", self.write(f"register-{year}.csv", self.register(year)), day=start)
         items = len(json.loads(self.run("criteria", "export", day=start))["items"])
+        if year == FIRST + 3:
+            items = edition.make(lambda *arguments: self.run(*arguments, day=start), self.folder)
+            self.run("cycle", "open", year, "--due", f"{year}-07-31", "--edition", "2.3", day=start)
         if year == FIRST + 1:
             self.run("supplier", "retire", "K-05", "--reason", "撤退", "--by", "例", day=start)
+        # One is known late, and one is withdrawn; the rating of K-10 knows of all.
+        happened = {FIRST + 1: [("K-02", f"{year - 1}-09-01", True), ("K-01", f"{year}-04-02", False), ("K-10", f"{year}-04-02", True)],
+                    FIRST + 2: [("K-00", f"{year - 4}-05-01", False), ("K-11", f"{year}-04-05", True)]}
+        for number, (code, on, serious) in enumerate(happened.get(year, [])):
+            self.run("incident", "add", code, "--on", on, "--kind", "leak", "--source", "連絡", "--id", f"I-{year}-{number}",
+                     *(["--serious"] if serious else []), day=start)
+        if year == FIRST + 1:
+            self.run("supplier", "rate", "K-10", "incident", "1", "--by", "例", "--reason", "軽い", day=start)
+        if year == FIRST + 3:
+            self.run("incident", "withdraw", f"I-{FIRST + 2}-1", "--reason", "誤報", day=start)
         if year == FIRST + 2:
             self.run("supplier", "merge", "K-06", "K-07", "--reason", "合併", "--by", "例", day=start)
             self.run("supplier", "rate", "K-08", "incident", "3", "--by", "例", "--reason", "漏えい", day=start)
@@ -112,9 +134,45 @@ class Play:
         if year == FIRST + 3:
             self.run("supplier", "ask", "K-09", "--year", year, "--level", 2, "--reason", "合意", "--by", "例", day=f"{year}-08-01")
         # What changes now holds from the next year on.
-        with open(self.folder / "tenken.yaml", "a", encoding="utf-8") as file:
-            file.write("target-level: {default: 3}\nlevel-weights: {1: 9}\n")
+        kept = [line for line in settings(range(FIRST, year + 1)).splitlines() if not line.startswith("level-weights")]
+        changed = [*kept, "target-level: {default: 3}", "level-weights: {1: 9}", ""]
+        (self.folder / "tenken.yaml").write_text("\n".join(changed), encoding="utf-8")
         self.run("review", "freeze", year, "--by", "例", day=end(year))
+
+
+def important_class(checks, written, office):
+    """Who entered or left class A since the year before, and which of scores, weights and thresholds would have moved it alone."""
+    if written.year - 1 not in office.returns:
+        return
+    year, wanted = written.year, {}
+    scales = [review_facts.scale(year - 1), review_facts.scale(year)]
+    suppliers = [{supplier.code: supplier for supplier in office.suppliers(at)} for at in (year - 1, year)]
+    def standing(scores, weights, thresholds):
+        if any(factor not in scores for factor in weights):
+            return "unrated"
+        importance = Fraction(sum(weight * scores[factor] for factor, weight in weights.items()), sum(weights.values()))
+        return "important" if importance >= dict(thresholds)["A"] else "other"
+    for code in sorted({*suppliers[0], *suppliers[1]}):
+        old, new = (there.get(code) for there in suppliers)
+        def state(rating, weight, threshold):
+            scores = (new if rating else old).scores
+            return standing(scores, scales[weight][0], [(name, Fraction(start)) for name, start in scales[threshold][1]])
+        before = state(0, 0, 0) if old else "absent"
+        after = state(1, 1, 1) if new else "absent"
+        if (before == "important") == (after == "important"):
+            continue
+        causes = ["business"]
+        if old and new:
+            parts = ["rating", "weight", "threshold"]
+            reaches = lambda chosen: state(*(int(part in chosen) for part in parts)) == after
+            alone = [part for part in parts if reaches([part])]
+            pairs = [pair for pair in (parts[:2], parts[::2], parts[1:]) if reaches(pair)]
+            causes = alone or (pairs or [parts])[0]
+        wanted[(code,)] = {
+            "before": before, "after": after, "cause": "+".join(causes),
+            "importance_before": review.decimal(old and old.importance), "importance_after": review.decimal(new and new.importance),
+        }
+    checks.rows("important-class", written.table("important-class"), wanted, ["supplier_code"])
 
 
 def end(year):
@@ -135,21 +193,25 @@ def main():
         years = range(FIRST, FIRST + 4)
         for year in years:
             play.year(year)
-        catalogue = json.loads(play.run("criteria", "export", day=end(FIRST)))
+        catalogue, later = (
+            json.loads(play.run("criteria", "export", "--edition", name, day=end(FIRST))) for name in ("2.2", "2.3"))
         play.run("verify", day=end(years[-1]), allowed=(0,))
         play.run("export", "all", "--out", folder / "facts", day=end(years[-1]))
         review_facts.SCALES.update(SCALES)
+        review_facts.LEVEL_WEIGHTS.update({first: {level: Fraction(weight) for level, weight in weights.items()} for first, weights in WEIGHTS.items()})
+        review_facts.INCIDENTS = INCIDENTS
         for year in years:
             frozen, anew = folder / f"frozen-{year}", folder / f"anew-{year}"
             play.run("review", year, "--out", frozen, day=end(year))
-            office = review_facts.Office(folder / "facts", catalogue, datetime.date.fromisoformat(end(year)))
+            office = review_facts.Office(
+                folder / "facts", catalogue, datetime.date.fromisoformat(end(year)), editions={"2.3": later}, year=year)
             review.AS_OF = end(year)
             written = review.Review(
                 lambda *arguments: play.run(*arguments[:-2], "--fresh", day=end(year)), year, "ja", anew, office)
             for name in NAMES:
                 if (frozen / f"{name}-{year}.csv").read_bytes() != (anew / f"{name}-{year}.csv").read_bytes():
                     failures.append(f"{name} of {year}: another one at the end of the play than was frozen")
-            for compute in TABLES:
+            for compute in [*TABLES, important_class]:
                 compute(checks, written, office)
         states = {row["state"] for row in table(folder / f"anew-{years[-1]}" / f"gaps-{years[-1]}.csv")}
         for state in ("new", "continued", "reopened", "newlyAsked", "notCompared"):

@@ -13,7 +13,8 @@ import Testing
   private func register(_ codes: [String]) throws -> (ImportRegister, Store) {
     let store = try Store(mode: .temporary)
     try store.write { writer in _ = try writer.storeSuppliers(codes.map { (Supplier(code: $0, name: "名"), .one) }) }
-    let register = ImportRegister(year: 2025, scale: .standard, settings: Settings(), policy: .standardPolicy)
+    let register = ImportRegister(
+      year: 2025, asOf: .none, scale: .standard, settings: Settings(), policy: .standardPolicy)
     return (register, store)
   }
 
@@ -90,7 +91,7 @@ import Testing
       place: SourceLocation(file: ""))
     let finding = Finding(rule: "stale-evidence", severity: .error, location: SourceLocation(file: "a.csv"), item: 41)
     var counts = SeverityCounts([finding, finding])
-    counts.hold([finding], against: WaiverBook([waiver], on: day), supplier: "S-1")
+    counts.hold([finding], against: WaiverBook([waiver], on: day), of: ImportReport.Key(code: "S-1", year: 2026))
     var returns = ImportedReturns(of: nil)
     let index = returns.append(try spool.append(UnsafeRawBufferPointer(start: nil, count: 0)), file: 0)
     let key = ImportReport.Key(code: "S-1", year: 2025)

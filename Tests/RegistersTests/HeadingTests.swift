@@ -13,6 +13,7 @@ import Testing
     #expect(ambiguous(SupplierRow.self) == [])
     #expect(ambiguous(FlowRow.self) == [])
     #expect(ambiguous(RatingRow.self) == [])
+    #expect(ambiguous(IncidentRow.self) == [])
     #expect(ambiguous(LedgerRow.self) == [])
     #expect(ambiguous(VisitRow.self) == [])
     #expect(ambiguous(ActionRow.self) == [])
@@ -29,6 +30,7 @@ import Testing
     func positions<Row: RegisterRow>(_: Row.Type) -> Row.Name? { IncomingTable<Row>.meanings[word] }
     #expect(positions(SupplierRow.self) == .code)
     #expect(positions(RatingRow.self) == .supplier)
+    #expect(positions(IncidentRow.self) == .supplier)
     #expect(positions(LedgerRow.self) == .supplier)
     #expect(positions(VisitRow.self) == .supplier)
     #expect(positions(ActionRow.self) == .supplier)

@@ -75,6 +75,11 @@ struct ExampleOffice {
         try IncomingTable(source), suppliers: codes, history: ScaleHistory(entries: [], standard: .standard),
         standard: RatingRegister.Standard(year: nil, by: "", on: .none)
       ).findings
+    case .incidents:
+      return IncidentRegister(
+        try IncomingTable(source), suppliers: codes, known: [Incident(id: "I-9", supplier: "S-2", knownOn: asOf)],
+        asOf: asOf
+      ).findings
     case .ledger: return LedgerRegister(try IncomingTable(source), known: try ledger()).findings
     case .visits:
       return VisitRegister(try IncomingTable(source), suppliers: codes, asOf: asOf, itemCount: { _ in 153 }) {

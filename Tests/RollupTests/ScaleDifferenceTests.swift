@@ -36,7 +36,7 @@ import Testing
   @Test func aScoreMovesASupplierAndIsNamed() {
     let move = move((supplier(1, 1), scale()), (supplier(3, 1), scale()))
     #expect(move?.after == .important)
-    #expect(move?.cause == .rating)
+    #expect(move?.causes == [.rating])
     #expect(move?.entersOrLeaves == true)
     #expect(move?.factors == [ScaleDifference.FactorChange(factor: "a", before: 1, after: 3)])
   }
@@ -44,14 +44,35 @@ import Testing
   @Test func aThresholdMovesASupplierWithoutAnyScore() {
     let difference = ScaleDifference(
       before: ([supplier(2, 2)], scale()), after: ([supplier(2, 2)], scale(threshold: 2500, weight: 3000)))
-    #expect(difference.moves.first?.cause == .scale)
+    #expect(difference.moves.first?.causes == [.threshold])
     #expect(difference.moves.first?.factors.isEmpty == true)
     #expect(
       difference.scaleChanges == [.weight("a", before: 1000, after: 3000), .threshold("A", before: 2000, after: 2500)])
   }
 
-  @Test func whereNeitherAloneMovesItBothAreTheCause() {
-    #expect(move((supplier(1, 1), scale(threshold: 2000)), (supplier(2, 1), scale(threshold: 1500)))?.cause == .both)
+  @Test func aWeightMovesASupplierWithoutAnyScoreOrThreshold() {
+    #expect(move((supplier(3, 0), scale()), (supplier(3, 0), scale(weight: 3000)))?.causes == [.weight])
+  }
+
+  @Test func whereNeitherAloneMovesItBothAreTheCauses() {
+    #expect(
+      move((supplier(1, 1), scale(threshold: 2000)), (supplier(2, 1), scale(threshold: 1500)))?.causes
+        == [.rating, .threshold])
+    // The weight alone would leave it at 1.5, and the threshold at 1.
+    #expect(
+      move((supplier(2, 0), scale(threshold: 2000)), (supplier(2, 0), scale(threshold: 1500, weight: 3000)))?.causes
+        == [.weight, .threshold])
+  }
+
+  @Test func whereEachAloneMovesItEachIsACause() {
+    #expect(
+      move((supplier(1, 1), scale(threshold: 2000)), (supplier(3, 1), scale(threshold: 1000)))?.causes
+        == [.rating, .threshold])
+  }
+
+  @Test func whoComesOrGoesMovesByThatAlone() {
+    let moves = ScaleDifference(before: ([], scale()), after: ([supplier(3, 3)], scale(threshold: 2500))).moves
+    #expect(moves.map(\.causes) == [[.business]])
   }
 
   @Test func aScoreTakenBackMakesUnratedAndNotLowest() {

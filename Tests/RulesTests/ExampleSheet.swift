@@ -201,6 +201,7 @@ struct ExampleSheet {
     result.replacedAnswers = context.replacedAnswers
     result.replacedDay = Day(iso: context.replacedDay) ?? .none
     result.lastYear = try context.lastYear.map { try ExampleSheet(Example($0)).read(.none).sheet }
+    result.askedLastYear = context.askedLastYear
     return result
   }
 }

@@ -18,30 +18,33 @@ import Testing
 
   @Test(arguments: [("2026-12-31", WaiverBook.Effect.waived(0)), ("2027-01-01", .expired(0))])
   func theLastDayStillHolds(_ today: String, _ effect: WaiverBook.Effect) throws {
-    #expect(WaiverBook([try waiver()], on: try day(today)).effect(on: finding, supplier: "S-1") == effect)
+    #expect(WaiverBook([try waiver()], on: try day(today)).effect(on: finding, supplier: "S-1", year: 2026) == effect)
   }
 
   @Test func anotherSupplierRuleOrItemIsNotWaived() throws {
     let book = WaiverBook([try waiver(item: 60), try waiver("na-never")], on: try day("2026-06-30"))
-    #expect(book.effect(on: finding, supplier: "S-1") == .none)
-    #expect(WaiverBook([try waiver(item: 61)], on: try day("2026-06-30")).effect(on: finding, supplier: "S-2") == .none)
+    #expect(book.effect(on: finding, supplier: "S-1", year: 2026) == .none)
     #expect(
-      WaiverBook([try waiver(item: 61)], on: try day("2026-06-30")).effect(on: finding, supplier: "S-1") == .waived(0))
+      WaiverBook([try waiver(item: 61)], on: try day("2026-06-30")).effect(on: finding, supplier: "S-2", year: 2026)
+        == .none)
+    #expect(
+      WaiverBook([try waiver(item: 61)], on: try day("2026-06-30")).effect(on: finding, supplier: "S-1", year: 2026)
+        == .waived(0))
   }
 
   @Test func anErrorOfReadingIsMarkedAndStillCounts() throws {
     let book = WaiverBook([try waiver("unknown-answer"), try waiver("wrong-year")], on: try day("2026-06-30"))
     var error = Finding(rule: "unknown-answer", severity: .error, location: SourceLocation(file: "r.csv"), item: 61)
-    #expect(book.effect(on: error, supplier: "S-1") == .waivedButCounts(0))
-    #expect(book.waiver(for: error, supplier: "S-1") != nil)
+    #expect(book.effect(on: error, supplier: "S-1", year: 2026) == .waivedButCounts(0))
+    #expect(book.waiver(for: error, supplier: "S-1", year: 2026) != nil)
     error.rule = "wrong-year"
-    #expect(book.effect(on: error, supplier: "S-1") == .waived(1))
+    #expect(book.effect(on: error, supplier: "S-1", year: 2026) == .waived(1))
   }
 
   @Test func aRenewedWaiverHoldsAndTheEndedOneIsNotBlamed() throws {
     let book = WaiverBook([try waiver(until: "2026-03-31"), try waiver()], on: try day("2026-06-30"))
     var tally = WaiverTally()
-    tally.count(book.effect(on: finding, supplier: "S-1"))
+    tally.count(book.effect(on: finding, supplier: "S-1", year: 2026))
     #expect(tally.waived == 1)
     #expect(tally.expired(in: book).isEmpty)
     #expect(tally.uses(in: book).map(\.state) == [.expired, .active])
@@ -50,7 +53,7 @@ import Testing
   @Test func whatIsTakenBackLeavesNothing() throws {
     let book = WaiverBook([try waiver(), try waiver("na-never")], on: try day("2026-06-30"))
     var tally = WaiverTally()
-    tally.count(book.effect(on: finding, supplier: "S-1"))
+    tally.count(book.effect(on: finding, supplier: "S-1", year: 2026))
     let one = tally
     tally += one
     #expect(tally.waived == 2)

@@ -193,7 +193,7 @@ REFUSED = {
     "return": (RETURN, [
         (("supplier", "code"), ABSENT), (("supplier", "corporateNumber"), "899990000000"), (("fiscalYear",), "2026"),
         (("answers",), ABSENT), (("fiscal_year",), 2026), (("answers", 0, "item"), 0),
-        (("answers", 0, "item"), 154), (("answers", 0, "item"), "41"),
+        (("answers", 0, "item"), 1000), (("answers", 0, "item"), "41"),
         (("answers", 0, "answer"), "○"), (("answers", 0, "answer"), 3), (("answers", 0, "answer"), ABSENT),
         (("answers", 0, "evidenceDate"), "2026/4/1"),
         (("answers", 0, "evidenceDate"), "2026-02-30"), (("answers", 0, "plannedDate"), "20260401"), (("answers", 0, "remark"), ""),
@@ -206,13 +206,13 @@ REFUSED = {
         (("offices",), ""), (("scale", "version"), ABSENT), (("scale", "decided-on"), "1.4.2026"), (("scale", "factors"), []),
         (("scale", "factors", 0, "weight"), 0), (("scale", "factors", 0, "scores", "101"), "x"), (("scale", "factors", 0, "name"), {}),
         (("level-weights", "4"), 1), (("evidence", "default-months"), 0), (("rules", "normalized"), {}),
-        (("rules", "normalised", "severity"), "fatal"), (("waivers", 0, "until"), ABSENT), (("waivers", 0, "item"), 154),
+        (("rules", "normalised", "severity"), "fatal"), (("waivers", 0, "until"), ABSENT), (("waivers", 0, "item"), 1000),
         (("waivers", 0, "by"), " "), (("waivers", 0, "from"), "2026-04-01"), (("flows", "classes"), []),
         (("flows", "classes", 0, "id"), ABSENT), (("flows", "confirmed-for-months"), 0), (("scale",), [{"version": "1"}]),
         (("scale",), [{"version": "1", "from": 26}]), (("scale", "from"), 2026),
     ]),
     "output-findings": (FINDINGS, [
-        ((0, "remedy"), ABSENT), ((0, "severity"), "fatal"), ((0, "row"), 0), ((0, "itemNo"), 154), ((0, "fiscalYear"), 0),
+        ((0, "remedy"), ABSENT), ((0, "severity"), "fatal"), ((0, "row"), 0), ((0, "itemNo"), 1000), ((0, "fiscalYear"), 0),
         ((0, "rule"), "Unknown item"), ((0, "waivedUntil"), "soon"), ((0, "waivedBy"), ABSENT), ((0, "waiverReason"), ""),
     ]),
     "output-gaps": (GAPS, [
@@ -221,15 +221,15 @@ REFUSED = {
     "output-actions": (ACTIONS, [
         ((0, "state"), "done"), ((0, "promise"), "perhaps"), ((0, "daysOverdue"), 0), ((0, "dueOn"), ""), ((0, "itemNo"), 0),
     ]),
-    "output-visits": (VISITS, [((0, "found"), "unanswered"), ((0, "visitedOn"), "2026/11/20"), ((0, "itemNo"), 154), ((0, "visitedBy"), "")]),
+    "output-visits": (VISITS, [((0, "found"), "unanswered"), ((0, "visitedOn"), "2026/11/20"), ((0, "itemNo"), 1000), ((0, "visitedBy"), "")]),
     "output-rank": (RANK, [
-        ((0, "status"), "unrated"), ((0, "rank"), None), ((0, "gap"), 1.1), ((0, "importance"), "2.5"), ((0, "required"), 154),
+        ((0, "status"), "unrated"), ((0, "rank"), None), ((0, "gap"), 1.1), ((0, "importance"), "2.5"), ((0, "required"), 1000),
     ]),
     "output-flows": (FLOWS, [
         ((0, "kind"), "money"), ((0, "what"), ""), ((0, "stockDays"), -1), ((0, "leadTimeDays"), "3"), ((0, "toCode"), ABSENT),
     ]),
     "output-ratings": (RATINGS, [((0, "ratedBy"), ""), ((0, "ratedOn"), "2026/4/20"), ((0, "fiscalYear"), 26), ((0, "score"), "3")]),
-    "output-criteria": (CRITERIA, [((0, "itemNo"), 154), ((0, "level"), 0), ((0, "label"), ABSENT)]),
+    "output-criteria": (CRITERIA, [((0, "itemNo"), 1000), ((0, "level"), 0), ((0, "label"), ABSENT)]),
     "output-suppliers": (SUPPLIERS, [
         ((0, "targetLevel"), None), ((0, "corporateNumber"), "12"), ((0, "incident"), "3"), ((0, "contractEnd"), ""),
         ((0, "contractStart"), "2026/4/1"), ((0, "tier"), 0),
@@ -312,7 +312,7 @@ def check_outputs():
     check_listing("findings", "check", tenken("check", SAMPLES / "returns", *json_format, status=65))
     check_listing("findings", "import", tenken("import", SAMPLES / "returns", "--keep-going", *json_format, status=65))
     count = 2
-    listings = {"gaps": ["gaps"], "gap-history": ["gaps", "--history"], "trend": ["trend"], "reliability": ["reliability"], "stability": ["rank", "--stability", "--draws", "50"], "levers": ["rank", "--levers"], "rank": ["rank"], "suppliers": ["supplier", "list"], "criteria": ["criteria", "list"]}
+    listings = {"gaps": ["gaps"], "gap-history": ["gaps", "--history"], "aged-evidence": ["gaps", "--aged"], "trend": ["trend"], "reliability": ["reliability"], "stability": ["rank", "--stability", "--draws", "50"], "levers": ["rank", "--levers"], "rank": ["rank"], "suppliers": ["supplier", "list"], "criteria": ["criteria", "list"]}
     for language in ("ja", "en"):
         for name, arguments in listings.items():
             text = tenken(*arguments, "--lang", language, *json_format, status=0)
@@ -350,8 +350,11 @@ def check_flows():
     tenken("supplier", "import", SAMPLES / "suppliers.csv", *common[:-2], status=0)
     check_listing("findings", "flow import", tenken("flow", "import", SAMPLES / "flows.csv", *common, status=0))
     tenken("supplier", "rate", "--file", SAMPLES / "scale" / "ratings.csv", *common, status=0)
+    incident = ["--on", "2026-05-01", "--kind", "leak", "--source", "取引先の連絡", "--serious", "--id", "I-1"]
+    tenken("incident", "add", "S-0005", *incident, *common, status=0)
+    tenken("incident", "withdraw", "I-1", "--reason", "誤報", *common[:-2], status=0)
     listings = {
-        "flows": ["flow", "list"], "impact": ["flow", "impact", "S-0023"], "flow-coverage": ["flow", "coverage"],
+        "incidents": ["incident", "list"], "flows": ["flow", "list"], "impact": ["flow", "impact", "S-0023"], "flow-coverage": ["flow", "coverage"],
         "ratings": ["supplier", "ratings"], "scale-diff": ["scale", "diff", "2025", "2026"],
     }
     for name, arguments in listings.items():

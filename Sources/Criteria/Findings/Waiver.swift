@@ -7,6 +7,8 @@ public struct Waiver: Sendable, Hashable {
   public var supplier: String
   /// Nil for everything that the rule says of the supplier's return.
   public var item: Int?
+  /// The edition whose number that is; empty: the built-in one.
+  public var edition: String
   public var reason: String
   /// Who decided.
   public var by: String
@@ -15,8 +17,11 @@ public struct Waiver: Sendable, Hashable {
   /// Where it is written.
   public var place: SourceLocation
 
-  public init(rule: String, supplier: String, item: Int?, reason: String, by: String, until: Day, place: SourceLocation)
-  {
+  public init(
+    rule: String, supplier: String, item: Int?, edition: String = "", reason: String, by: String, until: Day,
+    place: SourceLocation
+  ) {
+    self.edition = edition
     self.rule = rule
     self.supplier = supplier
     self.item = item

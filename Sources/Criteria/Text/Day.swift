@@ -64,6 +64,12 @@ public struct Day: Sendable, Hashable, Comparable {
   /// The Japanese fiscal year (April to March) in which the day lies: 2026-03-31 is in 2025.
   public var fiscalYear: Int { month >= 4 ? year : year - 1 }
 
+  /// The first fiscal year of which anything is recorded; the guideline is younger.
+  public static var earliestFiscalYear: Int { 2015 }
+
+  /// Whether anything may be recorded of a fiscal year on this day: up to the year after the day's.
+  public func mayRecord(_ year: Int) -> Bool { (Day.earliestFiscalYear...fiscalYear + 1).contains(year) }
+
   /// The day on which a return of `fiscalYear` is judged: this day, but no later than the end of that year (31 March),
   /// so that looking at an old return again doesn't make its evidence old.
   public func judging(fiscalYear: Int) -> Day {

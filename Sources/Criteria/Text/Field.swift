@@ -13,6 +13,8 @@ package enum Field: String, Sendable, CaseIterable {
   case descriptive
   // Ratings
   case factor, score, ratedBy, ratedOn, reason
+  // Incidents
+  case incidentID, occurredOn, serious, source, decision, knownOn
   // Flows
   case flowID, fromCode, fromName, toCode, toName, kind, what, confidentiality, means, timing, part
   case reconsignedTo, stockDays, leadTimeDays, informationOwner, note
@@ -90,6 +92,12 @@ package enum Field: String, Sendable, CaseIterable {
     case .ratedBy: ["rated_by", "by", "評価者"]
     case .ratedOn: ["rated_on", "date", "評価日"]
     case .reason: ["reason", "理由", "根拠", "受容の理由"]
+    case .incidentID: ["incident_id", "id", "事故番号", "番号"]
+    case .occurredOn: ["occurred_on", "date", "発生日", "発覚日"]
+    case .serious: ["serious", "重大", "重大度"]
+    case .source: ["source", "情報源", "出所", "情報元"]
+    case .decision: ["decision", "決定", "対応"]
+    case .knownOn: ["known_on", "把握日", "受領日"]
     case .flowID: ["flow_id", "id", "フロー番号", "番号"]
     case .fromCode: ["from_code", "from", "送り元", "送り元コード"]
     case .fromName: ["from_name", "送り元名"]

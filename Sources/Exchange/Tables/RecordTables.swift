@@ -22,6 +22,29 @@ package enum RecordTables {
       .optionalNumber("lead_time_days", ja: "リードタイム（日）", en: "lead time in days") { $0.leadTimeDays },
     ])
 
+  /// - Parameter leavesOutTexts: leaves out what the office wrote about them.
+  package static func incident(leavesOutTexts: Bool) -> ExchangeTable<Incident> {
+    let texts: [ExchangeColumn<Incident>] = [
+      .text("source", ja: "情報源", en: "from whom or where it is known") { $0.source },
+      .text("what", ja: "内容", en: "what happened") { $0.what },
+      .text("decision", ja: "決定", en: "what was decided") { $0.decision },
+    ]
+    return ExchangeTable(
+      "incident", LocalizedText(ja: "取引先の事故", en: "incidents at suppliers"), key: ["incident_id"],
+      references: [.init(["supplier_code"], "supplier", ["supplier_code"])],
+      [
+        .text("incident_id", ja: "事故番号", en: "number of the incident", isRequired: true) { $0.id },
+        .text("supplier_code", ja: "取引先コード", en: "code of the supplier", isRequired: true) { $0.supplier },
+        .day("occurred_on", ja: "発生日", en: "day on which it happened") { $0.on },
+        .text("kind", ja: "種類", en: "kind", isRequired: true, words: Incident.Kind.allCases.map(\.rawValue)) {
+          $0.kind.rawValue
+        },
+        .flag("is_serious", ja: "重大か", en: "whether it is serious") { $0.isSerious },
+        .day("known_on", ja: "把握日", en: "day since which it is known") { $0.knownOn },
+        .day("withdrawn_on", ja: "取消日", en: "day from which it counts no more") { $0.withdrawnOn },
+      ] + (leavesOutTexts ? [] : texts))
+  }
+
   /// An item that a visit looked at.
   package typealias VisitRow = (visit: Visit, found: Visit.Found)
 

@@ -3,8 +3,8 @@ import Partners
 
 /// The criteria, and what suppliers answered to them (item 42).
 package enum ReturnTables {
-  /// An item of an edition with the weight that counts.
-  package typealias ItemRow = (edition: String, item: Item, weight: Int)
+  /// An item of an edition.
+  package typealias ItemRow = (edition: String, item: Item)
 
   package static let item = ExchangeTable<ItemRow>(
     "item", LocalizedText(ja: "項目", en: "items of the criteria"), key: ["edition", "item_no"],
@@ -17,10 +17,23 @@ package enum ReturnTables {
       .optionalNumber("label_no", ja: "分類", en: "number of the label") { $0.item.label },
       .text("title_ja", ja: "項目名（日本語）", en: "title in Japanese") { $0.item.title.ja },
       .text("title_en", ja: "項目名（英語）", en: "title in English") { $0.item.title.en },
-      .number("weight", ja: "重み（千分の一）", en: "weight in thousandths") { $0.weight },
       .flag("never_not_applicable", ja: "「該当なし」を認めないか", en: "whether ‘not applicable’ is never accepted") {
         $0.item.notApplicable.when == .never
       },
+    ])
+
+  /// What an item weighs in a year, by the settings that held when the year was fixed.
+  package typealias WeightRow = (year: Int, edition: String, item: Int, weight: Int)
+
+  package static let weight = ExchangeTable<WeightRow>(
+    "item_weight", LocalizedText(ja: "年度ごとの項目の重み", en: "what each item weighs in each year"),
+    key: ["fiscal_year", "edition", "item_no"],
+    references: [.init(["edition", "item_no"], "item", ["edition", "item_no"])],
+    [
+      .number("fiscal_year", ja: "年度", en: "fiscal year") { $0.year },
+      .text("edition", ja: "その年度に求める版", en: "edition that the year asks for", isRequired: true) { $0.edition },
+      .number("item_no", ja: "No.", en: "number of the item") { $0.item },
+      .number("weight", ja: "重み（千分の一）", en: "weight in thousandths") { $0.weight },
     ])
 
   /// What was asked of a supplier in a year.

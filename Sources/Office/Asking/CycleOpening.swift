@@ -23,9 +23,10 @@ extension Workspace {
   ///   - due: needed the first time.
   ///   - edition: of the criteria that it asks for; nil leaves it as it is, at first that of the cycle before.
   ///   - author: nil only shows what would change.
-  /// - Throws: `CycleRefusal`; `Failure` where the due date is missing, the edition isn't known, or the settings name a
-  ///   supplier that isn't there.
+  /// - Throws: `CycleRefusal`; `Failure` for a year that can't be one, where the due date is missing, the edition isn't
+  ///   known, or the settings name a supplier that isn't there.
   package func openCycle(_ year: Int, due: Day?, edition: String? = nil, by author: Author?) throws -> CycleOpening {
+    _ = try checkedYear(year)
     guard let author else {
       return try readAtLength { snapshot in
         var cycle = try snapshot.reader.cycle(year: year)

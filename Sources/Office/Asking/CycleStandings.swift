@@ -39,7 +39,7 @@ extension Snapshot {
     let book = waivers
     try findings(year: year) { code, findings in
       for finding in findings where finding.severity > .info {
-        if case .waived = book.effect(on: finding, supplier: code) { continue }
+        if case .waived = book.effect(on: finding, supplier: code, year: year) { continue }
         let (isError, isBlank) = (finding.severity == .error, finding.rule == "missing-item")
         if isError { sheets[code]?.errors += 1 } else { sheets[code]?.warnings += 1 }
         if isBlank { if isError { sheets[code]?.unansweredErrors += 1 } else { sheets[code]?.unansweredWarnings += 1 } }

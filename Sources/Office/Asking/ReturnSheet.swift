@@ -23,7 +23,7 @@ package struct ReturnSheet {
     guard let stored else { throw Failure(.badInput, ja: "保存した回答を読み戻せません。", en: "a stored return can't be read back.") }
     // The items of the edition that it answers.
     let catalogue = snapshot.editions[named: stored.criteriaEdition] ?? snapshot.catalogue(in: row.fiscalYear)
-    let waivers = WaiverBook(snapshot.settings.waivers, on: snapshot.asOf)
+    let waivers = snapshot.waivers
     let book = RuleBook(settings: snapshot.settings.rules, itemCount: catalogue.items.count)
     let asked = catalogue.items(upTo: try snapshot.target(of: supplier.code, in: row.fiscalYear)).map(\.no)
     var mends: [Int: [Mend]] = [:]
@@ -32,7 +32,7 @@ package struct ReturnSheet {
     let unusable = Set(findings.filter { $0.severity == .error && $0.rule != "missing-item" }.map(\.item))
     for finding in findings where finding.severity > .info {
       if finding.rule == "missing-item", unusable.contains(finding.item) { continue }
-      if case .waived = waivers.effect(on: finding, supplier: supplier.code) { continue }
+      if case .waived = waivers.effect(on: finding, supplier: supplier.code, year: row.fiscalYear) { continue }
       let asking =
         RuleBook.isOwn(finding.rule)
         ? own(finding, book, language)

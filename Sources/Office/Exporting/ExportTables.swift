@@ -103,9 +103,14 @@ private struct TableExport {
   private mutating func exportCriteria() throws {
     let (snapshot, years) = (snapshot, years)
     try write(ReturnTables.item) { add in
-      for catalogue in snapshot.editions.all {
-        let weights = Yardstick(catalogue: catalogue, weights: snapshot.settings.weights).weights
-        for item in catalogue.items { try add((catalogue.edition, item, weights[item.no - 1])) }
+      for catalogue in snapshot.editions.all { for item in catalogue.items { try add((catalogue.edition, item)) } }
+    }
+    try write(ReturnTables.weight) { add in
+      for year in years {
+        let edition = snapshot.catalogue(in: year).edition
+        for (index, weight) in try snapshot.basis(of: year).yardstick.weights.enumerated() {
+          try add((year, edition, index + 1, weight))
+        }
       }
     }
     try write(ReturnTables.asked) { add in
@@ -211,6 +216,9 @@ private struct TableExport {
   private mutating func exportRecords() throws {
     let snapshot = snapshot
     let leavesOut = choice.leavesOutTexts
+    try write(RecordTables.incident(leavesOutTexts: leavesOut)) { add in
+      try snapshot.reader.incidents().forEach(add)
+    }
     try write(RecordTables.flow) { add in try snapshot.reader.flows().forEach(add) }
     try write(RecordTables.visit(leavesOutTexts: leavesOut)) { add in
       for visit in try snapshot.reader.visits() { for found in visit.found { try add((visit, found)) } }

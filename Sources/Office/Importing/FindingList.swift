@@ -33,7 +33,9 @@ struct FindingList: ~Copyable {
     let isConcerned = rows.waivers.concerns(code)
     while let finding = findings.next() {
       putIntoWords(finding)
-      let waiver = isConcerned ? rows.waivers.waiver(for: finding.finding(by: rows.book), supplier: code) : nil
+      let waiver =
+        isConcerned
+        ? rows.waivers.waiver(for: finding.finding(by: rows.book), supplier: code, year: findings.fiscalYear) : nil
       try list?.write(
         FindingsListing.Row(
           rule: finding.id(by: rows.book), severity: finding.severity, file: finding.file, sheet: finding.sheet,

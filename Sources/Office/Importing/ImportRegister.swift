@@ -33,6 +33,7 @@ package final class ImportRegister: Sendable {
   }
 
   private let year: Int
+  private let asOf: Day
   private let scale: ImportanceScale
   private let settings: Settings
   /// By which levels are asked that aren't fixed yet.
@@ -41,9 +42,11 @@ package final class ImportRegister: Sendable {
   /// By code, read once for all suppliers.
   private let records = Mutex([String: OfficeRecords]?.none)
 
-  /// - Parameter year: whose ratings count.
-  init(year: Int, scale: ImportanceScale, settings: Settings, policy: TargetLevelPolicy) {
-    (self.year, self.scale, self.settings, self.policy) = (year, scale, settings, policy)
+  /// - Parameters:
+  ///   - year: whose ratings count.
+  ///   - asOf: on which day incidents count.
+  init(year: Int, asOf: Day, scale: ImportanceScale, settings: Settings, policy: TargetLevelPolicy) {
+    (self.year, self.asOf, self.scale, self.settings, self.policy) = (year, asOf, scale, settings, policy)
   }
 
   /// Reads the whole register.
@@ -52,7 +55,7 @@ package final class ImportRegister: Sendable {
     guard !isWhole else { return }
     var entries: [Entry] = []
     entries.reserveCapacity(try reader.supplierCount())
-    try reader.suppliers(in: year) { entries.append(entry(of: $0)) }
+    try reader.judgingIncidents(by: settings, on: asOf).suppliers(in: year) { entries.append(entry(of: $0)) }
     let register = Register(entries)
     known.withLock { $0 = .all(register) }
   }
@@ -83,9 +86,9 @@ package final class ImportRegister: Sendable {
     guard !isWhole else { return }
     // Whose a sheet without a code is can only be found among all.
     if sheet.supplierCode.isEmpty { return try readAll(in: reader) }
-    guard self[sheet.supplierCode] == nil, let supplier = try reader.supplier(code: sheet.supplierCode, in: year) else {
-      return
-    }
+    guard self[sheet.supplierCode] == nil,
+      let supplier = try reader.judgingIncidents(by: settings, on: asOf).supplier(code: sheet.supplierCode, in: year)
+    else { return }
     known.withLock { known in
       guard case .some(var entries) = known else { return }
       // Held once, so that it is changed in its place.

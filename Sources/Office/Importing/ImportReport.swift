@@ -196,9 +196,9 @@ package struct SeverityCounts {
   }
 
   /// Takes the findings that are waived out of the count.
-  mutating func hold(_ findings: [Finding], against book: WaiverBook, supplier: String) {
+  mutating func hold(_ findings: [Finding], against book: WaiverBook, of key: ImportReport.Key) {
     for finding in findings {
-      let effect = book.effect(on: finding, supplier: supplier)
+      let effect = book.effect(on: finding, supplier: key.code, year: key.year)
       waivers.count(effect)
       guard case .waived = effect else { continue }
       let weight = SeverityCounts.weight(of: finding)

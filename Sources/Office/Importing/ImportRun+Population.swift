@@ -18,7 +18,7 @@ extension ImportRun {
         book: judge.book, year: year, of: ids, isOther: judges.editions.all.count > 1 ? isOther : nil, in: reader)
       for (key, finding) in found.all {
         var counts = SeverityCounts([finding])
-        if rows.waivers.concerns(key.code) { counts.hold([finding], against: rows.waivers, supplier: key.code) }
+        if rows.waivers.concerns(key.code) { counts.hold([finding], against: rows.waivers, of: key) }
         judge.rows.pack([finding], of: key, at: finding.location, into: packer)
         _ = try report.add(counts, rows: packer.contents)
       }

@@ -1,4 +1,5 @@
 import Criteria
+import Rules
 import Store
 
 extension ImportRun {
@@ -22,7 +23,7 @@ extension ImportRun {
     let mended = Set(judged.sheet.presentItems)
     judged.sheet.complete(from: base, version: current.version)
     judged.isMended = true
-    context.lastYear = try lastYear(of: judged.sheet, in: writer)
+    context.compare(with: try lastYear(of: judged.sheet, in: writer))
     // The cells themselves are no longer at hand, so what reading them has shown is kept, but for the items that were
     // mended.
     let kept = try writer.reader.findings(returnID: current.id).filter {
@@ -50,6 +51,13 @@ extension ImportRun {
       origins[row.version] = try writer.reader.returnSheet(id: row.id)
     }
     return origins
+  }
+}
+
+extension RuleContext {
+  /// Takes the return of the year before.
+  mutating func compare(with last: ImportRun.LastYear?) {
+    (lastYear, askedLastYear) = (last?.sheet, last?.asked)
   }
 }
 

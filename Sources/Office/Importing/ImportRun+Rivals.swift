@@ -55,7 +55,7 @@ extension ImportRun {
       else { continue }
       let findings = try writer.reader.findings(returnID: current.id)
       var counts = SeverityCounts(findings)
-      if rows.waivers.concerns(key.code) { counts.hold(findings, against: rows.waivers, supplier: key.code) }
+      if rows.waivers.concerns(key.code) { counts.hold(findings, against: rows.waivers, of: key) }
       rows.pack(findings, of: key, at: origin, into: packer)
       _ = try report.add(counts, rows: packer.contents, at: origin)
     }

@@ -431,10 +431,19 @@ struct ImportRun: Sendable {
     try judge(&judged, lastYear: { try lastYear(of: $0, in: writer) })
   }
 
-  func lastYear(of sheet: CheckSheetReturn, in writer: StoreWriter) throws -> CheckSheetReturn? {
+  /// The same supplier's return of the year before, as one of the edition that a return answers, with the items that
+  /// were asked then.
+  typealias LastYear = (sheet: CheckSheetReturn, asked: [Int]?)
+
+  func lastYear(of sheet: CheckSheetReturn, in writer: StoreWriter) throws -> LastYear? {
     guard !sheet.supplierCode.isEmpty, sheet.fiscalYear != 0 else { return nil }
-    return try writer.currentReturn(supplier: sheet.supplierCode, year: sheet.fiscalYear - 1)
-      .flatMap { try writer.reader.returnSheet(id: $0.id) }.flatMap { judges.carried($0, to: sheet) }
+    let (code, year) = (sheet.supplierCode, sheet.fiscalYear - 1)
+    guard
+      let last = try writer.currentReturn(supplier: code, year: year)
+        .flatMap({ try writer.reader.returnSheet(id: $0.id) }), let carried = judges.carried(last, to: sheet)
+    else { return nil }
+    let level = try writer.reader.askedLevel(of: code, in: year)
+    return (carried, level.map { judges.askedItems(upTo: $0, by: last, carriedTo: sheet) })
   }
 
   /// Holds a return against the rules, and makes ready what is stored and listed of it.
@@ -443,7 +452,7 @@ struct ImportRun: Sendable {
   ///   - lastYear: finds the same supplier's return of the year before, once the supplier is known.
   ///   - firstFile: the file of this import that already holds a return of the same supplier and year.
   func judge(
-    _ judged: inout Judged, lastYear: (CheckSheetReturn) throws -> CheckSheetReturn? = { _ in nil },
+    _ judged: inout Judged, lastYear: (CheckSheetReturn) throws -> LastYear? = { _ in nil },
     firstFile: String? = nil, replacing current: CheckSheetReturn? = nil
   ) throws {
     settle(&judged.sheet)
@@ -451,7 +460,7 @@ struct ImportRun: Sendable {
     var context = context(of: judged.sheet)
     context.candidates = candidates
     context.firstFile = firstFile
-    context.lastYear = try lastYear(judged.sheet)
+    context.compare(with: try lastYear(judged.sheet))
     context.replacedAnswers = current?.answeredCount ?? 0
     context.replacedDay = current?.answeredOn ?? .none
     try pack(&judged, with: judges.judge(of: judged.sheet).book.evaluate(judged.sheet, in: context))
@@ -461,7 +470,7 @@ struct ImportRun: Sendable {
     judged.isJudged = true
     judged.counts = SeverityCounts(findings)
     let code = judged.sheet.supplierCode
-    if rows.waivers.concerns(code) { judged.counts.hold(findings, against: rows.waivers, supplier: code) }
+    if rows.waivers.concerns(code) { judged.counts.hold(findings, against: rows.waivers, of: judged.key) }
     try judged.packed.pack(judged.sheet, findings: findings)
     judges.judge(of: judged.sheet).rows.pack(
       findings, of: judged.key, at: judged.sheet.origin, into: judged.rows)
@@ -536,7 +545,7 @@ struct ImportRun: Sendable {
     let entry = try report.add(judged.counts, rows: judged.rows.contents, at: judged.sheet.origin)
     // Without a supplier or a year it belongs nowhere; of another year than the one imported, or with a twin in another
     // file, nobody knows whether it is right, and it must not supersede what is.
-    guard !key.code.isEmpty, key.year != 0, key.year == expectedYear ?? key.year, standing == .free,
+    guard !key.code.isEmpty, asOf.mayRecord(key.year), key.year == expectedYear ?? key.year, standing == .free,
       !judged.isRefused, isAboutOurCriteria(judged.sheet)
     else {
       report.files[index].rejected += 1
@@ -608,7 +617,7 @@ struct ImportRun: Sendable {
     // What the reader noted of the first rows isn't in the stored return, so those findings are kept, and only the
     // others made anew; other names are counted, and so said anew.
     var context = context(of: judged.sheet)
-    context.lastYear = try lastYear(of: judged.sheet, in: writer)
+    context.compare(with: try lastYear(of: judged.sheet, in: writer))
     let book = judges.judge(of: judged.sheet).book
     let kept = earlier.filter { book.isAboutReading($0.rule) && $0.rule != RuleBook.otherName }
     let findings = kept + book.evaluate(judged.sheet, in: context)

@@ -59,6 +59,9 @@ package struct ImportSession: Sendable {
 
   package init(_ inputs: InputFiles, _ request: ImportRequest, store: Store) throws {
     (self.request, self.store) = (request, store)
+    if request.usesRegister, let year = request.year, !request.asOf.mayRecord(year) {
+      throw Failure.noYear(year, asOf: request.asOf)
+    }
     let settings = request.settings
     // Each takes its time, and neither needs the other.
     let builtIn = Meanwhile { try Catalogue.builtIn() }
@@ -72,7 +75,8 @@ package struct ImportSession: Sendable {
     }
     self.hasRegister = hasRegister
     let policy = try store.read { try $0.askedYear(year)?.settings?.policy } ?? settings.targetPolicy
-    let register = ImportRegister(year: year, scale: scale, settings: settings, policy: policy)
+    let register = ImportRegister(
+      year: year, asOf: request.asOf, scale: scale, settings: settings, policy: policy)
     if hasRegister, !inputs.areFew {
       try store.read { reader in
         try reader.readOnce()
@@ -89,12 +93,14 @@ package struct ImportSession: Sendable {
       of: request.usesRegister ? "import" : "check",
       taking: request.usesRegister ? [.class, .level, .label, .tier] : [.level, .label], catalogue: catalogue,
       scale: scale
-    ).among(hasRegister ? store.read { try $0.suppliers(in: year) } : [], scale: scale)
+    ).among(
+      hasRegister
+        ? store.read { try $0.judgingIncidents(by: settings, on: request.asOf).suppliers(in: year) } : [], scale: scale)
     let book = RuleBook(settings: settings.rules, itemCount: editions.mostItems)
     let listed = { (book: RuleBook, catalogue: Catalogue) in
       FindingRows(
         format: request.format, language: request.language, lowest: request.lowest, book: book,
-        waivers: WaiverBook(settings.waivers, on: request.asOf), filter: rows, catalogue: catalogue)
+        waivers: WaiverBook(settings.waivers, on: request.asOf, editions, asked), filter: rows, catalogue: catalogue)
     }
     run = ImportRun(
       reader: ReturnReader(

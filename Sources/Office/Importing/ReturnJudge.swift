@@ -9,9 +9,12 @@ final class ReturnJudge: Sendable {
   let book: RuleBook
   /// Which findings are listed: a filter by level or label depends on the edition.
   let rows: FindingRows
+  /// The numbers of the items that each level asks, Lv1 first.
+  let itemsUpTo: [[Int]]
 
   init(facts: CatalogueFacts, book: RuleBook, rows: FindingRows) {
     (self.facts, self.book, self.rows) = (facts, book, rows)
+    itemsUpTo = Level.allCases.map { facts.catalogue.items(upTo: $0).map(\.no) }
   }
 
   var catalogue: Catalogue { facts.catalogue }
@@ -98,6 +101,18 @@ struct ReturnJudges: Sendable {
   /// A return as one of the edition that another return answers; nil where nothing is known between the two.
   func carried(_ sheet: CheckSheetReturn, to later: CheckSheetReturn) -> CheckSheetReturn? {
     editions.carried(sheet, to: judge(of: later).catalogue)
+  }
+
+  /// The items that a level asks of the edition that an earlier return answers, under the numbers of a later one's.
+  func askedItems(upTo level: Level, by earlier: CheckSheetReturn, carriedTo later: CheckSheetReturn) -> [Int] {
+    let own = judge(of: later)
+    guard !judges.isEmpty, let then = editions[named: earlier.criteriaEdition], then.edition != own.catalogue.edition,
+      let numbers = editions.comparable(from: earlier.criteriaEdition, to: own.catalogue)
+    else { return own.itemsUpTo[level.rawValue - 1] }
+    return own.catalogue.numbers.filter { number in
+      guard numbers.indices.contains(number - 1), let before = numbers[number - 1] else { return false }
+      return then.item(before)?.level.map { $0 <= level } ?? false
+    }
   }
 }
 

@@ -13,7 +13,7 @@ extension Snapshot {
     var counts: [String: [String: Int]] = [:]
     var others: [String: [String: String]] = [:]
     try findings(year: year) { code, findings in
-      for finding in findings where waivers.waiver(for: finding, supplier: code) == nil {
+      for finding in findings where waivers.waiver(for: finding, supplier: code, year: year) == nil {
         counts[code, default: [:]][finding.rule, default: 0] += 1
         if RuleBook.isAboutPopulation(finding.rule) { others[code, default: [:]][finding.rule] = finding.found }
       }

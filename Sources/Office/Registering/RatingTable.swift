@@ -2,6 +2,7 @@ import Criteria
 import Ingest
 import Partners
 import Registers
+import Reports
 import Store
 
 /// Ratings of suppliers by the scale, on their way into the database.
@@ -41,6 +42,9 @@ package struct RatingTable {
       var outcome = TableOutcome(table, register.findings, snapshot.tableRules)
       guard outcome.allows(keepGoing: false, empty: nil) else { return outcome }
       try snapshot.refuseYears(of: register.ratings, in: workspace)
+      // Ratings of now are what they say; one of a year that has passed corrects it.
+      let corrects = register.ratings.contains { $0.year < snapshot.asOf.fiscalYear }
+      let moves = try corrects ? ClassMoves(snapshot) : nil
       let before = journalRows(try reader.yearRatings())
       let counts = try writer.storeRatings(register.ratings)
       let after = journalRows(try reader.yearRatings())
@@ -52,6 +56,7 @@ package struct RatingTable {
         uniquingKeysWith: { first, _ in first })
       try writer.refreshAskedLevels(by: settings.targetPolicy, in: year) { levels[$0] }
       (outcome.added, outcome.changed, outcome.unchanged) = (counts.added, counts.changed, counts.unchanged)
+      outcome.remarks = try (moves?.remarks(snapshot) ?? []) + snapshot.remarksOnIncidents(register.ratings)
       return outcome
     }
   }
@@ -62,6 +67,27 @@ package struct RatingTable {
 }
 
 extension Snapshot {
+  /// Says where incidents count and not the rating that was given.
+  fileprivate func remarksOnIncidents(_ ratings: [YearRating]) throws -> [LocalizedText] {
+    var remarks: [LocalizedText] = []
+    for (year, rated) in Dictionary(grouping: ratings, by: \.year).sorted(by: { $0.key < $1.key }) {
+      let factor = try scale(in: year).factor(.incident)?.id
+      let codes = Set(rated.filter { $0.factor == factor && $0.score != nil }.map(\.supplier))
+      guard !codes.isEmpty else { continue }
+      try reader.suppliers(in: year) { supplier in
+        guard codes.contains(supplier.code), let basis = supplier.incidentBasis else { return }
+        if case .rating = basis { return }
+        remarks.append(
+          LocalizedText(
+            ja: "\(year)年度の \(supplier.code): この評点ではなく、記録した事故を採ります（\(IncidentText.words(basis, in: .ja))）。",
+            en:
+              "\(supplier.code) in \(year): not this rating counts but incidents (\(IncidentText.words(basis, in: .en)))."
+          ))
+      }
+    }
+    return remarks
+  }
+
   /// - Throws: `Failure` where a rating is of a year that can't be one, or in which the supplier wasn't one yet.
   fileprivate func refuseYears(of ratings: [YearRating], in workspace: Workspace) throws {
     for (year, rated) in Dictionary(grouping: ratings, by: \.year).sorted(by: { $0.key < $1.key }) {

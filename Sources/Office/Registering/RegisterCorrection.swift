@@ -3,54 +3,30 @@ import Partners
 import Rollup
 import Store
 
-/// What correcting the register of a year that has passed moves in it: classes of importance.
+/// What correcting the register of a year that has passed moves in it.
 struct RegisterCorrection {
   private let year: Int
-  /// By supplier code.
-  private let before: [String: String]
+  private let moves: ClassMoves
 
   /// Looks before the correction.
   init(_ snapshot: Snapshot, year: Int) throws {
     self.year = year
-    before = try snapshot.classes(in: year)
+    moves = try ClassMoves(snapshot, in: [year])
   }
 
   /// What is said after it.
   func remarks(_ snapshot: Snapshot) throws -> [LocalizedText] {
-    let after = try snapshot.classes(in: year)
-    var remarks = [
+    let moved = try moves.remarks(snapshot)
+    let isFrozen = try moved.isEmpty && snapshot.reader.frozenReview(year: year) != nil
+    return [
       LocalizedText(
         ja: "\(year)年度の台帳だけを訂正しました。ほかの年度と、名称・番号はそのままです。",
         en: "the register of \(year) alone is corrected; other years, names and numbers stay as they are.")
-    ]
-    for code in after.keys.sorted() where after[code] != before[code] {
-      let (old, new) = (before[code] ?? "–", after[code] ?? "–")
-      remarks.append(
-        LocalizedText(
-          ja: "\(year)年度の重要度区分: \(code) \(old) → \(new)", en: "class of importance in \(year): \(code) \(old) → \(new)")
-      )
-    }
-    if try snapshot.reader.frozenReview(year: year) != nil {
-      remarks.append(
-        LocalizedText(
-          ja: "\(year)年度の報告は確定済みで、変わりません。今の計算は review \(year) --fresh で見られます。",
-          en: "the review of \(year) is frozen and stays as it is; review \(year) --fresh shows what is computed now."))
-    }
-    return remarks
+    ] + moved + (isFrozen ? [.frozen(year)] : [])
   }
 }
 
 extension Snapshot {
-  /// The class of importance of each supplier in a year, by code; – where it has none.
-  fileprivate func classes(in year: Int) throws -> [String: String] {
-    let scale = try scale(in: year)
-    var classes: [String: String] = [:]
-    try reader.suppliers(in: year) { supplier in
-      classes[supplier.code] = scale.importance(of: supplier).flatMap(scale.importanceClass)?.id ?? "–"
-    }
-    return classes
-  }
-
   /// Where what is asked in a year is fixed, the dates of business of the same year's register still hold.
   func refreshBusiness(in year: Int, _ writer: StoreWriter) throws {
     guard try reader.askedYear(year) != nil else { return }
@@ -90,11 +66,15 @@ extension Workspace {
   /// - Throws: `Failure` for a year outside 2015 to the year after the day's.
   package func checkedYear(_ year: Int?) throws -> Int? {
     guard let year else { return nil }
-    guard (2015...asOf.fiscalYear + 1).contains(year) else {
-      throw Failure(
-        .usage, ja: "\(year)年度は指定できません（2015〜\(asOf.fiscalYear + 1)）。何も保存していません。",
-        en: "\(year) is no fiscal year to record (2015–\(asOf.fiscalYear + 1)); nothing was stored.")
-    }
+    guard asOf.mayRecord(year) else { throw Failure.noYear(year, asOf: asOf) }
     return year
+  }
+}
+
+extension Failure {
+  static func noYear(_ year: Int, asOf: Day) -> Failure {
+    Failure(
+      .usage, ja: "\(year)年度は指定できません（\(Day.earliestFiscalYear)〜\(asOf.fiscalYear + 1)）。何も保存していません。",
+      en: "\(year) is no fiscal year to record (\(Day.earliestFiscalYear)–\(asOf.fiscalYear + 1)); nothing was stored.")
   }
 }

@@ -1,3 +1,4 @@
+import Criteria
 import Partners
 import Store
 
@@ -5,9 +6,13 @@ extension Workspace {
   /// Records the scales of years, so that later changes of the settings leave those years alone.
   ///
   /// - Parameter replaces: also where another scale is recorded for the same year.
+  /// - Returns: what it moves in recorded years.
   /// - Throws: `Failure` where another one is recorded; nothing is stored then.
-  package func record(_ entries: [ScaleHistory.Entry], replaces: Bool, by author: Author) throws {
+  package func record(
+    _ entries: [ScaleHistory.Entry], replaces: Bool, by author: Author
+  ) throws -> [LocalizedText] {
     try write { writer, snapshot in
+      let moves = try ClassMoves(snapshot)
       let recorded = try snapshot.reader.scaleVersions()
       for entry in entries {
         let other = recorded.first { $0.fromYear == entry.fromYear }
@@ -23,6 +28,7 @@ extension Workspace {
       let changes = JournalDifference.entries(
         action: "scale.set", from: rows(recorded), to: rows(try snapshot.reader.scaleVersions()))
       try writer.record(changes, by: author, settings: settings)
+      return try moves.remarks(snapshot)
     }
   }
 

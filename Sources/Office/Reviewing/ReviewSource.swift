@@ -34,6 +34,10 @@ struct ReviewSource {
       importance: try snapshot.importanceDifference(from: year - 1, to: year), visited: try visited(),
       promises: try promises())
     input.askedYear = history.basis.fixed
+    let ranked = Set(ranking.lines.map(\.supplier.code))
+    input.former = try reader.suppliers(in: year).filter {
+      !ranked.contains($0.code) && !history.answers.years(of: $0.code).isEmpty
+    }
     for past in history.answers.years where past < year {
       input.yardsticks[past] = try snapshot.yardstick(weighing: past)
     }
@@ -118,8 +122,8 @@ struct ReviewSource {
       }
       guard book.concerns(code) else { return }
       for finding in findings {
-        tally.count(book.effect(on: finding, supplier: code))
-        if book.waiver(for: finding, supplier: code) != nil { waived[finding.rule, default: 0] += 1 }
+        tally.count(book.effect(on: finding, supplier: code, year: year))
+        if book.waiver(for: finding, supplier: code, year: year) != nil { waived[finding.rule, default: 0] += 1 }
       }
     }
     let names = Dictionary(RuleBook.descriptions.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })

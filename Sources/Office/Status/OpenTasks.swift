@@ -7,7 +7,7 @@ import Store
 extension Snapshot {
   /// What is to be done about contracts, ledgers, check sheets and actions, within 90 days.
   package func openTasks() throws -> [OpenTask] {
-    try tasks() + overdueActions()
+    try tasks() + overdueActions() + oldRatings()
   }
 
   private func tasks() throws -> [OpenTask] {
@@ -50,6 +50,31 @@ extension Snapshot {
       OpenTask(
         supplier: $0.member.supplier, task: .sheetOverdue, date: $0.dueOn, count: 1, days: $0.dueOn.days(until: $0.asOf)
       )
+    }
+  }
+
+  /// Ratings that are older than the settings allow, of those that count for the year of the day: one of a year counts
+  /// from the day on which it was given, the register's from the day on which it became what it is.
+  private func oldRatings() throws -> [OpenTask] {
+    guard let months = settings.ratingMonths else { return [] }
+    let (year, oldest) = (asOf.fiscalYear, asOf.adding(months: -months))
+    let scale = try scale(in: year)
+    let given = Dictionary(
+      try reader.yearRatings().filter { $0.year <= year }.map { ("\($0.supplier)\u{1F}\($0.factor)", $0.on) },
+      uniquingKeysWith: { $1 })
+    let stated = try reader.registerScoreDays()
+    return try presentSuppliers(in: year).compactMap { supplier in
+      let days = scale.factors.compactMap { factor -> Day? in
+        guard supplier.scores[factor.id] != nil else { return nil }
+        if factor.id == scale.factor(.incident)?.id, let basis = supplier.incidentBasis {
+          // What follows from incidents ages by itself.
+          guard case .rating = basis else { return nil }
+        }
+        return given["\(supplier.code)\u{1F}\(factor.id)"] ?? stated[supplier.code]?[factor.id]
+      }.filter { $0 < oldest }
+      return days.min().map {
+        OpenTask(supplier: supplier.code, task: .ratingOld, date: $0, count: days.count, days: $0.days(until: asOf))
+      }
     }
   }
 

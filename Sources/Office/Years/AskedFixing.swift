@@ -14,7 +14,7 @@ struct AskedFixing {
   ///
   /// - Returns: what the journal is told; nothing where all is fixed already.
   func fix(_ year: Int, by occasion: Asked.Occasion, in writer: StoreWriter) throws -> [JournalEntry] {
-    let reader = writer.reader
+    let reader = writer.reader.judgingIncidents(by: settings, on: asOf)
     let known = try reader.askedYear(year)
     if known != nil, try reader.everybodyIsAsked(in: year) { return [] }
     let fixed = try known ?? self.year(year, by: occasion, in: reader)
@@ -40,7 +40,7 @@ struct AskedFixing {
   func reopen(_ year: Int, because reason: String, in writer: StoreWriter) throws -> (
     entries: [JournalEntry], changed: Int
   ) {
-    let reader = writer.reader
+    let reader = writer.reader.judgingIncidents(by: settings, on: asOf)
     let before = try reader.asked(in: year)
     let fixed = try self.year(year, by: .reopened, in: reader, isReopened: true)
     let old = try reader.askedYear(year)

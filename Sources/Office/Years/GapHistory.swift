@@ -37,7 +37,7 @@ package struct GapHistory {
   package func gaps(of supplier: Supplier) throws -> [Gap]? { try look(at: supplier)?.gaps }
 
   /// The gaps of a supplier, and the items that were met by evidence which has become old since the answer.
-  package func look(at supplier: Supplier) throws -> (gaps: [Gap], agedSince: [Int])? {
+  package func look(at supplier: Supplier) throws -> (gaps: [Gap], agedSince: [AgedEvidence])? {
     guard let (id, receivedOn) = current[supplier.code], let sheet = try snapshot.reader.returnSheet(id: id) else {
       return nil
     }

@@ -39,10 +39,17 @@ extension Snapshot {
   }
 }
 
+extension StoreReader {
+  /// The same state, whose suppliers have the scores that follow from incidents by the scale of each year.
+  func judgingIncidents(by settings: Settings, on asOf: Day) -> StoreReader {
+    judgingIncidents(on: asOf) { try settings.scale(in: $0, of: self).factor(.incident) }
+  }
+}
+
 extension Settings {
   /// The scale of a fiscal year: the one recorded for it, else the one that held when the year was fixed, else what the
   /// settings say.
-  func scale(in year: Int, of reader: StoreReader) throws -> ImportanceScale {
+  package func scale(in year: Int, of reader: StoreReader) throws -> ImportanceScale {
     let recorded = try reader.scaleVersions()
     let history = scales.recording(recorded)
     let from = history.entries.last { $0.fromYear <= year }?.fromYear

@@ -42,8 +42,15 @@ extension Snapshot {
   /// What became of the importance of suppliers between two years, by ratings and scale of each.
   package func importanceDifference(from before: Int, to after: Int) throws -> ScaleDifference {
     ScaleDifference(
-      before: (try presentSuppliers(in: before), try scale(in: before)),
-      after: (try presentSuppliers(in: after), try scale(in: after)))
+      before: (try rankedSuppliers(in: before), try scale(in: before)),
+      after: (try rankedSuppliers(in: after), try scale(in: after)))
+  }
+
+  /// Those that the ranking of a year is of: whom the office dealt with, and whoever answered.
+  private func rankedSuppliers(in year: Int) throws -> [Supplier] {
+    var answering = Set<String>()
+    try reader.currentReturns(year: year) { answering.insert($0.supplierCode) }
+    return try reader.suppliers(in: year).filter { !$0.wasAbsent(in: year) || answering.contains($0.code) }
   }
 
   /// Those that the office dealt with in a year.

@@ -45,6 +45,7 @@ extension ImportanceScale {
             "scores": .list(factor.scores.map { .object(["value": .integer($0.value), "meaning": name($0.meaning)]) }),
           ]
           if let role = factor.role { members["role"] = .text(role.rawValue) }
+          if let incidents = factor.incidents { members["incidents"] = incidents.journalValue }
           return .object(members)
         }),
       "classes": .list(
@@ -57,17 +58,28 @@ extension ImportanceScale {
   }
 }
 
+extension IncidentWords {
+  fileprivate var journalValue: CanonicalJSON {
+    .object([
+      "steps": .list(
+        steps.map {
+          .object(["months": .integer($0.months), "serious": .flag($0.isForSerious), "score": .integer($0.score)])
+        }), "else": .optional(otherwise),
+    ])
+  }
+}
+
 extension Waiver {
   /// Waivers as the journal writes them, in the order in which they are written.
   package static func journalText(_ waivers: [Waiver]) -> String {
     CanonicalJSON.list(
-      waivers.map {
-        .object([
-          "rule": .text($0.rule), "supplier": .text($0.supplier), "item": .optional($0.item),
-          "reason": .text($0.reason),
-          "by": .text($0.by),
-          "until": .day($0.until),
-        ])
+      waivers.map { waiver in
+        var members: [String: CanonicalJSON] = [
+          "rule": .text(waiver.rule), "supplier": .text(waiver.supplier), "item": .optional(waiver.item),
+          "reason": .text(waiver.reason), "by": .text(waiver.by), "until": .day(waiver.until),
+        ]
+        if !waiver.edition.isEmpty { members["edition"] = .text(waiver.edition) }
+        return .object(members)
       }
     ).json
   }

@@ -21,9 +21,13 @@ package struct ImportanceScale: Sendable, Hashable {
     package var scores: [Score]
     /// What the settings say that it measures; nil where they don't.
     package var role: Role?
+    /// How its score follows from incidents; nil where it is rated by hand alone.
+    package var incidents: IncidentWords?
 
-    package init(id: String, name: LocalizedText, weight: Int, scores: [Score], role: Role? = nil) {
-      self.role = role
+    package init(
+      id: String, name: LocalizedText, weight: Int, scores: [Score], role: Role? = nil, incidents: IncidentWords? = nil
+    ) {
+      (self.role, self.incidents) = (role, incidents)
       self.id = id
       self.name = name
       self.weight = weight
@@ -103,7 +107,7 @@ extension ImportanceScale {
           Score(value: 1, meaning: LocalizedText(ja: "社外秘までを渡している", en: "holds information for internal use")),
           Score(value: 2, meaning: LocalizedText(ja: "秘の情報を渡している", en: "holds secret information")),
           Score(value: 3, meaning: LocalizedText(ja: "極秘の技術情報を渡している", en: "holds top-secret technical information")),
-        ]),
+        ], role: .confidentiality),
       Factor(
         id: "criticality",
         name: LocalizedText(ja: "停止時の開発・生産への影響", en: "Its outage would stop our development or production"),
@@ -115,7 +119,7 @@ extension ImportanceScale {
           Score(
             value: 3,
             meaning: LocalizedText(ja: "代替がなく、開発や生産が止まる", en: "no alternative: development or production stops")),
-        ]),
+        ], role: .criticality),
       Factor(
         id: "incident", name: LocalizedText(ja: "最近の漏えい・事故の有無", en: "Had a leak or an incident of late"), weight: 1000,
         scores: [
@@ -123,7 +127,11 @@ extension ImportanceScale {
           Score(value: 1, meaning: LocalizedText(ja: "三年以内に軽微なものあり", en: "a minor one in three years")),
           Score(value: 2, meaning: LocalizedText(ja: "一年以内に軽微なものあり", en: "a minor one within a year")),
           Score(value: 3, meaning: LocalizedText(ja: "一年以内に重大なものあり", en: "a serious one within a year")),
-        ]),
+        ], role: .incident,
+        incidents: IncidentWords(steps: [
+          IncidentWords.Step(months: 12, isForSerious: true, score: 3), IncidentWords.Step(months: 12, score: 2),
+          IncidentWords.Step(months: 36, score: 1),
+        ])),
     ],
     classes: [
       ImportanceClass(id: "A", name: LocalizedText(ja: "最重要", en: "most important"), from: 2000, isImportant: true),

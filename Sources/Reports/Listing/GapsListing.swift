@@ -3,6 +3,23 @@ import Markup
 import Partners
 import Rollup
 
+/// Evidence that has become old since the answer, as `gaps --aged` lists it: no gap, but a fact to ask about.
+package enum AgedEvidenceListing {
+  package typealias Row = (aged: AgedEvidence, item: Item, supplier: Supplier, fiscalYear: Int)
+
+  package static let columns: [Column<Row>] = [
+    .text("supplier_code", ja: "取引先", en: "supplier") { $0.supplier.code },
+    .words("supplier_name", ja: "会社名", en: "name") { $0.supplier.names },
+    .number("fiscal_year", ja: "年度", en: "year") { $0.fiscalYear },
+    .number("item_no", ja: "No.", en: "item") { $0.aged.item },
+    .number("level", ja: "レベル", en: "level") { $0.aged.level.rawValue },
+    .number("label_no", ja: "分類", en: "label") { $0.item.label },
+    .words("title", ja: "項目", en: "title") { $0.item.title },
+    .day("evidence_date", ja: "確認日", en: "evidence date") { $0.aged.evidenceDate },
+    .day("fresh_until", ja: "有効期限", en: "fresh until") { $0.aged.freshUntil },
+  ]
+}
+
 /// Gaps, as `gaps`, the review's page and its files list them.
 package enum GapsListing {
   package typealias Row = (gap: Gap, item: Item, supplier: Supplier, fiscalYear: Int, asOf: Day)

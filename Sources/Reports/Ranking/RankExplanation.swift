@@ -57,6 +57,9 @@ package struct RankExplanation {
         "  \(factor.name.ja): \(weight) × \(score) ＝ \(ListingCell.thousandths(factor.weight * score))（\(meaning?.ja ?? "")）",
         "  \(factor.name.en): \(weight) × \(score) = \(ListingCell.thousandths(factor.weight * score)) (\(meaning?.en ?? ""))"
       )
+      if factor.id == scale.factor(.incident)?.id, let basis = line.supplier.incidentBasis {
+        add("    ← \(IncidentText.words(basis, in: .ja))", "    ← \(IncidentText.words(basis, in: .en))")
+      }
     }
     if let importance = line.importance {
       let terms = "\(ListingCell.thousandths(sum)) ÷ \(ListingCell.thousandths(weights))"

@@ -20,7 +20,7 @@ extension Review {
   /// The names of the register's suppliers, by code.
   func names(in language: Language) -> [String: String] {
     Dictionary(
-      input.ranking.lines.map { ($0.supplier.code, $0.supplier.name(in: language)) },
+      (input.ranking.lines.map(\.supplier) + input.former).map { ($0.code, $0.name(in: language)) },
       uniquingKeysWith: { first, _ in first })
   }
 }

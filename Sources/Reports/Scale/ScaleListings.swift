@@ -26,7 +26,7 @@ package enum ScaleDifferenceListing {
     .text("class_after", ja: "後の区分", en: "class after") { $0.classAfter },
     .decimal("importance_before", ja: "前の重要度", en: "importance before") { $0.importanceBefore },
     .decimal("importance_after", ja: "後の重要度", en: "importance after") { $0.importanceAfter },
-    .text("cause", ja: "原因", en: "cause") { $0.cause.rawValue },
+    .text("cause", ja: "原因", en: "cause") { $0.causes.map(\.rawValue).joined(separator: "+") },
     .text("factors", ja: "変わった要因", en: "factors") { factors(of: $0) },
   ]
 

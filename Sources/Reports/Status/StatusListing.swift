@@ -5,15 +5,15 @@ import Partners
 package struct OpenTask: Sendable, Hashable {
   package enum Task: String, Sendable, CaseIterable {
     case contractEnding, contractEnded, forced, accessActive, keptTooLong, correction, confirmation, action,
-      sheetOverdue, plannedDate
+      sheetOverdue, plannedDate, ratingOld
   }
 
   package var supplier: String
   package var task: Task
   /// The day it hangs on: the contract's end, until when something may be kept, the oldest correction, the oldest
-  /// confirmation.
+  /// confirmation or rating.
   package var date: Day
-  /// Lines or actions concerned.
+  /// Lines, actions or ratings concerned.
   package var count: Int
   package var days: Int?
 
@@ -36,6 +36,7 @@ package struct OpenTask: Sendable, Hashable {
     case .confirmation: LocalizedText(ja: "年次確認の期限を過ぎています", en: "the yearly confirmation is overdue")
     case .action: LocalizedText(ja: "是正処置の期限を過ぎています", en: "corrective actions are overdue")
     case .sheetOverdue: LocalizedText(ja: "点検票の回答期限を過ぎています", en: "the check sheet is overdue")
+    case .ratingOld: LocalizedText(ja: "評点が古くなっています。格付けし直してください", en: "ratings are old: rate anew")
     case .plannedDate: LocalizedText(ja: "取引先が計画した対策予定日を過ぎています", en: "dates that the supplier planned are past")
     }
   }

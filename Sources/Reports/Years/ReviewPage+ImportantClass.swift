@@ -39,7 +39,7 @@ extension ReviewPage {
           "\(move.supplier.code)", name(move.supplier),
           "\(move.after == .important ? word("入った", "entered") : word("外れた", "left"))",
           "\(standing(move.before, move.classBefore)) → \(standing(move.after, move.classAfter))",
-          "\(decimal(move.importanceBefore, 2)) → \(decimal(move.importanceAfter, 2))", "\(cause(move.cause))",
+          "\(decimal(move.importanceBefore, 2)) → \(decimal(move.importanceAfter, 2))", "\(causes(move.causes))",
           factors(move.factors),
         ]
       })
@@ -53,12 +53,8 @@ extension ReviewPage {
     }
   }
 
-  private func cause(_ cause: ScaleDifference.Cause) -> String {
-    switch cause {
-    case .rating: word("評価の変更", "ratings")
-    case .scale: word("尺度の変更", "the scale")
-    case .both: word("評価と尺度の変更", "ratings and scale")
-    }
+  private func causes(_ causes: [ScaleDifference.Cause]) -> String {
+    causes.map { $0.label[language] }.joined(separator: word("と", " and "))
   }
 
   private func factors(_ changes: [ScaleDifference.FactorChange]) -> HTML {

@@ -11,14 +11,25 @@ package struct ScaleDifference: Sendable {
 
   package enum Standing: String, Sendable { case important, other, unrated, absent }
 
-  /// Why a supplier moved.
-  package enum Cause: String, Sendable {
-    /// By its scores alone, under the old scale.
+  /// What moved a supplier.
+  package enum Cause: String, Sendable, CaseIterable {
+    /// The office began to deal with it, or deals with it no more.
+    case business
+    /// Its scores.
     case rating
-    /// By the scale alone, with the old scores.
-    case scale
-    /// Neither alone would have moved it, or each would.
-    case both
+    /// The factors of the scale and their weights. The first scores of a new factor are of the scale, too.
+    case weight
+    /// Where classes begin, and which of them are important.
+    case threshold
+
+    package var label: LocalizedText {
+      switch self {
+      case .business: LocalizedText(ja: "取引の開始・終了", en: "business began or ended")
+      case .rating: LocalizedText(ja: "評点の変更", en: "ratings")
+      case .weight: LocalizedText(ja: "要因・重みの変更", en: "weights")
+      case .threshold: LocalizedText(ja: "区分の下限の変更", en: "thresholds")
+      }
+    }
   }
 
   package struct Move: Sendable {
@@ -29,7 +40,9 @@ package struct ScaleDifference: Sendable {
     package var classAfter: String?
     package var importanceBefore: Fraction?
     package var importanceAfter: Fraction?
-    package var cause: Cause
+    /// The only one that would have moved it alone; all that each would have, where they are several; where none alone
+    /// would have, those that did together.
+    package var causes: [Cause]
     package var factors: [FactorChange]
 
     /// Whether it is of an important class in one of the years only.
@@ -73,19 +86,36 @@ package struct ScaleDifference: Sendable {
     guard before != after else { return nil }
     let importanceBefore = old.flatMap(oldScale.importance)
     let importanceAfter = new.flatMap(newScale.importance)
-    let byScores = standing(of: new, oldScale) == after
-    // A factor that the old scale didn't have is of the scale, and so are its first scores.
-    var oldWithNewFactors = old
-    for factor in newScale.factors where !oldScale.factors.contains(where: { $0.id == factor.id }) {
-      oldWithNewFactors?.scores[factor.id] = new?.scores[factor.id]
-    }
-    let byScale = standing(of: oldWithNewFactors, newScale) == after
     return Move(
       supplier: shown, before: before, after: after,
       classBefore: importanceBefore.flatMap(oldScale.importanceClass)?.id,
       classAfter: importanceAfter.flatMap(newScale.importanceClass)?.id, importanceBefore: importanceBefore,
-      importanceAfter: importanceAfter, cause: byScores == byScale ? .both : byScores ? .rating : .scale,
+      importanceAfter: importanceAfter, causes: causes(from: old, oldScale, to: new, newScale, after),
       factors: factors(from: old, oldScale, to: new, newScale))
+  }
+
+  /// Tries which of the changes would have brought it there without the others.
+  private static func causes(
+    from old: Supplier?, _ oldScale: ImportanceScale, to new: Supplier?, _ newScale: ImportanceScale, _ after: Standing
+  ) -> [Cause] {
+    guard let old, let new else { return [.business] }
+    func reaches(_ causes: [Cause]) -> Bool {
+      var scale = oldScale
+      if causes.contains(.weight) { scale.factors = newScale.factors }
+      if causes.contains(.threshold) { scale.classes = newScale.classes }
+      var supplier = causes.contains(.rating) ? new : old
+      if causes.contains(.weight) {
+        for factor in newScale.factors where !oldScale.factors.contains(where: { $0.id == factor.id }) {
+          supplier.scores[factor.id] = new.scores[factor.id]
+        }
+      }
+      return standing(of: supplier, scale) == after
+    }
+    let parts = [Cause.rating, .weight, .threshold]
+    let alone = parts.filter { reaches([$0]) }
+    guard alone.isEmpty else { return alone }
+    let pairs = [[parts[0], parts[1]], [parts[0], parts[2]], [parts[1], parts[2]]]
+    return pairs.first(where: reaches) ?? parts
   }
 
   private static func standing(of supplier: Supplier?, _ scale: ImportanceScale) -> Standing {

@@ -163,6 +163,8 @@ package struct Example: Sendable {
     package var answeredOn = ""
     /// Last year's return, written like the example itself; nil for none.
     package var lastYear: String?
+    /// The items that were asked last year; nil where that isn't known.
+    package var askedLastYear: [Int]?
     /// Other companies' returns of the year, written like the example itself.
     package var others: [String] = []
     /// The hidden id of an issued sheet; empty for none.

@@ -129,6 +129,16 @@ package struct RuleContext: Sendable {
       if lastYear?.itemCount != facts.catalogue.items.count { lastYear = nil }
     }
   }
+  /// The items that the supplier was asked for in the fiscal year before, under the numbers of now; nil where that isn't
+  /// known.
+  package var askedLastYear: [Int]?
+
+  /// The items that are asked in both years: what was asked in one of them alone compares with nothing. Where nobody
+  /// knows what is asked, all.
+  var askedInBothYears: ItemSet {
+    let now = facts.items(upTo: targetLevel ?? .three)
+    return askedLastYear.map { ItemSet($0) & now } ?? now
+  }
 
   /// The oldest day that the evidence of a return may have for an item: counted from the day of the answer.
   func oldestEvidence(for item: Int, of sheet: CheckSheetReturn) -> Day {

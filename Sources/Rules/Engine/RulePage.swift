@@ -60,7 +60,8 @@ package enum RulePage {
     "33 characters, a cell under `hidden` hides its row. The rows are read on 2026-06-30. In the register are S-1, S-2 (whose NDA",
     "allows 社外秘), S-3 (whose contract ended on 2026-03-31 and is closed) and S-4 (whose contract ended on 2026-05-31). The ledger",
     "has S-1's lines L-1, L-2 (verified) and L-3 (destroyed on 2026-05-01), and L-9 of S-2. Items 41, 42 and 44 are gaps in S-1's",
-    "return for 2026; what was to be done about No. 42 is verified. A supplier S-7 has the corporate number 4000012090001.",
+    "return for 2026; what was to be done about No. 42 is verified. A supplier S-7 has the corporate number 4000012090001. The",
+    "incident I-9 is one of S-2.",
   ]
 
   private static func visible(_ text: String) -> String {
@@ -88,6 +89,9 @@ package enum RulePage {
     if context.asOf != standard.asOf { parts.append("asked on \(context.asOf)") }
     if let file = context.firstFile { parts.append("also in \(file)") }
     if let lastYear = context.lastYear { parts.append("last year: `\(visible(lastYear))`") }
+    if let asked = context.askedLastYear {
+      parts.append("asked last year: No. \(asked.map(String.init).joined(separator: ", "))")
+    }
     if !context.others.isEmpty {
       let counts = Dictionary(grouping: context.others) { $0 }.mapValues(\.count)
       let texts = Set(context.others).sorted { (counts[$1] ?? 0, $0) < (counts[$0] ?? 0, $1) }

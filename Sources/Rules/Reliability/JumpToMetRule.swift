@@ -13,15 +13,22 @@ struct JumpToMetRule: Rule {
       meaning: LocalizedText(ja: "いくつ以上の項目で指摘するか", en: "how many items at once are a jump")),
     passing: [
       Example("41=met 42=met") { $0.lastYear = "41=unmet 42=unmet" },
-      Example("49..63=met") { $0.lastYear = "49..63=met" },
-      Example("49..63=met{date:2026-05-01}") { $0.lastYear = "49..63=unmet" },
+      Example("49..80=met") {
+        $0.target = .three; $0.lastYear = "49..80=met"
+      },
+      Example("49..80=met{date:2026-05-01}") {
+        $0.target = .three; $0.lastYear = "49..80=unmet"
+      },
+      Example("49..80=met") {
+        $0.target = .three; $0.lastYear = "49..80=unmet"; $0.askedLastYear = [49, 50]
+      },
     ],
     failing: [
-      Example("49..63=met") {
-        $0.lastYear = "49..63=unmet"; $0.blamesReturn = true
+      Example("49..80=met") {
+        $0.target = .three; $0.lastYear = "49..80=unmet"; $0.blamesReturn = true
       },
-      Example("49..63=met{date:2025-05-01}") {
-        $0.lastYear = "49..63=partial{date:2025-05-01}"; $0.blamesReturn = true
+      Example("49..80=met{date:2025-05-01}") {
+        $0.target = .three; $0.lastYear = "49..80=partial{date:2025-05-01}"; $0.blamesReturn = true
       },
     ])
 
@@ -37,8 +44,9 @@ struct JumpToMetRule: Rule {
   ) {
     guard let before = context.lastYear?.entries else { return }
     var count = 0
+    let asked = context.askedInBothYears
     for (index, entry) in sheet.entries.enumerated() {
-      guard case .met = entry.answer, before[index].answer.isShortOfMet else { continue }
+      guard case .met = entry.answer, before[index].answer.isShortOfMet, asked.contains(index + 1) else { continue }
       // Evidence is new where its date is later than last year's.
       if entry.evidenceDate.isNone || !(before[index].evidenceDate < entry.evidenceDate) { count += 1 }
     }

@@ -13,14 +13,17 @@ struct UnchangedFromLastYearRule: Rule {
       meaning: LocalizedText(ja: "いくつ以上の回答で指摘するか", en: "how many unchanged answers are blamed")),
     passing: [
       Example("41=met 42=met") { $0.lastYear = "41=met 42=met" },
-      Example("49..68=met{date:2026-05-01}") {
-        $0.lastYear = "49..68=met{date:2025-05-01}"
+      Example("49..100=met{date:2026-05-01}") {
+        $0.target = .three; $0.lastYear = "49..100=met{date:2025-05-01}"
       },
-      Example("49..68=met"),
+      Example("49..100=met"),
+      Example("49..100=met{date:2025-07-01}") {
+        $0.target = .three; $0.lastYear = "49..100=met{date:2025-07-01}"; $0.askedLastYear = [49, 50]
+      },
     ],
     failing: [
-      Example("49..68=met{date:2025-07-01|comment:規程第3条}") {
-        $0.lastYear = "49..68=met{date:2025-07-01|comment:規程第3条}"; $0.blamesReturn = true
+      Example("49..100=met{date:2025-07-01|comment:規程第3条}") {
+        $0.target = .three; $0.lastYear = "49..100=met{date:2025-07-01|comment:規程第3条}"; $0.blamesReturn = true
       }
     ])
 
@@ -35,10 +38,11 @@ struct UnchangedFromLastYearRule: Rule {
     _ sheet: CheckSheetReturn, _ items: ReturnItems, in context: RuleContext, into findings: inout [Finding]
   ) {
     guard let before = context.lastYear else { return }
+    let asked = context.askedInBothYears
     let answered = sheet.withContents { now, nowTexts in
       before.withContents { then, thenTexts in
         var answered = 0
-        for (a, b) in zip(now, then) {
+        for (index, (a, b)) in zip(now, then).enumerated() where asked.contains(index + 1) {
           guard a.answer.rawValue == b.answer.rawValue, a.evidenceDate == b.evidenceDate,
             a.plannedDate == b.plannedDate,
             a.comment.bytes(in: nowTexts).elementsEqual(b.comment.bytes(in: thenTexts)),

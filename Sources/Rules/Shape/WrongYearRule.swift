@@ -19,6 +19,9 @@ struct WrongYearRule: Rule {
       Example("↓41=met") {
         $0.statedYear = ""; $0.expectedYear = nil; $0.blamesReturn = true
       },
+      Example("↓41=met") {
+        $0.statedYear = "2028"; $0.expectedYear = nil; $0.blamesReturn = true
+      },
     ])
 
   func evaluate(
@@ -30,10 +33,17 @@ struct WrongYearRule: Rule {
       findings.append(finding(about: sheet))
     } else if let expected = context.expectedYear, sheet.fiscalYear != expected {
       findings.append(finding(about: sheet, found: String(sheet.fiscalYear), related: expected))
+    } else if !context.asOf.mayRecord(sheet.fiscalYear) {
+      findings.append(
+        finding(
+          about: sheet, found: String(sheet.fiscalYear), detail: String(Day.earliestFiscalYear),
+          related: context.asOf.fiscalYear + 1))
     }
   }
 
-  package func message(of facts: Facts) -> Sentence { facts.found.isEmpty ? .unstated : .another }
+  package func message(of facts: Facts) -> Sentence {
+    facts.found.isEmpty ? .unstated : facts.detail.isEmpty ? .another : .impossible
+  }
   package var remedy: Sentence { .remedy }
 }
 
@@ -43,6 +53,9 @@ extension Sentence {
   fileprivate static let another = Sentence(
     ja: "年度は \(.found) と書かれていますが、\(.related)年度の取り込みです。保存していません。",
     en: "it states fiscal year \(.found), while \(.related) is being imported; the return isn't stored.")
+  fileprivate static let impossible = Sentence(
+    ja: "年度 \(.found) の回答は受け付けられません（\(.detail)〜\(.related)）。保存していません。",
+    en: "there can be no return for \(.found) (\(.detail)–\(.related)); it isn't stored.")
   fileprivate static let remedy = Sentence(
     ja: "年度を確かめてください。書かれていなければ --year で指定できます。",
     en: "Check the year; --year supplies it where none is stated.")

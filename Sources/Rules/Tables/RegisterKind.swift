@@ -3,12 +3,12 @@ import Partners
 
 /// A table that comes in, other than returns.
 package enum RegisterKind: String, Sendable, CaseIterable {
-  case suppliers, flows, ratings, ledger, visits, actions, contacts
+  case suppliers, flows, ratings, incidents, ledger, visits, actions, contacts
 
   /// The item of the guideline that it serves.
   package var item: Int {
     switch self {
-    case .suppliers, .flows, .ratings: 41
+    case .suppliers, .flows, .ratings, .incidents: 41
     case .visits, .actions, .contacts: 42
     case .ledger: 43
     }
@@ -19,6 +19,7 @@ package enum RegisterKind: String, Sendable, CaseIterable {
     case .suppliers: LocalizedText(ja: "取引先台帳の表", en: "a register of suppliers")
     case .flows: LocalizedText(ja: "フローの表", en: "a table of flows")
     case .ratings: LocalizedText(ja: "格付けの表", en: "a table of ratings")
+    case .incidents: LocalizedText(ja: "事故の表", en: "a table of incidents")
     case .ledger: LocalizedText(ja: "台帳の表", en: "a ledger")
     case .visits: LocalizedText(ja: "訪問の記録", en: "a visit's record")
     case .actions: LocalizedText(ja: "是正処置の表", en: "corrective actions")
@@ -33,6 +34,7 @@ package enum RegisterKind: String, Sendable, CaseIterable {
     case .suppliers: title(SupplierColumn.self)
     case .flows: title(FlowColumn.self)
     case .ratings: title(RatingColumn.self)
+    case .incidents: title(IncidentColumn.self)
     case .ledger: title(LedgerColumn.self)
     case .visits: title(VisitColumn.self)
     case .actions: title(ActionColumn.self)
@@ -50,6 +52,11 @@ package enum RegisterKind: String, Sendable, CaseIterable {
       [
         ("supplier_code", "S-1"), ("fiscal_year", "2026"), ("factor", "criticality"), ("score", "2"),
         ("rated_by", "品質保証部"), ("rated_on", "2026-04-01"),
+      ]
+    case .incidents:
+      [
+        ("supplier_code", "S-1"), ("occurred_on", "2026-06-01"), ("kind", "leak"), ("source", "取引先の連絡"),
+        ("what", "図面の誤送信"),
       ]
     case .ledger:
       [

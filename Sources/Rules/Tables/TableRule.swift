@@ -26,8 +26,8 @@ package struct TableRule: Voice, Sendable {
 
   /// Every rule about rows of registers, in order of id.
   package static let all: [TableRule] =
-    (CellRules.all + SupplierRules.all + FlowRules.all + RatingRules.all + LedgerRules.all + VisitRules.all
-    + ActionRules.all + ContactRules.all).sorted { $0.id < $1.id }
+    (CellRules.all + SupplierRules.all + FlowRules.all + RatingRules.all + IncidentRules.all + LedgerRules.all
+    + VisitRules.all + ActionRules.all + ContactRules.all).sorted { $0.id < $1.id }
 
   static let byID = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
 }
@@ -61,13 +61,13 @@ package struct TableRuleBook: Sendable {
   /// Whether a finding is an error that no waiver takes out of the count.
   package func countsAsError(_ finding: Finding, supplier: String) -> Bool {
     guard finding.severity == .error else { return false }
-    if case .waived = waivers.effect(on: finding, supplier: supplier) { return false }
+    if case .waived = waivers.effect(on: finding, supplier: supplier, year: nil) { return false }
     return true
   }
 
   /// The waiver that marks a finding in a list; nil where none holds.
   package func waiver(for finding: Finding, supplier: String) -> Waiver? {
-    waivers.waiver(for: finding, supplier: supplier)
+    waivers.waiver(for: finding, supplier: supplier, year: nil)
   }
 
   package static func message(for finding: Finding, in language: Language) -> String {

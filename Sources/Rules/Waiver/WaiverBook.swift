@@ -9,6 +9,11 @@ package struct WaiverBook: Sendable {
   /// Indices of `waivers` by supplier and rule, those that hold longest first.
   private let index: [Key: [Int]]
   private let suppliers: Set<String>
+  /// What number an item of an edition has in the one that a fiscal year asks for.
+  private let follow: Follow?
+
+  /// Nil where the two can't be compared.
+  package typealias Follow = @Sendable (_ item: Int, _ edition: String, _ year: Int) -> Int?
 
   private struct Key: Hashable {
     var supplier: String
@@ -26,8 +31,9 @@ package struct WaiverBook: Sendable {
     case expired(Int)
   }
 
-  package init(_ waivers: [Waiver] = [], on day: Day) {
-    self.waivers = waivers
+  /// - Parameter follow: nil where there is one edition.
+  package init(_ waivers: [Waiver] = [], on day: Day, follow: Follow? = nil) {
+    (self.waivers, self.follow) = (waivers, follow)
     self.day = day
     suppliers = Set(waivers.map(\.supplier))
     index = Dictionary(grouping: waivers.indices) { Key(supplier: waivers[$0].supplier, rule: waivers[$0].rule) }
@@ -42,12 +48,20 @@ package struct WaiverBook: Sendable {
   package func isExpired(_ number: Int) -> Bool { waivers[number].until < day }
 
   /// What holds of a finding on this supplier's return. Numbers are indices of `waivers`.
-  package func effect(on finding: Finding, supplier: String) -> Effect {
+  ///
+  /// - Parameter year: of the return, by whose edition the finding names its item; nil of a finding on a register.
+  package func effect(on finding: Finding, supplier: String, year: Int?) -> Effect {
     guard concerns(supplier), let candidates = index[Key(supplier: supplier, rule: finding.rule)],
-      let number = candidates.first(where: { waivers[$0].item == nil || waivers[$0].item == finding.item })
+      let number = candidates.first(where: { names(waivers[$0], finding.item, in: year) })
     else { return .none }
     if isExpired(number) { return .expired(number) }
     return countsThoughWaived(finding) ? .waivedButCounts(number) : .waived(number)
+  }
+
+  private func names(_ waiver: Waiver, _ item: Int, in year: Int?) -> Bool {
+    guard let wanted = waiver.item else { return true }
+    guard let year, let follow else { return wanted == item }
+    return follow(wanted, waiver.edition, year) == item
   }
 
   /// Whether a finding counts even where a waiver holds: it tells of a cell that couldn't be used.
@@ -57,8 +71,8 @@ package struct WaiverBook: Sendable {
   }
 
   /// The waiver that marks a finding in a list; nil where none holds.
-  package func waiver(for finding: Finding, supplier: String) -> Waiver? {
-    switch effect(on: finding, supplier: supplier) {
+  package func waiver(for finding: Finding, supplier: String, year: Int?) -> Waiver? {
+    switch effect(on: finding, supplier: supplier, year: year) {
     case .waived(let number), .waivedButCounts(let number): waivers[number]
     case .none, .expired: nil
     }

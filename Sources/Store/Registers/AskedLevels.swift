@@ -11,7 +11,7 @@ struct AskedLevels {
   let policy: TargetLevelPolicy
   let year: Int
 
-  private static let tables = ["supplier", "rating", "year_rating"]
+  private static let tables = ["supplier", "rating", "year_rating", "incident"]
 
   /// Whether any of the tables that levels depend on is among those that were changed.
   static func depend(on touched: Set<String>) -> Bool { tables.contains(where: touched.contains) }

@@ -40,6 +40,16 @@ extension StoreReader {
     }
   }
 
+  /// The level that a supplier was asked in a fiscal year; nil while that isn't fixed.
+  package func askedLevel(of code: String, in year: Int) throws(StoreError) -> Level? {
+    try asking {
+      try first("SELECT level FROM asked WHERE fiscal_year = ? AND supplier_code = ?", [year, code]) { row in
+        guard let level = Level(rawValue: try row.decode(atIndex: 0)) else { throw Damage.notAsWritten("asked.level") }
+        return level
+      }
+    }
+  }
+
   /// Whether everybody in the register is fixed in a year.
   package func everybodyIsAsked(in year: Int) throws(StoreError) -> Bool {
     try asking {

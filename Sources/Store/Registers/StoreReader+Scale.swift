@@ -48,6 +48,28 @@ struct StoredScale: Codable {
     var scores: [Score]
     /// Left out where the settings gave none.
     var role: String?
+    /// The same.
+    var incidents: Incidents?
+  }
+  struct Incidents: Codable {
+    struct Step: Codable {
+      var months: Int
+      var serious: Bool
+      var score: Int
+    }
+    var steps: [Step]
+    var otherwise: Int?
+
+    init(_ words: IncidentWords) {
+      steps = words.steps.map { Step(months: $0.months, serious: $0.isForSerious, score: $0.score) }
+      otherwise = words.otherwise
+    }
+
+    var words: IncidentWords {
+      IncidentWords(
+        steps: steps.map { IncidentWords.Step(months: $0.months, isForSerious: $0.serious, score: $0.score) },
+        otherwise: otherwise)
+    }
   }
   struct Score: Codable {
     var value: Int
@@ -67,7 +89,8 @@ struct StoredScale: Codable {
     factors = scale.factors.map { factor in
       Factor(
         id: factor.id, name: factor.name, weight: factor.weight,
-        scores: factor.scores.map { Score(value: $0.value, meaning: $0.meaning) }, role: factor.role?.rawValue)
+        scores: factor.scores.map { Score(value: $0.value, meaning: $0.meaning) }, role: factor.role?.rawValue,
+        incidents: factor.incidents.map(Incidents.init))
     }
     classes = scale.classes.map { Class(id: $0.id, name: $0.name, from: $0.from, important: $0.isImportant) }
   }
@@ -94,10 +117,36 @@ struct StoredScale: Codable {
         ImportanceScale.Factor(
           id: factor.id, name: factor.name, weight: factor.weight,
           scores: factor.scores.map { ImportanceScale.Score(value: $0.value, meaning: $0.meaning) },
-          role: factor.role.flatMap(ImportanceScale.Role.init(rawValue:)))
+          role: factor.role.flatMap(ImportanceScale.Role.init(rawValue:)), incidents: factor.incidents?.words)
       },
       classes: classes.map {
         ImportanceScale.ImportanceClass(id: $0.id, name: $0.name, from: $0.from, isImportant: $0.important)
       })
+  }
+}
+
+extension StoreReader {
+  /// The day (UTC) on which each score of today's register became what it is, by supplier and factor, as the journal has
+  /// it. What was there before the journal began isn't here.
+  package func registerScoreDays() throws(StoreError) -> [String: [String: Day]] {
+    try asking {
+      var days: [String: [String: Day]] = [:]
+      try each(
+        """
+        SELECT j.subject, s.key, max(j.made_at) FROM journal j, json_each(j.state_after, '$.scores') s
+        WHERE j.action = 'supplier.change' AND (
+          SELECT b.value FROM json_each(CASE j.state_before WHEN '' THEN '{}' ELSE j.state_before END, '$.scores') b
+          WHERE b.key = s.key
+        ) IS NOT s.value
+        GROUP BY 1, 2
+        """
+      ) { row in
+        let (code, factor, at): (String, String, String) = (
+          try row.decode(atIndex: 0), try row.decode(atIndex: 1), try row.decode(atIndex: 2)
+        )
+        days[code, default: [:]][factor] = Day(iso: at.prefix(10))
+      }
+      return days
+    }
   }
 }

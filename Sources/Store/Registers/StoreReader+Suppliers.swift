@@ -71,8 +71,11 @@ extension StoreReader {
       }
     }
 
+    /// The year whose ratings count; nil where none do.
+    var ratedYear: Int? { if case .rated(let year) = self { year } else { nil } }
+
     /// SQL takes no ratings of years up to this one.
-    var ratedUpTo: Int { if case .rated(let year) = self { year } else { Int(Int32.min) } }
+    var ratedUpTo: Int { ratedYear ?? Int(Int32.min) }
   }
 
   /// All tables lie in the order of the codes, so that each is read once beside the others.
@@ -110,7 +113,7 @@ extension StoreReader {
     var yearRatings = try rows(
       "year_rating",
       """
-      SELECT supplier_code, factor, score FROM year_rating WHERE fiscal_year <= \(moment.ratedUpTo) \(one)
+      SELECT supplier_code, factor, score, fiscal_year, rated_on FROM year_rating WHERE fiscal_year <= \(moment.ratedUpTo) \(one)
       ORDER BY supplier_code, fiscal_year, factor
       """)
     var asked = try rows(
@@ -119,6 +122,20 @@ extension StoreReader {
       SELECT supplier_code, level, why, in_business, fixed_by FROM asked WHERE fiscal_year = \(moment.ratedUpTo) \(one)
       ORDER BY supplier_code
       """)
+    // Nothing follows from incidents where today's register or that of a year is asked for as it was given.
+    var incidents = try incidentJudging.flatMap { judging in
+      try moment.ratedYear.flatMap { year in
+        try judging.factor(year).flatMap { factor in
+          factor.incidents == nil
+            ? nil : IncidentScores(factor: factor, year: year, day: judging.asOf.judging(fiscalYear: year))
+        }
+      }
+    }
+    var incidentRows = try rows(
+      "incident",
+      "SELECT \(Incident.columns) FROM incident WHERE \(incidents == nil ? "FALSE" : "TRUE") \(one) ORDER BY supplier_code, id"
+    )
+    if !incidentRows.hasRow, incidents?.factor.incidents?.otherwise == nil { incidents = nil }
     var scores = SharedScores()
     while try suppliers.next() {
       var supplier = try Supplier(row: suppliers)
@@ -137,7 +154,17 @@ extension StoreReader {
       } else {
         try ratings.move(of: supplier.code) { scores.set(try $0.integer(2), factor: try $0.text(1)) }
       }
-      try yearRatings.move(of: supplier.code) { scores.set(try $0.optionalInteger(2), factor: try $0.text(1)) }
+      incidents?.begin()
+      try yearRatings.move(of: supplier.code) { row in
+        let score = try row.optionalInteger(2)
+        scores.set(score, factor: try row.text(1))
+        try incidents?.note(rating: row, isRated: score != nil)
+      }
+      try incidentRows.move(of: supplier.code) { incidents?.known.append(try Incident(row: $0)) }
+      if let judged = incidents?.score(isRated: scores.has) {
+        supplier.incidentBasis = judged.basis
+        if let score = judged.score { scores.set(score, factor: judged.factor) }
+      }
       try asked.move(of: supplier.code) { supplier.asked = try Asked(row: $0) }
       supplier.scores = scores.byFactor
       try body(supplier)
@@ -147,6 +174,7 @@ extension StoreReader {
       try pastScores.checkNoneIsLeft()
       try ratings.checkNoneIsLeft()
       try yearRatings.checkNoneIsLeft()
+      try incidentRows.checkNoneIsLeft()
       try asked.checkNoneIsLeft()
     }
   }
@@ -179,7 +207,7 @@ extension StoreReader {
 private struct RowsOfSuppliers: ~Copyable {
   private let rows: BareStatement
   private let table: String
-  private var hasRow: Bool
+  private(set) var hasRow: Bool
 
   /// - Parameters:
   ///   - sql: asks for the code first, in its order.
@@ -228,6 +256,16 @@ private struct SharedScores {
     }
   }
 
+  mutating func set(_ score: Int, factor: String) {
+    var factor = factor
+    factor.withUTF8 { set(score, factor: UnsafeRawBufferPointer($0)) }
+  }
+
+  /// Whether the supplier that is read has a score of a factor.
+  func has(_ factor: String) -> Bool {
+    factors.firstIndex { $0.utf8.elementsEqual(factor.utf8) }.map { scores[$0] != nil } ?? false
+  }
+
   var byFactor: [String: Int] {
     mutating get {
       if let known = known[scores] { return known }
@@ -236,6 +274,36 @@ private struct SharedScores {
       known[scores] = byFactor
       return byFactor
     }
+  }
+}
+
+/// The incidents of one supplier after the other, and what follows from them.
+private struct IncidentScores {
+  let factor: ImportanceScale.Factor
+  let year: Int
+  let day: Day
+  var known: [Incident] = []
+  /// The day on which the supplier was rated for the very year.
+  private var ratedOn = Day.none
+
+  init(factor: ImportanceScale.Factor, year: Int, day: Day) {
+    (self.factor, self.year, self.day) = (factor, year, day)
+  }
+
+  mutating func begin() {
+    known.removeAll(keepingCapacity: true)
+    ratedOn = .none
+  }
+
+  mutating func note(rating row: borrowing BareStatement, isRated: Bool) throws {
+    guard try row.integer(3) == year, try row.text(1).isText(factor.id) else { return }
+    ratedOn = isRated ? try row.day(4, "year_rating.rated_on") : .none
+  }
+
+  /// - Parameter isRated: whether the supplier has a score of a factor by ratings.
+  func score(isRated: (String) -> Bool) -> (score: Int?, factor: String, basis: IncidentBasis)? {
+    let judged = factor.score(of: known, ratedOn: ratedOn, isRated: isRated(factor.id), on: day)
+    return judged.map { ($0.score, factor.id, $0.basis) }
   }
 }
 
@@ -292,7 +360,7 @@ extension Asked {
 }
 
 extension BareStatement {
-  fileprivate func day(_ column: Int32, _ name: String) throws -> Day {
+  func day(_ column: Int32, _ name: String) throws -> Day {
     try Day(stored: optionalText(column).map { String(decoding: $0, as: UTF8.self) }, column: name)
   }
 

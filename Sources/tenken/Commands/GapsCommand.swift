@@ -18,12 +18,21 @@ struct GapsCommand: ParsableCommand {
   @OptionGroup var filter: ListFilter
   @Flag(name: .long, help: "List each gap in each year up to the year asked for: new, continued, closed, reopened.")
   var history = false
+  @Flag(
+    name: .customLong("aged"),
+    help: "List instead what was met by evidence that was fresh on the day of the answer and has become old since.")
+  var listsAged = false
+
+  func validate() throws {
+    if history, listsAged { throw ValidationError("--history and --aged are asked one at a time (どちらか一つ).") }
+  }
 
   func run() throws {
-    try options.sayMissingRoles()
     if history {
       let leftOut = try list(GapHistoryListing.columns, of: "gaps --history", rows: past)
       options.say(leftOut)
+    } else if listsAged {
+      _ = try list(AgedEvidenceListing.columns, of: "gaps --aged", rows: aged)
     } else {
       var aged = (items: 0, suppliers: 0)
       _ = try list(GapsListing.columns, of: "gaps") { supplier, year in
@@ -41,9 +50,9 @@ struct GapsCommand: ParsableCommand {
     let (items, suppliers) = aged
     guard items > 0 else { return }
     options.say(
-      ja: "回答日には有効だった根拠が、その後古くなったもの: \(suppliers) 社、延べ \(items) 項目（ギャップには数えません）。",
+      ja: "回答日には有効だった根拠が、その後古くなったもの: \(suppliers) 社、延べ \(items) 項目（ギャップには数えません。gaps --aged で一覧できます）。",
       en:
-        "evidence that was fresh on the day of the answer and has become old since: \(items) answers of \(suppliers) suppliers; not counted as gaps."
+        "evidence that was fresh on the day of the answer and has become old since: \(items) answers of \(suppliers) suppliers; not counted as gaps (gaps --aged lists them)."
     )
   }
 
@@ -56,13 +65,16 @@ struct GapsCommand: ParsableCommand {
   ) throws -> [LeftOut] {
     let output = ListingOutput(
       format: listing.format, columns: columns, language: options.language, streams: true)
-    let leftOut = try Workspace(options).readAtLength(streams: true) { snapshot in
+    let workspace = try Workspace(options)
+    try options.sayRoles(workspace.store, year: filter.year)
+    let leftOut = try workspace.readAtLength(streams: true) { snapshot in
       let year = try snapshot.year(filter.year)
       let snapshot = snapshot.asked(in: year)
       let scale = try snapshot.scale(in: year)
       let filtered = try filter.rows(
-        of: name, taking: RowChoice.Word.allCases,
-        states: GapState.allCases.filter { history || $0 != .closed }.map(\.rawValue), catalogue: snapshot.catalogue,
+        of: name, taking: RowChoice.Word.allCases.filter { !listsAged || $0 != .state },
+        states: listsAged ? [] : GapState.allCases.filter { history || $0 != .closed }.map(\.rawValue),
+        catalogue: snapshot.catalogue,
         scale: scale)
       let suppliers = try snapshot.reader.suppliers(in: year).named(codes).filter { filtered.accepts($0, scale: scale) }
       let gaps = try GapHistory(snapshot, year: year)
@@ -81,6 +93,12 @@ struct GapsCommand: ParsableCommand {
       year.rows.accepts(catalogue[$0.item]) && year.rows.accepts(state: $0.state?.rawValue)
     }
     .map { ($0, catalogue[$0.item], supplier, year.year, year.snapshot.asOf) }
+  }
+
+  private func aged(_ supplier: Supplier, _ year: Year) throws -> [AgedEvidenceListing.Row] {
+    let catalogue = year.snapshot.catalogue
+    return (try year.gaps.look(at: supplier)?.agedSince ?? []).filter { year.rows.accepts(catalogue[$0.item]) }
+      .map { ($0, catalogue[$0.item], supplier, year.year) }
   }
 
   private func past(_ supplier: Supplier, _ year: Year) -> [GapHistoryListing.Row] {

@@ -55,6 +55,7 @@ struct ImportCommand: ParsableCommand {
     }
     let store =
       try dryRun ? Store.forDryRun(path: options.databasePath) : Store(path: options.databasePath, mode: .create)
+    try options.sayRoles(store, year: reading.year)
     let progress = TerminalProgress(total: inputs.files.count, language: options.language)
     var request = try ImportRequest(options, reading, listing, filter, progress)
     (request.keepsSource, request.author) = (keepSource, actor.author)

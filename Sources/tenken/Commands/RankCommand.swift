@@ -37,8 +37,8 @@ struct RankCommand: ParsableCommand {
   }
 
   func run() throws {
-    try options.sayMissingRoles()
     let workspace = try Workspace(options)
+    try options.sayRoles(workspace.store, year: filter.year)
     if let explain { return try show(Normalised.text(explain), workspace) }
     if stability { return try listStability(workspace) }
     if levers { return try listLevers(workspace) }

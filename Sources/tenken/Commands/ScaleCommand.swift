@@ -31,6 +31,9 @@ struct ScaleShowCommand: ParsableCommand {
       lines += scales.entries.map { ScaleText.line($0, isRecorded: years.contains($0.fromYear), in: options.language) }
     }
     try StandardStreams.write(lines.joined(separator: "\n") + "\n")
+    for remark in settings.roleRemarks(scale) + settings.standardLevels {
+      StandardStreams.say(remark[options.language])
+    }
   }
 }
 

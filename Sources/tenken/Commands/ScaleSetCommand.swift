@@ -30,12 +30,17 @@ struct ScaleSetCommand: ParsableCommand {
     let entries = try wanted(options.settings().scales)
     let workspace = try Workspace(making: options)
     _ = try workspace.checkedYear(from)
-    try workspace.record(entries, replaces: replace, by: actor.author)
+    let moves = try workspace.record(entries, replaces: replace, by: actor.author)
+    let settings = try options.settings()
+    for remark in entries.flatMap({ settings.roleRemarks($0.scale) }) + settings.standardLevels {
+      StandardStreams.say(remark[options.language])
+    }
     for entry in entries {
       options.say(
         ja: "尺度 \(entry.scale.version) を\(entry.fromYear)年度から有効として記録しました。",
         en: "recorded the scale \(entry.scale.version), which holds from \(entry.fromYear).")
     }
+    for move in moves { StandardStreams.say(move[options.language]) }
   }
 
   private func wanted(_ scales: ScaleHistory) throws -> [ScaleHistory.Entry] {
@@ -95,11 +100,16 @@ struct ScaleDiffCommand: ParsableCommand {
       try output.row(move)
     }
     try output.finish()
-    let (entered, left) = (
-      difference.moves.count { $0.after == .important }, difference.moves.count { $0.before == .important }
-    )
+    let moves = difference.moves.filter(\.entersOrLeaves)
+    let (entered, left) = (moves.count { $0.after == .important }, moves.count { $0.before == .important })
     options.say(
       ja: "\(before)年度 → \(after)年度: 重要な区分に入った取引先 \(entered) 社、外れた取引先 \(left) 社",
       en: "\(before) → \(after): \(entered) suppliers entered an important class, \(left) left it")
+    let causes = ScaleDifference.Cause.allCases.map { cause in (cause, moves.count { $0.causes.contains(cause) }) }
+      .filter { $0.1 > 0 }
+    guard !causes.isEmpty else { return }
+    options.say(
+      ja: "原因（重なりあり）: " + causes.map { "\($0.0.label.ja) \($0.1) 社" }.joined(separator: "、"),
+      en: "through (some through several): " + causes.map { "\($0.0.label.en) \($0.1)" }.joined(separator: ", "))
   }
 }

@@ -31,10 +31,11 @@ struct SupplierImportCommand: ParsableCommand {
   var year: Int?
 
   func run() throws {
-    try options.sayMissingRoles()
     // Before a database is made.
     let table = try SupplierTable(path: file.path, scale: try options.settings().scale)
-    let outcome = try Workspace(making: options, dryRun: file.dryRun).importSuppliers(
+    let workspace = try Workspace(making: options, dryRun: file.dryRun)
+    try options.sayRoles(workspace.store, year: year)
+    let outcome = try workspace.importSuppliers(
       consume table, year: year, by: actor.author, dryRun: file.dryRun, keepGoing: file.keepGoing)
     try TableReply(options: options, dryRun: file.dryRun).say(
       outcome,
@@ -81,10 +82,11 @@ struct SupplierShowCommand: ParsableCommand {
 
   private func lines(_ snapshot: Snapshot) throws -> [String] {
     let reader = snapshot.reader
-    let suppliers = try reader.suppliers()
-    guard let supplier = suppliers.first(where: { $0.code == Normalised.text(code) }) else {
-      throw Failure.unknownSupplier(code, known: suppliers.map(\.code))
-    }
+    let year = snapshot.asOf.fiscalYear
+    let code = try snapshot.supplier(code).0.code
+    // With the ratings of the year, and what follows from incidents.
+    guard let supplier = try reader.supplier(code: code, in: year) else { return [] }
+    let scale = try snapshot.scale(in: year)
     let isJapanese = snapshot.language == .ja
     var lines = [TerminalText.shown("\(supplier.code)  \(supplier.name)  \(supplier.nameEn)")]
     func add(_ ja: String, _ en: String, _ value: String) {
@@ -99,15 +101,25 @@ struct SupplierShowCommand: ParsableCommand {
       "契約", "contract",
       [supplier.contractStart.description, supplier.contractEnd.description].filter { !$0.isEmpty }.joined(
         separator: " – "))
-    for factor in snapshot.settings.scale.factors {
+    for factor in scale.factors {
       let score = supplier.scores[factor.id]
       let meaning = factor.scores.first { $0.value == score }?.meaning[snapshot.language] ?? ""
       add(factor.name.ja, factor.name.en, score.map { "\($0)（\(meaning)）" } ?? (isJapanese ? "未格付け" : "unrated"))
+      if factor.id == scale.factor(.incident)?.id, let basis = supplier.incidentBasis {
+        lines.append(TerminalText.shown("    ← \(IncidentText.words(basis, in: snapshot.language))"))
+      }
     }
-    if let importance = snapshot.settings.scale.importance(of: supplier) {
+    if let importance = scale.importance(of: supplier) {
+      add("重要度", "importance", "\(importance.decimal(4)) (\(scale.importanceClass(of: importance)?.id ?? "-"))")
+    }
+    for incident in try reader.incidents(of: code) {
+      let isWithdrawn = !incident.withdrawnOn.isNone
       add(
-        "重要度", "importance",
-        "\(importance.decimal(4)) (\(snapshot.settings.scale.importanceClass(of: importance)?.id ?? "-"))")
+        "事故", "incident",
+        IncidentText.name(incident, snapshot.language)
+          + (isWithdrawn
+            ? snapshot.language.choose(ja: "、\(incident.withdrawnOn) 取消", en: ", withdrawn on \(incident.withdrawnOn)")
+            : "") + (incident.source.isEmpty ? "" : ": \(incident.source)"))
     }
     if !supplier.span.retiredOn.isNone {
       let into = supplier.span.mergedInto

@@ -33,6 +33,7 @@ struct SupplierRateCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace(options)
+    try options.sayRoles(workspace.store, year: year)
     let name = Normalised.text(by)
     let ratings =
       try file.map { try RatingTable(path: $0) }

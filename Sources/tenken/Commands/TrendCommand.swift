@@ -34,12 +34,9 @@ struct TrendCommand: ParsableCommand {
         of: "trend", taking: [.year, .class, .level, .label, .tier], catalogue: snapshot.catalogue, scale: scale)
       let suppliers = try snapshot.reader.suppliers(in: year).named(codes).filter { rows.accepts($0, scale: scale) }
       let history = try snapshot.answerHistory(upTo: year)
-      // As in the review: who was none in the year is shown where it is asked for.
-      let present = suppliers.filter {
-        !codes.isEmpty || !$0.wasAbsent(in: year) || history.years(of: $0.code)[year] != nil
-      }
+      // Whoever answered in a year counts in it, whatever became of it since.
       let trend = try Trend(
-        history, suppliers: present, years: history.years, catalogue: snapshot.catalogue,
+        history, suppliers: suppliers, years: history.years, catalogue: snapshot.catalogue,
         yardstick: { try snapshot.yardstick(weighing: $0) }, where: { rows.accepts($0) })
       let names = Dictionary(
         suppliers.map { ($0.code, $0.name(in: snapshot.language)) }, uniquingKeysWith: { first, _ in first })

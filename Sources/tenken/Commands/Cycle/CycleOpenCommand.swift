@@ -36,8 +36,8 @@ struct CycleOpenCommand: ParsableCommand {
   }
 
   func run() throws {
-    try options.sayMissingRoles()
     let workspace = try Workspace(options)
+    try options.sayRoles(workspace.store, year: year.year)
     let opening = try workspace.openCycle(
       year.year, due: due.flatMap { Day(iso: $0) }, edition: edition, by: dryRun ? nil : actor.author)
     let (changes, dates, names) = (opening.changes, opening.dates, opening.names)

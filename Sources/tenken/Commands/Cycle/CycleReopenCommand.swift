@@ -17,7 +17,9 @@ struct CycleReopenCommand: ParsableCommand {
   @OptionGroup var options: CommonOptions
 
   func run() throws {
-    let changed = try Workspace(options).reopen(year.year, reason: Normalised.text(reason), by: actor.author)
+    let workspace = try Workspace(options)
+    try options.sayRoles(workspace.store, year: year.year)
+    let changed = try workspace.reopen(year.year, reason: Normalised.text(reason), by: actor.author)
     options.say(
       ja: "\(year.year)年度に求める内容を今の設定と台帳で確定し直しました。目標レベルが変わった取引先: \(changed) 社",
       en:

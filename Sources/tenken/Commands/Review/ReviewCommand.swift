@@ -27,6 +27,7 @@ struct ReviewWriteCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace(options)
+    try options.sayRoles(workspace.store, year: year)
     let printer = pdf ? try ReviewPDF() : nil
     let (frozenAt, files) = try workspace.review(year: year, withWorkbook: xlsx, fresh: fresh)
     let folder = try OutputFolder(path: out)

@@ -20,7 +20,9 @@ struct ReviewFreezeCommand: ParsableCommand {
 
   func run() throws {
     let settings = try options.settingsPath.map { Array(try Data(contentsOf: URL(fileURLWithPath: $0))) }
-    let count = try Workspace(options).freezeReview(
+    let workspace = try Workspace(options)
+    try options.sayRoles(workspace.store, year: year)
+    let count = try workspace.freezeReview(
       year: year, settingsFile: settings, version: Tenken.version, by: actor.author)
     options.say(
       ja: "\(year)年度の報告を確定しました（\(count) ファイル）。", en: "froze the review of \(year) (\(count) files).")

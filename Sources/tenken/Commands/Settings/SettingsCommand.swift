@@ -1,6 +1,8 @@
 import ArgumentParser
 import Configuration
 import Criteria
+import Office
+import Store
 
 struct SettingsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -19,7 +21,9 @@ struct SettingsCheckCommand: ParsableCommand {
   func run() throws {
     let settings = try options.settings()
     let missing = settings.missingRoles(settings.scale)
-    let lines = missing + settings.rolesByID(settings.scale) + settings.standardLevels
+    let lines =
+      missing + settings.rolesByID(settings.scale) + settings.standardLevels
+      + settings.incidentRemarks(settings.scale)
     for line in lines { try StandardStreams.write(line[options.language] + "\n") }
     options.say(
       ja: missing.isEmpty ? "設定を読めました。" : "設定に足りないものがあります。",
@@ -29,9 +33,13 @@ struct SettingsCheckCommand: ParsableCommand {
 }
 
 extension CommonOptions {
-  /// Says at once what the scale lacks, by every command that depends on it.
-  func sayMissingRoles() throws {
+  /// Says at once which roles a year's scale lacks, and which it has by ids alone: by every command that depends on
+  /// them.
+  ///
+  /// - Parameter year: nil for the year of the day.
+  func sayRoles(_ store: Store, year: Int? = nil) throws {
     let settings = try settings()
-    for remark in settings.missingRoles(settings.scale) { StandardStreams.say(remark[language]) }
+    let scale = try store.read { try settings.scale(in: year ?? day.fiscalYear, of: $0) }
+    for remark in settings.roleRemarks(scale) { StandardStreams.say(remark[language]) }
   }
 }

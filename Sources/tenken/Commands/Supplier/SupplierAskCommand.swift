@@ -23,7 +23,9 @@ struct SupplierAskCommand: ParsableCommand {
 
   func run() throws {
     guard let level = Level(rawValue: level) else { return }
-    let before = try Workspace(options).ask(
+    let workspace = try Workspace(options)
+    try options.sayRoles(workspace.store, year: year)
+    let before = try workspace.ask(
       code, year: year, level: level, reason: Normalised.text(reason),
       by: Author(name: Normalised.text(by)) { Date() })
     let old = before.map { "Lv\($0.asked.level.rawValue)" } ?? options.language.choose(ja: "未確定", en: "not fixed")

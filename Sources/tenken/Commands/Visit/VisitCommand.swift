@@ -43,7 +43,9 @@ struct VisitPlanCommand: ParsableCommand {
   }
 
   func run() throws {
-    let plan = try Workspace(options).readAtLength { try self.plan($0) }
+    let workspace = try Workspace(options)
+    try options.sayRoles(workspace.store, year: year)
+    let plan = try workspace.readAtLength { try self.plan($0) }
     let output = ListingOutput(format: listing.format, columns: VisitPlanListing.columns, language: options.language)
     for (index, line) in plan.lines.enumerated() {
       try output.row((index + 1, line))
