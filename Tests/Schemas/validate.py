@@ -187,7 +187,7 @@ RATINGS = [{
 }]
 REFUSED = {
     "map": ({"header-row": 0, "columns": {"item": "No.", "41": {"column": "F"}, "answer": {"column": 3}}, "cells": {"fiscal-year": "C2"}}, [
-        (("columns", "anser"), "評価"), (("columns", "154"), "x"), (("columns", "item"), {"heading": "a", "column": "F"}),
+        (("columns", "anser"), "評価"), (("columns", "1000"), "x"), (("columns", "item"), {"heading": "a", "column": "F"}),
         (("columns", "item"), {"column": "F2"}), (("cells", "answer"), "C2"), (("cells", "fiscal-year"), "2C"), (("header-row",), 201), (("colums",), {}),
     ]),
     "return": (RETURN, [
