@@ -11,11 +11,11 @@ import Testing
   }
 
   @Test func eachReasonTakesItsPartOfWhatIsLeft() {
-    let reliability = Reliability(findings: ["all-answers-same": 1, "prerequisite": 2], others: [:])
-    // 1 × (1 − 0.5) × (1 − 0.06)
-    #expect(reliability.fraction == Fraction(47, 100))
-    #expect(reliability.reasons.map(\.rule) == ["all-answers-same", "prerequisite"])
-    #expect(reliability.reasons.map(\.loss) == [500, 60])
+    let reliability = Reliability(findings: ["unchanged-from-last-year": 1, "prerequisite": 2], others: [:])
+    // 1 × (1 − 0.2) × (1 − 0.5)
+    #expect(reliability.fraction == Fraction(4, 10))
+    #expect(reliability.reasons.map(\.rule) == ["prerequisite", "unchanged-from-last-year"])
+    #expect(reliability.reasons.map(\.loss) == [200, 500])
   }
 
   @Test func manyFindingsOfOneRuleTakeNoMoreThanItsMost() {
@@ -35,12 +35,32 @@ import Testing
       "../../docs/method.md"
     ).standardized
     let method = try String(contentsOf: page, encoding: .utf8)
+    for index in Reliability.Index.all {
+      let row = "| `\(index.id)` | \(Fraction(index.most, 10).decimal(1)) |"
+      #expect(method.contains(row), "\(row)")
+    }
     for (rule, loss) in Reliability.losses {
       #expect(rules.contains(rule))
       let most = loss.most == loss.each ? "" : Fraction(loss.most, 10).decimal(1)
       let row = "| `\(rule)` | \(Fraction(loss.each, 10).decimal(1)) | \(most) |"
       #expect(method.contains(row), "\(row)")
     }
+  }
+
+  /// They mark the very good and the very bad.
+  @Test func aRunOfEqualAnswersTakesNothingAway() {
+    #expect(Reliability(findings: ["all-answers-same": 1]).value == 1_000_000)
+  }
+
+  @Test func whatIsMeasuredTakesItsPartToo() {
+    var agreement = AnswerReliability()
+    for _ in 0..<4 { agreement.count(said: .met, found: .unmet) }
+    let fit = AnswerFit.Verdict(misfit: 700, tail: (from: 57, doubt: 8000))
+    let reliability = Reliability(findings: [:], fit: fit, agreement: agreement)
+    #expect(reliability.reasons.map(\.rule) == ["answers-dont-fit", "careless-tail", "said-against-found"])
+    #expect(reliability.reasons.map(\.loss) == [375, 400, 400])
+    #expect(reliability.reasons.map(\.count) == [1, 57, 4])
+    #expect(Reliability(findings: [:], fit: AnswerFit.Verdict(misfit: -1000, tail: (57, 2999))).value == 1_000_000)
   }
 
   @Test func theCopiedCompanyIsNamed() {

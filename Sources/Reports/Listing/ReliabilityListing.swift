@@ -19,8 +19,11 @@ package enum ReliabilityListing {
     },
   ]
 
-  /// `prerequisite ×3 (-9.0 %)`, `copied-answers S-0012 (-60.0 %)`
+  /// `prerequisite ×3 (-9.0 %)`, `copied-answers S-0012 (-60.0 %)`, `careless-tail No.57– (-40.0 %)`
   private static func text(_ reason: Reliability.Reason) -> String {
-    "\(reason.rule) \(reason.other.isEmpty ? "×\(reason.count)" : reason.other) (-\(Fraction(reason.loss, 10).decimal(1)) %)"
+    let what =
+      reason.rule == Reliability.Index.tail.id
+      ? "No.\(reason.count)–" : reason.other.isEmpty ? "×\(reason.count)" : reason.other
+    return "\(reason.rule) \(what) (-\(Fraction(reason.loss, 10).decimal(1)) %)"
   }
 }
