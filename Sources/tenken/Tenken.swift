@@ -20,7 +20,7 @@ struct Tenken: ParsableCommand {
       ReliabilityCommand.self, TrendCommand.self,
       ReviewCommand.self, LetterCommand.self, CriteriaCommand.self, RulesCommand.self, TraceCommand.self,
       VerifyCommand.self,
-      SheetCommand.self,
+      SheetCommand.self, FindingCommand.self,
       FlowCommand.self, JournalCommand.self, LedgerCommand.self, ContractCommand.self, StatusCommand.self,
       CycleCommand.self, VisitCommand.self, ActionCommand.self, BackupCommand.self, RestoreCommand.self,
       IncidentCommand.self, ExportCommand.self, SettingsCommand.self,

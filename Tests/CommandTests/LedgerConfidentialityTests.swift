@@ -113,6 +113,8 @@ import Testing
       "criteria editions": [[]], "criteria diff": [["2.2", "2.2"]],
       "rules list": [[]],
       "rules show": [["evidence-date"]], "rules test": [[]], "rules waivers": [[]],
+      "finding accept": [["S-0001", "41", "--rule", "part-missing", "--reason", "秘の理由", "--by", "x"]],
+      "finding take-back": [["S-0001", "41", "--rule", "part-missing", "--reason", "秘の理由", "--by", "x"]],
       "sheet issue": [["S-0019", "--year", "2026", "--out", scratch.path("issued")]],
       "sheet return": [["S-0001", "--year", "2026", "--out", scratch.path("returned")]],
       "flow import": [["Samples/flows.csv"]], "flow list": [[]], "flow export": [[]], "flow remove": [["F-0001"]],

@@ -32,6 +32,18 @@ import Testing
         == .waived(0))
   }
 
+  @Test func anAcceptedExplanationHoldsForItsWordsAndHasNoLastDay() throws {
+    let accepted = Waiver(
+      rule: "prerequisite", supplier: "S-1", item: 61, reason: "x", by: "y", until: .none, words: "hash of a")
+    let book = WaiverBook([try waiver(until: "2026-01-01"), accepted], on: try day("2030-01-01")) { "hash of \($0)" }
+    var asked = finding
+    asked.found = "a"
+    #expect(book.effect(on: asked, supplier: "S-1") == .waived(1))
+    asked.found = "b"
+    #expect(book.effect(on: asked, supplier: "S-1") == .expired(0))
+    #expect(!book.isExpired(1))
+  }
+
   @Test func anErrorOfReadingIsMarkedAndStillCounts() throws {
     let book = WaiverBook([try waiver("unknown-answer"), try waiver("wrong-year")], on: try day("2026-06-30"))
     var error = Finding(rule: "unknown-answer", severity: .error, location: SourceLocation(file: "r.csv"), item: 61)

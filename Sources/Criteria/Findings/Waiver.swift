@@ -1,5 +1,5 @@
-/// A decision of the office to live with a finding for a while: which rule, which supplier, which item, why, who
-/// decided, until when.
+/// A decision of the office to live with a finding: which rule, which supplier, which item, why, who decided, and how
+/// long. It holds until a day, or, where the supplier's explanation was accepted, while the words stay the same.
 public struct Waiver: Sendable, Hashable {
   /// The rule's id.
   public var rule: String
@@ -12,16 +12,19 @@ public struct Waiver: Sendable, Hashable {
   public var reason: String
   /// Who decided.
   public var by: String
-  /// The last day on which it holds.
+  /// The last day on which it holds; `.none` of an accepted explanation, which has no such day.
   public var until: Day
-  /// Where it is written.
+  /// Where it is written; of an accepted explanation nowhere but in the database.
   public var place: SourceLocation
+  /// SHA-256 of the words that were explained, in hexadecimal; nil of a waiver that is written in the settings.
+  public var words: String?
 
   public init(
     rule: String, supplier: String, item: Int?, edition: String = "", reason: String, by: String, until: Day,
-    place: SourceLocation
+    place: SourceLocation = SourceLocation(file: ""), words: String? = nil
   ) {
     self.edition = edition
+    self.words = words
     self.rule = rule
     self.supplier = supplier
     self.item = item
@@ -37,7 +40,7 @@ public struct Waiver: Sendable, Hashable {
     case active
     /// Its day has passed.
     case expired
-    /// It holds, and there is nothing to waive: it can go.
+    /// It holds, and there is nothing to waive: it can go. Of an accepted explanation: the words are others now.
     case unused
   }
 

@@ -68,7 +68,9 @@ package enum SARIFResults {
   private static func append(_ waiver: Waiver, isAccepted: Bool, to draft: inout [UInt8]) {
     draft += "{\"kind\":\"external\",\"status\":\"\(isAccepted ? "accepted" : "rejected")\",\"justification\":".utf8
     draft.append(json: waiver.reason)
-    draft += ",\"properties\":{\"waivedUntil\":\"\(waiver.until)\",\"waivedBy\":".utf8
+    draft += ",\"properties\":{".utf8
+    if waiver.words == nil { draft += "\"waivedUntil\":\"\(waiver.until)\",".utf8 }
+    draft += "\"waivedBy\":".utf8
     draft.append(json: waiver.by)
     draft += "}}".utf8
   }

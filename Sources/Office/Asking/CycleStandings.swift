@@ -36,7 +36,7 @@ extension Snapshot {
     var sheets: [String: StoredSheet] = [:]
     try reader.currentReturns(year: year) { sheets[$0.supplierCode] = StoredSheet(version: $0.version) }
     guard !sheets.isEmpty else { return [:] }
-    let book = waivers
+    let book = try waivers
     try findings(year: year) { code, findings in
       for finding in findings where finding.severity > .info {
         if case .waived = book.effect(on: finding, supplier: code, year: year) { continue }

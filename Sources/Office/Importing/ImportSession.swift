@@ -97,10 +97,11 @@ package struct ImportSession: Sendable {
       hasRegister
         ? store.read { try $0.judgingIncidents(by: settings, on: request.asOf).suppliers(in: year) } : [], scale: scale)
     let book = RuleBook(settings: settings.rules, itemCount: editions.mostItems)
+    let waivers = try store.read { try WaiverBook(settings, $0, on: request.asOf, editions, asked) }
     let listed = { (book: RuleBook, catalogue: Catalogue) in
       FindingRows(
         format: request.format, language: request.language, lowest: request.lowest, book: book,
-        waivers: WaiverBook(settings.waivers, on: request.asOf, editions, asked), filter: rows, catalogue: catalogue)
+        waivers: waivers, filter: rows, catalogue: catalogue)
     }
     run = ImportRun(
       reader: ReturnReader(
@@ -115,7 +116,7 @@ package struct ImportSession: Sendable {
     logged = request.format == .sarif ? SARIFRun(rules: book.everyRuleAboutReturns, request) : nil
   }
 
-  /// The waivers of the settings, on the day of the import.
+  /// The waivers of the settings and what was accepted before, on the day of the import.
   package var waivers: WaiverBook { run.rows.waivers }
 
   /// Takes the text of the list of findings, piece by piece, by whichever thread writes it.

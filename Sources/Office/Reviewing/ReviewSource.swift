@@ -113,7 +113,7 @@ struct ReviewSource {
   private func ruleCounts() throws -> ([ReviewInput.RuleCount], [Waiver.Use]) {
     var counts: [String: (severity: Severity, count: Int, suppliers: Set<String>)] = [:]
     var waived: [String: Int] = [:]
-    let book = snapshot.waivers
+    let book = try snapshot.waivers
     var tally = WaiverTally()
     try snapshot.findings(year: year) { code, findings in
       for finding in findings {

@@ -45,7 +45,7 @@ extension Workspace {
     }
   }
 
-  fileprivate func checkSaid(_ reason: String, by author: Author) throws {
+  func checkSaid(_ reason: String, by author: Author) throws {
     guard !reason.isEmpty, !author.name.isEmpty else {
       throw Failure(.usage, ja: "理由（--reason）と決めた人（--by）を書いてください。", en: "say why (--reason) and who decided (--by).")
     }

@@ -3,6 +3,10 @@ import Markup
 import Rollup
 
 extension ReviewPage {
+  private func until(_ waiver: Waiver) -> String {
+    waiver.words == nil ? date(waiver.until) : word("同じ言葉のあいだ", "while the words stay")
+  }
+
   /// The number and the list of the office's waivers: a reader of the counts sees what was taken out of them, by whom
   /// and why.
   var waivers: HTML {
@@ -23,7 +27,7 @@ extension ReviewPage {
         return [
           "\(waiver.rule)", "\(waiver.supplier)", "\(waiver.item.map(String.init) ?? word("全体", "all"))",
           "\(use.state.label[language])",
-          "\(use.findings)", "\(date(waiver.until))", HTML.isolated(waiver.by), HTML.isolated(waiver.reason),
+          "\(use.findings)", "\(until(waiver))", HTML.isolated(waiver.by), HTML.isolated(waiver.reason),
         ]
       })
     let left = input.waivers.count - Limit.suppliers

@@ -14,6 +14,8 @@ package struct WaiverBook: Sendable {
 
   /// Nil where the two can't be compared.
   package typealias Follow = @Sendable (_ item: Int, _ edition: String, _ year: Int) -> Int?
+  /// SHA-256 of a text, in hexadecimal.
+  private let digest: @Sendable (String) -> String
 
   private struct Key: Hashable {
     var supplier: String
@@ -31,31 +33,46 @@ package struct WaiverBook: Sendable {
     case expired(Int)
   }
 
-  /// - Parameter follow: nil where there is one edition.
-  package init(_ waivers: [Waiver] = [], on day: Day, follow: Follow? = nil) {
+  /// - Parameters:
+  ///   - digest: SHA-256 of a text, in hexadecimal, by which accepted words are known again; only asked where there is
+  ///     an accepted explanation of the same rule, supplier and item.
+  ///   - follow: nil where there is one edition.
+  package init(
+    _ waivers: [Waiver] = [], on day: Day, digest: @escaping @Sendable (String) -> String = { _ in "" },
+    follow: Follow? = nil
+  ) {
     (self.waivers, self.follow) = (waivers, follow)
     self.day = day
+    self.digest = digest
     suppliers = Set(waivers.map(\.supplier))
     index = Dictionary(grouping: waivers.indices) { Key(supplier: waivers[$0].supplier, rule: waivers[$0].rule) }
       .mapValues {
-        $0.sorted { waivers[$0].until != waivers[$1].until ? waivers[$0].until > waivers[$1].until : $0 < $1 }
+        $0.sorted {
+          let (a, b) = (waivers[$0], waivers[$1])
+          if (a.words == nil) != (b.words == nil) { return a.words != nil }
+          return a.until != b.until ? a.until > b.until : $0 < $1
+        }
       }
   }
 
   /// Whether any waiver names the supplier, so that most returns need no look at their findings.
   package func concerns(_ supplier: String) -> Bool { !suppliers.isEmpty && suppliers.contains(supplier) }
 
-  package func isExpired(_ number: Int) -> Bool { waivers[number].until < day }
+  package func isExpired(_ number: Int) -> Bool { waivers[number].words == nil && waivers[number].until < day }
 
   /// What holds of a finding on this supplier's return. Numbers are indices of `waivers`.
   ///
   /// - Parameter year: of the return, by whose edition the finding names its item; nil of a finding on a register.
   package func effect(on finding: Finding, supplier: String, year: Int?) -> Effect {
     guard concerns(supplier), let candidates = index[Key(supplier: supplier, rule: finding.rule)],
-      let number = candidates.first(where: { names(waivers[$0], finding.item, in: year) })
+      let number = candidates.first(where: { isAbout(finding, waivers[$0], in: year) })
     else { return .none }
     if isExpired(number) { return .expired(number) }
     return countsThoughWaived(finding) ? .waivedButCounts(number) : .waived(number)
+  }
+
+  private func isAbout(_ finding: Finding, _ waiver: Waiver, in year: Int?) -> Bool {
+    names(waiver, finding.item, in: year) && (waiver.words.map { $0 == digest(finding.found) } ?? true)
   }
 
   private func names(_ waiver: Waiver, _ item: Int, in year: Int?) -> Bool {

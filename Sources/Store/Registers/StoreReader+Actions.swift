@@ -15,7 +15,8 @@ extension StoreReader {
     try stored(Visit.self, "visit FROM visit", by: "supplier_code, visited_on", of: code)
   }
 
-  private func stored<Value: Decodable>(
+  /// The values of a column of JSON, by a key that begins with the supplier; all or one supplier's.
+  func stored<Value: Decodable>(
     _ type: Value.Type, _ column: String, by key: String, of code: String?
   ) throws(StoreError) -> [Value] {
     try asking {

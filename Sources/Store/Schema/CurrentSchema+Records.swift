@@ -110,6 +110,21 @@ extension CurrentSchema {
 
     CREATE TRIGGER incident_stays BEFORE DELETE ON incident BEGIN SELECT RAISE(ABORT, 'incidents are never taken out'); END;
 
+    CREATE TABLE accepted_finding (
+      -- No foreign key: the return of a company that isn't registered has findings too.
+      supplier_code TEXT NOT NULL CHECK (supplier_code <> ''),
+      rule TEXT NOT NULL CHECK (rule <> ''),
+      item_no INTEGER NOT NULL CHECK (item_no >= 1),
+      -- SHA-256 of the words that the finding quotes, in hexadecimal: it holds while they stay the same.
+      words TEXT NOT NULL CHECK (length(words) = 64 AND words NOT GLOB '*[^0-9a-f]*'),
+      -- Everything, also the columns above, with reason, who, when, and who took it back, as a JSON object with sorted names.
+      acceptance TEXT NOT NULL CHECK (acceptance GLOB '{*}'),
+      PRIMARY KEY (supplier_code, rule, item_no, words)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TRIGGER accepted_finding_stays BEFORE DELETE ON accepted_finding
+    BEGIN SELECT RAISE(ABORT, 'what was accepted stays on record'); END;
+
     CREATE TABLE cycle (
       fiscal_year INTEGER PRIMARY KEY CHECK (fiscal_year BETWEEN 1900 AND 2999),
       -- The last day on which a return is in time.

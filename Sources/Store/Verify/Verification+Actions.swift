@@ -2,7 +2,7 @@ import GRDB
 import Partners
 
 extension Verification {
-  /// Actions and visits say the same in their columns and JSON, and what the journal has last of them.
+  /// Actions, visits and accepted findings say the same in their columns and JSON, and what the journal has last of them.
   mutating func checkActions() throws {
     let actions = try reader.lastJournalled("action.*") { RowKey(try StoredJSON.value(CorrectiveAction.self, $0)) }
     try check(
@@ -14,6 +14,12 @@ extension Verification {
     try check("visit", "SELECT supplier_code, visited_on, visit FROM visit ORDER BY 1, 2", visits) {
       RowKey(try StoredJSON.value(Visit.self, $0))
     }
+    let accepted = try reader.lastJournalled("finding.*") { RowKey(try StoredJSON.value(AcceptedFinding.self, $0)) }
+    try check(
+      "accepted_finding",
+      "SELECT supplier_code, rule, CAST(item_no AS TEXT), words, acceptance FROM accepted_finding ORDER BY 1, 2, 3, 4",
+      accepted
+    ) { RowKey(try StoredJSON.value(AcceptedFinding.self, $0)) }
   }
 
   /// - Parameter journalled: JSON by key; what is left of it in the journal only was taken out by hand.
@@ -44,6 +50,9 @@ private struct RowKey: Hashable {
 
   init(parts: [String]) { self.parts = parts }
   init(_ action: CorrectiveAction) { parts = [action.supplier, String(action.year), String(action.item), action.line] }
+  init(_ finding: AcceptedFinding) {
+    parts = [finding.supplier, finding.rule, String(finding.item), finding.words]
+  }
   init(_ visit: Visit) { parts = [visit.supplier, visit.on.description] }
 
   var text: String { parts.filter { !$0.isEmpty && $0 != "0" }.joined(separator: " ") }

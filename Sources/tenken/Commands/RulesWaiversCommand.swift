@@ -15,7 +15,7 @@ struct RulesWaiversCommand: ParsableCommand {
   func run() throws {
     let output = ListingOutput(format: listing.format, columns: WaiverListing.columns, language: options.language)
     try Workspace(options).read { snapshot in
-      let book = snapshot.waivers
+      let book = try snapshot.waivers
       let rows = try snapshot.rows(
         filter, of: "rules waivers", taking: RowChoice.Word.allCases, states: Waiver.State.allCases.map(\.rawValue))
       // Without waivers there is nothing to look for, and so no need of returns.
