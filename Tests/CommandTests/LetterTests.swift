@@ -25,6 +25,30 @@ import Testing
     try Data(contentsOf: scratch.url.appendingPathComponent("\(folder)/\(name)"))
   }
 
+  @Test func questionsAboutWhatWasWrittenTeachUntilTheyAreAccepted() throws {
+    let common = ["--db", scratch.path("q.db"), "--as-of", "2026-11-30"]
+    let register = try scratch.file("q-s.csv", "code,name,target_level\nS-1,みほん精密,3\n")
+    let sheet = try scratch.file(
+      "q.csv", "supplier_code,fiscal_year,item_no,answer,evidence,comment\nS-1,2026,143,2,ログ一覧,保管は3か月\n")
+    #expect(try TenkenProcess.run(["supplier", "import", register] + common).status == 0)
+    #expect(try TenkenProcess.run(["import", sheet] + common).status < 64)
+    func letter(_ folder: String) throws -> String {
+      let run = try TenkenProcess.run(
+        ["letter", "S-1", "--year", "2026", "--lang", "ja", "--out", scratch.path(folder)] + common)
+      #expect(run.status == 0, "\(run.messages)")
+      return try String(decoding: bytes(folder, "letter-2026-S-1.html"), as: UTF8.self)
+    }
+    let asked = try letter("before")
+    #expect(asked.contains("お聞かせいただきたいご回答"))
+    #expect(asked.contains("「保管は3か月」とあります"))
+    let accept = try TenkenProcess.run(
+      [
+        "finding", "accept", "S-1", "143", "--rule", "retention-too-short", "--reason", "一年分は別に保管", "--by", "部長",
+      ] + common)
+    #expect(accept.status == 0, "\(accept.messages)")
+    #expect(try !letter("after").contains("お聞かせいただきたいご回答"))
+  }
+
   /// Whatever ranks a supplier could show through is different in the second database, and nobody else is in it.
   @Test(arguments: ["html", "xlsx"]) func neitherRankNorWeightNorAnotherCompanyChangesAByte(format: String) throws {
     let all = try full()

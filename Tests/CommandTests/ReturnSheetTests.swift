@@ -54,6 +54,20 @@ import Testing
     #expect(try returnSheet("S-1", "--lang", "en").contains("What is wrong"))
   }
 
+  /// What was read, why it falls short by which page, and what would do: in the supplier's language.
+  @Test func aQuestionAboutTheContentOfAnAnswerTeaches() throws {
+    let rows = ["S-1,みほん精密", "S-2,架空テック"].map { "\($0),2026,143,2,ログ一覧,,保管は3か月,\n" }.joined()
+    #expect(try tenken("import", try scratch.file("logs.csv", Self.heading + rows), "--format", "csv").status < 64)
+    let japanese = row(143, of: try returnSheet("S-1")) ?? ""
+    #expect(japanese.contains("「保管は3か月」とあります"), "\(japanese)")
+    #expect(japanese.contains("ページ"), "\(japanese)")
+    #expect(japanese.contains("6 か月") || japanese.contains("6か月"), "\(japanese)")
+    let english = row(143, of: try returnSheet("S-2")) ?? ""
+    #expect(english.contains("the answer says ‘保管は3か月’"), "\(english)")
+    #expect(english.contains("commentary, page"), "\(english)")
+    #expect(english.contains("Please tell us how it is."), "\(english)")
+  }
+
   @Test func waivedFindingsAreNotAskedAndAnOfficesOwnRulesSpeakInItsWords() throws {
     let settings = try scratch.file(
       "own.yaml",

@@ -27,7 +27,7 @@ import Testing
     "missing-item": [.answer], "unknown-answer": [.answer], "na-never": [.answer],
     "stale-evidence": [.evidenceDate], "future-evidence": [.evidenceDate], "planned-date-past": [.plannedDate],
     "planned-date-late": [.plannedDate], "na-without-reason": [.comment], "na-reason-unfitting": [.comment],
-    "met-but-comment-says-otherwise": [.answer, .comment], "retention-too-short": [.answer, .comment],
+    "met-but-comment-says-otherwise": [.answer, .comment], "office-records-contradict": [.answer, .comment],
     "unreadable-date": [.evidenceDate, .plannedDate], "unreadable-text": [.answer],
   ]
 

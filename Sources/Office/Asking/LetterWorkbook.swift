@@ -5,7 +5,7 @@ import Rollup
 import Sheets
 
 extension LetterWords {
-  /// The letter as a workbook: the result, the items that need action, and those that were closed.
+  /// The letter as a workbook: the result, the items that need action, those that were closed, and questions.
   package var workbook: TableWorkbook {
     func column(_ ja: String, _ en: String, _ width: Double = 14) -> TableWorkbook.Column {
       TableWorkbook.Column(title: language.choose(ja: ja, en: en), width: width)
@@ -41,6 +41,15 @@ extension LetterWords {
       name: language.choose(ja: "改善された項目", en: "Closed items"),
       columns: [column("No.", "No.", 6), column("項目", "Item", 40)],
       rows: letter.closed.map { [number($0), .text(itemTitle($0))] })
-    return TableWorkbook(sheets: [result, gaps, closed])
+    let questions = TableWorkbook.Sheet(
+      name: language.choose(ja: "お聞かせいただきたい回答", en: "Questions"),
+      columns: [
+        column("No.", "No.", 6), column("項目", "Item", 28), column("拝見したこと", "What we read", 60),
+        column("求めていること", "What it asks", 60),
+      ],
+      rows: letter.questions.map {
+        [number($0.item), .text(itemTitle($0.item)), .text($0.asked), .text($0.expected)]
+      })
+    return TableWorkbook(sheets: [result, gaps, closed] + (letter.questions.isEmpty ? [] : [questions]))
   }
 }

@@ -3,6 +3,7 @@ import Markup
 import Partners
 import Reports
 import Rollup
+import Rules
 import Sheets
 import Store
 
@@ -59,6 +60,7 @@ extension Snapshot {
     }
     let visited = try found(year: year)
     let answers = try answers(year: year)
+    let questions = try questions(year: year)
     return try suppliers.compactMap { supplier in
       guard let gaps = try history.gaps(of: supplier), let said = answers[supplier.code] else {
         if codes.isEmpty { return nil }
@@ -71,7 +73,25 @@ extension Snapshot {
         target: history.basis.target(of: supplier), answeredOn: answeredOn[supplier.code] ?? .none,
         gaps: gaps, answers: said, said: statements[supplier.code] ?? said, isVisited: visited[supplier.code] != nil,
         earlier: history.answers.earlier(than: year, of: supplier.code),
-        catalogue: catalogue(in: year), yardstick: history.basis.yardstick)
+        catalogue: catalogue(in: year), yardstick: history.basis.yardstick,
+        questions: questions[supplier.code] ?? [])
     }
+  }
+
+  /// What the rules about content ask, by supplier code: not what was accepted or waived.
+  private func questions(year: Int) throws -> [String: [SupplierLetter.Question]] {
+    let waivers = try waivers
+    let book = RuleBook(settings: settings.rules, itemCount: catalogue(in: year).items.count)
+    var questions: [String: [SupplierLetter.Question]] = [:]
+    try reader.findings(year: year) { code, findings in
+      for finding in findings where finding.item > 0 && RuleBook.isAboutContent(finding.rule) {
+        guard waivers.waiver(for: finding, supplier: code) == nil else { continue }
+        questions[code, default: []].append(
+          SupplierLetter.Question(
+            item: finding.item, asked: book.message(for: finding, in: language),
+            expected: book.remedy(for: finding, in: language)))
+      }
+    }
+    return questions.mapValues { $0.sorted { ($0.item, $0.asked) < ($1.item, $1.asked) } }
   }
 }

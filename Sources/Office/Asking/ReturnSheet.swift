@@ -23,7 +23,7 @@ package struct ReturnSheet {
     guard let stored else { throw Failure(.badInput, ja: "保存した回答を読み戻せません。", en: "a stored return can't be read back.") }
     // The items of the edition that it answers.
     let catalogue = snapshot.editions[named: stored.criteriaEdition] ?? snapshot.catalogue(in: row.fiscalYear)
-    let waivers = snapshot.waivers
+    let waivers = try snapshot.waivers
     let book = RuleBook(settings: snapshot.settings.rules, itemCount: catalogue.items.count)
     let asked = catalogue.items(upTo: try snapshot.target(of: supplier.code, in: row.fiscalYear)).map(\.no)
     var mends: [Int: [Mend]] = [:]
@@ -33,9 +33,10 @@ package struct ReturnSheet {
     for finding in findings where finding.severity > .info {
       if finding.rule == "missing-item", unusable.contains(finding.item) { continue }
       if case .waived = waivers.effect(on: finding, supplier: supplier.code, year: row.fiscalYear) { continue }
+      let speaks = RuleBook.isOwn(finding.rule) || RuleBook.isAboutContent(finding.rule)
       let asking =
-        RuleBook.isOwn(finding.rule)
-        ? own(finding, book, language)
+        speaks
+        ? asWorded(finding, book, language)
         : Mend.of(finding, in: stored, asked: asked, language: language, excerpt: Excerpt.of)
       for mend in asking where !(mends[mend.item]?.contains(mend) ?? false) {
         mends[mend.item, default: []].append(mend)
@@ -60,12 +61,14 @@ package struct ReturnSheet {
     return sheet
   }
 
-  /// The office's own rules speak in the office's own words.
-  private func own(_ finding: Finding, _ book: RuleBook, _ language: Language) -> [Mend] {
+  /// The office's own rules speak in the office's own words, and rules about content say what was read, why it falls
+  /// short, and what would do.
+  private func asWorded(_ finding: Finding, _ book: RuleBook, _ language: Language) -> [Mend] {
     guard finding.item > 0 else { return [] }
     return [
       Mend(
-        item: finding.item, cells: [.answer], wrong: book.message(for: finding, in: language),
+        item: finding.item, cells: RuleBook.isOwn(finding.rule) ? [.answer] : [.answer, .evidence, .comment],
+        wrong: book.message(for: finding, in: language),
         expected: book.remedy(for: finding, in: language))
     ]
   }

@@ -33,6 +33,7 @@ package struct LetterPage {
       \(paragraphs)
       \(counts.html)
       \(letter.gaps.isEmpty ? "" : gaps.html)
+      \(letter.questions.isEmpty ? "" : questions.html)
       \(closed)
       </main>
       """
@@ -87,6 +88,22 @@ package struct LetterPage {
           "<strong>\(words.kind(gap))</strong><br>\(words.reason(gap))",
           evidence.isEmpty ? "–" : "<ul>\(evidence)</ul>",
           "\(words.word("対策予定日：", "Planned:"))<br>\(words.planned(gap))<br>\(words.since(gap))",
+        ]
+      })
+  }
+
+  private var questions: HTMLTable {
+    HTMLTable(
+      caption: words.word("お聞かせいただきたいご回答", "Answers that we ask you about"),
+      columns: [
+        Column(title: "No.", isNumber: true), Column(title: words.word("項目", "Item"), namesRow: true),
+        Column(title: words.word("拝見したこと", "What we read"), isLong: true),
+        Column(title: words.word("求めていること", "What it asks"), isLong: true),
+      ],
+      rows: letter.questions.map { question in
+        [
+          "\(question.item)", "\(words.itemTitle(question.item))", HTML.isolated(question.asked),
+          HTML.isolated(question.expected),
         ]
       })
   }

@@ -51,6 +51,13 @@ package struct LetterWords {
           "\(count(stale, "item")) \(stale == 1 ? "is" : "are") met by evidence that is too old; please send newer evidence."
         ))
     }
+    if !letter.questions.isEmpty {
+      paragraphs.append(
+        word(
+          "「達成」のうち \(letter.questions.count) 項目は、お書きいただいた内容についてお聞かせください。別の表にまとめました。",
+          "On \(count(letter.questions.count, "answer")) “met” we have a question about what you wrote; a table of its own lists them."
+        ))
+    }
     return paragraphs + [change]
   }
 

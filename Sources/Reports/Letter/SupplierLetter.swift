@@ -48,16 +48,33 @@ package struct SupplierLetter: Sendable {
   /// Items that were a gap a year ago and are none now.
   package let closed: [Int]
   package let catalogue: Catalogue
+  /// What has to be asked about the words of answers, in order of the items.
+  package let questions: [Question]
+
+  /// A question about the words of an answer.
+  package struct Question: Sendable, Hashable {
+    package let item: Int
+    /// What was read, and why it falls short.
+    package let asked: String
+    /// What would do.
+    package let expected: String
+
+    package init(item: Int, asked: String, expected: String) {
+      (self.item, self.asked, self.expected) = (item, asked, expected)
+    }
+  }
 
   /// - Parameters:
   ///   - answers: a byte of `AnswerCode` for each item, with what visits found in place of what was said.
   ///   - said: the same without what visits found.
   ///   - earlier: the supplier's own earlier years, as far as they can be compared.
+  ///   - questions: in the language of the letter.
   package init(
     year: Int, day: Day, replyBy: Day, office: String, supplier: Supplier, target: Level, answeredOn: Day, gaps: [Gap],
     answers: [UInt8], said: [UInt8], isVisited: Bool,
-    earlier: [Int: PastAnswers], catalogue: Catalogue, yardstick: Yardstick
+    earlier: [Int: PastAnswers], catalogue: Catalogue, yardstick: Yardstick, questions: [Question] = []
   ) {
+    self.questions = questions
     (self.year, self.day, self.replyBy, self.office, self.supplier) = (year, day, replyBy, office, supplier)
     (self.target, self.answeredOn, self.gaps, self.catalogue) = (target, answeredOn, gaps, catalogue)
     var (counts, saidCounts, now, before) = (Counts(), Counts(), Counts(), Counts())

@@ -72,7 +72,7 @@ extension Mend {
     case "stale-evidence", "future-evidence": return [.evidenceDate]
     case "planned-date-past", "planned-date-late": return [.plannedDate]
     case "na-without-reason", "na-reason-unfitting": return [.comment]
-    case "met-but-comment-says-otherwise", "retention-too-short": return [.answer, .comment]
+    case "met-but-comment-says-otherwise", "office-records-contradict": return [.answer, .comment]
     default: return [.answer]
     }
   }

@@ -103,11 +103,12 @@ struct MendWords {
       MendWords(
         "「達成」ですが、コメントは終わっていないと読めます。", "“met”, while the comment says it isn't done.", "評価かコメントを直してください。",
         "Mend the answer or the comment.")
-    case "retention-too-short":
+    case "office-records-contradict":
       MendWords(
-        "保管の期間が求める長さ（\(finding.related) か月）に足りません。", "kept for less than \(finding.related) months.",
-        "評価かコメントを直してください。",
-        "Mend the answer or the comment.")
+        "当社の記録では、お渡しした情報が \(finding.related) 件、返却も破棄もされていません。",
+        "by our records \(finding.related) pieces of information that we gave are neither returned nor destroyed.",
+        "お手元を確かめ、評価を直すか、返却・破棄した日をコメントにお書きください。",
+        "Look again, and mend the answer, or say in the comment when they were returned or destroyed.")
     case let rule where namesAnotherItem(rule):
       MendWords(
         "No.\(finding.related) の回答と食い違っています。", "contradicts the answer to No. \(finding.related).",
