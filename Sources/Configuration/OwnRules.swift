@@ -44,7 +44,9 @@ package struct OwnRules {
       listed: SettingsNode.required("rules", of: members, in: root), mayNameFiles: false)
   }
 
-  private static let checks = ["needs", "evidence", "evidence-months", "comment-must-match", "comment-must-not-match"]
+  private static let checks = [
+    "needs", "evidence", "evidence-months", "comment-must-match", "comment-must-not-match", "says",
+  ]
   private static let keys =
     ["id", "name", "severity", "why", "when", "items", "answered"] + checks + [
       "message", "remedy", "passing", "failing",
@@ -137,7 +139,20 @@ package struct OwnRules {
       }
     case "evidence-months": return .evidenceAge(months: try node.integer(in: 1...120))
     case "comment-must-match": return .comment(try pattern(node), isWanted: true)
+    case "says": return .says(try answerPattern(node))
     default: return .comment(try pattern(node), isWanted: false)
+    }
+  }
+
+  private func answerPattern(_ node: SettingsNode) throws -> AnswerPattern {
+    let members = node.isText ? ["pattern": node] : try node.members(allowed: ["pattern", "unless"])
+    let pattern = try SettingsNode.required("pattern", of: members, in: node)
+    do {
+      return try AnswerPattern(try pattern.text(), unless: try members["unless"]?.text())
+    } catch let error as PatternError {
+      throw pattern.error(
+        "「\(error.part)」を読めません。書き方は docs/rules/language.md にあります（例: 教育|周知 & !仕組み）。",
+        "can't read ‘\(error.part)’; docs/rules/language.md says how patterns are written, such as 教育|周知 & !仕組み.")
     }
   }
 

@@ -38,6 +38,7 @@ import Testing
     ("needs: 60", "neds: 60", "6:", "Did you mean ‘needs’"),
     ("needs: 60", "comment-must-match: {regex: \"a(\"}", "6:33", "never closed"),
     ("needs: 60", "needs: 160", "6:", "from 1 to 153"),
+    ("needs: 60", "says: \"教育 & !\"", "6:11", "can't read ‘!’"),
     ("own-61-needs-60", "prerequisite", "2:9", "begins with ‘own-’"),
     ("↓61=met", "↓61=yes", "8:15", "can't read ‘↓61=yes’"),
     ("items: 61", "items: 61\n    when: {colour: 1}", "6:12", "no key ‘colour’"),
@@ -50,6 +51,34 @@ import Testing
     #expect(run.status == 65, "\(run.messages)")
     #expect(run.messages.contains("r.yaml:\(place)"), "\(run.messages)")
     #expect(run.messages.contains(words), "\(run.messages)")
+  }
+
+  /// Denied, kept and excused as in the built-in rules.
+  @Test func aRuleMayReadWordsInTheLanguageOfTheBuiltInOnes() throws {
+    let rules = """
+      rules:
+        - id: own-logs-for-a-year
+          name: logs for a year
+          why: our contract asks for a year
+          items: [143, 144]
+          says: {pattern: "kept<12", unless: 外部保管}
+          passing:
+            - "143=met{comment:ログを1年保管}"
+            - "143=met{comment:半年保管、以後は外部保管}"
+            - "144=unmet{comment:3か月保管}"
+          failing: ["↓143=met{comment:ログを半年保管}", "↓144=met{evidence:ログは六ヶ月保存}"]
+        - id: own-no-usb
+          name: no memory sticks
+          why: we don't take drawings on sticks
+          items: all
+          says: "usbメモリ + 使っ|渡し"
+          passing: ["64=met{comment:ＵＳＢメモリは使っていない}", "64=met{comment:USBメモリを廃止し、サイトで渡しています}"]
+          failing: ["↓70=met{comment:図面はUSBﾒﾓﾘで渡しています}"]
+
+      """
+    let run = try TenkenProcess.run(["rules", "test", try scratch.file("says.yaml", rules)])
+    #expect(run.status == 0, "\(run.output)\(run.messages)")
+    #expect(run.messages.contains("2 rules, 8 examples, 0 judged otherwise"), "\(run.messages)")
   }
 
   @Test func aRuleOfOnesOwnSpeaksInCheckAndInTheListOfRules() throws {

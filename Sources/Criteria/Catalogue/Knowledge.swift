@@ -52,6 +52,10 @@ public struct Knowledge: Sendable, Codable {
     /// Words that turn it harmless anywhere in the answer.
     public let unless: String?
     public let why: LocalizedText
+
+    public init(id: String, rule: String, says: String, unless: String?, why: LocalizedText) {
+      (self.id, self.rule, self.says, self.unless, self.why) = (id, rule, says, unless, why)
+    }
   }
 
   /// The knowledge of the built-in edition. It is decoded once.

@@ -83,6 +83,10 @@ extension CustomRule.Check {
     case .comment(_, isWanted: false):
       Sentence(
         ja: "No.\(.item) のコメント（\(ja)）に、認めない内容があります。", en: "No. \(.item): the comment (\(en)) says what isn't accepted.")
+    case .says:
+      Sentence(
+        ja: "No.\(.item) の回答（\(ja)）に、確かめるべき内容があります。",
+        en: "No. \(.item): the answer (\(en)) says what has to be asked about.")
     }
   }
 
@@ -91,6 +95,10 @@ extension CustomRule.Check {
     case .needs: Sentence(ja: "どちらが実態か確かめてください。", en: "Ask which of the two is true.")
     case .evidence: Sentence(ja: "根拠を示してもらってください。", en: "Ask for the evidence.")
     case .evidenceAge: Sentence(ja: "新しい根拠とその日付を示してもらってください。", en: "Ask for newer evidence and its date.")
+    case .says:
+      Sentence(
+        ja: "実態を聞き、求めることに足りなければ回答を改めてもらってください。",
+        en: "Ask how it is; if it falls short, ask for another answer.")
     case .comment: Sentence(ja: "コメントを確かめ、書き直してもらってください。", en: "Look at the comment, and ask for a better one.")
     }
   }

@@ -30,11 +30,13 @@ package struct CustomRule: Sendable {
     case evidenceAge(months: Int)
     /// The comment must fit, or must not.
     case comment(CommentPattern, isWanted: Bool)
+    /// Comment and evidence must not say this.
+    case says(AnswerPattern)
 
     /// The answers that are looked at where the office names none.
     package var usualAnswers: Set<Answer> {
       switch self {
-      case .needs, .evidence, .evidenceAge: [.met]
+      case .needs, .evidence, .evidenceAge, .says: [.met]
       case .comment: [.met, .partial, .unmet, .notApplicable]
       }
     }
@@ -94,6 +96,8 @@ package struct CustomRule: Sendable {
       case .comment(let pattern, let isWanted):
         let comment = sheet.comment(of: item)
         if pattern.isFound(in: comment) != isWanted { findings.append(finding(item, of: sheet, found: comment)) }
+      case .says(let pattern):
+        if let words = pattern.words(of: item, in: sheet) { findings.append(finding(item, of: sheet, found: words)) }
       }
     }
   }
