@@ -79,7 +79,7 @@ import Testing
   }
 
   private func judge(_ sheet: CheckSheetReturn, of catalogue: Catalogue, by book: RuleBook) -> [Finding] {
-    let facts = CatalogueFacts(catalogue: catalogue, freshness: .standard)
+    let facts = CatalogueFacts(catalogue: catalogue, freshness: .standard, knowledge: nil)
     var context = RuleContext(facts: facts, asOf: Day(number: 20_260_601), fiscalYear: 2026)
     context.targetLevel = .three
     return book.evaluate(sheet, in: context)
@@ -116,7 +116,7 @@ import Testing
   }
 
   @Test func aReturnOfAnotherCatalogueIsNotComparedWithLastYears() throws {
-    let facts = try CatalogueFacts(catalogue: catalogue(of: 12), freshness: .standard)
+    let facts = try CatalogueFacts(catalogue: catalogue(of: 12), freshness: .standard, knowledge: nil)
     var context = RuleContext(facts: facts, asOf: Day(number: 20_260_601), fiscalYear: 2026)
     context.lastYear = CheckSheetReturn(itemCount: 153)
     #expect(context.lastYear == nil)

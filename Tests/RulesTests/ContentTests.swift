@@ -12,6 +12,8 @@ import Testing
     var item: Int
     var evidence: String
     var comment: String
+    /// Of careless ones: 1 a blunt word says it, 2 words have to be understood together, 3 it has to be inferred; else 0.
+    var difficulty = 0
 
     var isHeldOut: Bool { line % 5 == 0 }
   }
@@ -21,8 +23,10 @@ import Testing
     return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").enumerated().map { index, line in
       let parts = line.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
       let item = try #require(Int(parts[0]))
-      try #require(parts.count == 3)
-      return Case(line: index + 1, item: item, evidence: parts[1], comment: parts[2])
+      try #require((3...4).contains(parts.count))
+      return Case(
+        line: index + 1, item: item, evidence: parts[1], comment: parts[2],
+        difficulty: parts.count > 3 ? Int(parts[3]) ?? 0 : 0)
     }
   }
 
@@ -49,13 +53,18 @@ import Testing
     }
   }
 
-  private func blamed(_ name: String) throws -> (shown: Double, heldOut: Double, lines: [Int]) {
+  private func judge(_ name: String) throws -> (cases: [Case], blamed: Set<Int>) {
     let context = RuleContext(
-      facts: CatalogueFacts(catalogue: try Catalogue.builtIn(), freshness: .standard),
+      facts: CatalogueFacts(
+        catalogue: try Catalogue.builtIn(), freshness: .standard, knowledge: try KnowledgeBook.builtIn()),
       asOf: Day(iso: "2026-06-15") ?? .none, fiscalYear: 2026)
     let book = RuleBook(itemCount: itemCount)
     let cases = try ContentTests.cases(name)
-    let blamed = Set(cases.filter { isBlamed($0, context, book) }.map(\.line))
+    return (cases, Set(cases.filter { isBlamed($0, context, book) }.map(\.line)))
+  }
+
+  private func blamed(_ name: String) throws -> (shown: Double, heldOut: Double, lines: [Int]) {
+    let (cases, blamed) = try judge(name)
     func share(_ isHeldOut: Bool) -> Double {
       let those = cases.filter { $0.isHeldOut == isHeldOut }
       return Double(those.count { blamed.contains($0.line) }) / Double(those.count)
@@ -72,7 +81,22 @@ import Testing
   @Test func honestAnswersAreLeftAlone() throws {
     let accused = try blamed("honest")
     #expect(accused.shown <= 0.01, "\(accused)")
-    #expect(accused.heldOut <= 0.1, "\(accused)")
+    #expect(accused.heldOut <= 0.01, "\(accused)")
+  }
+
+  /// Written later, one collection after the other, each before the knowledge was mended by what it showed.
+  @Test func honestAnswersOfLaterCollectionsAreLeftAlone() throws {
+    let (cases, blamed) = try judge("honest-again")
+    #expect(blamed.count * 100 <= cases.count, "\(blamed.sorted())")
+  }
+
+  @Test(arguments: [(1, 0.85), (2, 0.6), (3, 0.3)]) func carelessAnswersOfLaterCollectionsAreFound(
+    _ difficulty: Int, _ least: Double
+  ) throws {
+    let (cases, blamed) = try judge("careless-again")
+    let those = cases.filter { $0.difficulty == difficulty }
+    let found = Double(those.count { blamed.contains($0.line) }) / Double(those.count)
+    #expect(found >= least, "\(found)")
   }
 
   @Test func theKnowledgeCanBeRead() throws {

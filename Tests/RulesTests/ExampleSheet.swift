@@ -186,9 +186,11 @@ struct ExampleSheet {
   }
 
   func ruleContext(_ catalogue: Catalogue, freshness: EvidenceFreshness = .standard) throws -> RuleContext {
-    var result = RuleContext(
-      facts: CatalogueFacts(catalogue: catalogue, freshness: freshness), asOf: Day(iso: context.asOf) ?? .none,
-      fiscalYear: 2026)
+    try ruleContext(CatalogueFacts(catalogue: catalogue, freshness: freshness, knowledge: KnowledgeBook.builtIn()))
+  }
+
+  func ruleContext(_ facts: CatalogueFacts) throws -> RuleContext {
+    var result = RuleContext(facts: facts, asOf: Day(iso: context.asOf) ?? .none, fiscalYear: 2026)
     result.supplierIsKnown = context.supplierIsKnown
     result.expectedYear = context.expectedYear
     result.askedEdition = context.askedEdition

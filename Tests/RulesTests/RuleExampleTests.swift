@@ -5,10 +5,11 @@ import Testing
 @testable import Rules
 
 @Suite struct RuleExampleTests {
-  let catalogue: Catalogue
+  let facts: CatalogueFacts
 
   init() throws {
-    catalogue = try Catalogue.builtIn()
+    facts = try CatalogueFacts(
+      catalogue: Catalogue.builtIn(), freshness: .standard, knowledge: KnowledgeBook.builtIn())
   }
 
   /// The items whose absence is of no concern to an example are left out of what `missing-item` says.
@@ -18,7 +19,7 @@ import Testing
     if RuleBook.ofPopulation.contains(where: { $0.description.id == rule.id }) {
       return try findings(of: rule, among: sheet, example)
     }
-    return try RuleBook(itemCount: itemCount).evaluate(sheet, in: example.ruleContext(catalogue)).filter { finding in
+    return try RuleBook(itemCount: itemCount).evaluate(sheet, in: example.ruleContext(facts)).filter { finding in
       finding.rule == rule.id && (example.context.asksOnly.map { $0.contains(finding.item) } ?? true)
     }
   }

@@ -8,12 +8,16 @@ import Testing
 /// the rules that blame it are written down. Regenerate `docs/rules/matrix.md` with TENKEN_WRITE_DOCS=1.
 @Suite struct RuleMatrixTests {
   private let catalogue: Catalogue
+  /// Made once: there are thousands of probes.
+  private let facts: CatalogueFacts
+  private let book = RuleBook(itemCount: itemCount)
   private let carelessLines: [[Substring]]
   private static let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("../../docs/rules/matrix.md").standardized
 
   init() throws {
     catalogue = try Catalogue.builtIn()
+    facts = try CatalogueFacts(catalogue: catalogue, freshness: .standard, knowledge: KnowledgeBook.builtIn())
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     carelessLines = try String(contentsOf: folder.appendingPathComponent("Content/careless.txt"), encoding: .utf8)
       .split(separator: "\n").map { $0.split(separator: "|", omittingEmptySubsequences: false) }
@@ -61,12 +65,8 @@ import Testing
     var rules: Set<String> = []
     for probe in probes(item) {
       let example = ExampleSheet(probe)
-      for finding in try RuleBook(itemCount: itemCount).evaluate(
-        example.read(.none).sheet, in: example.ruleContext(catalogue))
-      {
-        let isNamed =
-          finding.item == 0
-          && RuleBook(itemCount: itemCount).message(for: finding, in: .en).contains("(No. \(item.no))")
+      for finding in try book.evaluate(example.read(.none).sheet, in: example.ruleContext(facts)) {
+        let isNamed = finding.item == 0 && book.message(for: finding, in: .en).contains("(No. \(item.no))")
         if finding.item == item.no || isNamed { rules.insert(finding.rule) }
       }
     }

@@ -9,13 +9,13 @@ extension OfficeRecords {
     func isConfidential(_ id: String) -> Bool { policy.order(of: id) < policy.classes.count - 1 }
     func isImportant(_ id: String) -> Bool { policy.order(of: id) == 0 }
     for line in ledgers.flatMap(\.lines)
-    where line.kind == .information && line.isHeld && isConfidential(line.confidentiality) {
+    where line.kind == .information && (line.isHeld || line.isKept) && isConfidential(line.confidentiality) {
       var record = records[line.supplier] ?? OfficeRecords()
-      record.held.add(line.id)
-      if isImportant(line.confidentiality) { record.importantHeld.add(line.id) }
+      record.held.add(line.id, since: line.givenOn)
+      if isImportant(line.confidentiality) { record.importantHeld.add(line.id, since: line.givenOn) }
       if !line.holder.isEmpty || !line.copyOf.isEmpty {
-        record.handedOn.add(line.id)
-        if isImportant(line.confidentiality) { record.importantHandedOn.add(line.id) }
+        record.handedOn.add(line.id, since: line.givenOn)
+        if isImportant(line.confidentiality) { record.importantHandedOn.add(line.id, since: line.givenOn) }
       }
       records[line.supplier] = record
     }

@@ -15,6 +15,9 @@ struct OfficeRecordsContradictRule: Rule {
       Example("48=unmet{comment:受領台帳をこれから作ります}") { $0.records = heldByUs },
       Example("48=met{evidence:受領台帳}") { $0.records = heldByUs },
       Example("42=na{comment:渡している会社はない}") { $0.records = heldByUs },
+      Example("48=na{comment:お預かりしていない}") {
+        $0.records = heldByUs; $0.answeredOn = "2026-04-10"
+      },
     ],
     failing: [
       Example("↓48=na{comment:お預かりしていない}") { $0.records = heldByUs },
@@ -25,8 +28,8 @@ struct OfficeRecordsContradictRule: Rule {
 
   private static var heldByUs: OfficeRecords {
     var records = OfficeRecords()
-    records.held.add("K-1")
-    records.importantHeld.add("K-1")
+    records.held.add("K-1", since: Day(number: 2026_05_01))
+    records.importantHeld.add("K-1", since: Day(number: 2026_05_01))
     return records
   }
 
@@ -51,7 +54,8 @@ struct OfficeRecordsContradictRule: Rule {
     guard let records = context.records, !context.facts.recordsSubjects.isEmpty else { return }
     for (item, entries) in OfficeRecordsContradictRule.subjects where context.facts.recordsSubjects.contains(item) {
       let entries = records[keyPath: entries]
-      guard entries.count > 0 else { continue }
+      // What was handed over after the answer doesn't contradict it.
+      guard entries.count > 0, sheet.answeredOn.isNone || entries.since <= sheet.answeredOn else { continue }
       let deniesInWords =
         item == OfficeRecordsContradictRule.recordOfHoldings && items.met.contains(item)
         && items.commented.contains(item) && sheet.withBytes(of: sheet[item].comment, Self.deniesHolding)

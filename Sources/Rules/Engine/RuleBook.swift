@@ -248,6 +248,11 @@ package struct RuleBook: Sendable {
   /// Whether a rule is about rows of registers, whose findings aren't stored.
   package static func isAboutTables(_ id: String) -> Bool { TableRule.byID[id] != nil }
 
+  /// Whether a rule asks about what the words of an answer mean; what it says is fit for the supplier's eyes.
+  package static func isAboutContent(_ id: String) -> Bool { contentIDs.contains(id) }
+
+  private static let contentIDs = Set(all.filter { $0 is any ContentRule.Type }.map { $0.description.id })
+
   /// Whether the rule is one of the office's own.
   package static func isOwn(_ id: String) -> Bool { id.hasPrefix(CustomRule.prefix) }
 

@@ -40,10 +40,9 @@ package final class CatalogueFacts: Sendable {
   /// The items about what is held or handed on that the office's records can contradict.
   let recordsSubjects: ItemSet
 
-  /// - Parameter knowledge: of the catalogue's edition.
-  package init(
-    catalogue: Catalogue, freshness: EvidenceFreshness, knowledge: KnowledgeBook? = KnowledgeBook.builtIn
-  ) {
+  /// - Parameter knowledge: under the catalogue's numbers; nil where nothing is known of its items, so that no rule about
+  ///   the content of answers finds anything.
+  package init(catalogue: Catalogue, freshness: EvidenceFreshness, knowledge: KnowledgeBook?) {
     self.catalogue = catalogue
     self.knowledge = knowledge
     recordsSubjects = ItemSet([42, 43, 44, 46, 48, 70].filter { catalogue.numbers.contains($0) })

@@ -61,6 +61,9 @@ struct AnsweredWords {
     }
   }
 
+  /// Whether the comment says what a trap is about, or the evidence; nil where neither does.
+  func isInComment(_ trap: KnowledgeBook.TrapBook) -> Bool? { texts.first { holds(trap, in: $0) }?.isComment }
+
   /// What the text is as a reason for "not applicable".
   var reason: KnowledgeBook.Reason {
     guard let text = texts.first else { return .open }
@@ -93,12 +96,17 @@ struct AnsweredWords {
     for mark in text.marks where mark.term == lead.term && fits(mark.hit, lead.mode, reading) {
       let hit = reading.hits[mark.hit]
       let clauses = pattern.isWithinClause ? hit.clause..<hit.clause + 1 : reading.sentence(around: hit.clause)
-      if rest(pattern.parts.dropFirst(), within: clauses, in: text), !isExcused(unless, by: hit) { return true }
+      if rest(pattern.parts.dropFirst(), within: clauses, behind: hit.end, in: text), !isExcused(unless, by: hit) {
+        return true
+      }
     }
     return false
   }
 
-  private func rest(_ parts: ArraySlice<Pattern.Part>, within clauses: Range<Int>, in text: Text) -> Bool {
+  /// - Parameter lead: where the first part's word ends: particles say something of it only close behind it.
+  private func rest(
+    _ parts: ArraySlice<Pattern.Part>, within clauses: Range<Int>, behind lead: Int? = nil, in text: Text
+  ) -> Bool {
     parts.allSatisfy { part in
       switch part.mode {
       case .absent: !isSaidAnywhere(part.term, excusing: nil)
@@ -109,6 +117,7 @@ struct AnsweredWords {
         text.marks.contains { mark in
           mark.term == part.term && clauses.contains(text.reading.hits[mark.hit].clause)
             && fits(mark.hit, part.mode, text.reading)
+            && text.reading.isClose(text.reading.hits[mark.hit], behind: lead)
         }
       }
     }
@@ -165,7 +174,7 @@ struct AnsweredWords {
       let hit = reading.hits[index]
       let isLimited = text.has(book.only, index)
       guard isLimited || text.has(everywhere.scopes, index), reading.isOnly(hit), reading.isSaid(hit) else { continue }
-      if text.has(book.outside, index) || text.has(book.fine, index) { continue }
+      if text.has(book.outside, index) || text.has(book.fine, index) || saysWhole(text) { continue }
       return isLimited ? "part-missing" : "scope-too-narrow"
     }
     return nil
@@ -174,8 +183,8 @@ struct AnsweredWords {
   private func missing(inClause index: Int, of text: Text) -> String? {
     let reading = text.reading
     let clause = reading.clauses[index]
-    var (must, scope, substance, deed, unwanted) = (false, false, false, false, false)
-    var (harmless, last) = (-1, -1)
+    var (must, scope, substance, deed, unwanted) = (-1, false, -1, false, false)
+    var (harmless, harmful, control, isPlain) = (-1, -1, -1, false)
     for place in reading.hits.indices {
       let hit = reading.hits[place]
       if reading.clauses[hit.clause].sentence == clause.sentence, hit.clause <= index {
@@ -184,23 +193,49 @@ struct AnsweredWords {
       }
       guard hit.clause == index, hit.start < clause.denial || clause.isExclusion else { continue }
       let role = reading.roles(of: hit)
-      if text.has(book.must, place) { must = true }
+      if text.has(book.must, place) { must = max(must, hit.end) }
       if text.has(everywhere.scopes, place) { scope = true }
-      if role.contains(.substance) {
-        substance = true
-        last = max(last, hit.end)
-      }
+      if role.contains(.substance) { substance = max(substance, hit.end) }
       if role.contains(.deed), hit.end >= clause.denial - 7 { deed = true }
       if role.contains(.unwanted) { unwanted = true }
+      if role.contains(.plain), hit.end >= clause.denial - 7 { isPlain = true }
+      if role.contains(.harmful) { harmful = max(harmful, hit.end) }
+      if role.contains(.control) { control = max(control, hit.end) }
       if role.contains(.harmless), hit.end <= clause.denial { harmless = max(harmless, hit.end) }
     }
     if harmless >= 0, harmless >= clause.denial - 3 { return nil }
-    if clause.isExclusion { return scope || must ? "scope-too-narrow" : nil }
-    if clause.hasPast || unwanted && !deed { return nil }
-    if must { return deed && scope && !substance ? "scope-too-narrow" : "part-missing" }
+    // 使い回しを禁じるルールはない is about the rule.
+    if harmful >= 0, control < harmful { return nil }
+    // There is nobody of that kind: 出向者はおりません.
+    if scope, clause.form == .absence, reading.isAboutPeople(clause) { return nil }
+    if clause.isExclusion { return scope || must >= 0 ? "scope-too-narrow" : nil }
+    if clause.hasPast || unwanted && clause.form != .state || isMadeUpFor(index, in: text) { return nil }
+    if must >= 0, deed || reading.isWhatIsDenied(must, in: clause) {
+      return deed && scope && substance < 0 ? "scope-too-narrow" : "part-missing"
+    }
     if deed, scope { return "scope-too-narrow" }
-    if harmless >= 0 { return nil }
-    return deed || substance && (last >= clause.denial - 6 || clause.isInEnglish) ? "part-missing" : nil
+    if harmless >= 0, clause.form != .state { return nil }
+    if isPlain, clause.form == .state { return "part-missing" }
+    guard substance >= 0 else { return nil }
+    return deed || reading.isWhatIsDenied(substance, in: clause) ? "part-missing" : nil
+  }
+
+  /// 役員だけ別日程だが全員受けた.
+  private func saysWhole(_ text: Text) -> Bool {
+    text.reading.hits.contains { text.reading.roles(of: $0).contains(.whole) && text.reading.isSaid($0) }
+  }
+
+  /// 認証は取っていないが、方針は定めて署名: what comes after says what the item asks for.
+  private func isMadeUpFor(_ index: Int, in text: Text) -> Bool {
+    let clause = text.reading.clauses[index]
+    guard clause.concedes || clause.isReason else { return false }
+    let reading = text.reading
+    let after = index + 1..<reading.sentence(around: index).upperBound
+    return reading.hits.indices.contains { place in
+      let hit = reading.hits[place]
+      return after.contains(hit.clause) && reading.clauses[hit.clause].polarity == .saying && text.has(book.must, place)
+        && reading.isSaid(hit) && !reading.isOnly(hit)
+    }
   }
 
   // MARK: - How often

@@ -19,17 +19,26 @@ extension ContentRule {
   }
 
   package func message(of facts: Facts) -> Sentence {
-    let trap = String(decoding: facts.detail, as: UTF8.self)
-    return ContentWords.messages[trap] ?? ContentWords.message(why: Self.why, page: nil, confidence: .medium)
+    switch ContentWords.builtIn {
+    case .success(let words):
+      let trap = String(decoding: facts.detail, as: UTF8.self)
+      return words.messages[trap] ?? ContentWords.message(why: Self.why, page: nil, confidence: .medium)
+    case .failure(let error): return ContentWords.message(ofFailure: error)
+    }
   }
 
-  package func remedy(of facts: Facts) -> Sentence { ContentWords.remedies[facts.item] ?? remedy }
+  package func remedy(of facts: Facts) -> Sentence {
+    switch ContentWords.builtIn {
+    case .success(let words): words.remedies[facts.item] ?? remedy
+    case .failure: remedy
+    }
+  }
 
   package var remedy: Sentence { .remedy }
 }
 
-/// What content rules say, made once.
-enum ContentWords {
+/// What content rules say of the built-in edition.
+struct ContentWords {
   /// How far the words by themselves show it.
   enum Confidence {
     case high, medium
@@ -43,39 +52,53 @@ enum ContentWords {
   }
 
   /// By the id of a trap.
-  static let messages: [String: Sentence] = {
-    guard let knowledge = try? Knowledge.builtIn(), let catalogue = try? Catalogue.builtIn() else { return [:] }
+  let messages: [String: Sentence]
+  /// By item: what would do.
+  let remedies: [Int: Sentence]
+
+  /// Made once. Words can't throw: where the knowledge can't be read, a finding says so.
+  static let builtIn = Result { try ContentWords(Knowledge.builtIn(), Catalogue.builtIn()) }
+
+  private init(_ knowledge: Knowledge, _ catalogue: Catalogue) {
     var messages: [String: Sentence] = [:]
     for trap in knowledge.everywhere.traps {
-      messages[trap.id] = message(why: trap.why, page: nil, confidence: .medium)
+      messages[trap.id] = ContentWords.message(why: trap.why, page: nil, confidence: .medium)
     }
     for item in knowledge.items where catalogue.numbers.contains(item.no) {
       for trap in item.traps {
-        messages[trap.id] = message(why: trap.why, page: catalogue[item.no].page, confidence: .high)
+        messages[trap.id] = ContentWords.message(why: trap.why, page: catalogue[item.no].page, confidence: .high)
       }
     }
-    return messages
-  }()
+    self.messages = messages
+    remedies = Dictionary(
+      catalogue.items.filter(\.isExplained).map { ($0.no, ContentWords.remedy(for: $0)) },
+      uniquingKeysWith: { first, _ in first })
+  }
 
-  /// By item: what would do.
-  static let remedies: [Int: Sentence] = {
-    guard let catalogue = try? Catalogue.builtIn() else { return [:] }
-    var remedies: [Int: Sentence] = [:]
-    for item in catalogue.items where item.isExplained {
-      let page = item.page.map(String.init) ?? ""
-      var (ja, en) = (Wording(), Wording())
-      ja.append("実態をお聞かせください。No.")
-      ja.append(.item)
-      ja.append(" が求めること：\(item.description.ja)（解説書 \(page) ページ）それに足りなければ、一部達成か未達成とし、予定日をお書きください。")
-      en.append("Please tell us how it is. No. ")
-      en.append(.item)
-      en.append(
-        " asks for this: \(item.description.en) (commentary, page \(page)) If that isn't so, please answer partial or unmet, with a planned date."
-      )
-      remedies[item.no] = Sentence(ja: ja, en: en)
-    }
-    return remedies
-  }()
+  private static func remedy(for item: Item) -> Sentence {
+    let page = item.page.map(String.init) ?? ""
+    var (ja, en) = (Wording(), Wording())
+    ja.append("実態をお聞かせください。No.")
+    ja.append(.item)
+    ja.append(" が求めること：\(item.description.ja)（解説書 \(page) ページ）それに足りなければ、一部達成か未達成とし、予定日をお書きください。")
+    en.append("Please tell us how it is. No. ")
+    en.append(.item)
+    en.append(
+      " asks for this: \(item.description.en) (commentary, page \(page)) If that isn't so, please answer partial or unmet, with a planned date."
+    )
+    return Sentence(ja: ja, en: en)
+  }
+
+  static func message(ofFailure error: any Error) -> Sentence {
+    var (ja, en) = (Wording(), Wording())
+    ja.append("No.")
+    ja.append(.item)
+    ja.append(" の内容に指摘がありますが、組み込みの知識を読めないため説明できません（\(error)）。")
+    en.append("No. ")
+    en.append(.item)
+    en.append(" has a finding about its content, but the built-in knowledge can't be read to explain it (\(error)).")
+    return Sentence(ja: ja, en: en)
+  }
 
   static func message(why: LocalizedText, page: Int?, confidence: Confidence) -> Sentence {
     let sources = page.map { LocalizedText(ja: "解説書 \($0) ページ、", en: "commentary, page \($0); ") }

@@ -101,15 +101,16 @@ package final class KnowledgeBook: Sendable {
   /// By id.
   let traps: [String: Knowledge.Trap]
 
-  /// The built-in edition's; its files are held by tests.
-  package static let builtIn: KnowledgeBook? = {
-    guard let knowledge = try? Knowledge.builtIn(), let catalogue = try? Catalogue.builtIn() else { return nil }
-    return try? KnowledgeBook(knowledge, catalogue: catalogue)
-  }()
+  /// The built-in edition's. It is made once.
+  ///
+  /// - Throws: what reading knowledge and catalogue throws; `PatternError`.
+  package static func builtIn() throws -> KnowledgeBook { try made.get() }
+
+  private static let made = Result { try KnowledgeBook(Knowledge.builtIn(), catalogue: Catalogue.builtIn()) }
 
   /// That of any edition: what is known of an item follows it to its number there.
-  package static func of(_ catalogue: Catalogue, among editions: Editions) throws -> KnowledgeBook? {
-    guard catalogue.edition != editions.builtIn.edition else { return builtIn }
+  package static func of(_ catalogue: Catalogue, among editions: Editions) throws -> KnowledgeBook {
+    guard catalogue.edition != editions.builtIn.edition else { return try builtIn() }
     let earlier = editions.comparable(from: editions.builtIn.edition, to: catalogue) ?? []
     let successors = Dictionary(
       earlier.enumerated().compactMap { index, number in number.map { ($0, index + 1) } },

@@ -90,6 +90,7 @@ enum Letters {
   }
 
   static func isKana(_ letter: UInt16) -> Bool { letter >= 0x3041 && letter <= 0x30FF }
+  static func isHiragana(_ letter: UInt16) -> Bool { letter >= 0x3041 && letter <= 0x309F }
   static func isKatakana(_ letter: UInt16) -> Bool { letter >= 0x30A1 && letter <= 0x30FF }
   static func isKanji(_ letter: UInt16) -> Bool { letter >= 0x4E00 && letter <= 0x9FFF || letter == 0x3005 }
 

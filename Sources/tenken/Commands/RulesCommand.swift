@@ -66,7 +66,8 @@ struct RulesTestCommand: ParsableCommand {
     let rules =
       try file.map { try OwnRules(scale: settings.scale, numbers: try Catalogue.builtIn().numbers).rules(path: $0) }
       ?? settings.rules.own
-    let facts = CatalogueFacts(catalogue: try Catalogue.builtIn(), freshness: settings.freshness)
+    let facts = CatalogueFacts(
+      catalogue: try Catalogue.builtIn(), freshness: settings.freshness, knowledge: try KnowledgeBook.builtIn())
     var failed = 0
     for rule in rules {
       for (example, surprise) in rule.surprises(facts: facts) {
