@@ -38,9 +38,9 @@ import Testing
     let book = WaiverBook([try waiver(until: "2026-01-01"), accepted], on: try day("2030-01-01")) { "hash of \($0)" }
     var asked = finding
     asked.found = "a"
-    #expect(book.effect(on: asked, supplier: "S-1") == .waived(1))
+    #expect(book.effect(on: asked, supplier: "S-1", year: 2026) == .waived(1))
     asked.found = "b"
-    #expect(book.effect(on: asked, supplier: "S-1") == .expired(0))
+    #expect(book.effect(on: asked, supplier: "S-1", year: 2026) == .expired(0))
     #expect(!book.isExpired(1))
   }
 

@@ -85,7 +85,7 @@ extension Snapshot {
     var questions: [String: [SupplierLetter.Question]] = [:]
     try reader.findings(year: year) { code, findings in
       for finding in findings where finding.item > 0 && RuleBook.isAboutContent(finding.rule) {
-        guard waivers.waiver(for: finding, supplier: code) == nil else { continue }
+        guard waivers.waiver(for: finding, supplier: code, year: year) == nil else { continue }
         questions[code, default: []].append(
           SupplierLetter.Question(
             item: finding.item, asked: book.message(for: finding, in: language),
