@@ -88,6 +88,20 @@ import Testing
     #expect(reading.notes == ["3:3 unknownItem 154", "3:4 unknownAnswer ?", "3:5 unreadableDate 2026-02-30"])
   }
 
+  /// Facts that stand right above a header are no half of it, whatever stands below them.
+  @Test(arguments: [
+    "年度,2026,会社名,みほん,取引先コード,S-1\n確認日,備考,社内メモ,評価,No.,根拠\n,x,体制,2,41,y\n",
+    "会社名,みほん,取引先コード,S-1,年度,2026\nメモ,No.,評価,コメント,根拠,確認日\n体制,41,2,x,y,\n",
+    "取引先コード,S-1\n年度,2026\n会社名,みほん\n社内欄,No.,評価\n体制,41,2\n",
+    "取引先コード,年度,会社名\nS-1,2026,みほん\n社内欄,No.,評価\n体制,41,2\n",
+  ]) func factsRightAboveAHeaderAreNoHalfOfIt(_ text: String) throws {
+    let sheet = try #require(try Reading(text).returns.first)
+    #expect(sheet.supplierCode == "S-1")
+    #expect(sheet.supplierName == "みほん")
+    #expect(sheet.fiscalYear == 2026)
+    #expect(sheet.answers == "41=met")
+  }
+
   @Test func headingAndValueInOneCellAreNoHeading() throws {
     let sheet = try #require(try Reading("会社名：㈱丁社,年度：2026\nNo.,評価\n41,2\n").returns.first)
     #expect(sheet.supplierName == "㈱丁社")

@@ -63,8 +63,25 @@ struct HeadedRow {
   /// Whether the row is the first half of the header below it: nothing but headings, and titles over several of them.
   func isFirstHalf(of header: HeadedRow) -> Bool {
     let filled = cells.indices.filter { !isBlank($0) }
-    return filled.count > 1
-      && filled.allSatisfy { headings[$0] != nil || $0 < header.headings.count && header.headings[$0] != nil }
+    guard filled.count > 1, !statesReturn else { return false }
+    return filled.allSatisfy { column in
+      let below = column < header.headings.count ? header.headings[column] : nil
+      guard let heading = headings[column] else { return below != nil }
+      // Below a heading of whole returns that goes over both rows stands nothing, or an explanation.
+      let isOver = below != nil || header.isBlank(column) || "(（※[".contains(header.cells[column].first ?? " ")
+      return isOver || !ReturnHeader.headings.contains(heading)
+    }
+  }
+
+  /// Whether the row says a code or a year, each next to its heading, so that it is no part of a header.
+  var statesReturn: Bool {
+    cells.indices.contains { column in
+      guard let heading = headings[column], heading == .supplierCode || heading == .fiscalYear,
+        let next = cells.indices[(column + 1)...].first(where: { !isBlank($0) }), headings[next] == nil
+      else { return false }
+      return heading == .fiscalYear
+        ? Normalised.fiscalYear(cells[next]) != nil : cells[next].contains { $0.isNumber }
+    }
   }
 
   /// This row and the one below it as one: below counts what is understood, else what stands above it.

@@ -138,7 +138,8 @@ enum TableLayout {
         return TableLayout.layout(header: above.joined(row), facts: found) ?? layout
       }
       // Neither row is a header by itself, and both together are one.
-      if let next, row.hasHeadings, next.hasHeadings || next.hasItems, layout(header: next, facts: []) == nil,
+      if let next, row.hasHeadings, !row.statesReturn, next.hasHeadings || next.hasItems,
+        layout(header: next, facts: []) == nil,
         let layout = layout(header: row.joined(next), facts: found)
       {
         return layout
