@@ -371,11 +371,13 @@ class Suite:
 
     def power_cuts(self, scenario):
         """A file system in a file. The process is stopped, and the file copied as it is: what wasn't synced is not in it."""
-        image, copy, place = f"{self.folder}/image", f"{self.folder}/cut", f"{self.folder}/disk"
+        place = f"{self.folder}/disk"
         os.makedirs(place, exist_ok=True)
         moments = [(call, n) for call in ("pwrite64", "fsync", "unlink", "link") for n in self.moments(scenario, call)]
         chosen = self.sample(moments, 1) + [(None, 0)]
         for call, number in chosen:
+            # Files of their own: the system may not have let go yet of those before.
+            image, copy = (tempfile.mkstemp(dir=self.folder)[1] for _ in range(2))
             with open(image, "wb") as file:
                 file.truncate(24 << 20)
             made = subprocess.run(["mkfs.ext4", "-q", "-F", image], capture_output=True)
@@ -388,7 +390,7 @@ class Suite:
                 os.sync()
                 if call is None:
                     done = self.run(scenario.command, database)
-                    shutil.copy(image, copy)
+                    self.cut(image, copy)
                 else:
                     done = None
                     stop = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={call}:signal=STOP:when={number}"]
@@ -396,7 +398,7 @@ class Suite:
                         [*stop, *self.arguments(scenario.command, database)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                         stdin=subprocess.DEVNULL, start_new_session=True)
                     self.wait_for_stop(process)
-                    shutil.copy(image, copy)
+                    self.cut(image, copy)
                     os.killpg(process.pid, signal.SIGKILL)
                     process.wait()
             finally:
@@ -412,9 +414,24 @@ class Suite:
                         shutil.copy(database + suffix, elsewhere + suffix)
             finally:
                 self.unmount(place)
+                os.remove(image)
+                os.remove(copy)
             what = f"{call} no. {number}" if call else "after it has ended"
             self.check(scenario, Moment("the power gone", what), elsewhere, done)
         return None
+
+    @staticmethod
+    def cut(image, copy):
+        """Copies a file system as it is at one moment: on a busy machine the system may write to it while it is copied."""
+        before = None
+        for _ in range(50):
+            with open(image, "rb") as file:
+                held = file.read()
+            if held == before:
+                break
+            before = held
+        with open(copy, "wb") as file:
+            file.write(held)
 
     @staticmethod
     def mount(image, place):

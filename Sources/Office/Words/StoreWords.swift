@@ -140,6 +140,7 @@ extension Failure {
 extension StoreError.Cause {
   fileprivate var words: String {
     switch self {
+    case .sqlite(7): "SQLite 7: メモリー不足 (no memory)"
     case .sqlite(let code): "SQLite \(code)"
     case .system(let code): String(cString: strerror(code))
     }
