@@ -21,6 +21,8 @@ public struct CheckSheetReturn: Sendable {
   public var respondent = ""
   /// Where the return begins: file, sheet, first row, and for JSON the path of its object.
   public var origin = SourceLocation(file: "")
+  /// How many rows of a long table it was read from; 0 of other layouts. Not stored.
+  public var rowCount = 0
   /// Whether more rows of the return may stand further down in its table. Not stored.
   public var mayGoOn = false
   /// Whether rows of the same return came before, further up in its table. Not stored.
@@ -74,6 +76,7 @@ public struct CheckSheetReturn: Sendable {
     answeredOn = .none
     respondent = ""
     origin = SourceLocation(file: "")
+    rowCount = 0
     mayGoOn = false
     goesOn = false
     if !writtenAnswers.isEmpty { writtenAnswers.removeAll() }
@@ -348,7 +351,7 @@ extension CheckSheetReturn {
     else { return nil }
     return CellNote(
       kind: .otherName, row: later.origin.row, column: 0, path: later.origin.path, found: later.supplierName,
-      readAs: supplierName, related: 1)
+      readAs: supplierName, related: max(1, later.rowCount))
   }
 
   /// Each other name is noted once, with how often it stands there.
@@ -358,7 +361,7 @@ extension CheckSheetReturn {
     if let index = notes.firstIndex(where: {
       $0.kind == .otherName && Normalised.companyName($0.found) == name
     }) {
-      notes[index].related += 1
+      notes[index].related += note.related
     } else {
       notes.append(note)
     }

@@ -57,7 +57,8 @@ package enum Field: String, Sendable, CaseIterable {
     case .fiscalYear: ["fiscal_year", "year", "年度", "対象年度", "回答年度", "実施年度", "評価年度", "点検年度", "fy"]
     case .item:
       [
-        "item_no", "item", "no", "no.", "#", "項番", "番号", "項目番号", "項目no", "項目no.", "項目", "設問番号", "質問番号", "設問no", "設問no.", "質問no", "質問no.",
+        "item_no", "item", "no", "no.", "#", "項番", "番号", "項目番号", "項目no", "項目no.", "項目", "設問番号", "質問番号", "設問no", "設問no.",
+        "質問no", "質問no.",
         "要求事項番号",
       ]
     case .answer: ["answer", "評価", "回答", "自己評価", "評価結果", "達成状況", "回答欄", "回答評価", "自社評価", "自己評価結果"]

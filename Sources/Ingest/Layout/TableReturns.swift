@@ -236,6 +236,7 @@ struct TableReturns: ~Copyable {
         isOpen = true
       }
       if reader.count > width || !unheaded.isEmpty { noteCellsWithoutHeading() }
+      sheet.rowCount += 1
       cells.readRow(&reader, into: &sheet)
       if sheet.isSwollen { sheet.shrink(further) }
     }
