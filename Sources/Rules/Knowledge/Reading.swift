@@ -293,7 +293,7 @@ struct Reading {
     }
   }
 
-  private static let shortEnds = ["済ま", "済む", "終わ", "頼", "任せ", "まかせ", "とどま", "止ま", "足り", "満足"].map(Letters.of)
+  private static let shortEnds = ["済ま", "済む", "終わ", "頼", "任せ", "まかせ", "とどま", "止ま", "足り", "満足", "残っ"].map(Letters.of)
 
   /// 未提出なし, 説明していない者はいない: what is denied twice is said.
   private func isDeniedTwice(_ start: Int, in clause: Int) -> Bool {
