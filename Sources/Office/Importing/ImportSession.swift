@@ -144,13 +144,16 @@ package struct ImportSession: Sendable {
     let files = try inputs.held(in: request.temporaryFolder)
     do {
       report = try store.write(dryRun: dryRun) { writer in
-        let report = try importAll(files, of: inputs, into: writer)
+        let (report, decisions) = try importAll(files, of: inputs, into: writer)
         if stops(report) {
           undone = report
           throw Stop()
         }
         let (spool, returns) = (report.spool, report.returns)
         if !dryRun { listing = Meanwhile { try list(spool, returns, to: output) } }
+        let fixed = try fixAsked(in: report, writer)
+        // The returns were judged with the waivers of now.
+        if let author = request.author { try writer.record(decisions + fixed, by: author, settings: request.settings) }
         return report
       }
     } catch is Stop {
@@ -170,18 +173,17 @@ package struct ImportSession: Sendable {
     return report
   }
 
-  private func importAll(_ files: [InputFile], of inputs: InputFiles, into writer: StoreWriter) throws -> ImportReport {
+  /// - Returns: what was found, and what the journal is told of files that compete.
+  private func importAll(
+    _ files: [InputFile], of inputs: InputFiles, into writer: StoreWriter
+  ) throws -> (report: ImportReport, decisions: [JournalEntry]) {
     try writer.expectReturns()
     try writer.storeCatalogues(editions)
     try run.register?.refreshAskedLevels(in: writer)
     var report = try run.importFiles(files, preferred: inputs.preferred, into: writer)
     report.documents = try run.words(about: inputs.documents, in: writer.reader)
     try run.compare(&report, with: writer.reader)
-    let decisions = try run.settleRivals(&report, preferred: inputs.preferred, in: writer)
-    let fixed = try fixAsked(in: report, writer)
-    // The returns were judged with the waivers of now.
-    if let author = request.author { try writer.record(decisions + fixed, by: author, settings: request.settings) }
-    return report
+    return (report, try run.settleRivals(&report, preferred: inputs.preferred, in: writer))
   }
 
   /// The first return of a year fixes what is asked in it.
