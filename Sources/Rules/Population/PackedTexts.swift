@@ -17,6 +17,9 @@ struct PackedTexts: Sendable {
   private static let itemBits: UInt32 = 10
   /// A filler is at most so long, in bytes; a longer text isn't looked at for that.
   private static let longestFiller = 16
+  /// Of short texts, whether they are fillers: companies write the same few.
+  private var fillers: [String: Bool] = [:]
+  private static let mostFillers = 4096
 
   var isEmpty: Bool { marks.isEmpty }
 
@@ -29,7 +32,7 @@ struct PackedTexts: Sendable {
       for (item, entry) in entries.enumerated() where entry.hasTexts {
         for range in [entry.evidence, entry.comment] where !range.isEmpty {
           let bytes = range.bytes(in: texts)
-          if bytes.count <= PackedTexts.longestFiller, Filler.isOne(bytes) { continue }
+          if bytes.count <= PackedTexts.longestFiller, isFiller(bytes) { continue }
           own.append(PackedTexts.hash(bytes) << PackedTexts.itemBits | UInt32(item + 1))
         }
       }
@@ -39,6 +42,14 @@ struct PackedTexts: Sendable {
     for mark in own where marks.count == start || marks.last != mark { marks.append(mark) }
     while ranges.count <= index { ranges.append(0..<0) }
     ranges[index] = start..<marks.count
+  }
+
+  private mutating func isFiller(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    let text = String(decoding: bytes, as: UTF8.self)
+    if let known = fillers[text] { return known }
+    let isOne = Filler.isOne(bytes)
+    if fillers.count < PackedTexts.mostFillers { fillers[text] = isOne }
+    return isOne
   }
 
   /// What is the same of two marks of one text beside two items.
