@@ -8,10 +8,15 @@ package final class KnowledgeBook: Sendable {
   /// By index (number − 1); nil where nothing is known of an item.
   private let items: [ItemBook?]
 
-  struct TrapBook: Sendable {
+  /// An object, since each answer with words is held against dozens of them.
+  final class TrapBook: Sendable {
     let pattern: Pattern
     let unless: Int32
     let trap: Knowledge.Trap
+
+    init(pattern: Pattern, unless: Int32, trap: Knowledge.Trap) {
+      (self.pattern, self.unless, self.trap) = (pattern, unless, trap)
+    }
   }
 
   struct ItemBook: Sendable {
