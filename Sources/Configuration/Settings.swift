@@ -27,6 +27,8 @@ package struct Settings: Sendable {
   package var freshness = EvidenceFreshness.standard
   /// Months after which `status` names a rating; nil leaves ratings alone.
   package var ratingMonths: Int? = Settings.standardRatingMonths
+  /// Months after which `status` asks to try a contact again.
+  package var contactMonths = 12
   /// Whether "not applicable" with a reason is accepted even where the catalogue says it never is.
   package var acceptsNeverNotApplicable = false
   package var rules = RuleSettings()
@@ -51,7 +53,7 @@ package struct Settings: Sendable {
     let members = try root.members(
       allowed: [
         "office", "scale", "target-level", "level-weights", "answers", "evidence", "not-applicable", "rules", "waivers",
-        "flows", "ledger", "cycle", "ratings",
+        "flows", "ledger", "cycle", "ratings", "contacts",
       ])
     if let node = members["office"] { office = try node.text() }
     if let node = members["scale"] { scales = try ScaleHistory(settings: node) }
@@ -67,6 +69,11 @@ package struct Settings: Sendable {
     if let node = members["ratings"] {
       if let months = try node.members(allowed: ["valid-for-months"])["valid-for-months"] {
         ratingMonths = try months.text() == "none" ? nil : months.integer(in: 1...120)
+      }
+    }
+    if let node = members["contacts"] {
+      if let months = try node.members(allowed: ["tested-for-months"])["tested-for-months"] {
+        contactMonths = try months.integer(in: 1...120)
       }
     }
     if let node = members["not-applicable"] {

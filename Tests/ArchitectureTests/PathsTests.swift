@@ -53,6 +53,7 @@ import Testing
     "Store/Database/FileIdentity.swift": [.user], "Store/Database/FolderNames.swift": [.user, .listing],
     "Store/Database/LeftJournal.swift": [.user], "Store/Database/Leftovers.swift": [.listing],
     "Store/Database/NewDatabaseFile.swift": [.user], "Store/Store.swift": [.user],
+    "tenken/Commands/Contact/ContactStepCommands.swift": [.user],
     "tenken/Commands/Contract/ContractCommand.swift": [.user],
     "tenken/Commands/Contract/ContractEvidenceCommand.swift": [.user],
     "tenken/Commands/Copying/RestoreCommand.swift": [.user],

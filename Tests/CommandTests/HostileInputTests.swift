@@ -83,6 +83,10 @@ import Testing
         Self.words,
         "--decision", Self.words,
       ],
+      [
+        "contact", "add", "S-0001", "--role", "incidentDay", "--name", Self.words, "--department", Self.words,
+        "--telephone", "052-000-0000", "--note", Self.words,
+      ],
     ] {
       let run = try tenken(call)
       #expect(run.status <= 1, "\(call.prefix(2)) \(run.messages)")
@@ -96,7 +100,7 @@ import Testing
     ["journal", "show"], ["flow", "list"], ["flow", "export"], ["flow", "coverage"], ["flow", "impact", "=CMD()"],
     ["ledger", "list", "--reveal"],
     ["ledger", "export", "--reveal"], ["ledger", "corrections", "--reveal"], ["contract", "ending"], ["visit", "list"],
-    ["visit", "compare"], ["incident", "list"], ["supplier", "show", "S-0001"],
+    ["visit", "compare"], ["incident", "list"], ["contact", "list"], ["supplier", "show", "S-0001"],
     ["action", "list"], ["action", "promises"], ["cycle", "status"], ["check", "../in/r.csv"], ["rules", "waivers"],
   ]
 
@@ -109,7 +113,7 @@ import Testing
       ["sheet", "issue"] + Self.codes + ["--year", "2026", "--with-last-year", "--out", "issued"],
       ["sheet", "issue"] + Self.codes + ["--year", "2026", "--with-last-year", "--out", "issued", "--format", "csv"],
       ["cycle", "send", "2026", "--out", "sent"], ["flow", "sheet", "S-0001", "--out", "flow.html"],
-      ["flow", "draw", "--out", "flow.svg"],
+      ["flow", "draw", "--out", "flow.svg"], ["contact", "emergency", "S-0001", "--out", "emergency.html"],
       ["visit", "sheet", "S-0001", "--out", "visit.xlsx", "--print", "visit.html"],
       ["ledger", "confirm", "S-0001", "--out", "confirm.xlsx"],
       ["contract", "end", "S-0001", "--date", "2026-12-31", "--out", "end.xlsx", "--print", "end.html"],

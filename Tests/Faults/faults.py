@@ -92,6 +92,7 @@ def scenarios(files):
         Scenario("cycle accept", [register, cycle, send, returns], accept, again=(DONE, USAGE)),
         Scenario("review freeze", [register, returns], ["review", "freeze", "2026", "--by", "r"], again=(USAGE,)),
         Scenario("incident add", [register], ["incident", "add", "S-0001", "--on", "2026-05-01", "--kind", "leak", "--source", "x", "--by", "r"]),
+        Scenario("contact add", [register], ["contact", "add", "S-0001", "--role", "incidentDay", "--telephone", "052-000-0000", "--by", "r"]),
         Scenario("action set", [register, returns], ["action", "set", "S-0001", "1", "what=x", "due_on=2027-03-31", "--by", "r"]),
     ]
 

@@ -68,8 +68,10 @@ private func read(_ source: consuming ByteSource, as kind: UInt8) throws {
     for action in register.actions { precondition(companies.contains(action.supplier), "an action of nobody") }
     hold(register.findings)
   case 6:
-    let register = ContactRegister(try IncomingTable(source), suppliers: companies)
-    for contact in register.contacts { precondition(contact.address != nil, "a contact without an address") }
+    let register = ContactRegister(try IncomingTable(source), suppliers: companies, asOf: day)
+    for contact in register.contacts {
+      precondition(contact.address != nil || !contact.telephone.isEmpty, "a contact that nobody can reach")
+    }
     hold(register.findings)
   default:
     let table = try RecordTable(source)

@@ -86,7 +86,8 @@ struct ExampleOffice {
         AnswerWords.standard.meaning(of: $0)
       }.findings
     case .actions: return try actions(source)
-    case .contacts: return ContactRegister(try IncomingTable(source), suppliers: codes).findings
+    case .contacts:
+      return ContactRegister(try IncomingTable(source), suppliers: codes, asOf: asOf).findings
     }
   }
 

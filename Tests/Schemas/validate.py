@@ -353,8 +353,10 @@ def check_flows():
     incident = ["--on", "2026-05-01", "--kind", "leak", "--source", "取引先の連絡", "--serious", "--id", "I-1"]
     tenken("incident", "add", "S-0005", *incident, *common, status=0)
     tenken("incident", "withdraw", "I-1", "--reason", "誤報", *common[:-2], status=0)
+    tenken("contact", "add", "S-0005", "--role", "incidentDay", "--telephone", "052-000-0000", *common, status=0)
+    tenken("contact", "test", "S-0005", *common[:-2], status=0)
     listings = {
-        "incidents": ["incident", "list"], "flows": ["flow", "list"], "impact": ["flow", "impact", "S-0023"], "flow-coverage": ["flow", "coverage"],
+        "contacts": ["contact", "list"], "incidents": ["incident", "list"], "flows": ["flow", "list"], "impact": ["flow", "impact", "S-0023"], "flow-coverage": ["flow", "coverage"],
         "ratings": ["supplier", "ratings"], "scale-diff": ["scale", "diff", "2025", "2026"],
     }
     for name, arguments in listings.items():

@@ -22,6 +22,8 @@ package enum Field: String, Sendable, CaseIterable {
   case lineID, givenOn, dueOn, department, person, purpose, contract, place, account, role, grantedBy, holder, copyOf
   // Visits
   case visitedOn, visitedBy, metWith, found
+  // Contacts
+  case contactRole, telephone, language, testedOn
   // Corrective actions
   case assignee, state, acceptedBy, acceptedUntil
 
@@ -132,6 +134,10 @@ package enum Field: String, Sendable, CaseIterable {
     case .visitedBy: ["visited_by", "訪問者"]
     case .metWith: ["met_with", "先方の対応者"]
     case .found: ["found", "確認結果"]
+    case .contactRole: ["role", "役割", "区分", "用途"]
+    case .telephone: ["telephone", "phone", "tel", "電話", "電話番号", "連絡先電話"]
+    case .language: ["language", "言語"]
+    case .testedOn: ["tested_on", "連絡試験日", "試験日", "最終確認日"]
     case .assignee: ["owner", "担当"]
     case .state: ["state", "状態"]
     case .acceptedBy: ["accepted_by", "受容の承認者"]

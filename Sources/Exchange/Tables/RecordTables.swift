@@ -45,6 +45,31 @@ package enum RecordTables {
       ] + (leavesOutTexts ? [] : texts))
   }
 
+  /// - Parameter reveals: with names, addresses and numbers; else only that somebody is known, and when that was tried.
+  package static func contact(reveals: Bool) -> ExchangeTable<Contact> {
+    let persons: [ExchangeColumn<Contact>] = [
+      .text("contact", ja: "担当者", en: "who it is") { $0.name },
+      .text("department", ja: "部署", en: "department") { $0.department },
+      .text("mail", ja: "メール", en: "mail address") { $0.mail },
+      .text("telephone", ja: "電話", en: "telephone number") { $0.telephone },
+      .text("note", ja: "備考", en: "note") { $0.note },
+    ]
+    return ExchangeTable(
+      "contact", LocalizedText(ja: "取引先の連絡先", en: "whom to reach at suppliers"), key: ["supplier_code", "role"],
+      references: [.init(["supplier_code"], "supplier", ["supplier_code"])],
+      [
+        .text("supplier_code", ja: "取引先コード", en: "code of the supplier", isRequired: true) { $0.supplier },
+        .text("role", ja: "役割", en: "role", isRequired: true, words: Contact.Role.allCases.map(\.rawValue)) {
+          $0.role.rawValue
+        },
+        .text("language", ja: "言語", en: "language of letters") { $0.language },
+        .day("tested_on", ja: "連絡試験日", en: "day on which it was tried last") { $0.testedOn },
+        .flag("was_reached", ja: "応答があったか", en: "whether it answered then") {
+          !$0.testedOn.isNone && $0.wasReached
+        },
+      ] + (reveals ? persons : []))
+  }
+
   /// An item that a visit looked at.
   package typealias VisitRow = (visit: Visit, found: Visit.Found)
 

@@ -4,18 +4,41 @@ import Partners
 import Registers
 import Reports
 import Rules
+import Store
 
-/// Who is written to at each supplier: a CSV, .xlsx or JSON file with `supplier_code`, `contact`, `mail`. It is read
-/// for a letter and never stored.
+/// Who is written to at each supplier: whom the office has recorded for the check sheet, and before them those of a CSV,
+/// .xlsx or JSON file with `supplier_code`, `contact`, `mail`, which is read for a letter and not stored.
 struct CycleContacts {
-  private(set) var mailboxes: [String: MailMessage.Mailbox] = [:]
+  private let contacts: [String: Contact]
 
-  /// - Throws: `IngestError`, `MissingHeadings`; `Failure` with the place of an address or a supplier that isn't one.
-  init(path: String?, known: Set<String>, rules: TableRuleBook) throws {
-    guard let path else { return }
+  /// - Throws: `IngestError`, `MissingHeadings`, `StoreError`; `Failure` with the place of an address or a supplier that
+  ///   isn't one.
+  init(path: String?, _ snapshot: Snapshot, known: Set<String>) throws {
+    var contacts: [String: Contact] = [:]
+    let stored = try snapshot.reader.records(Contact.self).filter { $0.isThere && $0.role == .sheet }
+    for contact in stored { contacts[contact.supplier] = contact }
+    if let path {
+      for contact in try CycleContacts.read(path, known, snapshot) where contact.role == .sheet {
+        contacts[contact.supplier] = contact
+      }
+    }
+    self.contacts = contacts
+  }
+
+  func mailbox(of code: String) -> MailMessage.Mailbox? {
+    contacts[code].flatMap { contact in
+      contact.address.map { MailMessage.Mailbox(name: contact.name, address: $0) }
+    }
+  }
+
+  /// The language that the person reads; nil leaves it to the supplier's country.
+  func language(of code: String) -> Language? { contacts[code].flatMap { Language(rawValue: $0.language) } }
+
+  private static func read(_ path: String, _ known: Set<String>, _ snapshot: Snapshot) throws -> [Contact] {
+    let rules = snapshot.tableRules
     let table = try IncomingTable<ContactRow>(try ByteSource(path: path, name: path))
     if let damage = table.damage.first { throw Failure(.badInput, ja: damage.ja, en: damage.en) }
-    let register = ContactRegister(table, suppliers: known, rules: rules)
+    let register = ContactRegister(table, suppliers: known, asOf: snapshot.asOf, rules: rules)
     let errors = register.findings.filter { rules.refusesRow($0.finding, supplier: $0.supplier) }
     if let found = errors.first?.finding {
       let place = "\(path):\(found.location.row)"
@@ -24,9 +47,6 @@ struct CycleContacts {
         .badInput, ja: "\(place): \(ja)\(TableRuleBook.remedy(for: found, in: .ja))",
         en: "\(place): \(en) \(TableRuleBook.remedy(for: found, in: .en))")
     }
-    for contact in register.contacts {
-      guard let address = contact.address else { continue }
-      mailboxes[contact.supplier] = MailMessage.Mailbox(name: contact.name, address: address)
-    }
+    return register.contacts
   }
 }

@@ -28,7 +28,9 @@ struct CycleMailing {
     folder = try OutputFolder(path: out)
   }
 
-  func language(of supplier: Supplier) -> Language { language ?? supplier.sheetLanguage }
+  func language(of supplier: Supplier) -> Language {
+    language ?? contacts.language(of: supplier.code) ?? supplier.sheetLanguage
+  }
 
   /// - Parameter name: how the letter's files are called, before the supplier's code.
   /// - Parameter dueOn: by when the sheet should come back; nil for the cycle's own day.
@@ -37,7 +39,7 @@ struct CycleMailing {
   ) throws {
     let code = FileNames.safe(supplier.code)
     let language = language(of: supplier)
-    let to = contacts.mailboxes[supplier.code]
+    let to = contacts.mailbox(of: supplier.code)
     let attachment = "\(kind == .correction ? "return" : "sheet")-\(dates.year)-\(code).xlsx"
     let bytes = try sheet.bytes(as: .xlsx, in: workspace.temporaryFolder)
     let letter = CycleLetter(

@@ -39,7 +39,7 @@ package struct CycleSending {
       try cycle.send(wanted, on: snapshot.asOf)
       guard !wanted.isEmpty else { return [] }
       let suppliers = try snapshot.reader.suppliers(in: year)
-      let mail = try mailing(workspace, dates, suppliers)
+      let mail = try mailing(workspace, dates, suppliers, snapshot)
       let issued = try IssuedSheet(snapshot: snapshot, year: year, showsLastYear: !blank, carriesOver: !blank)
       let asked = Set(wanted)
       for supplier in suppliers where asked.contains(supplier.code) {
@@ -61,9 +61,10 @@ package struct CycleSending {
       .filter { $0.state.isWaiting && $0.member.sentOn.isNone && $0.member.goneOn.isNone }.map(\.member.supplier)
   }
 
-  private func mailing(_ workspace: Workspace, _ dates: CycleDates, _ suppliers: [Supplier]) throws -> CycleMailing {
-    let contacts = try CycleContacts(
-      path: contacts, known: Set(suppliers.map(\.code)), rules: workspace.settings.tableRules(on: workspace.asOf))
+  private func mailing(
+    _ workspace: Workspace, _ dates: CycleDates, _ suppliers: [Supplier], _ snapshot: Snapshot
+  ) throws -> CycleMailing {
+    let contacts = try CycleContacts(path: contacts, snapshot, known: Set(suppliers.map(\.code)))
     return try CycleMailing(workspace: workspace, dates: dates, contacts: contacts, language: language, out: out)
   }
 }
@@ -140,7 +141,7 @@ extension CycleSending {
     _ snapshot: Snapshot
   ) throws {
     let suppliers = try snapshot.reader.suppliers(in: year)
-    let mail = try mailing(workspace, dates, suppliers)
+    let mail = try mailing(workspace, dates, suppliers, snapshot)
     let issued = try IssuedSheet(snapshot: snapshot, year: year, showsLastYear: true, carriesOver: true)
     for supplier in suppliers where asked.contains(supplier.code) {
       let language = mail.language(of: supplier)

@@ -219,6 +219,9 @@ private struct TableExport {
     try write(RecordTables.incident(leavesOutTexts: leavesOut)) { add in
       try snapshot.reader.incidents().forEach(add)
     }
+    try write(RecordTables.contact(reveals: choice.revealsLedger && !leavesOut)) { add in
+      try snapshot.reader.records(Contact.self).filter(\.isThere).forEach(add)
+    }
     try write(RecordTables.flow) { add in try snapshot.reader.flows().forEach(add) }
     try write(RecordTables.visit(leavesOutTexts: leavesOut)) { add in
       for visit in try snapshot.reader.visits() { for found in visit.found { try add((visit, found)) } }

@@ -5,9 +5,9 @@ import Rollup
 import Store
 
 extension Snapshot {
-  /// What is to be done about contracts, ledgers, check sheets and actions, within 90 days.
+  /// What is to be done about contracts, ledgers, check sheets, actions and contacts, within 90 days.
   package func openTasks() throws -> [OpenTask] {
-    try tasks() + overdueActions() + oldRatings()
+    try tasks() + overdueActions() + oldRatings() + contactTasks()
   }
 
   private func tasks() throws -> [OpenTask] {

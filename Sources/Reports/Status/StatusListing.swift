@@ -5,15 +5,15 @@ import Partners
 package struct OpenTask: Sendable, Hashable {
   package enum Task: String, Sendable, CaseIterable {
     case contractEnding, contractEnded, forced, accessActive, keptTooLong, correction, confirmation, action,
-      sheetOverdue, plannedDate, ratingOld
+      sheetOverdue, plannedDate, ratingOld, contactMissing, contactUntested
   }
 
   package var supplier: String
   package var task: Task
   /// The day it hangs on: the contract's end, until when something may be kept, the oldest correction, the oldest
-  /// confirmation or rating.
+  /// confirmation, rating or test of a contact.
   package var date: Day
-  /// Lines, actions or ratings concerned.
+  /// Lines, actions, ratings or contacts concerned.
   package var count: Int
   package var days: Int?
 
@@ -37,6 +37,10 @@ package struct OpenTask: Sendable, Hashable {
     case .action: LocalizedText(ja: "是正処置の期限を過ぎています", en: "corrective actions are overdue")
     case .sheetOverdue: LocalizedText(ja: "点検票の回答期限を過ぎています", en: "the check sheet is overdue")
     case .ratingOld: LocalizedText(ja: "評点が古くなっています。格付けし直してください", en: "ratings are old: rate anew")
+    case .contactMissing:
+      LocalizedText(ja: "必要な連絡先が登録されていません", en: "contacts that are needed aren't known")
+    case .contactUntested:
+      LocalizedText(ja: "連絡先を一年以上試していないか、つながりませんでした", en: "contacts weren't tried for too long, or didn't answer")
     case .plannedDate: LocalizedText(ja: "取引先が計画した対策予定日を過ぎています", en: "dates that the supplier planned are past")
     }
   }

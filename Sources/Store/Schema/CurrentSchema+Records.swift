@@ -125,6 +125,21 @@ extension CurrentSchema {
     CREATE TRIGGER accepted_finding_stays BEFORE DELETE ON accepted_finding
     BEGIN SELECT RAISE(ABORT, 'what was accepted stays on record'); END;
 
+    CREATE TABLE partner_record (
+      -- What it is: contact.
+      kind TEXT NOT NULL CHECK (kind <> ''),
+      -- No cascade: a supplier of whom something is held can't be taken out of the register.
+      supplier_code TEXT NOT NULL REFERENCES supplier,
+      -- What tells it from the supplier's others of its kind.
+      id TEXT NOT NULL CHECK (id <> ''),
+      -- Everything, as a JSON object with sorted names.
+      record TEXT NOT NULL CHECK (record GLOB '{*}'),
+      PRIMARY KEY (kind, supplier_code, id)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TRIGGER partner_record_stays BEFORE DELETE ON partner_record
+    BEGIN SELECT RAISE(ABORT, 'what is held of partners stays on record'); END;
+
     CREATE TABLE cycle (
       fiscal_year INTEGER PRIMARY KEY CHECK (fiscal_year BETWEEN 1900 AND 2999),
       -- The last day on which a return is in time.

@@ -11,7 +11,7 @@ enum Schema {
   private static let migrations: [@Sendable (Database) throws -> Void] = [
     Migration1.run, Migration2.run, Migration3.run, Migration4.run, Migration5.run, Migration6.run, Migration7.run,
     Migration8.run, Migration9.run, Migration10.run, Migration11.run, Migration12.run, Migration13.run,
-    Migration14.run,
+    Migration14.run, Migration15.run,
   ]
 
   static var migrator: DatabaseMigrator {

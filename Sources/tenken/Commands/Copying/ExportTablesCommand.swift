@@ -15,7 +15,7 @@ struct ExportTablesCommand: ParsableCommand {
   @Option(help: "Fiscal years; default: all that have returns.") var year: [Int] = []
   @Flag(help: "Compress each table with gzip.") var gzip = false
   @Flag(help: "Leave out every text that somebody wrote freely.") var withoutTexts = false
-  @Flag(help: "With what the lines of the ledger say.") var reveal = false
+  @Flag(help: "With what the lines of the ledger say, and who the contacts are.") var reveal = false
   @OptionGroup var options: CommonOptions
 
   func validate() throws {
