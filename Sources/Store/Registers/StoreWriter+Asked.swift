@@ -29,28 +29,16 @@ extension StoreWriter {
     }
     try changing {
       touch("asked")
-      // Of a large register a year is tens of thousands of rows.
-      let rows = try BareStatement(
-        database,
-        """
-        INSERT INTO asked (\(AskedRecord.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (fiscal_year, supplier_code) DO UPDATE SET
-          (level, why, in_business, fixed_on, fixed_by, decided_by, reason)
-          = (excluded.level, excluded.why, excluded.in_business, excluded.fixed_on, excluded.fixed_by,
-            excluded.decided_by, excluded.reason)
-        """)
+      let many = try AskedInsertion(database, count: AskedInsertion.atOnce)
+      let one = try AskedInsertion(database, count: 1)
+      var waiting: [AskedRecord] = []
       for record in records {
-        try rows.bind(record.supplier, at: 1)
-        try rows.bind(record.year, at: 2)
-        try rows.bind(record.asked.level.rawValue, at: 3)
-        try rows.bind(record.asked.why.rawValue, at: 4)
-        try rows.bind(record.asked.isInBusiness ? 1 : 0, at: 5)
-        try rows.bind(record.fixedOn.description, at: 6)
-        try rows.bind(record.fixedBy.rawValue, at: 7)
-        try rows.bind(record.decidedBy, at: 8)
-        try rows.bind(record.reason, at: 9)
-        try rows.run()
+        waiting.append(record)
+        guard waiting.count == AskedInsertion.atOnce else { continue }
+        try many.insert(waiting)
+        waiting.removeAll(keepingCapacity: true)
       }
+      for record in waiting { try one.insert([record]) }
     }
   }
 
@@ -136,5 +124,48 @@ extension StoreWriter {
           """, [code, year])
       }
     }
+  }
+}
+
+/// Inserts a number of rows at once.
+private struct AskedInsertion: ~Copyable {
+  /// SQLite makes the lists of a condition (`why IN (…)`) anew for each statement, which takes longer than the row. Of a
+  /// large register a year is tens of thousands of rows.
+  static let atOnce = 64
+
+  private let statement: BareStatement
+
+  init(_ database: Database, count: Int) throws {
+    let rows = Array(repeating: "(?, ?, ?, ?, ?, ?, ?, ?, ?)", count: count).joined(separator: ", ")
+    statement = try BareStatement(
+      database,
+      """
+      INSERT INTO asked (\(AskedRecord.columns)) VALUES \(rows)
+      ON CONFLICT (fiscal_year, supplier_code) DO UPDATE SET
+        (level, why, in_business, fixed_on, fixed_by, decided_by, reason)
+        = (excluded.level, excluded.why, excluded.in_business, excluded.fixed_on, excluded.fixed_by,
+          excluded.decided_by, excluded.reason)
+      """)
+  }
+
+  /// - Parameter records: as many as the statement has room for.
+  func insert(_ records: [AskedRecord]) throws {
+    var place: Int32 = 0
+    func next() -> Int32 {
+      place += 1
+      return place
+    }
+    for record in records {
+      try statement.bind(record.supplier, at: next())
+      try statement.bind(record.year, at: next())
+      try statement.bind(record.asked.level.rawValue, at: next())
+      try statement.bind(record.asked.why.rawValue, at: next())
+      try statement.bind(record.asked.isInBusiness ? 1 : 0, at: next())
+      try statement.bind(record.fixedOn.description, at: next())
+      try statement.bind(record.fixedBy.rawValue, at: next())
+      try statement.bind(record.decidedBy, at: next())
+      try statement.bind(record.reason, at: next())
+    }
+    try statement.run()
   }
 }
