@@ -68,12 +68,24 @@ extension Workspace {
       let entry = JournalEntry(action: "supplier.import", after: JournalledImport.json(path, digest, counts))
       let author = author.now
       try writer.record(differences.contains { _ in true } ? [entry] : [], by: author, settings: settings)
-      try writer.record(differences, by: author.name, at: author.at)
+      try record(differences, by: author, writer)
       return (counts, try moved?.remarks(snapshot) ?? snapshot.remarksOnLevels(in: year))
     }
     (outcome.added, outcome.changed, outcome.unchanged) = (counts.added, counts.changed, counts.unchanged)
     outcome.remarks = remarks
     return outcome
+  }
+
+  /// One core puts the rows into words, the other chains and stores them.
+  private func record(_ differences: SupplierDifferences, by author: Author, _ writer: StoreWriter) throws {
+    try writer.record(by: author.name, at: author.at) { append in
+      try ReadAhead.run(
+        batch: 64, fresh: { JournalEntry(action: "") },
+        make: { emit in
+          for var entry in differences { try emit(&entry) }
+        },
+        use: { try append($0) })
+    }
   }
 
   /// Corrects a year that has passed. Who isn't in the register yet comes into it.
