@@ -99,12 +99,13 @@ package struct Snapshot {
     let snapshot = asked(in: year)
     let found = try found(year: year)
     var numbers: [Int?] = []
+    numbers.reserveCapacity(try reader.supplierCount())
     var seen: [Int: FoundAnswers] = [:]
     try reader.answersAsStored(
       year: year, itemCount: snapshot.catalogue.items.count, isOther: snapshot.isOther
     ) { code in
       let code = String(decoding: code, as: UTF8.self)
-      if let visits = found[code] { seen[numbers.count] = visits }
+      if !found.isEmpty, let visits = found[code] { seen[numbers.count] = visits }
       numbers.append(number(code))
     } said: { place, said in
       guard let number = numbers[place] else { return }

@@ -8,7 +8,8 @@ extension Snapshot {
   /// asked in that year.
   package func ranking(year: Int) throws -> Ranking {
     let basis = try basis(of: year)
-    var draft = RankingDraft(year: year, scale: try scale(in: year), yardstick: basis.yardstick)
+    var draft = RankingDraft(
+      year: year, scale: try scale(in: year), yardstick: basis.yardstick, count: try reader.supplierCount())
     try reader.suppliers(in: year) { draft.add($0, target: basis.target(of: $0)) }
     var next = 0
     try eachAnswers(year: year) {

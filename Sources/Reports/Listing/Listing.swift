@@ -1,4 +1,5 @@
 import Criteria
+import Rollup
 
 /// How a list leaves the program.
 package enum ListingFormat: String, Sendable, CaseIterable {
@@ -110,6 +111,11 @@ package struct ListingWriter<Row>: ~Copyable {
 
 extension ListingWriter<FindingsListing.Row> {
   /// The same, compiled for the one kind of row of which an import writes half a million.
+  package mutating func write(_ row: Row) throws { try writeRow(row) }
+}
+
+extension ListingWriter<RankedSupplier> {
+  /// The same for a ranking of a whole industry, whose rows are large.
   package mutating func write(_ row: Row) throws { try writeRow(row) }
 }
 

@@ -24,8 +24,10 @@ package struct RankingDraft {
   private let yardstick: Yardstick
   private var lines: [RankedSupplier] = []
 
-  package init(year: Int, scale: ImportanceScale, yardstick: Yardstick) {
+  /// - Parameter count: how many suppliers are expected: a list that grows is in memory twice.
+  package init(year: Int, scale: ImportanceScale, yardstick: Yardstick, count: Int = 0) {
     (self.year, self.scale, self.yardstick) = (year, scale, yardstick)
+    lines.reserveCapacity(count)
   }
 
   /// - Returns: the supplier's number, from 0.
@@ -73,11 +75,14 @@ extension [RankedSupplier] {
   ///
   /// - Parameter sources: for each place, the index of the element that goes there.
   fileprivate mutating func move(_ sources: [Int]) {
-    for place in sources.indices {
-      var source = sources[place]
-      // What stood there has been moved to where it was swapped with.
-      while source < place { source = sources[source] }
-      swapAt(place, source)
+    // In the array's own memory, where swapping moves: the array's own way copies, and counts references to each text.
+    withUnsafeMutableBufferPointer { lines in
+      for place in sources.indices {
+        var source = sources[place]
+        // What stood there has been moved to where it was swapped with.
+        while source < place { source = sources[source] }
+        lines.swapAt(place, source)
+      }
     }
   }
 }

@@ -84,9 +84,10 @@ extension RankCommand {
       let rows = try self.rows(snapshot, year: year)
       return (try snapshot.ranking(year: year), rows)
     }
-    try ListingOutput(
-      format: listing.format, columns: RankListing.columns, language: workspace.language, streams: true
-    ).list(ranking.lines.lazy.filter { accepts($0, rows) })
+    let output = ListingOutput(
+      format: listing.format, columns: RankListing.columns, language: workspace.language, streams: true)
+    for line in ranking.lines where accepts(line, rows) { try output.row(line) }
+    try output.finish()
     if ranking.absent > 0 {
       options.say(
         ja: "\(ranking.year)年度に取引のなかった \(ranking.absent) 社は除いています。",

@@ -1,6 +1,7 @@
 import Criteria
 import Office
 import Reports
+import Rollup
 import Rules
 
 /// A listing on standard output.
@@ -10,7 +11,7 @@ import Rules
 final class ListingOutput<Row> {
   private final class Held { var bytes: [UInt8] = [] }
 
-  private var writer: ListingWriter<Row>
+  fileprivate var writer: ListingWriter<Row>
   private let held: Held?
 
   init(format: ListingFormat, columns: [Column<Row>], language: Language, streams: Bool = false) {
@@ -34,6 +35,11 @@ final class ListingOutput<Row> {
     for row in rows { try self.row(row) }
     try finish()
   }
+}
+
+extension ListingOutput<RankedSupplier> {
+  /// The same, by the writer that is compiled for such rows.
+  func row(_ row: Row) throws { try writer.write(row) }
 }
 
 extension ListingOutput where Row == FindingsListing.Row {
