@@ -193,6 +193,7 @@ package final class ImportRegister: Sendable {
 /// The whole register, by code. An object, so that asking it copies nothing.
 private final class Register: Sendable {
   let entries: [ImportRegister.Entry]
+  private let order: CodeOrder
   /// Made when the first sheet without a code comes, since most imports have none.
   private let index = Mutex(SupplierIndex?.none)
   /// The numbers that were asked for last, while returns are judged and while they are stored: files mostly have the
@@ -202,6 +203,7 @@ private final class Register: Sendable {
 
   init(_ entries: [ImportRegister.Entry]) {
     self.entries = entries
+    order = CodeOrder(entries.lazy.map(\.code))
   }
 
   func find(corporateNumber: String, name: String) -> SupplierIndex.Match {
@@ -223,6 +225,6 @@ private final class Register: Sendable {
   }
 
   func number(of code: String, guess: Int) -> Int? {
-    CodeOrder.index(of: code, count: entries.count, guess: guess) { entries[$0].code }
+    order.index(of: code, guess: guess) { entries[$0].code }
   }
 }
