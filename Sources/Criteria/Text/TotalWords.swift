@@ -6,7 +6,8 @@ package enum TotalWords {
   /// Whether a cell says that its row is one of sums: `合計`, `合計（12社）`, `計 3 件`, `Total:`.
   package static func contains(_ cell: String) -> Bool {
     let key = Normalised.key(cell)
-    guard let word = words.first(where: { key.hasPrefix($0) }) else { return false }
+    // Byte by byte: each row of a register of tens of thousands is asked.
+    guard let word = words.first(where: { key.utf8.starts(with: $0.utf8) }) else { return false }
     var rest = key.dropFirst(word.count)
     // `SUM001` may be a code; a number alone makes no row of sums.
     var isCounted = false

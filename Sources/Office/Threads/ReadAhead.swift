@@ -10,7 +10,7 @@ package final class ReadAhead<Value: Sendable>: @unchecked Sendable {
   // All that follows is touched only between `lock` and `unlock` of `condition`: that is what makes the class Sendable.
   private let condition = NSCondition()
   private var full: [Batch] = []
-  private var empty: [Value] = []
+  private var empty: [[Value]] = []
   private var error: (any Error)?
   private var isAtEnd = false
   private var isAbandoned = false
@@ -80,7 +80,7 @@ package final class ReadAhead<Value: Sendable>: @unchecked Sendable {
           if !batch.isWorked { try work(&batch.values[index]) }
           try use(&batch.values[index])
         }
-        queue.giveBack(batch.values)
+        queue.giveBack(consume batch)
       }
     } catch {
       queue.abandon()
@@ -94,7 +94,15 @@ package final class ReadAhead<Value: Sendable>: @unchecked Sendable {
     return try body()
   }
 
-  private func takeEmpty() -> Value? { locked { empty.popLast() } }
+  private func takeEmpty() -> Value? {
+    locked {
+      while let last = empty.indices.last {
+        if let value = empty[last].popLast() { return value }
+        empty.removeLast()
+      }
+      return nil
+    }
+  }
 
   /// Whether the user has so many batches waiting that the maker would soon have to wait itself.
   private var hasEnough: Bool { locked { full.count >= ReadAhead.depth - 1 } }
@@ -120,8 +128,9 @@ package final class ReadAhead<Value: Sendable>: @unchecked Sendable {
     }
   }
 
-  private func giveBack(_ values: [Value]) {
-    locked { if empty.count < batch * (ReadAhead.depth + 2) { empty.append(contentsOf: values) } }
+  /// Batch by batch: to move a value into another list would count references to all that it holds.
+  private func giveBack(_ batch: consuming Batch) {
+    locked { if empty.count < ReadAhead.depth + 2 { empty.append(batch.values) } }
   }
 
   private func end(_ error: (any Error)?) {

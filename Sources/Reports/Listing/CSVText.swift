@@ -61,12 +61,14 @@ enum CSVText {
   /// Whether a spreadsheet would take the text for a formula: = + - @ (also full-width), tab or CR first, or after
   /// blanks.
   private static func startsFormula(_ utf8: UnsafeRawBufferPointer) -> Bool {
-    // Letters and digits begin no formula; only signs, blanks and what begins full-width forms are worth a look.
-    guard let lead = utf8.first,
-      lead < 0x30 || lead == 0x3D || lead == 0x40 || lead == 0xC2 || lead == 0xE3 || lead == 0xEF
-    else {
-      return false
+    // Only signs, blanks and what begins wide blanks and full-width forms are worth a look.
+    switch utf8.first {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), UInt8(ascii: "\t"),
+      UInt8(ascii: "\r"), UInt8(ascii: "\n"), UInt8(ascii: " "), 0xC2, 0xE3, 0xEF:
+      break
+    default: return false
     }
+    let lead = utf8.first
     // Of what begins like the wide blank, nearly all are kana.
     guard lead != 0xE3 || utf8.starts(with: [0xE3, 0x80, 0x80]) else { return false }
     let text = String(decoding: utf8, as: UTF8.self)

@@ -68,7 +68,8 @@ extension ByteBuffer {
       var left = 0
       for place in 1..<count {
         let index = rest[place]
-        guard entries[index].comment.bytes(in: texts).isSame(as: comment) else {
+        let other = entries[index].comment
+        guard other.count == comment.count, other.bytes(in: texts).isSame(as: comment) else {
           rest[left] = index
           left += 1
           continue
