@@ -36,7 +36,7 @@ import Testing
     "Configuration/MapFile.swift": [.user], "Configuration/SettingsNode.swift": [.user, .settings],
     "Ingest/Gather/SpillFile.swift": [.own], "Ingest/Gather/UnnamedFile.swift": [.own],
     "Ingest/Text/ByteSource.swift": [.user, .listing],
-    "Office/Asking/CycleMailing.swift": [.user, .code], "Office/Asking/IssuedSheets.swift": [.user, .code],
+    "Office/Asking/SupplierMail.swift": [.user, .code], "Office/Asking/IssuedSheets.swift": [.user, .code],
     "Office/Asking/Letters.swift": [.user, .code],
     "Office/Contracting/EvidenceFile.swift": [.user, .sheet],
     "Office/Copies/ExportAll.swift": [.user, .database],

@@ -6,20 +6,21 @@ import Reports
 import Rules
 import Store
 
-/// Who is written to at each supplier: whom the office has recorded for the check sheet, and before them those of a CSV,
-/// .xlsx or JSON file with `supplier_code`, `contact`, `mail`, which is read for a letter and not stored.
+/// Who is written to at each supplier: whom the office has recorded for a role, and before them those of a CSV, .xlsx or
+/// JSON file with `supplier_code`, `contact`, `mail`, which is read for a letter and not stored.
 struct CycleContacts {
   private let contacts: [String: Contact]
 
   /// - Throws: `IngestError`, `MissingHeadings`, `StoreError`; `Failure` with the place of an address or a supplier that
   ///   isn't one.
-  init(path: String?, _ snapshot: Snapshot, known: Set<String>) throws {
+  init(path: String?, _ snapshot: Snapshot, known: Set<String>, role: Contact.Role = .sheet) throws {
     var contacts: [String: Contact] = [:]
-    let stored = try snapshot.reader.records(Contact.self).filter { $0.isThere && $0.role == .sheet }
-    for contact in stored { contacts[contact.supplier] = contact }
-    if let path {
-      for contact in try CycleContacts.read(path, known, snapshot) where contact.role == .sheet {
-        contacts[contact.supplier] = contact
+    let stored = try snapshot.reader.records(Contact.self).filter(\.isThere)
+    let read = try path.map { try CycleContacts.read($0, known, snapshot) } ?? []
+    for list in [stored, read] {
+      // Where nobody is known for the role, whoever answers check sheets.
+      for wanted in [.sheet, role] {
+        for contact in list where contact.role == wanted { contacts[contact.supplier] = contact }
       }
     }
     self.contacts = contacts

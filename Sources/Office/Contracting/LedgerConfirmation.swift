@@ -19,7 +19,7 @@ package struct LedgerConfirmation {
   /// Records the answers.
   ///
   /// - Returns: how many lines agree, and what is to be corrected or wasn't answered, with the supplier's words.
-  /// - Throws: `IngestError`, `LedgerRefusal`; `Failure` with the row of what can't be used. Nothing is recorded then.
+  /// - Throws: `IngestError`, `LedgerRefusal`; `SheetRefusal` with the rows of what can't be used. Nothing is recorded then.
   package func record(in workspace: Workspace) throws -> (agreeing: Int, found: [(LedgerCorrection, String)]) {
     // Whose sheet it is comes before whether it can be read.
     _ = try workspace.read { try $0.supplier(code) }
@@ -32,9 +32,10 @@ package struct LedgerConfirmation {
       let said = Dictionary(
         answers.compactMap { answer in answer.held.map { (answer.line, $0) } }, uniquingKeysWith: { first, _ in first })
       guard held.contains(where: { said[$0.id] != nil }) else {
-        throw Failure(
-          .badInput, ja: "\(path): 回答が一つもありません。「保有」の列に「はい」か「いいえ」を書いてもらってください。何も保存していません。",
-          en: "\(path): holds no answer; the column ‘Held’ wants yes or no. Nothing was stored.")
+        let problem = SheetRefusal.Problem(
+          row: nil, ja: "回答が一つもありません。「保有」の列には「はい」か「いいえ」が要ります。",
+          en: "holds no answer; the column ‘Held’ wants yes or no.")
+        throw SheetRefusal(path: path, problems: [problem])
       }
       let found = held.compactMap { correction(of: $0, said[$0.id], snapshot.asOf) }
       let steps = held.compactMap { line in

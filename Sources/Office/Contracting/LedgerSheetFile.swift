@@ -86,28 +86,44 @@ package enum LedgerSheetFile {
     return answer
   }
 
-  /// - Throws: `Failure` naming file, row and column of what can't be used; nothing is stored then.
+  /// - Throws: `SheetRefusal` with the rows of all that can't be used; nothing is stored then.
   package static func check(_ path: String, _ answers: [Answer], _ known: Set<String>) throws {
     var seen = Set<String>()
+    var problems: [SheetRefusal.Problem] = []
+    func refuse(_ answer: Answer, ja: String, en: String) {
+      problems.append(SheetRefusal.Problem(row: answer.row, ja: ja, en: en))
+    }
     for answer in answers {
-      let place = "\(path):\(answer.row)"
       if !known.contains(answer.line) {
-        throw Failure(
-          .badInput, ja: "\(place): 台帳番号がこの取引先の行ではありません。番号を確かめてください。何も保存していません。",
-          en: "\(place): not a line of this supplier; check its number. Nothing was stored.")
+        refuse(
+          answer, ja: "台帳番号がこの取引先の行ではありません。番号を確かめてください。",
+          en: "not a line of this supplier; check its number.")
       }
       if !seen.insert(answer.line).inserted {
-        throw Failure(
-          .badInput, ja: "\(place): 台帳番号が二度あります。何も保存していません。", en: "\(place): the line stands twice. Nothing was stored."
-        )
+        refuse(answer, ja: "台帳番号が二度あります。", en: "the line stands twice.")
       }
-      if let column = answer.unusable.first {
-        throw Failure(
-          .badInput, ja: "\(place): 列「\(column.title.ja)」が読めません。選択肢か 2026-04-01 の形の日付を書いてください。何も保存していません。",
-          en:
-            "\(place): column ‘\(column.title.en)’ can't be used; write one of the choices, or a date such as 2026-04-01. Nothing was stored."
-        )
+      for column in answer.unusable {
+        refuse(
+          answer, ja: "列「\(column.title.ja)」が読めません。選択肢か 2026-04-01 の形の日付を書いてください。",
+          en: "column ‘\(column.title.en)’ can't be used; write one of the choices, or a date such as 2026-04-01.")
       }
+    }
+    guard problems.isEmpty else { throw SheetRefusal(path: path, problems: problems) }
+  }
+}
+
+extension Workspace {
+  /// The sheet of those of a supplier's lines that it holds.
+  ///
+  /// - Throws: `Failure` for an unknown supplier, and where there is no such line.
+  package func ledgerSheet(
+    _ kind: LedgerSheet.Kind, of code: String, language: Language, among isWanted: (LedgerLine) -> Bool
+  ) throws -> LedgerSheet {
+    try read { snapshot in
+      let supplier = try snapshot.supplier(code).0
+      let lines = try snapshot.reader.ledger(of: supplier.code).lines.filter { $0.isHeld && isWanted($0) }
+      guard !lines.isEmpty else { throw Failure.nothingInLedger(supplier.code) }
+      return LedgerSheet(kind: kind, supplier: supplier, lines: lines, asOf: snapshot.asOf, language: language)
     }
   }
 }

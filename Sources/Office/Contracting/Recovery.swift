@@ -18,8 +18,8 @@ package struct Recovery {
 
   /// Records the results. A sheet may repeat what it said before.
   ///
-  /// - Throws: `IngestError`, `LedgerRefusal`; `Failure` with the row of what can't be used. Nothing is recorded then.
-  package func record(in workspace: Workspace) throws -> (recorded: Int, open: Int) {
+  /// - Throws: `IngestError`, `LedgerRefusal`; `SheetRefusal` with the rows of what can't be used. Nothing is recorded then.
+  package func record(in workspace: Workspace) throws -> (recorded: Int, open: Set<String>) {
     let answers = try LedgerSheetFile.read(path)
     return try workspace.write { writer, snapshot in
       let supplier = try snapshot.supplier(code).0
@@ -27,7 +27,7 @@ package struct Recovery {
       guard ledger.ending != nil else { throw LedgerRefusal.notEnding }
       try LedgerSheetFile.check(path, answers, Set(ledger.lines.map(\.id)))
       let lines = Dictionary(ledger.lines.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-      var steps: [LedgerStep] = []
+      var (steps, problems): ([LedgerStep], [SheetRefusal.Problem]) = ([], [])
       for answer in answers {
         guard let line = lines[answer.line], var fate = answer.fate else { continue }
         // The sheet came back once more: what it said of this line then, it says again.
@@ -37,23 +37,24 @@ package struct Recovery {
           continue
         }
         guard fate.on <= snapshot.asOf else {
-          throw refused(Failure.inTheFuture(fate.on, snapshot.asOf).message, answer.row)
+          let words = Failure.inTheFuture(fate.on, snapshot.asOf).message
+          problems.append(SheetRefusal.Problem(row: answer.row, words: words))
+          continue
         }
         fate.recordedBy = author.name
         let step = LedgerStep.record(answer.line, fate)
-        do throws(LedgerRefusal) { try ledger.apply(step) } catch { throw refused(error.words, answer.row) }
+        do throws(LedgerRefusal) { try ledger.apply(step) } catch {
+          problems.append(SheetRefusal.Problem(row: answer.row, words: error.words))
+          continue
+        }
         fate.evidence = try answer.evidence.map { try keep($0, row: answer.row, writer) }
         steps.append(.record(answer.line, fate))
       }
+      guard problems.isEmpty else { throw SheetRefusal(path: path, problems: problems) }
       try writer.record(
         try writer.changeLedger("contract.recover", of: supplier.code, steps), by: author, settings: snapshot.settings)
-      return (recorded: steps.count, open: ledger.lines.count(where: \.isHeld))
+      return (recorded: steps.count, open: Set(ledger.lines.filter(\.isHeld).map(\.id)))
     }
-  }
-
-  private func refused(_ words: LocalizedText, _ row: Int) -> Failure {
-    Failure(
-      .badInput, ja: "\(path):\(row): \(words.ja)何も保存していません。", en: "\(path):\(row): \(words.en) Nothing was stored.")
   }
 
   private func keep(_ name: String, row: Int, _ writer: StoreWriter) throws -> LedgerFate.Evidence {

@@ -15,6 +15,8 @@ package struct TableOutcome: Sendable {
   package let damage: [LocalizedText]
   /// What can't be used, or is an error by the settings and waived by nobody.
   package let errors: Int
+  /// The same, with their rows, for whoever filled the table in.
+  package let problems: [SheetRefusal.Problem]
   /// Why nothing was stored.
   package var refusal: Failure?
   package var added = 0
@@ -32,7 +34,21 @@ package struct TableOutcome: Sendable {
       waivers[index] = rules.waiver(for: found.finding, supplier: found.supplier)
     }
     self.waivers = waivers
-    errors = damage.count + findings.count { rules.countsAsError($0.finding, supplier: $0.supplier) }
+    let refused = findings.filter { rules.countsAsError($0.finding, supplier: $0.supplier) }
+    errors = damage.count + refused.count
+    problems =
+      damage.map { SheetRefusal.Problem(row: nil, words: $0) }
+      + refused.map { SheetRefusal.Problem(row: $0.finding.location.row, words: TableOutcome.words($0)) }
+  }
+
+  private static func words(_ found: TableFinding) -> LocalizedText {
+    func text(_ language: Language, _ column: String, _ blank: String) -> String {
+      let heading = Excerpt.of(found.heading)
+      return (heading.isEmpty ? "" : "\(column) \(heading): ")
+        + TableRuleBook.message(for: found.finding, in: language) + blank
+        + TableRuleBook.remedy(for: found.finding, in: language)
+    }
+    return LocalizedText(ja: text(.ja, "列", ""), en: text(.en, "column", " "))
   }
 
   /// - Parameters:

@@ -35,6 +35,7 @@ package struct Failure: Error {
         .badInput, ja: "\(error.file):\(error.line):\(error.column): \(error.what.ja)",
         en: "\(error.file):\(error.line):\(error.column): \(error.what.en)")
     case let problem as SettingsFileProblem: self.init(problem)
+    case let error as SheetRefusal: self = error.failure
     case let error as LedgerRefusal: self.init(.usage, ja: error.words.ja, en: error.words.en)
     case let error as CycleRefusal: self.init(.usage, ja: error.words.ja, en: error.words.en)
     default:

@@ -91,16 +91,20 @@ struct ContractRecoverCommand: ParsableCommand {
   @Option(
     name: .long, help: ArgumentHelp("The folder of the evidence files that the sheet names.", valueName: "folder"))
   var evidence: String?
+  @OptionGroup var correcting: CorrectionMailOptions
   @OptionGroup var options: CommonOptions
   @OptionGroup var actor: ActorOption
 
   func run() throws {
     let workspace = try Workspace(options)
-    let counts = try Recovery(of: code, path: path, evidence: evidence, by: actor.author).record(in: workspace)
+    let mail = try correcting.mail(.recovery, to: code, of: path, workspace, options)
+    let recovery = Recovery(of: code, path: path, evidence: evidence, by: actor.author)
+    let counts = try correcting.mending(mail, options) { try recovery.record(in: workspace) }
+    try correcting.complete(mail, .recovery, counts.open, of: code, workspace, options)
     options.say(
-      ja: "結果 \(counts.recorded) 行を記録しました。結果のない行 \(counts.open)。別の人が検証してください（tenken contract verify）。",
+      ja: "結果 \(counts.recorded) 行を記録しました。結果のない行 \(counts.open.count)。別の人が検証してください（tenken contract verify）。",
       en:
-        "recorded \(counts.recorded) lines; \(counts.open) without a result. Somebody else has to verify (tenken contract verify)."
+        "recorded \(counts.recorded) lines; \(counts.open.count) without a result. Somebody else has to verify (tenken contract verify)."
     )
   }
 }

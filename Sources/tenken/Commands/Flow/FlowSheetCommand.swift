@@ -101,14 +101,18 @@ struct FlowCorrectCommand: ParsableCommand {
   @Flag(name: .long, help: "Take the corrections.") var accept = false
   @Flag(name: .customLong("remove-missing"), help: "Also take out flows that the file no longer has.")
   var removeMissing = false
+  @OptionGroup var correcting: CorrectionMailOptions
   @OptionGroup var options: CommonOptions
   @OptionGroup var actor: ActorOption
   @OptionGroup var listing: FormatOption
 
   func run() throws {
-    let correction = try Workspace(options).correctFlows(
+    let workspace = try Workspace(options)
+    let mail = try correcting.mail(.flows, to: code, of: path, workspace, options)
+    let correction = try workspace.correctFlows(
       of: code, path: path, by: accept ? actor.author : nil, removesMissing: removeMissing)
     let outcome = correction.outcome
+    if outcome.refusal != nil { try correcting.mend(mail, outcome.problems, options) }
     if let refusal = outcome.refusal {
       try ListingOutput.list(
         outcome, as: listing.format, language: options.language, supplier: correction.supplier)

@@ -21,6 +21,7 @@ struct LedgerConfirmCommand: ParsableCommand {
   @Flag(name: .long, help: "List the suppliers whose confirmation is overdue.") var overdue = false
   @OptionGroup var filter: RowOptions
   @OptionGroup var reveal: RevealOption
+  @OptionGroup var correcting: CorrectionMailOptions
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
   @OptionGroup var actor: ActorOption
@@ -30,6 +31,9 @@ struct LedgerConfirmCommand: ParsableCommand {
       throw ValidationError("CODE --out FILE, CODE --read FILE --confirmed-by NAME, or --overdue (どれか一つ).")
     }
     if read != nil, Normalised.text(confirmedBy).isEmpty { throw ValidationError("--confirmed-by NAME (誰が確認したか).") }
+    guard read != nil || correcting.mail == nil else {
+      throw ValidationError("--mail goes with --read (--read と一緒に使います).")
+    }
   }
 
   func run() throws {
@@ -41,13 +45,7 @@ struct LedgerConfirmCommand: ParsableCommand {
   }
 
   private func write(_ out: String, _ workspace: Workspace) throws {
-    let sheet = try workspace.read { snapshot in
-      let supplier = try snapshot.supplier(code ?? "").0
-      let lines = try snapshot.reader.ledger(of: supplier.code).lines.filter(\.isHeld)
-      guard !lines.isEmpty else { throw Failure.nothingInLedger(supplier.code) }
-      return LedgerSheet(
-        kind: .confirm, supplier: supplier, lines: lines, asOf: snapshot.asOf, language: snapshot.language)
-    }
+    let sheet = try workspace.ledgerSheet(.confirm, of: code ?? "", language: workspace.language) { _ in true }
     try WorkbookFile.write(to: out, in: workspace.temporaryFolder) { path throws(SheetError) in
       try sheet.writeWorkbook(to: path)
     }
@@ -56,9 +54,12 @@ struct LedgerConfirmCommand: ParsableCommand {
   }
 
   private func importAnswers(_ path: String, _ workspace: Workspace) throws {
-    let (agreeing, found) = try LedgerConfirmation(
-      of: code ?? "", path: path, confirmedBy: Normalised.text(confirmedBy), by: actor.author
-    ).record(in: workspace)
+    let mail = try correcting.mail(.ledger, to: code ?? "", of: path, workspace, options)
+    let confirmation = LedgerConfirmation(
+      of: code ?? "", path: path, confirmedBy: Normalised.text(confirmedBy), by: actor.author)
+    let (agreeing, found) = try correcting.mending(mail, options) { try confirmation.record(in: workspace) }
+    let unanswered = Set(found.map(\.0).filter { $0.reason == .unanswered }.map(\.line))
+    try correcting.complete(mail, .confirm, unanswered, of: code ?? "", workspace, options)
     try list(found, workspace)
     options.say(
       ja: "確認を記録しました。一致 \(agreeing) 行、訂正・未回答 \(found.count) 行",
