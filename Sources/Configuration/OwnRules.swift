@@ -48,12 +48,19 @@ package struct OwnRules {
     "needs", "evidence", "evidence-months", "comment-must-match", "comment-must-not-match", "says",
   ]
   private static let keys =
-    ["id", "name", "severity", "why", "when", "items", "answered"] + checks + [
+    ["id", "name", "severity", "why", "when", "edition", "items", "answered"] + checks + [
       "message", "remedy", "passing", "failing",
     ]
 
   private func rule(_ node: SettingsNode) throws -> CustomRule {
     let members = try node.members(allowed: OwnRules.keys)
+    let edition = try members["edition"]?.filledText() ?? ""
+    // How many items another edition has isn't known here.
+    let own = edition.isEmpty ? self : OwnRules(scale: scale, numbers: 1...Catalogue.mostItems)
+    return try own.rule(node, members, edition: edition)
+  }
+
+  private func rule(_ node: SettingsNode, _ members: [String: SettingsNode], edition: String) throws -> CustomRule {
     func required(_ key: String) throws -> SettingsNode { try SettingsNode.required(key, of: members, in: node) }
     let used = OwnRules.checks.filter { members[$0] != nil }
     guard used.count == 1, let key = used.first, let check = members[key] else {
@@ -64,7 +71,7 @@ package struct OwnRules {
       id: try id(required("id")), name: try required("name").localized(),
       severity: try members["severity"]?.severity() ?? .warning,
       rationale: try required("why").localized(), conditions: try members["when"].map { try conditions($0) } ?? [],
-      items: try items(required("items")), answers: try members["answered"].map { try answers($0) },
+      edition: edition, items: try items(required("items")), answers: try members["answered"].map { try answers($0) },
       check: try self.check(key, check),
       texts: CustomRule.Texts(
         message: try members["message"].map { try words($0) }, remedy: try members["remedy"].map { try words($0) }),

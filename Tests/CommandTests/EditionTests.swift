@@ -274,6 +274,37 @@ import Testing
     #expect(try tenken("verify").status == 0)
   }
 
+  /// Two rules name items by their numbers in 2.3, one by those of the built-in edition.
+  @Test func ownRulesFollowTheirItemsToTheEditionOfTheReturn() throws {
+    try play()
+    let rule = { (id: String, edition: String, item: Int) in
+      """
+          - {id: \(id), name: n, why: w, \(edition)items: \(item), answered: unmet, evidence: required,
+             passing: ["\(item)=met"], failing: ["↓\(item)=unmet"]}
+
+      """
+    }
+    let settings = try scratch.file(
+      "own.yaml",
+      "rules:\n  own:\n" + rule("own-new", "edition: 2.3, ", 154) + rule("own-moved", "edition: \"2.3\", ", 10)
+        + rule("own-old", "", 143) + rule("own-strange", "edition: \"9.9\", ", 200))
+    func blamed(_ text: String, as name: String) throws -> [String] {
+      let run = try TenkenProcess.run([
+        "import", try scratch.file(name, text), "--dry-run", "--format", "csv", "--db", scratch.path("t.db"),
+        "--config", settings, "--as-of", "2027-11-30",
+      ])
+      #expect(run.messages.contains("the rule own-strange is for edition ‘9.9’, which isn't known"), "\(run.messages)")
+      return TenkenProcess.rows(run.output).filter { $0["rule"]?.hasPrefix("own-") ?? false }
+        .map { "\($0["rule"] ?? "") \($0["item_no"] ?? "")" }.sorted()
+    }
+    // 143 of the built-in edition is 10 of 2.3; 143 of 2.3 is new.
+    let new = SampleEdition.returned("S-3", 2027, "2.3", count: 155, missing: [10, 143, 154])
+    #expect(try blamed(new, as: "new.json") == ["own-moved 10", "own-new 154", "own-old 10"])
+    let old = SampleEdition.returned("S-3", 2026, "2.2", count: 153, missing: [10, 143, 150], comments: [1: "x"])
+    #expect(try blamed(old, as: "old.json") == ["own-moved 143", "own-old 143"])
+    #expect(try TenkenProcess.run(["rules", "test", "--config", settings]).status == 0)
+  }
+
   @Test func anUnknownEditionIsNotStored() throws {
     try play()
     let run = try store(SampleEdition.returned("S-3", 2027, "3.0", count: 153, missing: []), as: "x.json")
@@ -404,7 +435,7 @@ import Testing
 
 extension TenkenProcess {
   /// The rows of a listing in CSV without line breaks in cells, by heading.
-  fileprivate static func rows(_ text: String) -> [[String: String]] {
+  static func rows(_ text: String) -> [[String: String]] {
     let lines = text.split(separator: "\n").map(\.csvCells)
     guard let head = lines.first else { return [] }
     return lines.dropFirst().map { Dictionary(zip(head, $0), uniquingKeysWith: { first, _ in first }) }

@@ -50,9 +50,9 @@ package struct StoredButNotShown: Error {
 /// What `check` and `import` share: prepare, run, list the findings.
 package struct ImportSession: Sendable {
   private let store: Store
-  private let request: ImportRequest
+  let request: ImportRequest
   private let run: ImportRun
-  private let editions: Editions
+  let editions: Editions
   package let hasRegister: Bool
   /// The rules as a log describes them.
   private let logged: SARIFRun?

@@ -17,18 +17,6 @@ extension WaiverBook {
   }
 }
 
-extension Editions {
-  /// The number that an item of one edition has in another; nil where the two can't be compared.
-  func number(of item: Int, in edition: String, as wanted: String) -> Int? {
-    guard let own = self[named: edition], let other = self[named: wanted] else { return nil }
-    if own.edition == other.edition { return item }
-    if let numbers = comparable(from: other.edition, to: own) {
-      return numbers.indices.contains(item - 1) ? numbers[item - 1] : nil
-    }
-    return comparable(from: own.edition, to: other)?.firstIndex(of: item).map { $0 + 1 }
-  }
-}
-
 extension Snapshot {
   /// The waivers of the settings and the explanations that were accepted, on the day of asking.
   package var waivers: WaiverBook {

@@ -1,21 +1,16 @@
 import Criteria
 
-/// An office names items by their numbers in the built-in edition; in another edition its rules look at what became of
-/// them.
+/// An office names items by their numbers in one edition; in another its rules look at what became of them.
 extension CustomRule {
-  /// The rule for an edition: each item under the number that it has there. What can't be compared isn't looked at; a
-  /// rule about all items is about all of that edition.
-  ///
-  /// - Parameters:
-  ///   - earlierNumbers: for each item of the edition, at index number − 1, its number in the built-in one.
-  ///   - count: how many items the built-in edition has.
-  func following(_ earlierNumbers: [Int?], of count: Int) -> CustomRule {
-    let successors = Dictionary(
-      earlierNumbers.enumerated().compactMap { index, number in number.map { ($0, index + 1) } },
-      uniquingKeysWith: { first, _ in first })
+  /// The rule for a catalogue: each item under the number that it has there. What can't be compared isn't looked at; a
+  /// rule about all items is about all of that catalogue.
+  func following(_ editions: Editions, to catalogue: Catalogue) -> CustomRule {
+    let (own, everyItem) =
+      edition.isEmpty ? (editions.builtIn.edition, editions.builtIn.items.count) : (edition, Catalogue.mostItems)
     func follow(_ numbers: [Int]) -> [Int] {
-      numbers.count == count && Set(numbers).count == count
-        ? Array(1...earlierNumbers.count) : numbers.compactMap { successors[$0] }
+      Set(numbers).count == everyItem
+        ? Array(catalogue.numbers)
+        : numbers.compactMap { editions.number(of: $0, in: own, as: catalogue.edition) }
     }
     let check: Check =
       if case .needs(let needed, let accepted) = check {
@@ -25,20 +20,17 @@ extension CustomRule {
       }
     return CustomRule(
       id: id, name: description.name, severity: description.severity, rationale: description.rationale,
-      conditions: conditions, items: follow(items), answers: answers, check: check, texts: texts, passing: passing,
-      failing: failing)
+      conditions: conditions, edition: edition, items: follow(items), answers: answers, check: check, texts: texts,
+      passing: passing, failing: failing)
   }
 }
 
 extension RuleSettings {
-  /// The settings for an edition: the office's own rules name items of the built-in one.
+  /// The settings for an edition: the office's own rules name items of the built-in one, or of the one that they say.
   package func following(_ editions: Editions, to catalogue: Catalogue) -> RuleSettings {
-    guard !own.isEmpty, catalogue.edition != editions.builtIn.edition else { return self }
-    let numbers =
-      editions.comparable(from: editions.builtIn.edition, to: catalogue)
-      ?? Array(repeating: nil, count: catalogue.items.count)
+    guard editions.all.count > 1 || own.contains(where: { !$0.edition.isEmpty }) else { return self }
     var settings = self
-    settings.own = own.map { $0.following(numbers, of: editions.builtIn.items.count) }
+    settings.own = own.map { $0.following(editions, to: catalogue) }
     return settings
   }
 }

@@ -9,6 +9,8 @@ package struct CustomRule: Sendable {
   package let description: RuleDescription
   /// All of them must hold; none is for every supplier.
   package let conditions: [RegisterCondition]
+  /// The edition whose numbers the items have; empty for the built-in one.
+  package let edition: String
   /// The items that are looked at, in order.
   package let items: [Int]
   /// The answers that are looked at.
@@ -54,11 +56,12 @@ package struct CustomRule: Sendable {
   }
 
   package init(
-    id: String, name: LocalizedText, severity: Severity, rationale: LocalizedText, conditions: [RegisterCondition],
-    items: [Int],
-    answers: Set<Answer>?, check: Check, texts: Texts, passing: [CustomExample], failing: [CustomExample]
+    id: String, name: LocalizedText, severity: Severity, rationale: LocalizedText,
+    conditions: [RegisterCondition], edition: String = "", items: [Int], answers: Set<Answer>?, check: Check,
+    texts: Texts, passing: [CustomExample], failing: [CustomExample]
   ) {
     self.conditions = conditions
+    self.edition = edition
     self.items = items
     self.answers = answers ?? check.usualAnswers
     self.check = check

@@ -92,10 +92,11 @@ package struct RuleBook: Sendable {
     own = settings.own.filter { !settings.disabled.contains($0.id) }
     ownByID = Dictionary(settings.own.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     severities = settings.severities
-    ids = RuleBook.builtIn.map { $0.description.id } + TableRule.all.map(\.id) + ownByID.values.map(\.id)
+    // In their order: books of several editions number their rules alike.
+    ids = RuleBook.builtIn.map { $0.description.id } + TableRule.all.map(\.id) + settings.own.map(\.id)
     voices =
       RuleBook.builtIn.map { $0.init() as any Voice } + TableRule.all.map { $0 as any Voice }
-      + ownByID.values.map { $0 as any Voice }
+      + settings.own.map { $0 as any Voice }
     numbers = Dictionary(zip(ids, ids.indices), uniquingKeysWith: { first, _ in first })
   }
 

@@ -41,6 +41,7 @@ struct ImportReply {
   enum Stored { case never, dryRun, stopped, done }
 
   func say(_ report: ImportReport, of inputs: InputFiles, stored: Stored) {
+    for remark in session.unknownEditions { StandardStreams.say(remark[language]) }
     for failure in report.failures { StandardStreams.say(failure.message[language]) }
     for file in report.importedBefore {
       say(

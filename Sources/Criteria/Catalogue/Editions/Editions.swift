@@ -84,6 +84,17 @@ public struct Editions: Sendable {
     return lineage.comparable(itemCount: later.items.count, before: earlier?.items.count ?? Catalogue.mostItems)
   }
 
+  /// The number that an item of one edition has in another; nil where the two can't be compared, or there is no such
+  /// item.
+  public func number(of item: Int, in edition: String, as wanted: String) -> Int? {
+    guard let own = self[named: edition], let other = self[named: wanted] else { return nil }
+    if own.edition == other.edition { return own.numbers.contains(item) ? item : nil }
+    if let numbers = comparable(from: other.edition, to: own) {
+      return numbers.indices.contains(item - 1) ? numbers[item - 1] : nil
+    }
+    return comparable(from: own.edition, to: other)?.firstIndex(of: item).map { $0 + 1 }
+  }
+
   /// The latest edition before one.
   public func latest(before edition: String) -> Catalogue? {
     all.last { Edition.precedes($0.edition, edition) }
