@@ -108,6 +108,35 @@ import Testing
     #expect(try shown("A-2", on: "2026-05-01").contains("incidents: 0（無）"))
   }
 
+  /// From the day of the merger on, and said with the old code; years before stay as they were judged.
+  @Test func incidentsOfAMergedSupplierCountForTheOneThatGoesOn() throws {
+    _ = try add("A-2", "2024-05-01", known: "2024-05-10")
+    let merged = try tenken(
+      "supplier", "merge", "A-2", "A-1", "--reason", "合併", "--by", "例", on: "2025-06-01")
+    #expect(merged.messages.contains("score for incidents in 2025: A-1 0 → 2"), "\(merged.messages)")
+    let shown = try shown("A-1", on: "2025-06-01")
+    #expect(shown.contains("incidents: 2（二年以内）"), "\(shown)")
+    #expect(shown.contains(", of A-2 before the merger)"), "\(shown)")
+    #expect(try self.shown("A-1", on: "2025-05-31").contains("incidents: 0（無）"))
+    let past = try tenken("supplier", "list", "--year", "2024", "--format", "csv", on: "2025-06-01")
+    #expect(TenkenProcess.rows(past.output).map { $0["事故歴"] } == ["0", "2", "0"], "\(past.output)")
+    // What is recorded later of the old code counts too.
+    let later = try add("A-2", "2025-07-01", known: "2025-07-02")
+    #expect(later.messages.isEmpty == false)
+    #expect(try self.shown("A-1", on: "2027-06-30").contains("incidents: 2（二年以内）"))
+    // And it can be taken back.
+    let undone = try tenken(
+      "supplier", "retire", "A-2", "--undo", "--reason", "誤り", "--by", "例", on: "2025-08-01")
+    #expect(undone.messages.contains("score for incidents in 2025: A-1 2 → 0"), "\(undone.messages)")
+    #expect(try tenken("verify", on: "2025-08-01").status == 0)
+  }
+
+  @Test func theRegisterIsListedWithWhatFollowsFromIncidents() throws {
+    _ = try add("A-3", "2024-05-01", known: "2024-05-10")
+    let listed = try tenken("supplier", "list", "--format", "csv", on: "2024-06-01")
+    #expect(TenkenProcess.rows(listed.output).map { $0["事故歴"] } == ["0", "2", "2"], "\(listed.output)")
+  }
+
   @Test func theListIsReadInAgainAndChangesNothing() throws {
     _ = try add("A-1", "2024-05-01", known: "2024-05-10", "--serious", "--id", "INC-7")
     _ = try add("A-2", "2024-05-02", known: "2024-05-10")

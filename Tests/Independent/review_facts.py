@@ -142,6 +142,7 @@ class Return:
     def __init__(self, row, texts, found):
         self.id, self.year, self.invalid, self.file = row["id"], row["fiscal_year"], row["state"] == "invalid", row["source_file_id"]
         self.version, self.answered_on = row["version"], row["answered_on"]
+        self.edition = row["criteria_edition"]
         self.found = found
         self.said = row["answers"]
         self.codes = "".join(ANSWERS[found[no][0]] if no in found else code for no, code in enumerate(row["answers"], 1))
@@ -177,7 +178,7 @@ class Office:
             self.editions[row["edition"]].append(Item(row, described[row["edition"], row["no"]]))
         # What each item was in the edition before, where the two can be compared.
         self.before = {row["edition"]: predecessors(json.loads(row["content"])) for row in load(folder, "edition")}
-        named = lambda name: "" if name in (None, catalogue["edition"]) else name
+        self.named = named = lambda name: "" if name in (None, catalogue["edition"]) else name
         asked = {row["fiscal_year"]: named(row["edition"]) for row in load(folder, "asked_year")}
         self.asked_editions = asked | {row["fiscal_year"]: named(row["edition"]) for row in load(folder, "cycle")}
         self.as_of = as_of
@@ -228,7 +229,7 @@ class Office:
     def take_incidents(self, code, year, scores):
         """The score for incidents, on the day of asking and no later than at the year's end."""
         day = min(self.as_of, datetime.date(year + 1, 3, 31)).isoformat()
-        known = [row for row in self.incidents if row["supplier_code"] == code and max(row["occurred_on"], row["known_on"]) <= day
+        known = [row for row in self.incidents_of(code, "") if max(row["occurred_on"], row["known_on"]) <= day
                  and not (row["withdrawn_on"] and row["withdrawn_on"] <= day)]
         steps, otherwise = INCIDENTS
         if not known:
@@ -243,6 +244,12 @@ class Office:
         found = [score for months, serious, score in steps for row in known
                  if row["occurred_on"] >= back(months) and (row["is_serious"] or not serious)]
         scores["incident"] = max(found, default=otherwise or 0)
+
+    def incidents_of(self, code, since):
+        """Its own, and those of whoever was merged into it, which it has known of since that day."""
+        own = [row | {"known_on": max(row["known_on"], since)} for row in self.incidents if row["supplier_code"] == code]
+        merged = [former for former, span in self.spans.items() if span.get("merged_into") == code]
+        return own + [row for former in merged for row in self.incidents_of(former, max(since, self.spans[former]["retired_on"]))]
 
     @staticmethod
     def fiscal_year(day):
@@ -266,7 +273,14 @@ class Office:
         number = self.number_then(item, at) if sheet else None
         if number is None:
             return None
-        return sheet.codes[number - 1] if self.was_asked(code, self.items_of(at)[number - 1], at) else NOT_ASKED
+        then = self.items_of(at)[number - 1]
+        if self.is_other(sheet, at):
+            # Read by its own edition: its number, and its level.
+            number = self.before.get(then.edition, {}).get(number)
+            if number is None:
+                return None
+            then = self.editions[self.named(sheet.edition)][number - 1]
+        return sheet.codes[number - 1] if self.was_asked(code, then, at) else NOT_ASKED
 
     def waived(self, supplier, finding):
         """An error about reading counts all the same; the samples waive none."""
@@ -300,7 +314,13 @@ class Office:
         return score
 
     def sheet(self, supplier, year):
-        return self.returns.get(year, {}).get(supplier.code)
+        """The return that gives figures of a year; none where it answers another known edition than the year asks for."""
+        sheet = self.returns.get(year, {}).get(supplier.code)
+        return None if sheet and self.is_other(sheet, year) else sheet
+
+    def is_other(self, sheet, year):
+        stated = self.named(sheet.edition)
+        return sheet.edition != "" and stated in self.editions and stated != self.edition(year)
 
     # The ranking
 
@@ -312,7 +332,7 @@ class Office:
             if supplier.importance is None:
                 status = "unrated"
             elif sheet is None:
-                status = "noReturn"
+                status = "notScorable" if supplier.code in self.returns.get(year, {}) else "noReturn"
             else:
                 status = "ranked" if score.weight else "notScorable"
             lines.append({"supplier": supplier, "sheet": sheet, "score": score, "status": status, "rank": None, "priority": None})
@@ -374,7 +394,7 @@ class Office:
 
     def asked_apart(self, supplier, year):
         """How many items are newly asked, and how many no longer; None without returns of both years."""
-        if not self.sheet(supplier, year) or not self.sheet(supplier, year - 1):
+        if any(supplier.code not in self.returns.get(at, {}) for at in (year, year - 1)):
             return None, None
         now = {item.no for item in self.asked(supplier)}
         then = {item.no: self.answer_then(supplier.code, item, year - 1) for item in self.items_of(year)}
@@ -411,12 +431,12 @@ class Office:
             total, both, before, number, compared = Score(at), Score(at), Score(at), 0, 0
             for supplier in self.suppliers(at):
                 code = supplier.code
-                if wanted not in (None, code) or not self.sheet(supplier, at):
+                if wanted not in (None, code) or code not in self.returns[at]:
                     continue
                 one, now, then = Score(at), Score(at), Score(at)
                 for item in items:
                     answer, past = self.answer_then(code, item, at), self.answer_then(code, item, at - 1)
-                    if answer == NOT_ASKED:
+                    if answer in (None, NOT_ASKED):
                         continue
                     one.count(item, answer)
                     if past not in (None, NOT_ASKED):

@@ -36,6 +36,8 @@ TABLES = [
     review.next_steps,
 ]
 NAMES = ["ranking", "stability", "gaps", "important-class", "missed-items", "levers", "change", "trend", "findings-by-rule"]
+# They answer the sheet of edition 2.2 once more, in the year that asks for 2.3.
+STAYING = ["K-08", "K-11", "K-14"]
 ALIKE = {name: list(range(4)) for name in SCALES[FIRST][0]}
 
 
@@ -92,7 +94,7 @@ class Play:
         """Most answer, each item as it comes; a third of the answers states evidence with a day."""
         rows = [["supplier_code", "supplier_name", "fiscal_year", "item_no", "answer", "evidence", "evidence_date", "planned_date"]]
         for code in self.suppliers:
-            if self.random.random() < 0.15:
+            if self.random.random() < 0.15 or year == FIRST + 3 and code in STAYING:
                 continue
             for no in range(1, items + 1):
                 answer = self.random.choice(["2", "2", "2", "1", "0", "NA", ""])
@@ -100,6 +102,21 @@ class Play:
                 planned = f"{year + 1}-03-31" if answer in ("0", "1") and self.random.random() < 0.3 else ""
                 rows.append([code, f"架空{code}", year, no, answer, "規程" if day else "", day, planned])
         return rows
+
+    def stay(self, year):
+        """Returns of the edition before: kept and told, in no figure of the year. One of them comes again by the year's own edition."""
+        for code in STAYING:
+            answers = [{"item": no, "answer": self.random.choice(["met", "partial", "unmet"])} for no in range(1, 154)]
+            path = self.folder / f"{code}-{year}.json"
+            path.write_text(json.dumps({
+                "supplier": {"code": code, "name": f"架空{code}"}, "fiscalYear": year, "criteria": {"id": "jama-japia", "edition": "2.2"},
+                "answers": answers}), encoding="utf-8")
+            self.run("import", path, "--format", "csv", day=f"{year}-07-21", allowed=(1,))
+        again = json.loads(path.read_text(encoding="utf-8"))
+        again["criteria"]["edition"] = "2.3"
+        again["answers"] += [{"item": no, "answer": "met"} for no in (154, 155)]
+        path.write_text(json.dumps(again), encoding="utf-8")
+        self.run("import", path, "--format", "csv", day=f"{year}-07-25")
 
     def write(self, name, rows):
         path = self.folder / name
@@ -117,8 +134,9 @@ class Play:
             self.run("cycle", "open", year, "--due", f"{year}-07-31", "--edition", "2.3", day=start)
         if year == FIRST + 1:
             self.run("supplier", "retire", "K-05", "--reason", "撤退", "--by", "例", day=start)
-        # One is known late, and one is withdrawn; the rating of K-10 knows of all.
-        happened = {FIRST + 1: [("K-02", f"{year - 1}-09-01", True), ("K-01", f"{year}-04-02", False), ("K-10", f"{year}-04-02", True)],
+        # One is known late, one is withdrawn, one goes over to K-07 by a merger; the rating of K-10 knows of all.
+        happened = {FIRST + 1: [("K-02", f"{year - 1}-09-01", True), ("K-01", f"{year}-04-02", False), ("K-10", f"{year}-04-02", True),
+                                ("K-06", f"{year}-04-03", False)],
                     FIRST + 2: [("K-00", f"{year - 4}-05-01", False), ("K-11", f"{year}-04-05", True)]}
         for number, (code, on, serious) in enumerate(happened.get(year, [])):
             self.run("incident", "add", code, "--on", on, "--kind", "leak", "--source", "連絡", "--id", f"I-{year}-{number}",
@@ -132,6 +150,7 @@ class Play:
             self.run("supplier", "rate", "K-08", "incident", "3", "--by", "例", "--reason", "漏えい", day=start)
         self.run("import", self.write(f"returns-{year}.csv", self.returns(year, items)), "--format", "csv", day=f"{year}-07-20")
         if year == FIRST + 3:
+            self.stay(year)
             self.run("supplier", "ask", "K-09", "--year", year, "--level", 2, "--reason", "合意", "--by", "例", day=f"{year}-08-01")
         # What changes now holds from the next year on.
         kept = [line for line in settings(range(FIRST, year + 1)).splitlines() if not line.startswith("level-weights")]

@@ -19,8 +19,15 @@ struct IncidentMoves {
 
   /// Looks before the change.
   ///
-  /// - Parameter suppliers: codes of those whose incidents change.
+  /// - Parameter suppliers: codes of those whose incidents change; they also count for whoever these were merged into.
   init(_ snapshot: Snapshot, of suppliers: Set<String>) throws {
+    var suppliers = suppliers
+    let heirs = Dictionary(
+      try snapshot.reader.suppliers().map { ($0.code, $0.span.mergedInto) }, uniquingKeysWith: { first, _ in first })
+    for code in suppliers {
+      var heir = heirs[code] ?? ""
+      while !heir.isEmpty, suppliers.insert(heir).inserted { heir = heirs[heir] ?? "" }
+    }
     self.suppliers = suppliers
     before = try IncidentMoves.standings(snapshot, suppliers)
   }

@@ -61,15 +61,16 @@ extension Workspace {
   /// - Parameters:
   ///   - successor: whose code is used in its place; nil where it just left.
   ///   - day: `.none` takes it back.
-  /// - Returns: how many open lines of the ledger it still has.
+  /// - Returns: how many open lines of the ledger it still has, and which scores for incidents are others now.
   package func retire(
     _ code: String, on day: Day, into successor: String? = nil, reason: String, by author: Author
-  ) throws -> Int {
+  ) throws -> (open: Int, remarks: [LocalizedText]) {
     try checkSaid(reason, by: author)
     return try write { writer, snapshot in
       let supplier = try snapshot.supplier(code).0
       let into = try successor.map { try snapshot.supplier($0).0 }
       try check(supplier, retiringOn: day, into: into)
+      let moves = try IncidentMoves(snapshot, of: [supplier.code, into?.code ?? ""])
       var span = supplier.span
       (span.retiredOn, span.mergedInto) = (day, into?.code ?? "")
       try writer.storeSpan(span, of: supplier.code, by: day.isNone ? "" : author.name, reason: day.isNone ? "" : reason)
@@ -79,8 +80,9 @@ extension Workspace {
         before: supplier.span.journalJSON(of: supplier.code), after: span.journalJSON(of: supplier.code, reason: reason)
       )
       try writer.record([entry], by: author, settings: settings)
-      return try snapshot.reader.ledgers().filter { $0.supplier == supplier.code }.flatMap(\.lines).count(
-        where: \.isOpen)
+      try snapshot.refreshAskedLevels(writer)
+      let lines = try snapshot.reader.ledgers().filter { $0.supplier == supplier.code }.flatMap(\.lines)
+      return (lines.count(where: \.isOpen), try moves.remarks(snapshot))
     }
   }
 

@@ -52,6 +52,8 @@ package struct Incident: Sendable, Hashable {
   /// The day from which it counts no more, since it turned out to be none; and why.
   package var withdrawnOn: Day
   package var withdrawnBecause: String
+  /// Whether it counts for another supplier than its own: for whoever this one was merged into, since that day.
+  package var isInherited = false
 
   package init(
     id: String, supplier: String, on day: Day = .none, kind: Kind = .other, isSerious: Bool = false,

@@ -21,11 +21,13 @@ package enum IncidentText {
     }
   }
 
-  /// `2026-05-01 の漏えい（重大、I-7）`.
+  /// `2026-05-01 の漏えい（重大、I-7）`; an inherited one says whose it was.
   package static func name(_ incident: Incident, _ language: Language) -> String {
     let kind = incident.kind.label[language]
+    let former = language.choose(ja: "、統合前の \(incident.supplier)", en: ", of \(incident.supplier) before the merger")
+    let id = incident.id + (incident.isInherited ? former : "")
     return language.choose(
-      ja: "\(incident.on) の\(kind)（\(incident.isSerious ? "重大、" : "")\(incident.id)）",
-      en: "the \(incident.isSerious ? "serious " : "")\(kind) of \(incident.on) (\(incident.id))")
+      ja: "\(incident.on) の\(kind)（\(incident.isSerious ? "重大、" : "")\(id)）",
+      en: "the \(incident.isSerious ? "serious " : "")\(kind) of \(incident.on) (\(id))")
   }
 }

@@ -133,8 +133,8 @@ extension StoreReader {
     }
     var incidentRows = try rows(
       "incident",
-      "SELECT \(Incident.columns) FROM incident WHERE \(incidents == nil ? "FALSE" : "TRUE") \(one) ORDER BY supplier_code, id"
-    )
+      Incident.counted(
+        where: (incidents == nil ? "FALSE" : "TRUE") + (code == nil ? "" : " AND h.supplier_code = ?")))
     if !incidentRows.hasRow, incidents?.factor.incidents?.otherwise == nil { incidents = nil }
     var scores = SharedScores()
     while try suppliers.next() {
@@ -160,7 +160,7 @@ extension StoreReader {
         scores.set(score, factor: try row.text(1))
         try incidents?.note(rating: row, isRated: score != nil)
       }
-      try incidentRows.move(of: supplier.code) { incidents?.known.append(try Incident(row: $0)) }
+      try incidentRows.move(of: supplier.code) { incidents?.known.append(try Incident(counted: $0)) }
       if let judged = incidents?.score(isRated: scores.has) {
         supplier.incidentBasis = judged.basis
         if let score = judged.score { scores.set(score, factor: judged.factor) }

@@ -53,11 +53,12 @@ struct SupplierListCommand: ParsableCommand {
 
   func run() throws {
     let (scale, rows, suppliers, basis) = try Workspace(options).read { snapshot in
-      let scale = try filter.year.map { try snapshot.scale(in: $0) } ?? snapshot.settings.scale
+      // As everywhere else: with the ratings of the year, and what follows from incidents.
+      let year = filter.year ?? snapshot.asOf.fiscalYear
+      let scale = try snapshot.scale(in: year)
       let rows = try filter.rows(
         of: "supplier list", taking: [.year, .class, .tier], catalogue: snapshot.catalogue, scale: scale)
-      let suppliers = try filter.year.map { try snapshot.reader.suppliers(in: $0) } ?? snapshot.reader.suppliers()
-      return (scale, rows, suppliers, try snapshot.basis(of: filter.year ?? snapshot.asOf.fiscalYear))
+      return (scale, rows, try snapshot.reader.suppliers(in: year), try snapshot.basis(of: year))
     }
     let output = ListingOutput(
       format: listing.format, columns: SupplierListing.columns(scale), language: options.language, streams: true)

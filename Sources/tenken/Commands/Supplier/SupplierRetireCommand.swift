@@ -24,12 +24,13 @@ struct SupplierRetireCommand: ParsableCommand {
 
   func run() throws {
     let day = undo ? .none : on.flatMap { Day(iso: $0) } ?? options.day
-    let open = try Workspace(options).retire(
+    let (open, remarks) = try Workspace(options).retire(
       code, on: day, reason: Normalised.text(reason), by: Author(name: Normalised.text(by)) { Date() })
     options.say(
       ja: undo ? "取引終了を取り消しました。" : "\(day) に取引終了として記録しました。",
       en: undo ? "the retirement is taken back." : "retired on \(day).")
     if !undo { options.sayOpenLines(open, of: code) }
+    for remark in remarks { StandardStreams.say(remark[options.language]) }
   }
 }
 
@@ -53,10 +54,11 @@ struct SupplierMergeCommand: ParsableCommand {
 
   func run() throws {
     let day = on.flatMap { Day(iso: $0) } ?? options.day
-    let open = try Workspace(options).retire(
+    let (open, remarks) = try Workspace(options).retire(
       code, on: day, into: successor, reason: Normalised.text(reason), by: Author(name: Normalised.text(by)) { Date() })
     options.say(ja: "\(day) に \(code) を \(successor) へ統合しました。", en: "merged \(code) into \(successor) on \(day).")
     options.sayOpenLines(open, of: code)
+    for remark in remarks { StandardStreams.say(remark[options.language]) }
   }
 }
 
