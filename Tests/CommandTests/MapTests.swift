@@ -155,6 +155,23 @@ import Testing
     #expect(try answers([1, 4, 8]) == ["met@2:3", "partial@3:4", "unmet@4:5"])
   }
 
+  /// Nothing over the first columns says whose the rows are, or of which year.
+  @Test(arguments: [
+    ",,,No.1,No.4,No.8", "識別,どこ,いつ,1,4,8", "a,b,c,Q1,Q4,Q8", "社,社,年?,設問１,設問４,設問８",
+    "社外秘\n回答一覧,2026\n\nx,y,z,q-001,q-004,q-008",
+  ]) func aWideTableWithoutHeadingsGetsAMap(_ header: String) throws {
+    let file = try scratch.file("wide.csv", header + "\nS-7,みほん,2026年度,○,×,△\nS-8,ためし,2026年度,△,○,×\n")
+    let run = try tenken("import", file, "--suggest-map", "-")
+    #expect(run.output.contains("  supplier-code: "), "\(run.output) \(run.messages)")
+    #expect(run.output.contains("  fiscal-year: "), "\(run.output)")
+    #expect(run.output.contains("中身からの推測"))
+    let map = try scratch.file("map.yaml", run.output)
+    let done = try tenken("import", file, "--map", map)
+    #expect(done.messages.contains("2 new"), "\(done.messages) \(run.output)")
+    let answers = try answers([1, 4, 8]).map { String($0.prefix { $0 != "@" }) }
+    #expect(answers == ["met", "unmet", "partial"])
+  }
+
   private static let marked = """
     管理番号,やること,できている,検討中,できていない,メモ
     1,方針,○,,,規程

@@ -42,7 +42,7 @@ package struct MapSuggestion: Sendable {
     }
   }
 
-  private init(
+  init(
     _ known: TableLayout.Columns, items: [(column: Int, item: Int)], facts: [TableLayout.Fact], headerRow: Int,
     rows: [TableLayout.Row]
   ) {
@@ -152,7 +152,7 @@ extension ReturnReader {
       for (rows, sheet) in previews {
         let suggestion =
           isGuessing
-          ? MapSuggestion(guessing: rows, words: words)
+          ? MapSuggestion(guessingWide: rows, words: words) ?? MapSuggestion(guessing: rows, words: words)
           : TableLayout.detect(in: rows, understood: &understood).map { MapSuggestion($0, rows: rows) }
         guard var suggestion else { continue }
         suggestion.sheet = sheet
