@@ -97,12 +97,16 @@ import Testing
       os.makedirs("in")
       open(b"in/" + "回答".encode("cp932") + b".csv", "wb").write(returns("S-0001"))
       open(b"in/\\xff\\xfe.csv", "wb").write(returns("S-0002"))
+      open(b"in/" + "réponse".encode("latin-1") + b".csv", "wb").write(returns("S-0003"))
+      open(b"in/" + "回答".encode("euc-jp") + b".csv", "wb").write(returns("S-0004"))
+      open(b"in/" + "답변".encode("euc-kr") + b".csv", "wb").write(returns("S-0005"))
       """)
     let run = try tenken("import", scratch.path("in"), "--format", "csv", "--min-severity", "info")
-    #expect(run.status == 0, "\(run.messages)")
-    #expect(try answers().count == 2)
+    #expect(run.messages.contains("5 new"), "\(run.messages)")
+    #expect(try answers().count == 5)
     #expect(run.output.contains("in/回答.csv"))
     #expect(run.output.contains("%FF%FE.csv"))
+    #expect(Set(TenkenProcess.rows(run.output).compactMap { $0["file"] }).count == 5, "\(run.output)")
   }
 
   @Test func linksThatLeadNowhereAndPipesInAFolderAreNamed() throws {
@@ -174,12 +178,18 @@ import Testing
     #expect(empty.messages.contains("0 superseding, 0 unchanged (0 of them invalid), 1 not stored"))
   }
 
-  @Test func anOlderReturnIsSaid() throws {
-    #expect(try load("a.csv", sheet("回答日,2026-06-01\n", "41,2\n")).status == 0)
-    let older = try load("b.csv", sheet("回答日,2026-05-01\n", "41,0\n"))
-    #expect(older.output.contains("older-return,warning"))
-    #expect(older.messages.contains("1 superseding"))
-    #expect(!(try load("c.csv", sheet("回答日,2026-06-15\n", "41,1\n")).output.contains("older-return")))
+  @Test(arguments: [
+    ("2026-06-01", "2026-05-01", "2026-06-15"), ("令和8年6月1日", "2026/5/31", "2026年6月2日"),
+    ("2026年6月", "2026-06-29", "R8.7.1"), ("46174", "Apr 30, 2026", "2026-06-01"),
+  ]) func anOlderReturnIsSaid(_ first: String, _ older: String, _ newer: String) throws {
+    func load(_ name: String, _ day: String, _ answer: String) throws -> TenkenProcess {
+      try self.load(name, sheet("回答日,\"\(day)\"\n", answer))
+    }
+    #expect(try load("a.csv", first, "41,2\n").status == 0)
+    let late = try load("b.csv", older, "41,0\n")
+    #expect(late.output.contains("older-return,warning"), "\(late.output)")
+    #expect(late.messages.contains("1 superseding"))
+    #expect(!(try load("c.csv", newer, "41,1\n").output.contains("older-return")))
   }
 
   private static let namesApart = """

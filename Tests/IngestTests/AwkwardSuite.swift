@@ -110,6 +110,19 @@ private let body = "S-1,2026,1,2,,\nS-1,2026,4,0,,\n"
       returns: ["S-1/2026: 1=met{良\u{FFFD}}"], notes: ["2:6 unreadableText 良\u{FFFD}"]),
   ]
 
+  /// In these one byte of a character is a zero, a line end or another sign that parts cells.
+  static let unmarked = ["一番", "最後", "全角　空白", "上　下一", "、。「」", "℃ ㌔"].flatMap { word in
+    [true, false].map { isLittle in
+      let units = (head + "S-1,2026,1,2,,\(word)\n").utf16
+      return AwkwardFile(
+        "UTF-16 without a mark, \(isLittle ? "little" : "big") end first: \(word)",
+        bytes: units.flatMap { unit -> [UInt8] in
+          let (low, high) = (UInt8(unit & 255), UInt8(unit >> 8))
+          return isLittle ? [low, high] : [high, low]
+        }, returns: ["S-1/2026: 1=met{\(word)}"])
+    }
+  }
+
   static let spellings = [
     AwkwardFile(
       "full-width digits and signs", "取引先コード,年度,No.,評価,確認日\nＳ－１,２０２６,４１,２,２０２６／４／１\n",
@@ -203,7 +216,9 @@ private let body = "S-1,2026,1,2,,\nS-1,2026,4,0,,\n"
       notes: ["3 $.fiscalYear normalised 令和8年度>2026", "3 $.answers[0].item normalised No.4>4"]),
   ]
 
-  @Test(arguments: dialects + texts + spellings + json) func whatIsReadAndWhatIsSaid(_ file: AwkwardFile) throws {
+  @Test(arguments: dialects + texts + unmarked + spellings + json) func whatIsReadAndWhatIsSaid(_ file: AwkwardFile)
+    throws
+  {
     let reading = try Reading(bytes: file.bytes)
     var merged: [CheckSheetReturn] = []
     for part in reading.returns {
