@@ -83,6 +83,63 @@ import Testing
     #expect(reading.notes.contains("5:2 skippedRow みほん精密"))
   }
 
+  /// A quotation mark that isn't closed takes rows for the text of its cell.
+  @Test(arguments: [
+    ("取引先コード,年度,No.,評価,備考\nS-1,2026,1,2,\"a\nS-1,2026,4,0,b\nS-1,2026,8,1,\"c\n", "2:5 quotedRows S-1,2026,4,0,b"),
+    ("取引先コード\tS-1\n年度\t2026\nNo.\t評価\t備考\n1\t2\t\"a\n4\t0\tb\n8\t1\t\"\n", "4:3 quotedRows 4\t0\tb"),
+    ("取引先コード,年度,1,4,5,備考\nS-1,2026,2,0,NA,\"a\nS-2,2026,2,0,1,b\nS-3,2026,2,\"\n", "2:6 quotedRows S-2,2026,2,0,1,b"),
+    ("取引先コード,年度,No.,備考,評価\nS-1,2026,1,\"a\nS-1,2026,4,\"\"b\"\",○\n\",2\n", "2:4 quotedRows S-1,2026,4,\"b\",○"),
+  ])
+  func rowsInsideACellAreNamed(_ text: String, _ note: String) throws {
+    #expect(try Reading(text).notes.filter { $0.contains("quotedRows") } == [note])
+  }
+
+  @Test(arguments: [
+    "\"一、方針\n二、体制, 三、教育\"", "\"No. 4, 2 を見よ\n規程 1,2,3,4,5\"", "\"a\n\nb, c\"", "\"4\n0\"",
+  ])
+  func aTextOfSeveralLinesIsNoRow(_ cell: String) throws {
+    let text = "取引先コード,年度,No.,評価,備考\nS-1,2026,1,2,\(cell)\n"
+    #expect(try !Reading(text).notes.contains { $0.contains("quotedRows") })
+  }
+
+  @Test(arguments: ["8 9", "4　1", "1, 4", "41～45", "1・4", "No.4 1", "4\u{A0}1"])
+  func twoItemsInOneCellAreNone(_ cell: String) throws {
+    let reading = try Reading("取引先コード,年度,No.,評価\nS-1,2026,\"\(cell)\",2\nS-1,2026,8,2\n")
+    #expect(reading.returns.map(\.answers) == ["8=met"])
+    #expect(reading.notes.count == 1)
+  }
+
+  /// None of these can be text, wherever they stand.
+  @Test(arguments: ["\u{80}", "\u{84}", "\u{9D}", "\u{9F}"])
+  func anyControlCharacterFromTheUpperHalfIsReported(_ character: String) throws {
+    let reading = try Reading("\(longHeader)\nS-1,x,2026,41,2,a\(character)b,,c\(character)d,\n")
+    #expect(reading.notes == ["2:6 unreadableText a\u{FFFD}b", "2:8 unreadableText c\u{FFFD}d"])
+  }
+
+  @Test(arguments: [
+    (0, 1), (1, 2), (2, 3), (3, 4),
+  ])
+  func aMissingBraceIsNamedInWhicheverLineItIs(_ broken: Int, _ row: Int) {
+    let line = #"{"supplier":{"code":"S-1"},"fiscalYear":2026,"answers":[{"item":41,"answer":"met"}]"#
+    let text = (0..<4).map { line + ($0 == broken ? "" : "}") }.joined(separator: "\n")
+    #expect(throws: IngestError.self) { try Reading(text, name: "f") }
+    do { _ = try Reading(text, name: "f") } catch IngestError.invalidJSON(let place, _) {
+      #expect(place.row == row)
+    } catch {
+      Issue.record("\(error)")
+    }
+  }
+
+  /// A header of the same table in another order is read by its own order.
+  @Test(arguments: [
+    ("取引先コード,年度,評価,No.\nS-1,2026,0,42\n", "42=unmet"), ("No.,評価,取引先コード,年度\n42,1,S-1,2026\n", "42=partial"),
+    ("取引先コード,年度,No.,コメント,評価\nS-1,2026,42,2,0\n", "42=unmet"),
+  ])
+  func aHeaderInAnotherOrderIsReadByItsOwn(_ second: String, _ answers: String) throws {
+    let text = "取引先コード,年度,No.,評価\nS-1,2026,41,2\n" + second
+    #expect(try summary(text) == ["S-1/2026: 41=met", "S-1/2026: \(answers)"])
+  }
+
   @Test func aRowWithAnUnknownItemShowsItsOtherFaults() throws {
     let reading = try Reading("取引先コード,年度,No.,評価,確認日\nS-1,2026,41,2,\nS-1,2026,154,?,2026-02-30\n")
     #expect(reading.notes == ["3:3 unknownItem 154", "3:4 unknownAnswer ?", "3:5 unreadableDate 2026-02-30"])

@@ -86,11 +86,12 @@ struct ExampleSheet {
 
   private static let looks: [(field: String, kind: CellNote.Kind)] = [
     ("mergedText", .mergedText), ("hiddenValue", .hiddenValue), ("struck", .struckOut), ("shown", .shownOtherwise),
-    ("note", .cellComment), ("stated", .otherStatement),
+    ("note", .cellComment), ("stated", .otherStatement), ("quoted", .quotedRows),
   ]
   /// The same of a whole return.
   private static let sheetLooks: [(field: String, kind: CellNote.Kind)] = [
-    ("hiddenColumn", .hiddenColumn), ("controls", .formControls), ("cover", .coverPage),
+    ("hiddenColumn", .hiddenColumn), ("controls", .formControls), ("conditional", .conditionalLook),
+    ("cover", .coverPage),
   ]
 
   /// What only a workbook has: merged cells, hidden rows and sheets, and whatever a cell holds besides what it shows.

@@ -266,6 +266,12 @@ public struct CellNote: Sendable, Hashable {
     case struckOut
     /// A number that its cell shows with fewer digits or without its sign; `readAs` is what is shown, and was read.
     case shownOtherwise
+    /// Cells whose conditional formats show something else than their numbers (`found` names them); the numbers were
+    /// read.
+    case conditionalLook
+    /// A quoted cell that holds whole rows of the table, since a quotation mark is missing; `found` is the first of them.
+    /// They aren't read.
+    case quotedRows
     /// A note on a cell. It is not read.
     case cellComment
     /// Check boxes, drop-downs and the like that lie on the sheet. They are not read.

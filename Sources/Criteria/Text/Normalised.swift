@@ -66,11 +66,12 @@ public enum Normalised {
     return key
   }
 
-  /// An item number written as `41`, `No.41`, `No41`, `item_41`, `４１`, `№41`, `41.0`. Other text (`41-1`, `1000`) is
+  /// An item number written as `41`, `No.41`, `No41`, `item_41`, `４１`, `№41`, `41.0`. Other text (`41-1`, `8 9`, `1000`) is
   /// none.
   ///
   /// - Returns: 1 to `Catalogue.mostItems`; the caller asks the catalogue whether it has the item.
   public static func itemNumber(_ raw: String) -> Int? {
+    guard !hasApartDigits(raw) else { return nil }
     var digits = Substring(key(raw))
     for prefix in ["no.", "no", "item_", "item", "項目", "問", "q"] where digits.hasPrefix(prefix) {
       digits = digits.dropFirst(prefix.count)
@@ -83,6 +84,13 @@ public enum Normalised {
       return nil
     }
     return (1...Catalogue.mostItems).contains(number) ? number : nil
+  }
+
+  /// `8 9`: two numbers, not one.
+  private static func hasApartDigits(_ raw: String) -> Bool {
+    guard raw.utf8.count > 2 else { return false }
+    let words = raw.split(whereSeparator: \.isWhitespace)
+    return zip(words, words.dropFirst()).contains { $0.last?.isNumber == true && $1.first?.isNumber == true }
   }
 
   /// A level written as `1`, `Lv1`, `Lv.1`, `レベル1`.

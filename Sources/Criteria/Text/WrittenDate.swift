@@ -70,7 +70,11 @@ private enum Period {
     {
       text = text[..<open] + word
     }
-    while let word = endings.first(where: { text.hasSuffix($0) }) { text = text.dropLast(word.count) }
+    while let word = endings.first(where: { text.hasSuffix($0) }) {
+      text = text.dropLast(word.count)
+      // `2027/3/末`.
+      if word.hasPrefix("末"), text.last == "/" { text = text.dropLast() }
+    }
     // A day stays one: `2027/3/31まで`.
     return Normalised.day(String(text)) ?? month(text) ?? fiscalYear(text) ?? year(text)
   }

@@ -155,6 +155,7 @@ struct TableReturns: ~Copyable {
   /// Notes cells that stand under no heading: once a column, and beyond the last heading once a row, since there a
   /// comma may have parted a cell.
   private mutating func noteCellsWithoutHeading() {
+    if reader.spansLines { noteQuotedRows() }
     noteCellsInBareColumns()
     noteCellsBeyondHeader()
   }
@@ -164,6 +165,11 @@ struct TableReturns: ~Copyable {
       noteCellWithoutHeading(column)
       unheaded.removeAll { $0 == column }
     }
+  }
+
+  private mutating func noteQuotedRows() {
+    let rows = QuotedRows(columns, items: items, words: words)
+    if let note = rows.note(in: reader) { sheet.notes.append(note) }
   }
 
   private mutating func noteCellsBeyondHeader() {
@@ -235,7 +241,7 @@ struct TableReturns: ~Copyable {
         sheet.goesOn = goesOn
         isOpen = true
       }
-      if reader.count > width || !unheaded.isEmpty { noteCellsWithoutHeading() }
+      if reader.count > width || reader.spansLines || !unheaded.isEmpty { noteCellsWithoutHeading() }
       sheet.rowCount += 1
       cells.readRow(&reader, into: &sheet)
       if sheet.isSwollen { sheet.shrink(further) }
@@ -333,6 +339,7 @@ struct TableReturns: ~Copyable {
       }
       latestRow = reader.row
       if !unheaded.isEmpty { noteCellsInBareColumns() }
+      if reader.spansLines { noteQuotedRows() }
       if !sheet.notes.isEmpty {
         notes[latestRow, default: []] += sheet.notes
         sheet.notes.removeAll()

@@ -12,7 +12,7 @@ import Foundation
 /// looked for.
 struct CSVReader: ~Copyable {
   private var stream: TextStream
-  private let delimiter: UInt8
+  let delimiter: UInt8
   private let marks: CellMarks
   /// Where full-width commas part the cells.
   private var commas: FullWidthCommas?
@@ -34,6 +34,8 @@ struct CSVReader: ~Copyable {
   /// The physical line on which the current record begins, from 1.
   private(set) var row = 0
   private var nextRow = 1
+  /// Whether the current record stands on several lines of a text.
+  private(set) var spansLines = false
   /// Whether a record is a row of a sheet, however many lines its cells have.
   var rowsAreRecords = false
 
@@ -262,6 +264,7 @@ struct CSVReader: ~Copyable {
     count = scan.count
     row = nextRow
     nextRow += rowsAreRecords ? 1 : scan.lines
+    spansLines = !rowsAreRecords && scan.lines > 1
     if scan.hasEscapes { unescape() }
     return .record
   }
@@ -364,7 +367,7 @@ struct CSVReader: ~Copyable {
     if let source = record.baseAddress {
       UnsafeMutableRawPointer(buffer).copyMemory(from: source + lengths.position, byteCount: start)
     }
-    (recordStart, self.row, repeatsPrefix) = (0, row, false)
+    (recordStart, self.row, repeatsPrefix, spansLines) = (0, row, false, false)
   }
 
   // MARK: Memory

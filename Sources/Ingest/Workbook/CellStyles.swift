@@ -11,12 +11,16 @@ struct CellStyle {
   fileprivate(set) var isStruckOut = false
 }
 
-/// `styles.xml`: number formats and struck-out fonts, by cell style. Reading ends with the list of cell styles.
+/// `styles.xml`: number formats and struck-out fonts, by cell style, and which of the looks that conditional formats give
+/// show something else than the number.
 final class CellStyles: XMLPart {
   private(set) var styles: [CellStyle] = []
   private(set) var formats = [NumberFormat.general]
 
-  private enum Context { case outside, fonts, cells }
+  /// Of each look that a conditional format may give: whether numbers are shown by a format of its own.
+  private(set) var looksWithFormat: [Bool] = []
+
+  private enum Context { case outside, fonts, cells, looks }
   private var context = Context.outside
   private var codes: [Int: String] = [:]
   /// Indices of formats, by id.
@@ -27,6 +31,7 @@ final class CellStyles: XMLPart {
     switch context {
     case .outside:
       if name == "fonts" { context = .fonts } else if name == "cellXfs" { context = .cells }
+      if name == "dxfs" { context = .looks }
       guard name == "numFmt", let id = attributes.number("numFmtId"), let code = attributes.text("formatCode") else {
         return
       }
@@ -43,12 +48,20 @@ final class CellStyles: XMLPart {
       guard name == "xf" else { return }
       styles.append(style(format: attributes.number("numFmtId") ?? 0, font: attributes.number("fontId") ?? 0))
       limit(styles.count)
+    case .looks:
+      if name == "dxf" {
+        looksWithFormat.append(false)
+        limit(looksWithFormat.count)
+      } else if name == "numFmt", let code = attributes.text("formatCode"), !looksWithFormat.isEmpty {
+        looksWithFormat[looksWithFormat.count - 1] = !NumberFormat(code: code).showsWholeNumbersPlainly
+      }
     }
   }
 
   override func end(_ name: XMLName) {
     if context == .fonts, name == "fonts" { context = .outside }
-    if context == .cells, name == "cellXfs" { stop() }
+    if context == .cells, name == "cellXfs" { context = .outside }
+    if context == .looks, name == "dxfs" { stop() }
   }
 
   private func limit(_ count: Int) {

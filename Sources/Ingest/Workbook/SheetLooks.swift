@@ -13,6 +13,7 @@ struct SheetLooks {
   /// Whether the sheet holds one return.
   private let isSheet: Bool
   private var isFirst = true
+  private var hasNotedDisguise = false
 
   init(_ worksheet: Worksheet, layout: TableLayout, objects: SheetObjects) {
     self.worksheet = worksheet
@@ -42,6 +43,7 @@ struct SheetLooks {
         CellNote(kind: .formControls, row: 0, column: 0, found: controls.text, related: controls.count))
     }
     isFirst = false
+    noteDisguise(in: &sheet)
     guard !remarks.isEmpty || !comments.isEmpty else { return }
     let answered = rowItems(of: sheet)
     for var note in remarks {
@@ -53,6 +55,21 @@ struct SheetLooks {
       sheet.notes.append(
         CellNote(kind: .cellComment, item: item, row: comment.row, column: comment.column, found: comment.text))
     }
+  }
+
+  /// Conditional formats stand behind the cells: they are said with the first return that is read after them.
+  private mutating func noteDisguise(in sheet: inout CheckSheetReturn) {
+    guard worksheet.isAtEnd, !hasNotedDisguise else { return }
+    hasNotedDisguise = true
+    let ranges = worksheet.disguised.flatMap { $0.split(separator: " ").map(String.init) }.filter { text in
+      guard let range = CellRange(text.contains(":") ? text : "\(text):\(text)") else { return false }
+      return range.rows.upperBound > headerRow && columns.contains { range.columns.contains($0) }
+    }
+    guard !ranges.isEmpty else { return }
+    sheet.notes.append(
+      CellNote(
+        kind: .conditionalLook, row: 0, column: 0, found: ranges.prefix(5).joined(separator: ", "),
+        related: ranges.count))
   }
 
   /// Above the table, where facts stand, nothing says which cells are read.

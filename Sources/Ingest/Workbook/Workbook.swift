@@ -13,6 +13,7 @@ final class Workbook {
   private(set) var strings: SharedStrings?
   private(set) var counts1904 = false
   private var styles: [CellStyle] = []
+  private var looksWithFormat: [Bool] = []
   private var formats = [NumberFormat.general]
   private let archive: ZipArchive
   private let budget = UnpackBudget()
@@ -45,7 +46,7 @@ final class Workbook {
     if let path = relationships.first(ofType: "styles")?.path, archive[path] != nil {
       let read = CellStyles(try part(path), place: place(path))
       try read.readAll()
-      (styles, formats) = (read.styles, read.formats)
+      (styles, formats, looksWithFormat) = (read.styles, read.formats, read.looksWithFormat)
     }
     if let path = relationships.first(ofType: "sharedStrings")?.path, archive[path] != nil {
       let strings = SharedStrings(try part(path), place: place(path))
@@ -100,6 +101,9 @@ final class Workbook {
     }
     return objects
   }
+
+  /// Whether a look that conditional formats may give shows numbers by a format of its own.
+  func givesFormat(look index: Int) -> Bool { looksWithFormat.indices.contains(index) && looksWithFormat[index] }
 
   func style(_ index: Int) -> CellStyle { index < styles.count ? styles[index] : CellStyle() }
   func format(_ style: CellStyle) -> NumberFormat { formats[style.format] }

@@ -13,7 +13,10 @@ final class Worksheet: XMLPart {
   private var remarks: [CellNote] = []
   private var takenRemarks = 0
 
-  private enum Context { case outside, columns, table, row, cell, value, formula, inline, run, font, inlineText }
+  private enum Context {
+    case outside, columns, table, row, cell, value, formula, inline, run, font, inlineText
+    case conditional, condition, conditionalRange
+  }
   @exclusivity(unchecked) private var context = Context.outside
   @exclusivity(unchecked) private var isInRun = false
   /// Depth of elements that mean nothing here.
@@ -29,6 +32,10 @@ final class Worksheet: XMLPart {
   private(set) var hiddenRows: [ClosedRange<Int>] = []
   /// Known once there is a row.
   private(set) var hidesZeros = false
+  /// Ranges whose conditional formats show something else than the numbers in them; known at the end.
+  private(set) var disguised: [String] = []
+  private var conditionalRange: [UInt8] = []
+  private var isDisguised = false
   /// Known once there is a row.
   private(set) var hiddenColumns: [ClosedRange<Int>] = []
 
@@ -115,6 +122,8 @@ final class Worksheet: XMLPart {
   private func startWord(_ name: XMLName, _ attributes: XMLAttributes) {
     switch context {
     case .outside where name == "worksheet" || name == "mergeCells" || name == "sheetViews": return
+    // Excel 2010 and later keep some conditional formats behind the rest.
+    case .outside where name == "extLst" || name == "ext" || name == "conditionalFormattings": return
     case .outside where name == "sheetView":
       hidesZeros = hidesZeros || !attributes.flag("showZeros", unlessStated: true)
       ignored = 1
@@ -122,6 +131,20 @@ final class Worksheet: XMLPart {
     case .outside where name == "cols": context = .columns
     case .outside where name == "mergeCell":
       addMerge(attributes)
+      ignored = 1
+    case .outside where name == "conditionalFormatting":
+      context = .conditional
+      conditionalRange = Array((attributes.text("sqref") ?? "").utf8)
+      isDisguised = false
+    case .conditional where name == "sqref":
+      context = .conditionalRange
+      conditionalRange.removeAll()
+    case .conditional where name == "cfRule":
+      context = .condition
+      if let look = attributes.number("dxfId"), workbook.givesFormat(look: look) { isDisguised = true }
+    case .condition:
+      let isPicture = name == "iconSet" || name == "dataBar"
+      if isPicture, !attributes.flag("showValue", unlessStated: true) { isDisguised = true }
       ignored = 1
     case .columns where name == "col":
       addColumns(attributes)
@@ -163,6 +186,10 @@ final class Worksheet: XMLPart {
     case .row:
       context = .table
       placeCovered(before: .max)
+    case .condition, .conditionalRange: context = .conditional
+    case .conditional:
+      context = .outside
+      disguise()
     case .table, .columns: context = .outside
     case .outside: break
     }
@@ -174,6 +201,7 @@ final class Worksheet: XMLPart {
     case .value: cell.value.append(contentsOf: bytes)
     case .inlineText: cell.inline.add(bytes)
     case .formula: cell.formula.append(contentsOf: bytes)
+    case .conditionalRange: conditionalRange.append(contentsOf: bytes.prefix(1 << 12))
     default: return
     }
     if cell.holdsTooMuch { fail(.tooLarge(here, limit: IngestLimit.cell)) }
@@ -225,6 +253,11 @@ final class Worksheet: XMLPart {
     else { return }
     guard hiddenColumns.count < WorkbookLimit.details.value else { return fail(.workbookLimit(place, limit: .details)) }
     hiddenColumns.append(first...last)
+  }
+
+  private func disguise() {
+    guard isDisguised, disguised.count < WorkbookLimit.details.value else { return }
+    disguised.append(String(decoding: conditionalRange, as: UTF8.self))
   }
 
   private func addMerge(_ attributes: XMLAttributes) {

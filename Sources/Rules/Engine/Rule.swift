@@ -115,8 +115,8 @@ package struct RuleDescription: Sendable {
 ///
 /// Tokens are `item=answer` with braces for `evidence`, `date`, `comment`, `planned` and `level`, and for what only a
 /// workbook has: `merged` (the range that the answer cell is merged into), `hidden` (the row), `hiddenSheet` (the name
-/// of another sheet), `hiddenColumn`, `mergedText`, `hiddenValue`, `struck`, `shown`, `note`, `controls`, `cover` and `stated`,
-/// with what it was read as behind a `>`; `name` is another company's name in the row, `repeated` the length of a long
+/// of another sheet), `hiddenColumn`, `mergedText`, `hiddenValue`, `struck`, `shown`, `note`, `controls`, `conditional`,
+/// `cover` and `stated`, or a text alone (`quoted`), with what it was read as behind a `>`; `name` is another company's name in the row, `repeated` the length of a long
 /// comment, `guessed` an encoding that isn't sure; answers and items may be any text, so that wrong ones can be shown.
 /// A token may also be one
 /// answer of a JSON return, without blanks: `↓{"item":41,"answer":true}`. Examples are returns of supplier S-1 for

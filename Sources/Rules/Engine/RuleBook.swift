@@ -42,7 +42,7 @@ package struct RuleBook: Sendable {
     DuplicateReturnRule.self, FutureEvidenceRule.self, LevelContradictsRule.self,
     CellCommentRule.self, CoverPageRule.self, FormControlsRule.self, HiddenColumnRule.self, HiddenRowsRule.self,
     HiddenSheetRule.self, HiddenValueRule.self, MergedAnswerRule.self, MergedTextRule.self, ShownOtherwiseRule.self,
-    StruckOutRule.self,
+    StruckOutRule.self, ConditionalLookRule.self, QuotedRowsRule.self,
     MissingItemRule.self, NormalisedRule.self, NotApplicableNeverRule.self, NotApplicableWithoutReasonRule.self,
     PlannedDatePastRule.self,
     PrerequisiteRule.self, SheetIDMismatchRule.self, SkippedRowRule.self, StaleEvidenceRule.self,

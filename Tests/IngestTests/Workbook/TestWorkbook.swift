@@ -19,6 +19,8 @@ struct TestWorkbook {
   var formats: [String] = ["0"]
   /// Cell styles whose font is struck out.
   var struckOut: Set<Int> = []
+  /// What conditional formats may make of a cell.
+  var looks = ""
   var counts1904 = false
   /// What follows the list of sheets in `workbook.xml`.
   var extensions = ""
@@ -60,7 +62,7 @@ struct TestWorkbook {
     }
     add(
       "xl/styles.xml",
-      "<styleSheet><numFmts>\(custom.joined())</numFmts><fonts><font/><font><strike/></font></fonts><cellXfs>\(styles.joined())</cellXfs></styleSheet>"
+      "<styleSheet><numFmts>\(custom.joined())</numFmts><fonts><font/><font><strike/></font></fonts><cellXfs>\(styles.joined())</cellXfs><dxfs>\(looks)</dxfs></styleSheet>"
     )
     add("xl/strings.xml", "<sst>\(shared.map { "<si>\($0)</si>" }.joined())</sst>")
     for (index, sheet) in sheets.enumerated() {

@@ -252,6 +252,42 @@ import Testing
     }
   }
 
+  private static let hides = "<dxf><numFmt numFmtId=\"200\" formatCode=\"&quot;×&quot;\"/></dxf>"
+  private static let plainly = "<dxf><font><b/></font><numFmt numFmtId=\"200\" formatCode=\"0\"/></dxf>"
+
+  /// What is shown by a condition isn't worked out: the number is read, and it is said where.
+  @Test(arguments: [
+    (hides, "B5:B9", "<cfRule type=\"cellIs\" dxfId=\"0\"><formula>2</formula></cfRule>", "0 conditionalLook"),
+    (plainly, "B5:B9", "<cfRule type=\"cellIs\" dxfId=\"0\"><formula>2</formula></cfRule>", ""),
+    (plainly, "B5", "<cfRule><iconSet showValue=\"0\"><cfvo/></iconSet></cfRule>", "0 conditionalLook"),
+    ("", "B5:B9", "<cfRule type=\"iconSet\"><iconSet><cfvo val=\"0\"/></iconSet></cfRule>", ""),
+    ("", "A1:A2 B5:B6", "<cfRule type=\"dataBar\"><dataBar showValue=\"false\"/></cfRule>", "0 conditionalLook"),
+    (hides, "J5:K9", "<cfRule type=\"expression\" dxfId=\"0\"/>", ""),
+    (hides + plainly, "B5:B9", "<cfRule type=\"expression\" dxfId=\"1\"/>", ""),
+  ])
+  func aConditionalFormatThatShowsSomethingElseIsNamed(
+    _ looks: String, _ range: String, _ rule: String, _ expected: String
+  ) throws {
+    let rows = Row.head + Row.row(5, ["41", "<c><v>2</v></c>"])
+    let xml =
+      "<worksheet><sheetData>\(rows)</sheetData><conditionalFormatting sqref=\"\(range)\">\(rule)</conditionalFormatting></worksheet>"
+    var book = TestWorkbook(sheets: [.init(xml: xml)])
+    book.looks = looks
+    #expect(try outcome(book) == "S-1 2026 41=met |" + (expected.isEmpty ? "" : " " + expected))
+  }
+
+  @Test func aConditionalFormatBehindTheRestIsNamedToo() throws {
+    let rows = Row.head + Row.row(5, ["41", "<c><v>2</v></c>"])
+    let behind =
+      "<extLst><ext uri=\"{78C0D931-6437-407d-A8EE-F0AAD7539E65}\"><x14:conditionalFormattings xmlns:x14=\"u\" xmlns:xm=\"v\">"
+      + "<x14:conditionalFormatting><x14:cfRule type=\"iconSet\"><x14:iconSet showValue=\"0\"><x14:cfvo><xm:f>0</xm:f></x14:cfvo>"
+      + "</x14:iconSet></x14:cfRule><xm:sqref>B5:B90</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>"
+    var book = TestWorkbook(rows)
+    book.sheets[0].behind = behind
+    let notes = try Reading(bytes: book.bytes, name: "a.xlsx").notes
+    #expect(notes == ["0:0 conditionalLook B5:B90"])
+  }
+
   @Test func aStruckOutNumberIsNone() throws {
     let book = book(Row.row(5, ["41", Self.number("2")]) + Row.row(6, ["42", Self.number("2", style: 0)])) {
       $0.formats = ["0", "0"]
