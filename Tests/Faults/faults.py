@@ -396,14 +396,16 @@ class Suite:
                     self.cut(image, copy)
                 else:
                     done = None
-                    stop = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={call}:signal=STOP:when={number}"]
+                    told = f"{self.folder}/told"
+                    stop = ["strace", "-f", "-qq", "-o", told, "-e", f"trace={call}", "-e", f"inject={call}:signal=STOP:when={number}"]
                     process = subprocess.Popen(
                         [*stop, *self.arguments(scenario.command, database)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                         stdin=subprocess.DEVNULL, start_new_session=True)
-                    self.wait_for_stop(process)
+                    self.wait_for_stop(process, told)
                     self.cut(image, copy)
                     os.killpg(process.pid, signal.SIGKILL)
                     process.wait()
+                    os.remove(told)
             finally:
                 self.unmount(place)
             if not self.mount(copy, place):
@@ -449,22 +451,16 @@ class Suite:
         sys.exit(f"{place} can't be unmounted")
 
     @staticmethod
-    def wait_for_stop(process):
-        """Until the traced command stands still or has ended."""
-        for _ in range(200):
+    def wait_for_stop(process, told):
+        """Until the traced command stands still, as strace tells, or has ended. Which state the system shows depends on the kernel."""
+        for _ in range(2000):
             if process.poll() is not None:
                 return
-            with open(f"/proc/{process.pid}/task/{process.pid}/children", encoding="ascii") as file:
-                children = file.read().split()
-            for child in children:
-                try:
-                    with open(f"/proc/{child}/stat", encoding="ascii", errors="replace") as file:
-                        # T stopped, t stopped by its tracer for good: it doesn't come back by itself.
-                        if file.read().rsplit(")", 1)[1].split()[0] == "T":
-                            return
-                except OSError:
-                    continue
-            time.sleep(0.02)
+            if os.path.exists(told):
+                with open(told, encoding="utf-8", errors="replace") as file:
+                    if "stopped by SIGSTOP" in file.read():
+                        return
+            time.sleep(0.002)
 
     def skip(self, word):
         if word not in self.skipped:
