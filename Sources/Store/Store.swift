@@ -19,6 +19,8 @@ package final class Store: Sendable {
   }
 
   package let path: String
+  /// Where its files of evidence are.
+  package let evidence: EvidenceFolder
   let queue: DatabaseQueue
   /// Which file it is; nil of a private one.
   private let file: FileIdentity?
@@ -28,23 +30,28 @@ package final class Store: Sendable {
 
   /// - Parameters:
   ///   - path: the database file; not used by `.temporary`.
+  ///   - evidence: nil for the folder beside the file.
   ///   - busyTimeout: seconds to wait for another process's lock.
   /// - Throws: `StoreError`; whatever isn't a database of ours is refused untouched.
-  package init(path: String = "", mode: Mode, busyTimeout: Double = 5) throws(StoreError) {
+  package init(path: String = "", mode: Mode, evidence: EvidenceFolder? = nil, busyTimeout: Double = 5)
+    throws(StoreError)
+  {
     damaged = mode == .toVerify ? DamagedPages() : nil
     let connection = Connection(busyTimeout: busyTimeout, damaged: damaged)
     guard mode != .temporary else {
       self.path = ""
+      self.evidence = EvidenceFolder(path: "")
       file = nil
       closed = {}
       queue = try connection.open("")
-      try connection.migrate(queue, path: "")
+      try connection.migrate(queue, path: "", evidence: nil)
       return
     }
     // SQLite may take a name that begins with "file:" for an address, and an empty one for a temporary database.
     guard !path.isEmpty else { throw .missing(path: path) }
     let path = path.hasPrefix("/") ? path : "./" + path
     self.path = path
+    self.evidence = evidence ?? EvidenceFolder(database: path)
     if mode == .create, access(path, F_OK) != 0, errno == ENOENT {
       try NewDatabaseFile.make(at: path) { temporary throws(StoreError) in
         try connection.create(temporary)
@@ -57,12 +64,15 @@ package final class Store: Sendable {
         try LeftJournal.check(beside: path)
       },
       open: { () throws(StoreError) in try connection.open(path) })
-    try connection.migrate(queue, path: path) { () throws(StoreError) in try copyBeforeMigration() }
+    try connection.migrate(queue, path: path, evidence: self.evidence) { () throws(StoreError) in
+      try copyBeforeMigration()
+    }
   }
 
   /// A copy that nobody else sees and that is gone when the store is.
   init(privateCopyOf original: Store) throws(StoreError) {
     (damaged, path, file, closed) = (nil, original.path, nil, {})
+    evidence = original.evidence
     queue = try Connection(busyTimeout: 0).open("")
     do { try original.queue.backup(to: queue) } catch { throw StoreError(error, path: path) }
   }
@@ -79,7 +89,8 @@ package final class Store: Sendable {
     let name = "\(path).schema-\(version)"
     for number in 1... {
       do throws(StoreError) {
-        return try backup(to: number == 1 ? name : "\(name)-\(number)")
+        // The files of evidence stay where they are: each is there once, whatever the schema.
+        return try copyDatabase(to: number == 1 ? name : "\(name)-\(number)")
       } catch .exists where number < 100 {
         continue
       }
@@ -100,7 +111,7 @@ extension Store {
   /// - Throws: `StoreError`, or what `body` throws.
   package func read<Result>(_ body: (StoreReader) throws -> Result) throws -> Result {
     do {
-      return try queue.read { try body(StoreReader(database: $0, path: path)) }
+      return try queue.read { try body(StoreReader(database: $0, path: path, evidenceFolder: evidence)) }
     } catch {
       throw StoreError.wrapping(error, path: path)
     }
@@ -115,9 +126,11 @@ extension Store {
   package func write<Result>(dryRun: Bool = false, _ body: (StoreWriter) throws -> Result) throws -> Result {
     var result: Result?
     var beforeCommit: DatabaseHeader?
+    var kept: StoreWriter?
     do {
       try queue.inTransaction(.immediate) { database in
-        let writer = StoreWriter(database: database, path: path)
+        let writer = StoreWriter(database: database, path: path, evidence: evidence)
+        kept = writer
         result = try body(writer)
         try writer.checkNothingIsOpen()
         try writer.seal()
@@ -127,8 +140,10 @@ extension Store {
         return .commit
       }
     } catch {
+      if beforeCommit == nil { kept?.forgetKeptFiles() }
       throw afterFailure(StoreError.wrapping(error, path: path), since: beforeCommit)
     }
+    if dryRun { kept?.forgetKeptFiles() }
     if !dryRun, let file, !file.stands(at: path) { throw StoreError.storedAside(path: path) }
     guard let result else { preconditionFailure("a transaction that ended well has run its body") }
     return result

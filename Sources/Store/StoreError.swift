@@ -52,6 +52,8 @@ package enum StoreError: Error, Sendable, Hashable {
   case exists(path: String)
   /// A copy that isn't what was stored.
   case disagrees(path: String, [VerifyProblem])
+  /// A file of evidence isn't there, or isn't what was kept.
+  case evidence(path: String)
   /// A file of an export that isn't as it was exported.
   case unusableExport(path: String, ExportProblem)
 

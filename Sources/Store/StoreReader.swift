@@ -6,6 +6,8 @@ import GRDB
 package struct StoreReader {
   let database: Database
   package let path: String
+  /// Where the database's files of evidence are.
+  let evidenceFolder: EvidenceFolder
   /// Nil leaves scores as they were given.
   var incidentJudging: IncidentJudging?
 

@@ -32,13 +32,15 @@ package final class StoreWriter {
   var askedLevels: AskedLevels?
   /// The table that each statement changes.
   private var changes: [String: String] = [:]
+  /// The files of evidence that this transaction wrote.
+  var keptFiles: [String] = []
   /// The journal's end, once something was recorded.
   var journalHead: JournalHead?
 
-  init(database: Database, path: String) {
+  init(database: Database, path: String, evidence: EvidenceFolder) {
     self.database = database
     self.path = path
-    reader = StoreReader(database: database, path: path)
+    reader = StoreReader(database: database, path: path, evidenceFolder: evidence)
   }
 
   /// - Throws: `StoreError.unfinishedFile`: what was read of it would be committed without its hash.

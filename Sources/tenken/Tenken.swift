@@ -23,7 +23,8 @@ struct Tenken: ParsableCommand {
       SheetCommand.self, FindingCommand.self,
       FlowCommand.self, JournalCommand.self, LedgerCommand.self, ContractCommand.self, StatusCommand.self,
       CycleCommand.self, VisitCommand.self, ActionCommand.self, BackupCommand.self, RestoreCommand.self,
-      IncidentCommand.self, ContactCommand.self, ExportCommand.self, SettingsCommand.self,
+      IncidentCommand.self, ContactCommand.self, EvidenceCommand.self,
+      ExportCommand.self, SettingsCommand.self,
     ])
 
   static func main() {

@@ -83,6 +83,7 @@ import Testing
         Self.words,
         "--decision", Self.words,
       ],
+      ["evidence", "add", "S-0001", returns, "--item", "41", "--note", Self.words, "--by", Self.words],
       [
         "contact", "add", "S-0001", "--role", "incidentDay", "--name", Self.words, "--department", Self.words,
         "--telephone", "052-000-0000", "--note", Self.words,
@@ -100,7 +101,8 @@ import Testing
     ["journal", "show"], ["flow", "list"], ["flow", "export"], ["flow", "coverage"], ["flow", "impact", "=CMD()"],
     ["ledger", "list", "--reveal"],
     ["ledger", "export", "--reveal"], ["ledger", "corrections", "--reveal"], ["contract", "ending"], ["visit", "list"],
-    ["visit", "compare"], ["incident", "list"], ["contact", "list"], ["supplier", "show", "S-0001"],
+    ["visit", "compare"], ["incident", "list"], ["contact", "list"],
+    ["evidence", "list"], ["evidence", "answers"], ["supplier", "show", "S-0001"],
     ["action", "list"], ["action", "promises"], ["cycle", "status"], ["check", "../in/r.csv"], ["rules", "waivers"],
   ]
 
@@ -139,7 +141,10 @@ import Testing
       }
     }
     for call in writers() { try hold(call, "") }
-    #expect(try Set(FileManager.default.contentsOfDirectory(atPath: scratch.url.path)) == ["in", "out", "tmp", "t.db"])
+    #expect(
+      try Set(FileManager.default.contentsOfDirectory(atPath: scratch.url.path)) == [
+        "in", "out", "tmp", "t.db", "t.db.evidence",
+      ])
     #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path("tmp")).isEmpty)
     let judged = try Python.run(["Tests/Independent/hostile_files.py", scratch.path("out")])
     #expect(judged.hasPrefix("clean: "), "\(judged)")

@@ -229,13 +229,13 @@ import Testing
     _ = try recover("S-0012")
     let statement = try tenken("contract", "statement", "S-0012", "--format", "csv").output
     let hash = try #require(statement.firstMatch(of: #/[0-9a-f]{64}/#)).output
-    #expect(try tenken("contract", "evidence", String(hash), "--out", scratch.path("e.txt")).status == 0)
+    #expect(try tenken("evidence", "get", String(hash), "--out", scratch.path("e.txt")).status == 0)
     let sample = TenkenProcess.repository.appendingPathComponent("Samples/ledger/evidence/K-0001_廃棄証明.txt")
     #expect(try Data(contentsOf: URL(fileURLWithPath: scratch.path("e.txt"))) == Data(contentsOf: sample))
     #expect(
-      try tenken("contract", "evidence", String(repeating: "0", count: 64), "--out", scratch.path("n.txt")).status == 64
+      try tenken("evidence", "get", String(repeating: "0", count: 64), "--out", scratch.path("n.txt")).status == 64
     )
-    #expect(try tenken("contract", "evidence", "x", "--out", scratch.path("n.txt")).status == 64)
+    #expect(try tenken("evidence", "get", "x", "--out", scratch.path("n.txt")).status == 64)
   }
 
   @Test(arguments: ["csv", "json", "xlsx"]) func whatIsExportedIsReadInAgainUnchanged(_ format: String) throws {

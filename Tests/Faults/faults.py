@@ -12,6 +12,7 @@ Without --whole a seeded sample of the faults is injected; --smoke, for the test
 """
 import argparse
 import collections
+import hashlib
 import os
 import random
 import re
@@ -92,6 +93,8 @@ def scenarios(files):
         Scenario("cycle accept", [register, cycle, send, returns], accept, again=(DONE, USAGE)),
         Scenario("review freeze", [register, returns], ["review", "freeze", "2026", "--by", "r"], again=(USAGE,)),
         Scenario("incident add", [register], ["incident", "add", "S-0001", "--on", "2026-05-01", "--kind", "leak", "--source", "x", "--by", "r"]),
+        Scenario("evidence add", [register, returns], ["evidence", "add", "S-0001", f"{files}/seen.pdf", "--year", "2026", "--item", "41", "--by", "r"]),
+        Scenario("evidence add of several", [register, returns, ["evidence", "add", "S-0001", f"{files}/seen.pdf", "--by", "r"]], ["evidence", "add", "S-0002", f"{files}/seen.pdf", f"{files}/more.pdf", "--by", "r"]),
         Scenario("contact add", [register], ["contact", "add", "S-0001", "--role", "incidentDay", "--telephone", "052-000-0000", "--by", "r"]),
         Scenario("action set", [register, returns], ["action", "set", "S-0001", "1", "what=x", "due_on=2027-03-31", "--by", "r"]),
     ]
@@ -135,6 +138,9 @@ class Suite:
                 file.write(heading + "".join(f"S-0004,2026,{item},{answer}\n" for item in range(1, 154)))
         with open(f"{self.files}/apart.csv", "w", encoding="utf-8") as file:
             file.write(heading + "".join(f"S-{code:04d},2026,{item},{item % 3}\n" for item in range(1, 154) for code in range(1, 30)))
+        for name in ("seen", "more"):
+            with open(f"{self.files}/{name}.pdf", "w", encoding="utf-8") as file:
+                file.write(f"%PDF-1.4\n{name * 20000}\n%%EOF\n")
         with open(f"{self.files}/visit.csv", "w", encoding="utf-8") as file:
             file.write("supplier_code,visited_on,visited_by,item_no,found\nS-0001,2026-11-12,v,1,unmet\nS-0002,2026-11-13,v,2,met\n")
         for command in (["supplier", "import", f"{self.files}/suppliers.csv"], ["backup", f"{self.files}/copy.db"]):
@@ -167,6 +173,8 @@ class Suite:
                 columns = [row[1].decode() for row in connection.execute(f'PRAGMA table_info("{table}")')]
                 kept = ", ".join(f'"{column}"' for column in columns if column not in VOLATILE.get(table, ()))
                 rows = connection.execute(f'SELECT {kept} FROM "{table}"').fetchall()
+                if table == "evidence_file" and not self.has_files(database, connection):
+                    return "evidence that isn't in its folder, or isn't what was kept"
                 held[table] = sorted(([RECORDED_AT.sub(b"", cell) if isinstance(cell, bytes) else cell for cell in row] for row in rows), key=repr)
             # A database that was made, and into which nothing was put, is as good as none.
             empty = all(not rows or table in ("grdb_migrations", "journal_head", "seal") for table, rows in held.items())
@@ -175,6 +183,19 @@ class Suite:
             return f"unreadable: {error}"
         finally:
             connection.close()
+
+    @staticmethod
+    def has_files(database, connection):
+        """Whatever the database names is in the folder beside it, whole."""
+        for sha256, count in connection.execute("SELECT lower(hex(sha256)), byte_count FROM evidence_file"):
+            try:
+                with open(f"{database}.evidence/{sha256.decode()}", "rb") as file:
+                    held = file.read()
+            except OSError:
+                return False
+            if len(held) != count or hashlib.sha256(held).hexdigest() != sha256.decode():
+                return False
+        return True
 
     def prepare(self, scenario):
         database = f"{self.folder}/before.db"
@@ -217,11 +238,20 @@ class Suite:
         for suffix in ("", "-journal", "-wal"):
             if os.path.exists(database + suffix):
                 os.remove(database + suffix)
+        shutil.rmtree(database + ".evidence", ignore_errors=True)
 
     def fresh(self, source, target):
         self.remove(target)
-        if os.path.exists(source):
-            shutil.copy(source, target)
+        self.take(source, target)
+
+    @staticmethod
+    def take(source, target):
+        """A database with its files of evidence and the journal that may lie beside it."""
+        for suffix in ("", "-journal"):
+            if os.path.exists(source + suffix):
+                shutil.copy(source + suffix, target + suffix)
+        if os.path.isdir(source + ".evidence"):
+            shutil.copytree(source + ".evidence", target + ".evidence", dirs_exist_ok=True)
 
     # After a fault
 
@@ -356,15 +386,13 @@ class Suite:
             try:
                 database = f"{place}/fault.db"
                 if before:
-                    shutil.copy(scenario.database, database)
+                    self.take(scenario.database, database)
                 done = self.run(scenario.command, database)
                 fault = Moment("a full disk", f"{size} bytes")
                 # There still is no room: a copy elsewhere must hold before or after, and complete.
                 elsewhere = f"{self.folder}/fault.db"
                 self.remove(elsewhere)
-                for suffix in ("", "-journal"):
-                    if os.path.exists(database + suffix):
-                        shutil.copy(database + suffix, elsewhere + suffix)
+                self.take(database, elsewhere)
                 self.check(scenario, fault, elsewhere, done)
             except OSError:
                 continue  # Not even the database of before has room.
@@ -388,8 +416,7 @@ class Suite:
                 return self.skip("power cuts: no file system can be mounted from a file here")
             database = f"{place}/fault.db"
             try:
-                if os.path.exists(scenario.database):
-                    shutil.copy(scenario.database, database)
+                self.take(scenario.database, database)
                 os.sync()
                 if call is None:
                     done = self.run(scenario.command, database)
@@ -414,9 +441,7 @@ class Suite:
             try:
                 elsewhere = f"{self.folder}/fault.db"
                 self.remove(elsewhere)
-                for suffix in ("", "-journal"):
-                    if os.path.exists(database + suffix):
-                        shutil.copy(database + suffix, elsewhere + suffix)
+                self.take(database, elsewhere)
             finally:
                 self.unmount(place)
                 os.remove(image)

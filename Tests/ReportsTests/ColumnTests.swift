@@ -30,6 +30,8 @@ private let listings: [(schema: String, columns: [Heading])] = [
   ("endings", EndingListing.columns.map(Heading.init)), ("findings", FindingsListing.columns.map(Heading.init)),
   ("flow-coverage", FlowCoverageListing.columns.map(Heading.init)), ("flows", FlowListing.columns.map(Heading.init)),
   ("gap-history", GapHistoryListing.columns.map(Heading.init)), ("gaps", GapsListing.columns.map(Heading.init)),
+  ("evidence", EvidenceListing.columns.map(Heading.init)),
+  ("shown-answers", ShownAnswerListing.columns.map(Heading.init)),
   ("contacts", ContactListing.columns.map(Heading.init)), ("incidents", IncidentListing.columns.map(Heading.init)),
   ("impact", ImpactListing.columns.map(Heading.init)),
   ("journal", JournalListing.columns(reveals: false).map(Heading.init)),

@@ -318,7 +318,8 @@ def check_outputs():
             text = tenken(*arguments, "--lang", language, *json_format, status=0)
             check_listing(name, f"{' '.join(arguments)} ({language})", text, factors=factors if name == "suppliers" else ())
             count += 1
-    count += check_visits(common)
+    check_listing("shown-answers", "evidence answers", tenken("evidence", "answers", *json_format, status=0))
+    count += 1 + check_visits(common)
     count += check_flows()
     count += check_ledger()
     count += check_cycle()
@@ -353,10 +354,12 @@ def check_flows():
     incident = ["--on", "2026-05-01", "--kind", "leak", "--source", "取引先の連絡", "--serious", "--id", "I-1"]
     tenken("incident", "add", "S-0005", *incident, *common, status=0)
     tenken("incident", "withdraw", "I-1", "--reason", "誤報", *common[:-2], status=0)
+    tenken("incident", "add", "S-0005", *incident[:-1], "I-2", *common, status=0)
+    tenken("evidence", "add", "S-0005", SAMPLES / "ledger" / "evidence" / "K-0001_廃棄証明.txt", "--of", "incident", "--number", "I-2", *common[:-2], status=0)
     tenken("contact", "add", "S-0005", "--role", "incidentDay", "--telephone", "052-000-0000", *common, status=0)
     tenken("contact", "test", "S-0005", *common[:-2], status=0)
     listings = {
-        "contacts": ["contact", "list"], "incidents": ["incident", "list"], "flows": ["flow", "list"], "impact": ["flow", "impact", "S-0023"], "flow-coverage": ["flow", "coverage"],
+        "contacts": ["contact", "list"], "evidence": ["evidence", "list"], "incidents": ["incident", "list"], "flows": ["flow", "list"], "impact": ["flow", "impact", "S-0023"], "flow-coverage": ["flow", "coverage"],
         "ratings": ["supplier", "ratings"], "scale-diff": ["scale", "diff", "2025", "2026"],
     }
     for name, arguments in listings.items():

@@ -14,6 +14,7 @@ import Testing
     let database = try folder.otherConnection()
     try database.writeWithoutTransaction { try $0.execute(sql: try String(contentsOf: file, encoding: .utf8)) }
     try database.close()
+    try folder.writeRecordedEvidence()
     return folder
   }
 
@@ -91,17 +92,18 @@ import Testing
   {
     let folder = try recording()
     let store = try folder.store(.existing)
+    try folder.write(Data("x".utf8), to: "tenken.db.evidence/\(Data("x".utf8).sha256)")
     try store.write { writer in
       try writer.execute(
-        "INSERT INTO ledger_evidence (sha256, name, content) VALUES (?, ?, ?)",
-        [Data(hexadecimal: Data("x".utf8).sha256), name, Data("x".utf8)])
+        "INSERT INTO evidence_file (sha256, name, byte_count, kind) VALUES (?, ?, 1, 'text')",
+        [Data(hexadecimal: Data("x".utf8).sha256), name])
       try writer.execute(
         "INSERT INTO frozen_review_file SELECT fiscal_year, kind, ?, sha256, byte_count, content FROM frozen_review_file LIMIT 1",
         [name])
     }
     #expect(
       try store.verify() == [
-        VerifyProblem(table: "ledger_evidence", what: .unusableName),
+        VerifyProblem(table: "evidence_file", what: .unusableName),
         VerifyProblem(table: "frozen_review_file", what: .unusableName),
       ])
     #expect(throws: StoreError.self) {
@@ -112,7 +114,7 @@ import Testing
       }
     }
     #expect(throws: StoreError.self) {
-      try store.read { try $0.evidence(sha256: Data(hexadecimal: Data("x".utf8).sha256)) }
+      try store.read { try $0.evidence(sha256: Data("x".utf8).sha256) }
     }
     #expect(throws: StoreError.self) {
       try store.backup(to: folder.file("copy.db"))
@@ -122,7 +124,7 @@ import Testing
 
   @Test func whatIsKeptUnderAPathIsRefused() throws {
     let folder = try TemporaryFolder()
-    #expect(throws: StoreError.unusableName(column: "ledger_evidence.name")) {
+    #expect(throws: StoreError.unusableName(column: "evidence_file.name")) {
       try folder.store().write { _ = try $0.keepEvidence(named: "../x", Data("x".utf8)) }
     }
     #expect(throws: StoreError.unusableName(column: "frozen_review_file.name")) {

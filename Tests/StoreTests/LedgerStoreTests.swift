@@ -73,8 +73,8 @@ import Testing
       ("UPDATE ledger_line SET line = replace(line, '\"what\":\"y\"', '\"what\":\"z\"')", ["ledger_line L-2"]),
       ("DROP TRIGGER ledger_line_stays; DELETE FROM ledger_line WHERE id = 'L-2'", ["ledger_line L-2"]),
       ("UPDATE contract_ending SET ending = replace(ending, '2026-09-30', '2026-09-29')", ["contract_ending S-0001"]),
-      ("UPDATE ledger_evidence SET content = x'00'", ["ledger_evidence"]),
-      ("DROP TRIGGER ledger_evidence_stays; DELETE FROM ledger_evidence", ["ledger_evidence"]),
+      ("UPDATE evidence_file SET byte_count = 4", ["evidence_file"]),
+      ("DROP TRIGGER evidence_file_stays; DELETE FROM evidence_file", ["evidence_file"]),
     ] {
       let bytes = try folder.bytes("tenken.db")
       let other = try folder.otherConnection()

@@ -12,7 +12,11 @@ import Testing
     let database = try folder.otherConnection()
     try database.writeWithoutTransaction { try $0.execute(sql: try String(contentsOf: file, encoding: .utf8)) }
     try database.close()
+    if version >= 16 { try folder.writeRecordedEvidence() }
   }
+
+  /// The recordings since schema 9 hold a file of evidence, which moves beside the database.
+  private func names(of version: Int) -> [String] { version < 9 ? [] : ["tenken.db.evidence"] }
 
   private typealias Content = [String: [[String: DatabaseValue]]]
 
@@ -24,7 +28,7 @@ import Testing
     return try queue.read { database in
       // Sums and hashes of what is kept in another form are others; `verify` says that they are right.
       let shapes = try TableShape.all(in: database).filter {
-        (known == nil || known?[$0.name] != nil) && $0.name != "seal"
+        (known == nil || known?[$0.name] != nil) && !["seal", "ledger_evidence"].contains($0.name)
       }
       var content = try Content(
         uniqueKeysWithValues: shapes.map { shape in
@@ -175,12 +179,15 @@ import Testing
     let store = try folder.store(.existing)
     #expect(try content(folder, of: before) == before)
     #expect(try store.verify() == [])
+    if version >= 9 {
+      #expect(try store.read { try $0.evidence(sha256: recordedEvidence.sha256)?.content } == recordedEvidence)
+    }
     #expect(try store.importing([.sample("2", code: "S-0003")], content: "new").count == 1)
     guard version < Schema.version else {
-      #expect(try folder.names == ["tenken.db"])
+      #expect(try folder.names == ["tenken.db"] + names(of: version))
       return
     }
-    #expect(try folder.names == ["tenken.db", "tenken.db.schema-\(version)"])
+    #expect(try folder.names == ["tenken.db"] + names(of: version) + ["tenken.db.schema-\(version)"])
     #expect(try content(folder, file: "tenken.db.schema-\(version)") == before)
   }
 
@@ -215,10 +222,15 @@ import Testing
     try record(version, in: folder)
     let before = try content(folder)
     try FileManager.default.moveItem(atPath: folder.file("tenken.db"), toPath: folder.file("copy.db"))
+    if version >= 16 {
+      try FileManager.default.moveItem(
+        atPath: folder.file("tenken.db.evidence"), toPath: folder.file("copy.db.evidence"))
+    }
     let bytes = try folder.bytes("copy.db")
     try Store.restore(backup: folder.file("copy.db"), to: folder.file("tenken.db"))
     #expect(try content(folder, of: before) == before)
     #expect(try folder.bytes("copy.db") == bytes)
-    #expect(try folder.names == ["copy.db", "tenken.db"])
+    let evidence = version >= 16 ? ["copy.db.evidence"] : []
+    #expect(try folder.names == ["copy.db"] + evidence + ["tenken.db"] + names(of: version))
   }
 }

@@ -67,6 +67,6 @@ package struct Recovery {
       )
     }
     let file = try EvidenceFile(path: folder + "/" + name)
-    return try writer.keepEvidence(named: file.name, file.content)
+    return try writer.keep(file)
   }
 }

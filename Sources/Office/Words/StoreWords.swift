@@ -129,6 +129,12 @@ extension Failure {
         en:
           "\(path): \(problems.count) things don't agree (\(first.map(\.words.en).joined(separator: " "))). Nothing was restored; take another copy."
       )
+    case .evidence(let path):
+      self.init(
+        .badInput, ja: "\(path): 証跡のファイルがないか、預かったときと違います。控えから戻してください（tenken verify）。",
+        en:
+          "\(path): this file of evidence isn't there, or isn't what was kept; restore it from a copy (tenken verify)."
+      )
     case .unusableExport(let path, let problem):
       self.init(
         .badInput, ja: "\(path): \(problem.words.ja)復元していません。", en: "\(path): \(problem.words.en) Nothing was restored."

@@ -24,6 +24,14 @@ extension VerifyProblem {
       return LocalizedText(
         ja: "\(place): ファイル名として使えない名前（区切り文字や制御文字など）があります。",
         en: "\(place): a name that isn't the name of a file (a path, a control character).")
+    case .evidenceMissing(let sha256):
+      return LocalizedText(
+        ja: "\(place) \(sha256): 証跡のファイルが .evidence フォルダーにありません。",
+        en: "\(place) \(sha256): the file of evidence isn't in the folder .evidence.")
+    case .evidenceChanged(let sha256):
+      return LocalizedText(
+        ja: "\(place) \(sha256): 証跡のファイルが預かったときと違います。",
+        en: "\(place) \(sha256): the file of evidence isn't what was kept.")
     case .unfinishedFile: return LocalizedText(ja: "\(place): 取り込みが終わっていません。", en: "\(place): its import never ended.")
     case .contentHash:
       return LocalizedText(

@@ -1,4 +1,5 @@
 import Criteria
+import Partners
 
 /// Where an answer comes from, as `trace` lists it: one row for each version of a return, the one that counts among
 /// them.
@@ -9,9 +10,10 @@ package enum TraceListing {
   /// - `source` is the return of the version in whose file the answer stands: `sheet` itself, or an earlier one that a
   ///   return sheet left as it was.
   /// - `sha256` is that file's, in hexadecimal digits.
+  /// - `shown` is whether an attached file shows the answer.
   package typealias Row = (
     item: Int, sheet: CheckSheetReturn, source: CheckSheetReturn, version: Int, counts: Bool, importedAt: String,
-    sha256: String
+    sha256: String, shown: ShownAnswer
   )
 
   package static let columns: [Column<Row>] = [
@@ -32,6 +34,7 @@ package enum TraceListing {
     .text("path", ja: "パス", en: "path") { place(of: $0).path },
     .text("imported_at", ja: "取り込み日時 (UTC)", en: "imported at (UTC)") { $0.importedAt },
     .text("sha256", ja: "SHA-256", en: "SHA-256") { $0.sha256 },
+    .text("shown", ja: "確認", en: "shown") { $0.shown.rawValue },
   ]
 
   /// An item that the sheet doesn't have stands nowhere.

@@ -30,6 +30,8 @@ package struct ExportManifest: Codable, Sendable, Hashable {
   package static func file(of table: String) -> String { "\(tableFolder)/\(fileName(of: table))" }
   package static func fileName(of table: String) -> String { "\(table).ndjson" }
   package static let tableFolder = "tables"
+  /// In which the files of evidence stand, by their SHA-256.
+  package static let evidenceFolder = "evidence"
 
   /// - Throws: `StoreError.missing`, `.unusableExport`.
   init(folder: String) throws(StoreError) {

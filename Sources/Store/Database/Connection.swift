@@ -36,7 +36,7 @@ struct Connection {
   /// Builds the schema in an empty file and closes it.
   func create(_ path: String) throws(StoreError) {
     let queue = try open(path)
-    try migrate(queue, path: path)
+    try migrate(queue, path: path, evidence: nil)
     do {
       try queue.close()
     } catch {
@@ -55,9 +55,11 @@ struct Connection {
 
   /// Brings an older schema up to date. A file that is up to date is not written.
   ///
-  /// - Parameter prepare: called before an older schema with content is changed.
+  /// - Parameters:
+  ///   - evidence: the folder into which files go that an older schema kept in the database.
+  ///   - prepare: called before an older schema with content is changed.
   func migrate(
-    _ queue: DatabaseQueue, path: String, prepare: () throws(StoreError) -> Void = {}
+    _ queue: DatabaseQueue, path: String, evidence: EvidenceFolder?, prepare: () throws(StoreError) -> Void = {}
   ) throws(StoreError) {
     do {
       let version = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
@@ -71,7 +73,7 @@ struct Connection {
       // Damage is never written back as if it were content.
       if damaged != nil { queue.inDatabase { PageSums.noteDamage(in: nil, on: $0.sqliteConnection) } }
       try prepare()
-      try Schema.migrator.migrate(queue)
+      try Schema.migrator(evidence: evidence).migrate(queue)
     } catch {
       throw error as? StoreError ?? StoreError(error, path: path)
     }

@@ -28,17 +28,6 @@ extension StoreReader {
     try asking { try lines("SELECT line FROM ledger_line WHERE id = ?", [id]).first }
   }
 
-  /// A file that shows what became of a line.
-  package func evidence(sha256: Data) throws(StoreError) -> (name: String, content: Data)? {
-    try asking {
-      try first("SELECT name, content FROM ledger_evidence WHERE sha256 = ?", [sha256]) { row in
-        let name: String = try row.decode(atIndex: 0)
-        guard PlainName.isPlain(name) else { throw Damage.notAsWritten("ledger_evidence.name") }
-        return (name: name, content: try row.decode(atIndex: 1))
-      }
-    }
-  }
-
   private func lines(_ sql: String, _ arguments: StatementArguments) throws -> [LedgerLine] {
     try all(sql, arguments) { try stored(LedgerLine.self, $0.decode(atIndex: 0), "ledger_line.line") }
   }

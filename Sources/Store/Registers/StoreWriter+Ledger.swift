@@ -1,6 +1,4 @@
 import Criteria
-import Crypto
-import Foundation
 import GRDB
 import Partners
 
@@ -62,20 +60,5 @@ extension StoreWriter {
         "INSERT INTO contract_ending (supplier_code, ending) VALUES (?1, ?2) ON CONFLICT (supplier_code) DO UPDATE SET ending = ?2",
         [supplier, json])
     }
-  }
-
-  /// Keeps a file that shows what became of a line.
-  ///
-  /// - Returns: its name and SHA-256; the same bytes are kept once.
-  /// - Throws: `StoreError.unusableName`, or what SQLite says.
-  package func keepEvidence(named name: String, _ content: Data) throws(StoreError) -> LedgerFate.Evidence {
-    guard PlainName.isPlain(name) else { throw .unusableName(column: "ledger_evidence.name") }
-    let hash = Data(SHA256.hash(data: content))
-    try changing {
-      try execute(
-        "INSERT INTO ledger_evidence (sha256, name, content) VALUES (?, ?, ?) ON CONFLICT (sha256) DO NOTHING",
-        [hash, name, content])
-    }
-    return LedgerFate.Evidence(name: name, sha256: hash.hexadecimal)
   }
 }

@@ -55,15 +55,8 @@ extension CurrentSchema {
       ending TEXT NOT NULL CHECK (ending GLOB '{*}')
     ) STRICT, WITHOUT ROWID;
 
-    CREATE TABLE ledger_evidence (
-      sha256 BLOB PRIMARY KEY CHECK (length(sha256) = 32),
-      name TEXT NOT NULL,
-      content BLOB NOT NULL
-    ) STRICT, WITHOUT ROWID;
-
     CREATE TRIGGER ledger_line_stays BEFORE DELETE ON ledger_line BEGIN SELECT RAISE(ABORT, 'nothing leaves the ledger'); END;
     CREATE TRIGGER contract_ending_stays BEFORE DELETE ON contract_ending BEGIN SELECT RAISE(ABORT, 'nothing leaves the ledger'); END;
-    CREATE TRIGGER ledger_evidence_stays BEFORE DELETE ON ledger_evidence BEGIN SELECT RAISE(ABORT, 'nothing leaves the ledger'); END;
 
     CREATE TABLE corrective_action (
       -- No cascade: a supplier with actions can't be taken out of the register.
@@ -139,6 +132,17 @@ extension CurrentSchema {
 
     CREATE TRIGGER partner_record_stays BEFORE DELETE ON partner_record
     BEGIN SELECT RAISE(ABORT, 'what is held of partners stays on record'); END;
+
+    CREATE TABLE evidence_file (
+      sha256 BLOB PRIMARY KEY CHECK (length(sha256) = 32),
+      -- As it was called when it came first.
+      name TEXT NOT NULL,
+      byte_count INTEGER NOT NULL CHECK (byte_count >= 0),
+      kind TEXT NOT NULL CHECK (kind IN ('pdf', 'picture', 'office', 'text', 'other'))
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TRIGGER evidence_file_stays BEFORE DELETE ON evidence_file
+    BEGIN SELECT RAISE(ABORT, 'evidence stays on record'); END;
 
     CREATE TABLE cycle (
       fiscal_year INTEGER PRIMARY KEY CHECK (fiscal_year BETWEEN 1900 AND 2999),

@@ -6,17 +6,28 @@ import GRDB
 /// a later change of the program could touch.
 enum Schema {
   /// How many there are, kept in `user_version`.
-  static var version: Int { migrations.count }
+  static var version: Int { migrations(nil).count }
 
-  private static let migrations: [@Sendable (Database) throws -> Void] = [
-    Migration1.run, Migration2.run, Migration3.run, Migration4.run, Migration5.run, Migration6.run, Migration7.run,
-    Migration8.run, Migration9.run, Migration10.run, Migration11.run, Migration12.run, Migration13.run,
-    Migration14.run, Migration15.run,
-  ]
+  /// - Parameter evidence: the folder into which files go that an older schema kept in the database.
+  private static func migrations(_ evidence: EvidenceFolder?) -> [@Sendable (Database) throws -> Void] {
+    [
+      Migration1.run, Migration2.run, Migration3.run, Migration4.run, Migration5.run, Migration6.run, Migration7.run,
+      Migration8.run, Migration9.run, Migration10.run, Migration11.run, Migration12.run, Migration13.run,
+      Migration14.run, Migration15.run,
+      { database in
+        try Migration16.run(database) { content, sha256 in
+          guard let evidence else { throw Damage.notAsWritten("ledger_evidence.content") }
+          _ = try evidence.keep(content, sha256: sha256)
+        }
+      },
+    ]
+  }
 
-  static var migrator: DatabaseMigrator {
+  static var migrator: DatabaseMigrator { migrator(evidence: nil) }
+
+  static func migrator(evidence: EvidenceFolder?) -> DatabaseMigrator {
     var migrator = DatabaseMigrator()
-    for (index, migration) in migrations.enumerated() {
+    for (index, migration) in migrations(evidence).enumerated() {
       migrator.registerMigration("\(index + 1)") { database in
         try migration(database)
         try database.execute(sql: "PRAGMA user_version = \(index + 1)")

@@ -5,10 +5,10 @@ import GRDB
 import Partners
 
 extension Verification {
-  /// Evidence has its hash; lines and endings say the same in their columns and JSON, and what the journal has last of
+  /// Lines and endings say the same in their columns and JSON, and what the journal has last of
   /// them.
   mutating func checkLedger() throws {
-    let kept = try checkEvidence()
+    let kept = Set(try reader.keptFiles().keys)
     let journalled = try reader.lastJournalled()
     var (lines, endings) = (journalled.lines, journalled.endings)
     try reader.each("SELECT id, supplier_code, kind, state, line FROM ledger_line ORDER BY id") { row in
@@ -21,7 +21,7 @@ extension Verification {
         }
         if last?.utf8.elementsEqual(columns[4].utf8) != true { throw Mismatch() }
         let named = ([line.fate].compactMap(\.self) + line.later).flatMap(\.evidence).map(\.sha256)
-        if !kept.isSuperset(of: named) { report("ledger_evidence", 0, .fileHash) }
+        if !kept.isSuperset(of: named) { report("evidence_file", 0, .fileHash) }
       } catch {
         report("ledger_line", 0, .notAsJournalled(key: columns[0]))
       }
@@ -38,21 +38,6 @@ extension Verification {
   }
 
   private struct Mismatch: Error {}
-
-  /// - Returns: the hashes of what is kept.
-  private mutating func checkEvidence() throws -> Set<String> {
-    var (isWrong, isNamed) = (false, true)
-    var kept = Set<String>()
-    try reader.each("SELECT sha256, content, name FROM ledger_evidence") { row in
-      if !PlainName.isPlain(try row.decode(atIndex: 2)) { isNamed = false }
-      let (hash, content) = (try row.decode(Data.self, atIndex: 0), try row.decode(Data.self, atIndex: 1))
-      if Data(SHA256.hash(data: content)) != hash { isWrong = true }
-      kept.insert(hash.hexadecimal)
-    }
-    if isWrong { report("ledger_evidence", 0, .fileHash) }
-    if !isNamed { report("ledger_evidence", 0, .unusableName) }
-    return kept
-  }
 }
 
 extension StoreReader {

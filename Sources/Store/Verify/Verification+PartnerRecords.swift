@@ -5,7 +5,8 @@ extension Verification {
   /// What is held of partners says the same in its columns and JSON, and what the journal has last of it.
   mutating func checkPartnerRecords() throws {
     try checkRecords(Contact.self)
-    let known = [Contact.kind]
+    try checkRecords(EvidenceRecord.self)
+    let known = [Contact.kind, EvidenceRecord.kind]
     let marks = known.map { _ in "?" }.joined(separator: ", ")
     try reader.each(
       "SELECT kind, id FROM partner_record WHERE kind NOT IN (\(marks))", StatementArguments(known)

@@ -25,6 +25,7 @@ struct Verification {
     try section("ledger_line") { try $0.checkLedger() }
     try section("corrective_action") { try $0.checkActions() }
     try section("incident") { try $0.checkIncidents() }
+    try section("evidence_file") { try $0.checkEvidence() }
     try section("partner_record") { try $0.checkPartnerRecords() }
     try section("frozen_review") { try $0.checkFrozen() }
     try section("cycle_member") { try $0.checkCycle() }

@@ -35,6 +35,10 @@ package struct VerifyProblem: Sendable, Hashable {
     case currentVersion
     /// The journal isn't what was written: an entry was changed, taken out or put in here.
     case journal(JournalProblem)
+    /// A file of evidence isn't in the folder beside the database; its SHA-256.
+    case evidenceMissing(String)
+    /// A file of evidence isn't what was kept.
+    case evidenceChanged(String)
     /// What stands in the table isn't what the journal has last of this key, or one of both has nothing.
     case notAsJournalled(key: String)
   }
@@ -43,6 +47,14 @@ package struct VerifyProblem: Sendable, Hashable {
   /// The row's `id` (`source_file`, `check_return`), a page's number, or 0 where a problem isn't of one row.
   package var id: Int64
   package var what: What
+
+  /// Whether it is of a file beside the database: nothing in the database is wrong.
+  package var isOfEvidence: Bool {
+    switch what {
+    case .evidenceMissing, .evidenceChanged: true
+    default: false
+    }
+  }
 
   package init(table: String, id: Int64 = 0, what: What) {
     self.table = table

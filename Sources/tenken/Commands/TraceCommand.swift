@@ -2,6 +2,7 @@ import ArgumentParser
 import Criteria
 import Markup
 import Office
+import Partners
 import Reports
 import Store
 
@@ -20,13 +21,16 @@ struct TraceCommand: ParsableCommand {
 
   func run() throws {
     let code = Normalised.text(code)
-    let places = try Workspace(options).read { snapshot in
+    let (places, files) = try Workspace(options).read { snapshot in
       let last = snapshot.editions.mostItems
       guard (1...last).contains(item) else {
         throw Failure(
           .usage, ja: "\(item) は項目番号（1〜\(last)）ではありません。", en: "\(item) is no item: they are numbered 1 to \(last).")
       }
-      return try AnswerPlace.all(of: item, supplier: code, year: year, in: snapshot.reader)
+      return (
+        try AnswerPlace.all(of: item, supplier: code, year: year, in: snapshot.reader),
+        try snapshot.reader.records(EvidenceRecord.self, of: code)
+      )
     }
     guard !places.isEmpty else {
       throw Failure(
@@ -36,7 +40,10 @@ struct TraceCommand: ParsableCommand {
     let rows = places.map { place -> TraceListing.Row in
       (
         item, place.sheet, place.source, place.version, place.counts, place.file?.importedAt ?? "",
-        place.file?.sha256.hexadecimal ?? ""
+        place.file?.sha256.hexadecimal ?? "",
+        ShownAnswer(
+          item: item, evidence: place.sheet.evidence(of: item),
+          files: files.filter { $0.year == place.sheet.fiscalYear })
       )
     }
     try ListingOutput(format: listing.format, columns: TraceListing.columns, language: options.language).list(rows)

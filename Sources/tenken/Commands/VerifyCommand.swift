@@ -37,6 +37,14 @@ struct VerifyCommand: ParsableCommand {
         .badInput, ja: "\(problems.count) 件の不一致があります。控えから戻してください。",
         en: "\(problems.count) things don't agree; restore the file from a copy.")
     }
+    let strays = try store.strayEvidence()
+    if !strays.isEmpty {
+      options.say(
+        ja: "\(store.evidence.path): どこからも使われていないファイルが \(strays.count) 件あります（中断した登録の残り。害はありません）。",
+        en:
+          "\(store.evidence.path): \(strays.count) files belong to nothing, left by an interrupted command; they do no harm."
+      )
+    }
     let found = try store.read { try $0.stateHash() }
     if let state, state.lowercased() != found {
       throw Failure(

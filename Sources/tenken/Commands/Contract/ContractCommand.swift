@@ -11,7 +11,7 @@ struct ContractCommand: ParsableCommand {
     commandName: "contract", abstract: "The end of a contract: what to recover, what came back, closing. (契約終了時の回収)",
     subcommands: [
       ContractEndingCommand.self, ContractEndCommand.self, ContractRecoverCommand.self, ContractVerifyCommand.self,
-      ContractCloseCommand.self, ContractStatementCommand.self, ContractEvidenceCommand.self,
+      ContractCloseCommand.self, ContractStatementCommand.self,
     ])
 }
 

@@ -12,11 +12,12 @@ struct BackupCommand: ParsableCommand {
   @OptionGroup var options: CommonOptions
 
   func run() throws {
-    try Store(path: options.databasePath, mode: .existing).backup(to: file)
+    let problems = try Store(path: options.databasePath, mode: .existing).backup(to: file)
     StandardStreams.say(
       LocalizedText(
         ja: "\(options.databasePath) を \(file) に控えました。戻すには tenken restore \(file) --db 新しいファイル。",
         en: "copied \(options.databasePath) to \(file); tenken restore \(file) --db NEWFILE brings it back.")[
           options.language])
+    try options.report(problems)
   }
 }

@@ -10,6 +10,17 @@ struct ExportCommand: ParsableCommand {
     subcommands: [ExportAllCommand.self, ExportTablesCommand.self, ExportOSCALCommand.self])
 }
 
+extension CommonOptions {
+  /// Says which files of evidence aren't as they were kept: what was written has all the others.
+  ///
+  /// - Throws: `ExitCode` for findings where there are any.
+  func report(_ problems: [VerifyProblem]) throws {
+    guard !problems.isEmpty else { return }
+    for problem in problems { StandardStreams.say("\(databasePath): \(problem.words[language])") }
+    throw ExitCode(ExitStatus.findings.rawValue)
+  }
+}
+
 struct ExportAllCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "all",
@@ -23,12 +34,13 @@ struct ExportAllCommand: ParsableCommand {
   @OptionGroup var options: CommonOptions
 
   func run() throws {
-    let manifest = try Store(path: options.databasePath, mode: .existing).exportAll(to: out)
+    let (manifest, problems) = try Store(path: options.databasePath, mode: .existing).exportAll(to: out)
     let rows = manifest.tables.reduce(0) { $0 + $1.rows }
     StandardStreams.say(
       LocalizedText(
         ja: "\(manifest.tables.count) 表・\(rows) 行を \(out) に書き出しました。",
         en: "wrote \(manifest.tables.count) tables with \(rows) rows to \(out).")[
           options.language])
+    try options.report(problems)
   }
 }

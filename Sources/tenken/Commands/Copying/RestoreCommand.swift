@@ -22,14 +22,14 @@ struct RestoreCommand: ParsableCommand {
       throw Failure(
         .missingInput, ja: "\(source): ファイルもフォルダーもありません。", en: "\(source): no such file or folder.")
     }
-    if isFolder.boolValue {
-      try Store.restore(export: source, to: options.databasePath)
-    } else {
-      try Store.restore(backup: source, to: options.databasePath)
-    }
+    let problems =
+      try isFolder.boolValue
+      ? Store.restore(export: source, to: options.databasePath)
+      : Store.restore(backup: source, to: options.databasePath)
     StandardStreams.say(
       LocalizedText(
         ja: "\(source) から \(options.databasePath) を復元し、すべて検算しました。",
         en: "restored \(options.databasePath) from \(source); everything in it was verified.")[options.language])
+    try options.report(problems)
   }
 }
