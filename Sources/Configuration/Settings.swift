@@ -27,6 +27,8 @@ package struct Settings: Sendable {
   package var freshness = EvidenceFreshness.standard
   /// Months after which `status` names a rating; nil leaves ratings alone.
   package var ratingMonths: Int? = Settings.standardRatingMonths
+  /// For whom a certificate stands in for a sheet.
+  package var certificates = CertificatePolicy()
   /// Months after which `status` asks to try a contact again.
   package var contactMonths = 12
   /// Whether "not applicable" with a reason is accepted even where the catalogue says it never is.
@@ -53,13 +55,16 @@ package struct Settings: Sendable {
     let members = try root.members(
       allowed: [
         "office", "scale", "target-level", "level-weights", "answers", "evidence", "not-applicable", "rules", "waivers",
-        "flows", "ledger", "cycle", "ratings", "contacts",
+        "flows", "ledger", "cycle", "ratings", "contacts", "certificates",
       ])
     if let node = members["office"] { office = try node.text() }
     if let node = members["scale"] { scales = try ScaleHistory(settings: node) }
     if let node = members["flows"] { flows = try FlowPolicy(settings: node) }
     if let node = members["ledger"] { ledger = try LedgerSettings(settings: node, policy: flows) }
-    if let node = members["cycle"] { cycle = try CycleSettings(settings: node, scale: scale) }
+    if let node = members["cycle"] { cycle = try CycleSettings(settings: node, scale: scale, policy: flows) }
+    if let node = members["certificates"] {
+      certificates = try CertificatePolicy(settings: node, scale: scale, numbers: numbers)
+    }
     targetPolicy =
       try members["target-level"].map { try TargetLevelPolicy(settings: $0, scale: scale) } ?? .standard(for: scale)
     statesTargetLevel = members["target-level"] != nil

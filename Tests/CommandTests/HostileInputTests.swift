@@ -85,6 +85,10 @@ import Testing
       ],
       ["evidence", "add", "S-0001", returns, "--item", "41", "--note", Self.words, "--by", Self.words],
       [
+        "certificate", "add", "S-0001", "--scheme", "other", "--expires", "2027-03-31", "--number", Self.words,
+        "--scope", Self.words, "--sites", Self.words, "--issuer", Self.words,
+      ],
+      [
         "contact", "add", "S-0001", "--role", "incidentDay", "--name", Self.words, "--department", Self.words,
         "--telephone", "052-000-0000", "--note", Self.words,
       ],
@@ -101,7 +105,7 @@ import Testing
     ["journal", "show"], ["flow", "list"], ["flow", "export"], ["flow", "coverage"], ["flow", "impact", "=CMD()"],
     ["ledger", "list", "--reveal"],
     ["ledger", "export", "--reveal"], ["ledger", "corrections", "--reveal"], ["contract", "ending"], ["visit", "list"],
-    ["visit", "compare"], ["incident", "list"], ["contact", "list"],
+    ["visit", "compare"], ["incident", "list"], ["contact", "list"], ["certificate", "list"],
     ["evidence", "list"], ["evidence", "answers"], ["supplier", "show", "S-0001"],
     ["action", "list"], ["action", "promises"], ["cycle", "status"], ["check", "../in/r.csv"], ["rules", "waivers"],
   ]

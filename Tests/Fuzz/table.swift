@@ -26,7 +26,7 @@ private let companies: Set<String> = ["S-0001", "S-0002"]
 private let suppliers = ["S-0001", "S-0002"].map { Supplier(code: $0, name: "みほん") }
 
 private func read(_ source: consuming ByteSource, as kind: UInt8) throws {
-  switch kind % 8 {
+  switch kind % 9 {
   case 0:
     var table = try IncomingTable<SupplierRow>(source, scale: .standard)
     let register = SupplierRegister(&table, scale: .standard, known: suppliers)
@@ -71,6 +71,12 @@ private func read(_ source: consuming ByteSource, as kind: UInt8) throws {
     let register = ContactRegister(try IncomingTable(source), suppliers: companies, asOf: day)
     for contact in register.contacts {
       precondition(contact.address != nil || !contact.telephone.isEmpty, "a contact that nobody can reach")
+    }
+    hold(register.findings)
+  case 7:
+    let register = CertificateRegister(try IncomingTable(source), suppliers: companies, known: [], asOf: day)
+    for certificate in register.certificates {
+      precondition(!certificate.id.isEmpty && companies.contains(certificate.supplier), "a certificate of nobody")
     }
     hold(register.findings)
   default:

@@ -86,6 +86,10 @@ struct ExampleOffice {
         AnswerWords.standard.meaning(of: $0)
       }.findings
     case .actions: return try actions(source)
+    case .certificates:
+      return CertificateRegister(
+        try IncomingTable(source), suppliers: codes, known: [Certificate(id: "Z-9", supplier: "S-2")], asOf: asOf
+      ).findings
     case .contacts:
       return ContactRegister(try IncomingTable(source), suppliers: codes, asOf: asOf).findings
     }

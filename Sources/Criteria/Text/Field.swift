@@ -22,6 +22,8 @@ package enum Field: String, Sendable, CaseIterable {
   case lineID, givenOn, dueOn, department, person, purpose, contract, place, account, role, grantedBy, holder, copyOf
   // Visits
   case visitedOn, visitedBy, metWith, found
+  // Certificates
+  case certificateID, scheme, certificateNumber, certificateLevel, scope, sites, issuer, issuedOn, expiresOn
   // Contacts
   case contactRole, telephone, language, testedOn
   // Corrective actions
@@ -134,6 +136,15 @@ package enum Field: String, Sendable, CaseIterable {
     case .visitedBy: ["visited_by", "訪問者"]
     case .metWith: ["met_with", "先方の対応者"]
     case .found: ["found", "確認結果"]
+    case .certificateID: ["certificate_id", "id", "認証管理番号"]
+    case .scheme: ["scheme", "制度", "認証", "認証制度"]
+    case .certificateNumber: ["number", "certificate_number", "登録番号", "認証番号", "証明書番号"]
+    case .certificateLevel: ["level", "段階", "レベル"]
+    case .scope: ["scope", "適用範囲", "範囲"]
+    case .sites: ["sites", "拠点", "事業所"]
+    case .issuer: ["issuer", "認証機関", "発行者"]
+    case .issuedOn: ["issued_on", "登録日", "発行日"]
+    case .expiresOn: ["expires_on", "有効期限", "期限"]
     case .contactRole: ["role", "役割", "区分", "用途"]
     case .telephone: ["telephone", "phone", "tel", "電話", "電話番号", "連絡先電話"]
     case .language: ["language", "言語"]

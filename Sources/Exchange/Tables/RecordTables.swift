@@ -45,6 +45,30 @@ package enum RecordTables {
       ] + (leavesOutTexts ? [] : texts))
   }
 
+  /// - Parameter leavesOutTexts: leaves out what is written freely.
+  package static func certificate(leavesOutTexts: Bool) -> ExchangeTable<Certificate> {
+    let texts: [ExchangeColumn<Certificate>] = [
+      .text("scope", ja: "適用範囲", en: "what of the company it is about") { $0.scope },
+      .text("sites", ja: "拠点", en: "which sites") { $0.sites },
+      .text("note", ja: "備考", en: "note") { $0.note },
+    ]
+    return ExchangeTable(
+      "certificate", LocalizedText(ja: "取引先の認証", en: "certificates of suppliers"), key: ["certificate_id"],
+      references: [.init(["supplier_code"], "supplier", ["supplier_code"])],
+      [
+        .text("certificate_id", ja: "認証管理番号", en: "number of the certificate", isRequired: true) { $0.id },
+        .text("supplier_code", ja: "取引先コード", en: "code of the supplier", isRequired: true) { $0.supplier },
+        .text("scheme", ja: "制度", en: "scheme", isRequired: true, words: Certificate.Scheme.allCases.map(\.rawValue)) {
+          $0.scheme.rawValue
+        },
+        .text("level", ja: "段階", en: "level") { $0.level },
+        .text("number", ja: "登録番号", en: "what whoever gave it calls it") { $0.number },
+        .day("issued_on", ja: "登録日", en: "day from which it holds") { $0.issuedOn },
+        .day("expires_on", ja: "有効期限", en: "last day on which it holds") { $0.expiresOn },
+        .day("withdrawn_on", ja: "取消日", en: "day from which it holds no more") { $0.withdrawnOn },
+      ] + (leavesOutTexts ? [] : texts))
+  }
+
   /// - Parameter reveals: with names, addresses and numbers; else only that somebody is known, and when that was tried.
   package static func contact(reveals: Bool) -> ExchangeTable<Contact> {
     let persons: [ExchangeColumn<Contact>] = [

@@ -16,7 +16,8 @@ struct CycleCandidates {
       policy: policy, scale: scale, asked: snapshot.settings.cycle.asking, asOf: snapshot.asOf)
     let ledgers = Dictionary(try reader.ledgers().map { ($0.supplier, $0) }, uniquingKeysWith: { first, _ in first })
     var flows: [String: [Flow]] = [:]
-    for flow in try reader.flows() where flow.kind == .data && policy.order(of: flow.confidentiality) == 0 {
+    let important = Set(population.importantInformation)
+    for flow in try reader.flows() where flow.kind == .data && important.contains(flow.confidentiality) {
       for code in Set([flow.from.code, flow.to.code] + flow.reconsignedTo) { flows[code, default: []].append(flow) }
     }
     let coverage = try snapshot.flowCoverage(year: year)

@@ -21,12 +21,15 @@ extension Snapshot {
     let cycle = try reader.cycle(year: year)
     guard let dates = cycle.dates else { return [] }
     let (stored, names) = (try storedSheets(year: year), try names())
+    let covers = try certificateCovers(year: year)
     let carried = comparing ? try carriedAnswers(year: year, of: Set(cycle.members.keys)) : [:]
     return cycle.sorted.map { member in
       let sheet = stored[member.supplier]
       return CycleStanding(
-        member: member, name: names[member.supplier] ?? "", state: member.state(sheet, dueOn: dates.dueOn, asOf: asOf),
-        stored: sheet,
+        member: member, name: names[member.supplier] ?? "",
+        state: member.state(
+          sheet, isCertified: covers[member.supplier]?.whole != nil, dueOn: dates.dueOn, asOf: asOf),
+        stored: sheet, certificate: covers[member.supplier]?.whole,
         carried: carried[member.supplier], dueOn: dates.dueOn, asOf: asOf)
     }
   }
@@ -37,8 +40,12 @@ extension Snapshot {
     try reader.currentReturns(year: year) { sheets[$0.supplierCode] = StoredSheet(version: $0.version) }
     guard !sheets.isEmpty else { return [:] }
     let book = try waivers
+    let covers = try certificateCovers(year: year)
     try findings(year: year) { code, findings in
+      let covered = covers[code]?.items ?? [:]
       for finding in findings where finding.severity > .info {
+        // What a certificate shows isn't asked.
+        if finding.rule == "missing-item", covered[finding.item] != nil { continue }
         if case .waived = book.effect(on: finding, supplier: code, year: year) { continue }
         let (isError, isBlank) = (finding.severity == .error, finding.rule == "missing-item")
         if isError { sheets[code]?.errors += 1 } else { sheets[code]?.warnings += 1 }

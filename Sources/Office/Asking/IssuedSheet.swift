@@ -12,12 +12,15 @@ package struct IssuedSheet {
   private let basis: YearBasis
   /// Last year's returns that count, by supplier code; empty where they aren't needed.
   private var past: [String: Int64] = [:]
+  /// The items that certificates show, by supplier code.
+  private let covers: [String: CertificateCover]
 
   /// - Parameter carriesOver: whether sheets start from last year's answers, to be confirmed.
   package init(snapshot: Snapshot, year: Int, showsLastYear: Bool, carriesOver: Bool) throws {
     let asked = snapshot.asked(in: year)
     (self.snapshot, self.year, self.showsLastYear, self.carriesOver) = (asked, year, showsLastYear, carriesOver)
     basis = try asked.basis(of: year)
+    covers = try asked.certificateCovers(year: year)
     guard showsLastYear || carriesOver else { return }
     var past: [String: Int64] = [:]
     try snapshot.reader.currentReturns(year: year - 1) { past[$0.supplierCode] = $0.id }
@@ -28,7 +31,8 @@ package struct IssuedSheet {
     let catalogue = snapshot.catalogue
     let last = try past[supplier.code].flatMap { try snapshot.reader.returnSheet(id: $0) }
       .flatMap { snapshot.editions.carried($0, to: catalogue) }
-    let items = catalogue.items(upTo: basis.target(of: supplier))
+    let covered = covers[supplier.code]?.items ?? [:]
+    let items = catalogue.items(upTo: basis.target(of: supplier)).filter { covered[$0.no] == nil }
     let rows = items.compactMap { item -> CheckSheet.Row? in
       guard let level = item.level else { return nil }
       var row = CheckSheet.Row(

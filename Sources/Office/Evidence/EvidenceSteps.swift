@@ -18,15 +18,7 @@ extension Workspace {
     return try write { writer, snapshot in
       let supplier = try snapshot.supplier(code).0.code
       let target = try snapshot.resolved(target, of: supplier)
-      let known = try snapshot.reader.records(EvidenceRecord.self, of: supplier)
-      var records: [EvidenceRecord] = []
-      for file in files {
-        let kept = try writer.keep(file)
-        let record = EvidenceRecord(supplier, target, kept, note: note, on: asOf, by: author.name)
-        let isKnown = (known + records).contains { $0.id == record.id && $0.isThere }
-        if !isKnown { records.append(record) }
-      }
-      let entries = try writer.storeRecords(records, "evidence.add")
+      let entries = try writer.bind(files, of: supplier, target, note: note, on: asOf, by: author.name)
       try writer.record(entries, by: author, settings: settings)
       return entries.count
     }
@@ -67,6 +59,24 @@ extension Workspace {
       guard let file = try snapshot.reader.evidence(sha256: hash) else { throw Failure.unknownEvidence(wanted) }
       return file
     }
+  }
+}
+
+extension StoreWriter {
+  /// Keeps files and binds them to what they show.
+  ///
+  /// - Returns: journal entries, one for each that wasn't bound to it yet.
+  func bind(
+    _ files: [EvidenceFile], of supplier: String, _ target: EvidenceTarget, note: String, on day: Day, by: String
+  ) throws -> [JournalEntry] {
+    let known = try reader.records(EvidenceRecord.self, of: supplier)
+    var records: [EvidenceRecord] = []
+    for file in files {
+      let record = EvidenceRecord(supplier, target, try keep(file), note: note, on: day, by: by)
+      let isKnown = (known + records).contains { $0.id == record.id && $0.isThere }
+      if !isKnown { records.append(record) }
+    }
+    return try storeRecords(records, "evidence.add")
   }
 }
 

@@ -30,7 +30,10 @@ extension Snapshot {
     case .action: try checkAction(&target, of: code)
     case .incident:
       try check(target, among: reader.incidents(of: code).map(\.id), of: code)
-    case .contract, .agreement, .certificate:
+    case .certificate:
+      try check(
+        target, among: reader.records(Certificate.self, of: code).map(\.id), of: code)
+    case .contract, .agreement:
       guard !target.reference.isEmpty else { throw EvidenceTarget.unnamed(target.subject) }
     case .ledger:
       throw Failure(

@@ -219,6 +219,9 @@ private struct TableExport {
     try write(RecordTables.incident(leavesOutTexts: leavesOut)) { add in
       try snapshot.reader.incidents().forEach(add)
     }
+    try write(RecordTables.certificate(leavesOutTexts: leavesOut)) { add in
+      try snapshot.reader.records(Certificate.self).forEach(add)
+    }
     try write(RecordTables.contact(reveals: choice.revealsLedger && !leavesOut)) { add in
       try snapshot.reader.records(Contact.self).filter(\.isThere).forEach(add)
     }

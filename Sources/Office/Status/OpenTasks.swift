@@ -5,9 +5,9 @@ import Rollup
 import Store
 
 extension Snapshot {
-  /// What is to be done about contracts, ledgers, check sheets, actions and contacts, within 90 days.
+  /// What is to be done about contracts, ledgers, check sheets, actions, contacts and certificates, within 90 days.
   package func openTasks() throws -> [OpenTask] {
-    try tasks() + overdueActions() + oldRatings() + contactTasks()
+    try tasks() + overdueActions() + oldRatings() + contactTasks() + certificateTasks()
   }
 
   private func tasks() throws -> [OpenTask] {

@@ -24,10 +24,15 @@ package struct CycleMember: Sendable, Hashable, Codable {
     exemption.map { $0.until >= asOf.judging(fiscalYear: year) } ?? false
   }
 
-  /// - Parameter stored: the return that counts; nil where none came.
-  package func state(_ stored: StoredSheet?, dueOn: Day, asOf: Day) -> CycleState {
+  /// - Parameters:
+  ///   - stored: the return that counts; nil where none came.
+  ///   - isCertified: whether a certificate stands in for the whole sheet.
+  package func state(_ stored: StoredSheet?, isCertified: Bool = false, dueOn: Day, asOf: Day) -> CycleState {
     if isExempt(asOf: asOf) { return .exempt }
-    guard let stored else { return asOf > dueOn ? .overdue : sentOn.isNone ? .due : .sent }
+    guard let stored else {
+      if isCertified { return .certified }
+      return asOf > dueOn ? .overdue : sentOn.isNone ? .due : .sent
+    }
     // What may not be disclosed is left blank by agreement.
     let blank =
       limitation == nil
@@ -61,6 +66,8 @@ package enum CycleState: String, Sendable, CaseIterable {
   case accepted
   /// Accepted within the scope that was agreed, since the partner may not disclose everything.
   case limited
+  /// A certificate stands in for the sheet.
+  case certified
   case exempt
 
   package var label: LocalizedText {
@@ -72,6 +79,7 @@ package enum CycleState: String, Sendable, CaseIterable {
     case .invalid: LocalizedText(ja: "要修正", en: "invalid")
     case .accepted: LocalizedText(ja: "受理", en: "accepted")
     case .limited: LocalizedText(ja: "範囲限定で受理", en: "limited")
+    case .certified: LocalizedText(ja: "認証で代替", en: "certified")
     case .exempt: LocalizedText(ja: "免除", en: "exempt")
     }
   }

@@ -11,20 +11,34 @@ package struct CycleDemand: Sendable, Hashable {
   }
 }
 
-/// Computes whom a cycle asks (item 42): who holds information of the highest class, and whom the office asks beyond
-/// that.
+/// Computes whom a cycle asks (item 42): who holds information of a class that counts as important, and whom the office
+/// asks beyond that.
 package struct CyclePopulation: Sendable {
   package var policy: FlowPolicy
   package var scale: ImportanceScale
   package var asked: CycleAsking
   package var asOf: Day
 
-  /// Whom the settings ask although no information of the highest class is known.
+  /// From which score of which factor on a supplier's outage would stop us.
+  package struct Continuity: Sendable, Hashable {
+    package var factor: String
+    package var score: Int
+
+    package init(factor: String, score: Int) { (self.factor, self.score) = (factor, score) }
+  }
+
+  /// What the settings say of whom to ask.
   package struct CycleAsking: Sendable, Hashable {
     /// Ids of classes of importance.
     package var classes: Set<String> = []
     /// By supplier code, with the reason.
     package var suppliers: [String: String] = [:]
+    /// Ids of classes of information that count as important; empty for the highest alone.
+    package var information: Set<String> = []
+    /// Nil asks nobody for it.
+    package var continuity: Continuity?
+    /// Whether whoever has access of ours is asked.
+    package var asksAccess = false
 
     package init() {}
   }
@@ -72,32 +86,54 @@ package struct CyclePopulation: Sendable {
   }
 
   private func reasons(_ candidate: Candidate) -> [CycleReason] {
-    guard let top = policy.classes.first?.id else { return [] }
-    var reasons: [CycleReason] = []
-    let lines = candidate.ledger.lines.filter {
-      $0.kind == .information && $0.confidentiality == top && ($0.isOpen || $0.isKept)
+    var reasons = importantInformation.flatMap { held(candidate, $0) }
+    if asked.asksAccess {
+      let lines = candidate.ledger.lines.count { $0.kind == .access && $0.isOpen }
+      if lines > 0 { reasons.append(CycleReason(.access, "", count: lines)) }
     }
-    if !lines.isEmpty { reasons.append(CycleReason(.ledger, top, count: lines.count)) }
-    let flows = candidate.flows.filter {
-      $0.kind == .data && $0.confidentiality == top && $0.ownerCode != candidate.supplier.code
-    }
-    // Only what goes between it and us is on the picture that it confirms.
-    let confirmed = candidate.isConfirmed ? flows.count { $0.isBetween(candidate.supplier.code, and: Flow.own) } : 0
-    if confirmed > 0 { reasons.append(CycleReason(.flow, top, count: confirmed)) }
-    if flows.count > confirmed { reasons.append(CycleReason(.unconfirmedFlow, top, count: flows.count - confirmed)) }
     // Neither a score nor a setting asks whose contract has ended; what wasn't given back does.
     let end = candidate.supplier.contractEnd
     if !end.isNone, end < asOf { return reasons }
     let retired = candidate.supplier.span.retiredOn
     if !retired.isNone, retired <= asOf { return reasons }
-    if reasons.isEmpty, !isKnown(candidate), hasTopScore(candidate) {
+    if !reasons.contains(where: \.isTopSecret), !isKnown(candidate), hasTopScore(candidate) {
       let factor = scale.factor(.confidentiality)?.id ?? ""
       reasons.append(CycleReason(.scale, factor, count: candidate.supplier.scores[factor] ?? 0))
+    }
+    if let continuity = asked.continuity, let score = candidate.supplier.scores[continuity.factor],
+      score >= continuity.score
+    {
+      reasons.append(CycleReason(.continuity, continuity.factor, count: score))
     }
     if let held = candidate.importanceClass, asked.classes.contains(held.id) {
       reasons.append(CycleReason(.setting, held.id))
     }
     if let reason = asked.suppliers[candidate.supplier.code] { reasons.append(CycleReason(.setting, reason)) }
+    return reasons
+  }
+
+  /// Ids of the classes that count as important, the highest first.
+  package var importantInformation: [String] {
+    let named = policy.classes.map(\.id).filter(asked.information.contains)
+    return named.isEmpty ? policy.classes.prefix(1).map(\.id) : named
+  }
+
+  /// Information of one class that the supplier holds, by ledger and flows.
+  private func held(_ candidate: Candidate, _ information: String) -> [CycleReason] {
+    var reasons: [CycleReason] = []
+    let lines = candidate.ledger.lines.count {
+      $0.kind == .information && $0.confidentiality == information && ($0.isOpen || $0.isKept)
+    }
+    if lines > 0 { reasons.append(CycleReason(.ledger, information, count: lines)) }
+    let flows = candidate.flows.filter {
+      $0.kind == .data && $0.confidentiality == information && $0.ownerCode != candidate.supplier.code
+    }
+    // Only what goes between it and us is on the picture that it confirms.
+    let confirmed = candidate.isConfirmed ? flows.count { $0.isBetween(candidate.supplier.code, and: Flow.own) } : 0
+    if confirmed > 0 { reasons.append(CycleReason(.flow, information, count: confirmed)) }
+    if flows.count > confirmed {
+      reasons.append(CycleReason(.unconfirmedFlow, information, count: flows.count - confirmed))
+    }
     return reasons
   }
 

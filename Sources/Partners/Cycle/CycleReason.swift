@@ -12,12 +12,16 @@ package struct CycleReason: Sendable, Hashable, Codable {
     case unconfirmedFlow
     /// The highest score for confidentiality, where neither ledger nor a confirmed picture says what it holds.
     case scale
+    /// Its outage would stop us, by the score that the settings name.
+    case continuity
+    /// Access of ours that isn't taken back: it can reach our systems.
+    case access
     /// The settings ask its class of importance, or itself.
     case setting
   }
 
   package var kind: Kind
-  /// The class of confidentiality or importance, or the settings' own words.
+  /// The class of confidentiality or importance, the factor, or the settings' own words.
   package var what: String
   /// Lines, flows, or the score; 0 of a setting.
   package var count: Int
@@ -26,8 +30,14 @@ package struct CycleReason: Sendable, Hashable, Codable {
     (self.kind, self.what, self.count) = (kind, what, count)
   }
 
-  /// Whether the supplier holds information of the highest class: with the important class, a visit is due too.
-  package var isTopSecret: Bool { kind != .setting }
+  /// Whether the supplier holds information of a class that counts as important: with the important class, a visit is
+  /// due too.
+  package var isTopSecret: Bool {
+    switch kind {
+    case .ledger, .flow, .unconfirmedFlow, .scale: true
+    case .continuity, .access, .setting: false
+    }
+  }
 
   package func words(_ policy: FlowPolicy, in language: Language) -> String {
     let name = policy.name(of: what, in: language)
@@ -41,6 +51,10 @@ package struct CycleReason: Sendable, Hashable, Codable {
         LocalizedText(
           ja: "\(name)の情報のフロー（未確認 \(count) 件）", en: "flows of \(name) information (not confirmed: \(count))")
       case .scale: LocalizedText(ja: "機密性の評点が最高（\(count) 点）", en: "highest score for confidentiality (\(count))")
+      case .continuity:
+        LocalizedText(ja: "事業の継続に重要（\(what) \(count) 点）", en: "important for continuity (\(what): \(count))")
+      case .access:
+        LocalizedText(ja: "当社のシステムに接続できる（台帳 \(count) 行）", en: "can reach our systems (ledger lines: \(count))")
       case .setting: LocalizedText(ja: "設定: \(what)", en: "by setting: \(what)")
       }
     return text[language]

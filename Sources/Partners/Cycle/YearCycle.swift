@@ -102,7 +102,7 @@ package struct YearCycle: Sendable, Hashable {
       case .invalid: throw .hasErrors
       case .exempt: throw .exempt
       case .accepted, .limited: throw .alreadyAccepted
-      case .received, .due, .sent, .overdue:
+      case .received, .due, .sent, .overdue, .certified:
         member.acceptance = CycleAcceptance(version: stored.version, note: note, by: by, on: day)
       }
     }

@@ -7,6 +7,8 @@ package struct CycleStanding: Sendable {
   package var name: String
   package var state: CycleState
   package var stored: StoredSheet?
+  /// The certificate that stands in for the sheet; nil where none does.
+  package var certificate: Certificate?
   /// Answers that are last year's, text by text, and how many of them have no newer evidence date; nil where either
   /// return is missing.
   package var carried: CarriedAnswers?
@@ -14,9 +16,10 @@ package struct CycleStanding: Sendable {
   package var asOf: Day
 
   package init(
-    member: CycleMember, name: String, state: CycleState, stored: StoredSheet?, carried: CarriedAnswers?, dueOn: Day,
-    asOf: Day
+    member: CycleMember, name: String, state: CycleState, stored: StoredSheet?, certificate: Certificate? = nil,
+    carried: CarriedAnswers?, dueOn: Day, asOf: Day
   ) {
+    self.certificate = certificate
     (self.member, self.name, self.state, self.stored) = (member, name, state, stored)
     (self.carried, self.dueOn, self.asOf) = (carried, dueOn, asOf)
   }
@@ -61,6 +64,9 @@ package enum CycleListing {
   private static func note(of standing: CycleStanding) -> (text: String, by: String) {
     let member = standing.member
     if standing.state == .exempt, let exemption = member.exemption { return (exemption.reason, exemption.by) }
+    if standing.state == .certified, let certificate = standing.certificate {
+      return ("\(certificate.scheme.rawValue) \(certificate.number) – \(certificate.expiresOn)", certificate.issuer)
+    }
     if let limitation = member.limitation { return ("\(limitation.scope) (\(limitation.basis))", limitation.by) }
     if let acceptance = member.acceptance, acceptance.version == standing.stored?.version {
       return (acceptance.note, acceptance.by)

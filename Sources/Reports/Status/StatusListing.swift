@@ -5,7 +5,7 @@ import Partners
 package struct OpenTask: Sendable, Hashable {
   package enum Task: String, Sendable, CaseIterable {
     case contractEnding, contractEnded, forced, accessActive, keptTooLong, correction, confirmation, action,
-      sheetOverdue, plannedDate, ratingOld, contactMissing, contactUntested
+      sheetOverdue, plannedDate, ratingOld, contactMissing, contactUntested, certificateEnding, certificateEnded
   }
 
   package var supplier: String
@@ -22,7 +22,7 @@ package struct OpenTask: Sendable, Hashable {
   }
 
   /// A contract that still runs isn't overdue, but has to be prepared for.
-  package var isOverdue: Bool { task != .contractEnding }
+  package var isOverdue: Bool { task != .contractEnding && task != .certificateEnding }
 
   package var label: LocalizedText {
     switch task {
@@ -41,6 +41,8 @@ package struct OpenTask: Sendable, Hashable {
       LocalizedText(ja: "必要な連絡先が登録されていません", en: "contacts that are needed aren't known")
     case .contactUntested:
       LocalizedText(ja: "連絡先を一年以上試していないか、つながりませんでした", en: "contacts weren't tried for too long, or didn't answer")
+    case .certificateEnding: LocalizedText(ja: "認証が間もなく切れます", en: "a certificate ends soon")
+    case .certificateEnded: LocalizedText(ja: "認証が切れています。更新を確かめてください", en: "a certificate has ended: ask for the next one")
     case .plannedDate: LocalizedText(ja: "取引先が計画した対策予定日を過ぎています", en: "dates that the supplier planned are past")
     }
   }

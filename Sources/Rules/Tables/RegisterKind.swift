@@ -3,13 +3,13 @@ import Partners
 
 /// A table that comes in, other than returns.
 package enum RegisterKind: String, Sendable, CaseIterable {
-  case suppliers, flows, ratings, incidents, ledger, visits, actions, contacts
+  case suppliers, flows, ratings, incidents, ledger, visits, actions, contacts, certificates
 
   /// The item of the guideline that it serves.
   package var item: Int {
     switch self {
     case .suppliers, .flows, .ratings, .incidents: 41
-    case .visits, .actions, .contacts: 42
+    case .visits, .actions, .contacts, .certificates: 42
     case .ledger: 43
     }
   }
@@ -23,6 +23,7 @@ package enum RegisterKind: String, Sendable, CaseIterable {
     case .ledger: LocalizedText(ja: "台帳の表", en: "a ledger")
     case .visits: LocalizedText(ja: "訪問の記録", en: "a visit's record")
     case .actions: LocalizedText(ja: "是正処置の表", en: "corrective actions")
+    case .certificates: LocalizedText(ja: "認証の表", en: "a table of certificates")
     case .contacts: LocalizedText(ja: "連絡先の表", en: "a table of contacts")
     }
   }
@@ -39,6 +40,7 @@ package enum RegisterKind: String, Sendable, CaseIterable {
     case .visits: title(VisitColumn.self)
     case .actions: title(ActionColumn.self)
     case .contacts: title(ContactColumn.self)
+    case .certificates: title(CertificateColumn.self)
     }
   }
 
@@ -72,6 +74,10 @@ package enum RegisterKind: String, Sendable, CaseIterable {
       [
         ("supplier_code", "S-1"), ("fiscal_year", "2026"), ("item_no", "41"), ("what", "尺度を文書にする"),
         ("due_on", "2026-12-31"),
+      ]
+    case .certificates:
+      [
+        ("supplier_code", "S-1"), ("scheme", "isms"), ("number", "IS-1234"), ("expires_on", "2027-03-31"),
       ]
     case .contacts: [("supplier_code", "S-1"), ("contact", "例田"), ("mail", "reida@example.jp")]
     }

@@ -6,7 +6,8 @@ extension Verification {
   mutating func checkPartnerRecords() throws {
     try checkRecords(Contact.self)
     try checkRecords(EvidenceRecord.self)
-    let known = [Contact.kind, EvidenceRecord.kind]
+    try checkRecords(Certificate.self)
+    let known = [Contact.kind, EvidenceRecord.kind, Certificate.kind]
     let marks = known.map { _ in "?" }.joined(separator: ", ")
     try reader.each(
       "SELECT kind, id FROM partner_record WHERE kind NOT IN (\(marks))", StatementArguments(known)
