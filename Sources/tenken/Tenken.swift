@@ -23,7 +23,7 @@ struct Tenken: ParsableCommand {
       SheetCommand.self, FindingCommand.self,
       FlowCommand.self, JournalCommand.self, LedgerCommand.self, ContractCommand.self, StatusCommand.self,
       CycleCommand.self, VisitCommand.self, ActionCommand.self, BackupCommand.self, RestoreCommand.self,
-      IncidentCommand.self, ContactCommand.self, EvidenceCommand.self, CertificateCommand.self,
+      IncidentCommand.self, ContactCommand.self, EvidenceCommand.self, CertificateCommand.self, DrillCommand.self,
       ExportCommand.self, SettingsCommand.self,
     ])
 

@@ -67,6 +67,8 @@ import Testing
     "tenken/Commands/Review/ReviewCommand.swift": [.user, .database],
     "tenken/Commands/Review/ReviewFreezeCommand.swift": [.user], "tenken/Commands/Review/ReviewPDF.swift": [.own],
     "tenken/Commands/ScaleCommand.swift": [.user], "tenken/Commands/SheetReturnCommand.swift": [.user, .code],
+    "Office/Visiting/AppointmentSteps.swift": [.user, .code],
+    "tenken/Commands/Visit/VisitAppointmentCommands.swift": [.user],
     "tenken/Commands/Visit/VisitSheetCommand.swift": [.user],
     "tenken/CommonOptions.swift": [.user], "tenken/Terminal/ImportReply.swift": [.user],
     "tenken/Terminal/StandardStreams.swift": [.own],

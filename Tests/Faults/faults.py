@@ -96,6 +96,8 @@ def scenarios(files):
         Scenario("evidence add", [register, returns], ["evidence", "add", "S-0001", f"{files}/seen.pdf", "--year", "2026", "--item", "41", "--by", "r"]),
         Scenario("evidence add of several", [register, returns, ["evidence", "add", "S-0001", f"{files}/seen.pdf", "--by", "r"]], ["evidence", "add", "S-0002", f"{files}/seen.pdf", f"{files}/more.pdf", "--by", "r"]),
         Scenario("certificate add", [register], ["certificate", "add", "S-0001", "--scheme", "isms", "--expires", "2027-03-31", "--file", f"{files}/seen.pdf", "--by", "r"]),
+        Scenario("visit schedule", [register], ["visit", "schedule", "S-0001", "--on", "2026-12-10", "--people", "v", "--reason", "x", "--by", "r"]),
+        Scenario("drill add", [register], ["drill", "add", "--on", "2026-10-01", "--with", "S-0001", "--with", "S-0002", "--what", "x", "--by", "r"]),
         Scenario("contact add", [register], ["contact", "add", "S-0001", "--role", "incidentDay", "--telephone", "052-000-0000", "--by", "r"]),
         Scenario("action set", [register, returns], ["action", "set", "S-0001", "1", "what=x", "due_on=2027-03-31", "--by", "r"]),
     ]

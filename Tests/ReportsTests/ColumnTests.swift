@@ -32,6 +32,7 @@ private let listings: [(schema: String, columns: [Heading])] = [
   ("gap-history", GapHistoryListing.columns.map(Heading.init)), ("gaps", GapsListing.columns.map(Heading.init)),
   ("evidence", EvidenceListing.columns.map(Heading.init)),
   ("shown-answers", ShownAnswerListing.columns.map(Heading.init)),
+  ("appointments", AppointmentListing.columns.map(Heading.init)), ("drills", DrillListing.columns.map(Heading.init)),
   ("certificates", CertificateListing.columns.map(Heading.init)),
   ("contacts", ContactListing.columns.map(Heading.init)), ("incidents", IncidentListing.columns.map(Heading.init)),
   ("impact", ImpactListing.columns.map(Heading.init)),

@@ -357,10 +357,12 @@ def check_flows():
     tenken("incident", "add", "S-0005", *incident[:-1], "I-2", *common, status=0)
     tenken("evidence", "add", "S-0005", SAMPLES / "ledger" / "evidence" / "K-0001_廃棄証明.txt", "--of", "incident", "--number", "I-2", *common[:-2], status=0)
     tenken("certificate", "add", "S-0005", "--scheme", "isms", "--number", "I-1", "--expires", "2027-03-31", *common, status=0)
+    tenken("visit", "schedule", "S-0005", "--on", "2026-12-10", "--people", "v", "--reason", "r", "--items", "1,2", *common[:-2], status=0)
+    tenken("drill", "add", "--on", "2026-10-01", "--with", "S-0005", "--what", "w", *common[:-2], status=0)
     tenken("contact", "add", "S-0005", "--role", "incidentDay", "--telephone", "052-000-0000", *common, status=0)
     tenken("contact", "test", "S-0005", *common[:-2], status=0)
     listings = {
-        "certificates": ["certificate", "list"], "contacts": ["contact", "list"], "evidence": ["evidence", "list"], "incidents": ["incident", "list"], "flows": ["flow", "list"], "impact": ["flow", "impact", "S-0023"], "flow-coverage": ["flow", "coverage"],
+        "appointments": ["visit", "appointments"], "drills": ["drill", "list"], "certificates": ["certificate", "list"], "contacts": ["contact", "list"], "evidence": ["evidence", "list"], "incidents": ["incident", "list"], "flows": ["flow", "list"], "impact": ["flow", "impact", "S-0023"], "flow-coverage": ["flow", "coverage"],
         "ratings": ["supplier", "ratings"], "scale-diff": ["scale", "diff", "2025", "2026"],
     }
     for name, arguments in listings.items():

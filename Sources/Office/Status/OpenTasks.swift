@@ -7,7 +7,7 @@ import Store
 extension Snapshot {
   /// What is to be done about contracts, ledgers, check sheets, actions, contacts and certificates, within 90 days.
   package func openTasks() throws -> [OpenTask] {
-    try tasks() + overdueActions() + oldRatings() + contactTasks() + certificateTasks()
+    try tasks() + overdueActions() + oldRatings() + contactTasks() + certificateTasks() + visitTasks() + limitedTasks()
   }
 
   private func tasks() throws -> [OpenTask] {

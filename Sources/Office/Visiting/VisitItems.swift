@@ -8,8 +8,11 @@ extension Snapshot {
   ///
   /// - Parameter items: all that the supplier is asked for, where none is named.
   /// - Throws: `Failure` for an unknown supplier.
-  package func visitItems(of code: String, year: Int?, items: [Int]?) throws -> (Supplier, [VisitItem]) {
+  package func visitItems(of code: String, year: Int?, items: [Int]?, in language: Language? = nil) throws -> (
+    Supplier, [VisitItem]
+  ) {
     let year = try self.year(year)
+    let language = language ?? self.language
     let supplier = try self.supplier(code).0
     let row = try reader.currentReturns(supplier: supplier.code).first { $0.fiscalYear == year }
     let sheet = try row.flatMap { try reader.returnSheet(id: $0.id) }

@@ -103,9 +103,12 @@ package struct CycleLimitation: Sendable, Hashable, Codable {
   package var basis: String
   package var by: String
   package var on: Day
+  /// Whether what was shown suffices to know how well the information is protected; nil where nobody has said so. Where
+  /// it doesn't, a visit is due.
+  package var suffices: Bool?
 
-  package init(scope: String, basis: String, by: String, on: Day) {
-    (self.scope, self.basis, self.by, self.on) = (scope, basis, by, on)
+  package init(scope: String, basis: String, by: String, on: Day, suffices: Bool? = nil) {
+    (self.scope, self.basis, self.by, self.on, self.suffices) = (scope, basis, by, on, suffices)
   }
 }
 

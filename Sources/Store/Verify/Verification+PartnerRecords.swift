@@ -7,7 +7,9 @@ extension Verification {
     try checkRecords(Contact.self)
     try checkRecords(EvidenceRecord.self)
     try checkRecords(Certificate.self)
-    let known = [Contact.kind, EvidenceRecord.kind, Certificate.kind]
+    try checkRecords(Appointment.self)
+    try checkRecords(Drill.self)
+    let known = [Contact.kind, EvidenceRecord.kind, Certificate.kind, Appointment.kind, Drill.kind]
     let marks = known.map { _ in "?" }.joined(separator: ", ")
     try reader.each(
       "SELECT kind, id FROM partner_record WHERE kind NOT IN (\(marks))", StatementArguments(known)

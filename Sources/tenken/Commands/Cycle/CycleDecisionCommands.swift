@@ -42,6 +42,8 @@ struct CycleLimitCommand: ParsableCommand {
   @Argument(help: "Supplier code.") var code: String
   @Option(name: .long, help: "What it answers, as agreed.") var scope = ""
   @Option(name: .long, help: "The NDA, or the talks: when, with whom.") var basis = ""
+  @Option(name: .long, help: "yes or no: whether what was shown suffices; where not, a visit is due.")
+  var suffices: String?
   @Flag(name: .long, help: "Take the limitation back.") var lift = false
   @Option(name: .long, help: ArgumentHelp("Who agreed to it.", valueName: "name")) var by: String
   @OptionGroup var options: CommonOptions
@@ -50,12 +52,16 @@ struct CycleLimitCommand: ParsableCommand {
     guard lift != (!scope.isEmpty && !basis.isEmpty) else {
       throw ValidationError("--scope TEXT --basis TEXT, or --lift (範囲と根拠、または --lift).")
     }
+    guard suffices.map({ ["yes", "no"].contains($0) }) ?? true else {
+      throw ValidationError("--suffices yes / no (足りるかどうか).")
+    }
   }
 
   func run() throws {
     let by = Normalised.text(by)
     let limitation = CycleLimitation(
-      scope: Normalised.text(scope), basis: Normalised.text(basis), by: by, on: options.day)
+      scope: Normalised.text(scope), basis: Normalised.text(basis), by: by, on: options.day,
+      suffices: suffices.map { $0 == "yes" })
     try Workspace(options).decide(
       .limit(lift ? nil : limitation), on: code, year: year.year, by: Author(name: by) { Date() })
     options.say(

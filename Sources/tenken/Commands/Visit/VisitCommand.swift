@@ -12,7 +12,8 @@ struct VisitCommand: ParsableCommand {
     commandName: "visit", abstract: "Visits to suppliers: whom, what to look at, what was found. (訪問点検)",
     subcommands: [
       VisitPlanCommand.self, VisitSheetCommand.self, VisitRecordCommand.self, VisitListCommand.self,
-      VisitCompareCommand.self,
+      VisitCompareCommand.self, VisitScheduleCommand.self, VisitAppointmentsCommand.self, VisitLetterCommand.self,
+      VisitAgendaCommand.self, VisitReportCommand.self,
     ])
 }
 

@@ -32,14 +32,7 @@ struct VisitSheetCommand: ParsableCommand {
   }
 
   private func numbers() throws -> [Int]? {
-    try items.map { items in
-      try items.split(separator: ",").map { text in
-        guard let number = Normalised.itemNumber(String(text)) else {
-          throw ValidationError("--items \(text): 1, 2, 3 … (項目番号ではありません).")
-        }
-        return number
-      }
-    }
+    try items.map(ItemNumbers.read)
   }
 
   func run() throws {
