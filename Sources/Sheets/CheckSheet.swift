@@ -43,7 +43,8 @@ package struct CheckSheet: Sendable {
   package var language: Language
   package var rows: [Row]
   package var showsLastYear: Bool
-  /// What is wrong with the return but has no cell on this sheet; on a return sheet.
+  /// What stands above the table: who asks and for whom it is answered; on a return sheet, what is wrong with the return
+  /// but has no cell on it.
   package var remarks: [String] = []
   /// Whether it starts from last year's answers.
   package var carriesOver: Bool { rows.contains(where: \.isToConfirm) }

@@ -24,6 +24,7 @@ struct Tenken: ParsableCommand {
       FlowCommand.self, JournalCommand.self, LedgerCommand.self, ContractCommand.self, StatusCommand.self,
       CycleCommand.self, VisitCommand.self, ActionCommand.self, BackupCommand.self, RestoreCommand.self,
       IncidentCommand.self, ContactCommand.self, EvidenceCommand.self, CertificateCommand.self, DrillCommand.self,
+      TalkCommand.self,
       ExportCommand.self, SettingsCommand.self,
     ])
 

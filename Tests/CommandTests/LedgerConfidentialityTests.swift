@@ -110,6 +110,9 @@ import Testing
       "visit appointments": [[]], "visit letter": [["S-0001", "--out", scratch.path("visits")]],
       "visit agenda": [["S-0001", "--out", scratch.path("agenda.html")]],
       "visit report": [["S-0001", "--out", scratch.path("report.html")]],
+      "talk add": [
+        ["S-0001", "--on", "2026-05-01", "--people", "x", "--measure", "秘の所見", "--need", "秘の理由", "--cost", "x"]
+      ], "talk list": [[]],
       "drill add": [["--on", "2026-05-01", "--with", "S-0001", "--what", "秘の所見"]], "drill list": [[]],
       "certificate add": [["S-0019", "--scheme", "isms", "--expires", "2027-03-31", "--scope", "秘の所見", "--id", "Z-1"]],
       "certificate import": [["Samples/visits/visits.csv"]], "certificate list": [[]],

@@ -27,7 +27,8 @@ import Testing
 
   private func schedule(_ options: String...) throws -> TenkenProcess {
     try tenken(
-      ["visit", "schedule", "S-0001", "--on", "2026-11-12", "--people", "例田 花子", "--items", "1,2", "--by", "例"] + options)
+      ["visit", "schedule", "S-0001", "--on", "2026-11-12", "--people", "例田 花子", "--items", "1,2", "--by", "例"]
+        + options)
   }
 
   private func text(_ name: String) throws -> String { try String(contentsOfFile: scratch.path(name), encoding: .utf8) }
@@ -52,7 +53,9 @@ import Testing
     #expect(try late("2026-11-12").isEmpty)
     #expect(try late("2026-11-13") == ["2026-11-12"])
     let visit = try scratch.file(
-      "v.csv", "supplier_code,visited_on,visited_by,item_no,found,note\nS-0001,2026-11-12,例田,1,met,可\nS-0001,2026-11-12,例田,2,unmet,<なし>\n")
+      "v.csv",
+      "supplier_code,visited_on,visited_by,item_no,found,note\nS-0001,2026-11-12,例田,1,met,可\nS-0001,2026-11-12,例田,2,unmet,<なし>\n"
+    )
     #expect(try tenken(["visit", "record", visit, "--by", "例"], on: "2026-11-20").status == 0)
     #expect(try late("2026-11-20").isEmpty)
     #expect(try rows(["visit", "appointments"], on: "2026-11-20")[0][8] == "yes")
@@ -70,16 +73,23 @@ import Testing
 
   @Test func aPlanThatCantBeIsRefusedAndOneCanBeCancelled() throws {
     #expect(try schedule().messages.contains("--reason"))
-    #expect(try tenken(["visit", "letter", "S-0001", "--out", scratch.path("out")]).messages.contains("no visit is planned"))
+    #expect(
+      try tenken(["visit", "letter", "S-0001", "--out", scratch.path("out")]).messages.contains("no visit is planned"))
     let past = try tenken(
       ["visit", "schedule", "S-0001", "--on", "2026-10-31", "--people", "x", "--reason", "y"])
     #expect(past.status == 64 && past.messages.contains("is past"), "\(past.messages)")
-    #expect(try tenken(["visit", "schedule", "S-0001", "--on", "2026-11-12", "--people", "x", "--reason", "y", "--items", "154"]).status == 64)
+    #expect(
+      try tenken([
+        "visit", "schedule", "S-0001", "--on", "2026-11-12", "--people", "x", "--reason", "y", "--items", "154",
+      ]).status == 64)
     #expect(try schedule("--reason", "y").status == 0)
-    #expect(try tenken(["visit", "schedule", "S-0001", "--on", "2026-11-12", "--cancel", "延期", "--by", "例"]).status == 0)
+    #expect(
+      try tenken(["visit", "schedule", "S-0001", "--on", "2026-11-12", "--cancel", "延期", "--by", "例"]).status == 0)
     #expect(try tenken(["visit", "agenda", "S-0001", "--out", scratch.path("a.html")]).status == 64)
     #expect(try rows(["visit", "appointments"])[0][9...10] == ["2026-11-01", "延期"])
-    #expect(try tenken(["visit", "report", "S-0001", "--out", scratch.path("r.html")]).messages.contains("no visit is recorded"))
+    #expect(
+      try tenken(["visit", "report", "S-0001", "--out", scratch.path("r.html")]).messages.contains(
+        "no visit is recorded"))
   }
 
   @Test func drillsAreHeldWithPartnersAndWhatWasFoundIsAdded() throws {
@@ -95,6 +105,41 @@ import Testing
     #expect(try rows(["drill", "list", "--year", "2025"]).isEmpty)
     #expect(try tenken(["drill", "add", "--on", "2026-11-02", "--with", "S-0001", "--what", "x"]).status == 64)
     #expect(try tenken(["verify"]).status == 0)
+  }
+
+  @Test func measuresAreTalkedOverWithTheirNeedAndCost() throws {
+    let talk = ["talk", "add", "S-0001", "--on", "2026-10-01", "--people", "例田、見本", "--measure", "EDR の導入", "--need"]
+    #expect(try tenken(talk + ["侵入に気付けない", "--cost", "当社が半額"]).status == 0)
+    #expect(try tenken(talk + ["侵入に気付けない", "--cost", "当社が半額"]).messages.contains("already"))
+    #expect(try tenken(talk + [" ", "--cost", "x"]).status == 64)
+    #expect(
+      try rows(["talk", "list"]).map { Array($0[3...7]) } == [["2026-10-01", "例田、見本", "EDR の導入", "侵入に気付けない", "当社が半額"]])
+    #expect(try tenken(["verify"]).status == 0)
+  }
+
+  @Test func sheetAndLetterSayForWhomItIsAnsweredAndWhereItGoes() throws {
+    #expect(try tenken(["cycle", "open", "2026", "--due", "2026-12-31"]).status == 0)
+    let sent = try tenken(["cycle", "send", "2026", "S-0001", "--out", scratch.path("sent"), "--lang", "ja"])
+    #expect(sent.status == 0, "\(sent.messages)")
+    let letter = try text("sent/letter-2026-S-0001.txt")
+    for words in ["一つの法人ごと", "海外の拠点は含めません", "security@aozora.example", "費用についてもご相談します"] {
+      #expect(letter.contains(words), "\(words)")
+    }
+    #expect(
+      try tenken([
+        "sheet", "issue", "S-0001", "--year", "2026", "--format", "csv", "--out", scratch.path("i"), "--lang", "ja",
+      ])
+      .status == 0)
+    let sheet = try text("i/sheet-2026-S-0001.csv")
+    for words in ["ご依頼元: アオゾラ", "回答期限: 2026年12月31日", "security@aozora.example", "一つの法人ごと", "拠点名"] {
+      #expect(sheet.contains(words), "\(words)")
+    }
+    // What comes back is read as before.
+    let lines = sheet.split(separator: "\r\n").map { line -> String in
+      line.hasPrefix("1,") ? String(line).replacing(",,", with: ",2,", maxReplacements: 1) : String(line)
+    }
+    let back = try tenken(["check", try scratch.file("back.csv", lines.joined(separator: "\r\n")), "--format", "csv"])
+    #expect(!back.output.contains("two-statements"), "\(back.output)")
   }
 
   @Test func aLimitedAnswerThatDoesNotSufficeMakesAVisitDue() throws {

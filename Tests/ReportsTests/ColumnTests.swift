@@ -33,6 +33,7 @@ private let listings: [(schema: String, columns: [Heading])] = [
   ("evidence", EvidenceListing.columns.map(Heading.init)),
   ("shown-answers", ShownAnswerListing.columns.map(Heading.init)),
   ("appointments", AppointmentListing.columns.map(Heading.init)), ("drills", DrillListing.columns.map(Heading.init)),
+  ("talks", TalkListing.columns.map(Heading.init)),
   ("certificates", CertificateListing.columns.map(Heading.init)),
   ("contacts", ContactListing.columns.map(Heading.init)), ("incidents", IncidentListing.columns.map(Heading.init)),
   ("impact", ImpactListing.columns.map(Heading.init)),

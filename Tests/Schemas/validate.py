@@ -359,10 +359,11 @@ def check_flows():
     tenken("certificate", "add", "S-0005", "--scheme", "isms", "--number", "I-1", "--expires", "2027-03-31", *common, status=0)
     tenken("visit", "schedule", "S-0005", "--on", "2026-12-10", "--people", "v", "--reason", "r", "--items", "1,2", *common[:-2], status=0)
     tenken("drill", "add", "--on", "2026-10-01", "--with", "S-0005", "--what", "w", *common[:-2], status=0)
+    tenken("talk", "add", "S-0005", "--on", "2026-10-01", "--people", "p", "--measure", "m", "--need", "n", "--cost", "c", *common[:-2], status=0)
     tenken("contact", "add", "S-0005", "--role", "incidentDay", "--telephone", "052-000-0000", *common, status=0)
     tenken("contact", "test", "S-0005", *common[:-2], status=0)
     listings = {
-        "appointments": ["visit", "appointments"], "drills": ["drill", "list"], "certificates": ["certificate", "list"], "contacts": ["contact", "list"], "evidence": ["evidence", "list"], "incidents": ["incident", "list"], "flows": ["flow", "list"], "impact": ["flow", "impact", "S-0023"], "flow-coverage": ["flow", "coverage"],
+        "appointments": ["visit", "appointments"], "drills": ["drill", "list"], "talks": ["talk", "list"], "certificates": ["certificate", "list"], "contacts": ["contact", "list"], "evidence": ["evidence", "list"], "incidents": ["incident", "list"], "flows": ["flow", "list"], "impact": ["flow", "impact", "S-0023"], "flow-coverage": ["flow", "coverage"],
         "ratings": ["supplier", "ratings"], "scale-diff": ["scale", "diff", "2025", "2026"],
     }
     for name, arguments in listings.items():

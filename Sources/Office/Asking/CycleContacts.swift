@@ -32,6 +32,8 @@ struct CycleContacts {
     }
   }
 
+  func name(of code: String) -> String { contacts[code]?.name ?? "" }
+
   /// The language that the person reads; nil leaves it to the supplier's country.
   func language(of code: String) -> Language? { contacts[code].flatMap { Language(rawValue: $0.language) } }
 

@@ -31,7 +31,9 @@ struct CycleMailing {
       kind: kind, supplierName: supplier.name(in: language), contact: mail.contact(of: supplier),
       office: workspace.settings.office ?? "",
       year: dates.year, dueOn: dueOn ?? dates.dueOn, asOf: workspace.asOf, attachment: attachment,
-      carriesOver: sheet.carriesOver, language: language
+      carriesOver: sheet.carriesOver, scope: AskingWords.scope(in: language),
+      replyTo: workspace.settings.cycle.from?.text ?? "",
+      language: language
     )
     let bytes = try sheet.bytes(as: .xlsx, in: workspace.temporaryFolder)
     try mail.write(

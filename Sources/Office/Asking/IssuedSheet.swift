@@ -14,6 +14,7 @@ package struct IssuedSheet {
   private var past: [String: Int64] = [:]
   /// The items that certificates show, by supplier code.
   private let covers: [String: CertificateCover]
+  private let words: AskingWords
 
   /// - Parameter carriesOver: whether sheets start from last year's answers, to be confirmed.
   package init(snapshot: Snapshot, year: Int, showsLastYear: Bool, carriesOver: Bool) throws {
@@ -21,6 +22,7 @@ package struct IssuedSheet {
     (self.snapshot, self.year, self.showsLastYear, self.carriesOver) = (asked, year, showsLastYear, carriesOver)
     basis = try asked.basis(of: year)
     covers = try asked.certificateCovers(year: year)
+    words = try AskingWords(asked, year: year)
     guard showsLastYear || carriesOver else { return }
     var past: [String: Int64] = [:]
     try snapshot.reader.currentReturns(year: year - 1) { past[$0.supplierCode] = $0.id }
@@ -50,8 +52,10 @@ package struct IssuedSheet {
     let id = SheetID(
       supplierCode: supplier.code, fiscalYear: year, criteriaID: catalogue.id, criteriaEdition: catalogue.edition,
       items: rows.map(\.item))
-    return CheckSheet(
+    var sheet = CheckSheet(
       id: id, supplierName: supplier.name(in: language), language: language, rows: rows, showsLastYear: showsLastYear)
+    sheet.remarks = words.lines(in: language)
+    return sheet
   }
 }
 

@@ -14,7 +14,9 @@ extension LetterWords {
     let name = letter.supplier.name(in: language) + language.choose(ja: "　御中", en: "")
     let result = TableWorkbook.Sheet(
       name: language.choose(ja: "結果", en: "Result"),
-      lead: [title, name, letter.supplier.code, letter.office, date(letter.day)] + paragraphs,
+      lead: [title, name] + (letter.contact.isEmpty ? [] : [letter.contact]) + [
+        letter.supplier.code, letter.office, date(letter.day),
+      ] + paragraphs,
       columns: [
         column("回答", "Answer", 30), column("ご回答", "Answered"), column("訪問時の確認を反映", "With what visits found", 22),
         column("比較：前年度", "Compared: last year", 18),

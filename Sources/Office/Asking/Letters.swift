@@ -61,6 +61,7 @@ extension Snapshot {
     let visited = try found(year: year)
     let answers = try answers(year: year)
     let questions = try questions(year: year)
+    let contacts = try CycleContacts(path: nil, self, known: [])
     return try suppliers.compactMap { supplier in
       guard let gaps = try history.gaps(of: supplier), let said = answers[supplier.code] else {
         if codes.isEmpty { return nil }
@@ -68,13 +69,15 @@ extension Snapshot {
           .missingInput, ja: "\(TerminalText.shown(supplier.code)): \(year)年度の回答がありません。何も書き出していません。",
           en: "\(TerminalText.shown(supplier.code)): there is no return for \(year); nothing was written.")
       }
-      return SupplierLetter(
+      var letter = SupplierLetter(
         year: year, day: asOf, replyBy: replyBy, office: settings.office ?? "", supplier: supplier,
         target: history.basis.target(of: supplier), answeredOn: answeredOn[supplier.code] ?? .none,
         gaps: gaps, answers: said, said: statements[supplier.code] ?? said, isVisited: visited[supplier.code] != nil,
         earlier: history.answers.earlier(than: year, of: supplier.code),
         catalogue: catalogue(in: year), yardstick: history.basis.yardstick,
         questions: questions[supplier.code] ?? [])
+      letter.contact = contacts.name(of: supplier.code)
+      return letter
     }
   }
 

@@ -24,13 +24,18 @@ package struct CycleLetter: Sendable {
   package var attachment: String
   /// Whether the sheet holds last year's answers, to be confirmed.
   package var carriesOver: Bool
+  /// For whom a sheet is answered, in words.
+  package var scope: [String]
+  /// Where it is sent, and questions.
+  package var replyTo: String
   package var language: Language
 
   package init(
     kind: Kind, supplierName: String, contact: String, office: String, year: Int, dueOn: Day, asOf: Day,
     attachment: String,
-    carriesOver: Bool, language: Language
+    carriesOver: Bool, scope: [String] = [], replyTo: String = "", language: Language
   ) {
+    (self.scope, self.replyTo) = (scope, replyTo)
     (self.kind, self.supplierName, self.contact, self.office) = (kind, supplierName, contact, office)
     (self.year, self.dueOn, self.asOf, self.attachment) = (year, dueOn, asOf, attachment)
     (self.carriesOver, self.language) = (carriesOver, language)
@@ -54,14 +59,14 @@ package struct CycleLetter: Sendable {
       TerminalText.shown(supplierName),
       contact.isEmpty ? word("ご担当者様", "To whom it may concern") : word("\(shownContact) 様", "Dear \(shownContact)"), "",
     ]
-    let facts = [
-      "",
-      kind == .correction
-        ? word("　修正期限: \(date(dueOn))", "  To be mended by: \(dueOn)")
-        : word("　回答期限: \(date(dueOn))", "  Due by: \(dueOn)"),
-      word("　添付: \(attachment)", "  Attached: \(attachment)"),
-      "",
-    ]
+    let facts =
+      [
+        "",
+        kind == .correction
+          ? word("　修正期限: \(date(dueOn))", "  To be mended by: \(dueOn)")
+          : word("　回答期限: \(date(dueOn))", "  Due by: \(dueOn)"),
+        word("　添付: \(attachment)", "  Attached: \(attachment)"),
+      ] + (replyTo.isEmpty ? [] : [word("　返送・お問い合わせ先: \(replyTo)", "  Send it, and questions, to: \(replyTo)")]) + [""]
     return (greeting + opening + facts + notes + ["", closing, "", TerminalText.shown(office), ""]).joined(
       separator: "\n")
   }
@@ -102,7 +107,7 @@ package struct CycleLetter: Sendable {
   }
 
   private var notes: [String] {
-    var notes: [String] = []
+    var notes = kind == .correction ? [] : scope.map { word("・\($0)", "- \($0)") }
     if carriesOver, kind != .correction {
       notes.append(
         word(
@@ -115,6 +120,10 @@ package struct CycleLetter: Sendable {
         "・契約などによりご回答いただけない内容がありましたら、期限の前にご相談ください。ご回答の範囲を取り決めます。",
         "- If there is something that you may not disclose, please talk to us before the due date, so that we can agree on a scope."
       ))
+    notes.append(
+      word(
+        "・対策をお願いするときは、必要な理由をご説明し、費用についてもご相談します。",
+        "- Where we ask for measures, we explain why, and talk about what they cost."))
     notes.append(
       word("・行の削除や見出しの変更はせずにお返しください。", "- Please delete no rows and leave the headings as they are."))
     return notes

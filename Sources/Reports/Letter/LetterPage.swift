@@ -13,6 +13,10 @@ package struct LetterPage {
 
   private var letter: SupplierLetter { words.letter }
 
+  private var contact: HTML {
+    letter.contact.isEmpty ? "" : "\n<p>\(HTML.isolated(letter.contact))\(words.word("　様", ""))</p>"
+  }
+
   /// The page, ending in a line feed; the same letter gives the same bytes.
   package var text: String {
     let paragraphs = words.paragraphs.map { text -> HTML in "<p>\(text)</p>" }
@@ -20,7 +24,7 @@ package struct LetterPage {
     let content: HTML = """
       <header>
       <div>
-      <p>\(HTML.isolated(name))\(words.word("　御中", ""))</p>
+      <p>\(HTML.isolated(name))\(words.word("　御中", ""))</p>\(contact)
       <p class="note">\(letter.supplier.code)</p>
       <h1>\(words.title)</h1>
       </div>

@@ -5,6 +5,9 @@ import Rollup
 /// What one supplier is told of its own return: its gaps, and its own year before. No rank, weight or other company has
 /// a place in it.
 package struct SupplierLetter: Sendable {
+  /// Who is written to; empty where nobody is known.
+  package var contact = ""
+
   /// The answers of a year counted by what they are worth. Adds up to the items that are asked.
   package struct Counts: Sendable, Hashable {
     package var met = 0

@@ -5,7 +5,8 @@ import Partners
 package struct OpenTask: Sendable, Hashable {
   package enum Task: String, Sendable, CaseIterable {
     case contractEnding, contractEnded, forced, accessActive, keptTooLong, correction, confirmation, action,
-      sheetOverdue, plannedDate, ratingOld, contactMissing, contactUntested, certificateEnding, certificateEnded, visitNotRecorded,
+      sheetOverdue, plannedDate, ratingOld, contactMissing, contactUntested, certificateEnding, certificateEnded,
+      visitNotRecorded,
       visitDue
   }
 
@@ -43,7 +44,8 @@ package struct OpenTask: Sendable, Hashable {
     case .contactUntested:
       LocalizedText(ja: "連絡先を一年以上試していないか、つながりませんでした", en: "contacts weren't tried for too long, or didn't answer")
     case .certificateEnding: LocalizedText(ja: "認証が間もなく切れます", en: "a certificate ends soon")
-    case .certificateEnded: LocalizedText(ja: "認証が切れています。更新を確かめてください", en: "a certificate has ended: ask for the next one")
+    case .certificateEnded:
+      LocalizedText(ja: "認証が切れています。更新を確かめてください", en: "a certificate has ended: ask for the next one")
     case .visitNotRecorded:
       LocalizedText(ja: "予定した訪問が記録されていません", en: "a planned visit isn't recorded")
     case .visitDue:

@@ -9,7 +9,8 @@ extension Verification {
     try checkRecords(Certificate.self)
     try checkRecords(Appointment.self)
     try checkRecords(Drill.self)
-    let known = [Contact.kind, EvidenceRecord.kind, Certificate.kind, Appointment.kind, Drill.kind]
+    try checkRecords(Talk.self)
+    let known = [Contact.kind, EvidenceRecord.kind, Certificate.kind, Appointment.kind, Drill.kind, Talk.kind]
     let marks = known.map { _ in "?" }.joined(separator: ", ")
     try reader.each(
       "SELECT kind, id FROM partner_record WHERE kind NOT IN (\(marks))", StatementArguments(known)
