@@ -7,14 +7,18 @@ struct QuotedRows {
   /// The columns of items, in a wide table.
   private let items: [Int]
   private let words: AnswerWords
+  /// How many delimiters a line has at least that is a row.
+  private let delimiters: Int
 
   init(_ columns: TableLayout.Columns, items: [(column: Int, item: Int)], words: AnswerWords) {
     (self.columns, self.items, self.words) = (columns, items.map(\.column), words)
+    delimiters =
+      items.isEmpty ? max(columns[.item], columns[.answer]) : self.items.sorted()[self.items.count / 2]
   }
 
   /// The first cell of a record on several lines that has rows of the table in it.
   func note(in reader: borrowing CSVReader) -> CellNote? {
-    for column in 0..<reader.count {
+    for column in 0..<reader.count where mayHoldRow(reader.cell(column), delimiter: reader.delimiter) {
       let lines = reader.string(column).split(whereSeparator: \.isNewline)
       guard let row = lines.dropFirst().first(where: { isRow($0, delimiter: reader.delimiter) }) else { continue }
       let count = lines.dropFirst().count { isRow($0, delimiter: reader.delimiter) }
@@ -22,6 +26,32 @@ struct QuotedRows {
     }
     return nil
   }
+
+  private func mayHoldRow(_ cell: UnsafeRawBufferPointer, delimiter: UInt8) -> Bool {
+    QuotedRows.hasLine(cell, delimiter: delimiter, count: max(delimiters, 1))
+  }
+
+  /// Whether any cell has a delimiter on a line behind its first one. Remarks on several lines are many and swallowed
+  /// rows few, so this is asked before anything else is.
+  static func mayBe(in reader: borrowing CSVReader) -> Bool {
+    for column in 0..<reader.count where hasLine(reader.cell(column), delimiter: reader.delimiter, count: 1) {
+      return true
+    }
+    return false
+  }
+
+  /// Whether a line behind the first has so many delimiters.
+  private static func hasLine(_ cell: UnsafeRawBufferPointer, delimiter: UInt8, count wanted: Int) -> Bool {
+    guard let first = cell.firstIndex(where: endsLine) else { return false }
+    var count = 0
+    for byte in cell[first...] {
+      if byte == delimiter { count += 1 } else if endsLine(byte) { count = 0 }
+      if count == wanted { return true }
+    }
+    return false
+  }
+
+  private static func endsLine(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
 
   /// Whether a line has an item and an answer where the table has them.
   private func isRow(_ line: Substring, delimiter: UInt8) -> Bool {

@@ -168,6 +168,7 @@ struct TableReturns: ~Copyable {
   }
 
   private mutating func noteQuotedRows() {
+    guard QuotedRows.mayBe(in: reader) else { return }
     let rows = QuotedRows(columns, items: items, words: words)
     if let note = rows.note(in: reader) { sheet.notes.append(note) }
   }
