@@ -27,26 +27,50 @@ package struct LedgerRegister: Sendable {
   package struct Known: Sendable {
     package var suppliers: [String: Supplier]
     package var lines: [String: LedgerLine]
-    package var endings: [String: ContractEnding]
+    package var ledgers: [String: SupplierLedger]
     package var policy: FlowPolicy
-    /// The highest class that each supplier's NDA allows (item 44).
-    package var ndaClasses: [String: String]
+    /// The agreements with suppliers that have any (item 44).
+    package var agreements: [String: AgreementBook]
 
     package init(
-      suppliers: [Supplier], ledgers: [ContractLedger], policy: FlowPolicy, ndaClasses: [String: String] = [:]
+      suppliers: [Supplier], ledgers: [SupplierLedger], policy: FlowPolicy, agreements: [String: AgreementBook] = [:]
     ) {
       self.suppliers = Dictionary(suppliers.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
       lines = Dictionary(ledgers.flatMap(\.lines).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-      endings = [:]
-      for ledger in ledgers { endings[ledger.supplier] = ledger.ending }
+      self.ledgers = Dictionary(ledgers.map { ($0.supplier, $0) }, uniquingKeysWith: { first, _ in first })
       self.policy = policy
-      self.ndaClasses = ndaClasses
+      self.agreements = agreements
     }
 
-    /// When the contract ends: as it was ended, else as the register has it.
-    func end(of supplier: String) -> Day { endings[supplier]?.endedOn ?? suppliers[supplier]?.contractEnd ?? .none }
+    func agreements(of supplier: String) -> AgreementBook {
+      agreements[supplier]
+        ?? AgreementBook(supplier: supplier, agreements: [], settingsClass: nil, policy: policy)
+    }
 
-    func isClosed(_ supplier: String) -> Bool { endings[supplier]?.isClosed == true }
+    /// The contract that a line is, or would be, under; nil where it would be a new one.
+    func contract(of line: LedgerLine) -> ContractLedger? {
+      let ledger = ledgers[line.supplier]
+      if let known = lines[line.id], known.contractName == line.contractName {
+        return ledger?.contract(holding: line.id)
+      }
+      return ledger?.contract(for: line)
+    }
+
+    /// When the line's contract ends: as it was ended, else as the contract or the register has it.
+    func end(of line: LedgerLine) -> Day {
+      let register = suppliers[line.supplier]?.contractEnd ?? .none
+      return contract(of: line)?.endsOn(register: register) ?? register
+    }
+
+    /// When the contract was ended of which nothing changes any more: the line's, or the supplier's last one where the
+    /// line names none.
+    func closedEnd(of line: LedgerLine) -> Day? {
+      let ledger = ledgers[line.supplier]
+      let contract = contract(of: line)
+      if let ending = contract?.ending, ending.isClosed { return ending.endedOn }
+      guard contract == nil, line.contractName.isEmpty, ledger?.isClosed == true else { return nil }
+      return ledger?.endsOn(register: .none)
+    }
   }
 
   package init(_ table: IncomingTable<LedgerRow>, known: Known, rules: TableRuleBook = TableRuleBook()) {
@@ -90,7 +114,31 @@ package struct LedgerRegister: Sendable {
           notes.note(LedgerRules.kind, .kind)
         }
       },
-      .day(.givenOn, \.line.givenOn, else: LedgerRules.date, quotes: false),
+      .cell(.givenOn) { text, row, notes in
+        guard let text else { return }
+        guard let day = text.isEmpty ? Day.none : Normalised.day(text) else {
+          return notes.note(LedgerRules.date, .givenOn, detail: LedgerColumn.givenOn.rawValue)
+        }
+        // A day without a time leaves the time of the same day.
+        // Midnight is how programs write a day without a time.
+        if let time = TimeOfDay(in: text), time.text != "00:00" {
+          row.line.givenTime = time.text
+        } else if day != row.line.givenOn {
+          row.line.givenTime = nil
+        }
+        row.line.givenOn = day
+      },
+      .cell(.givenTime) { text, row, notes in
+        guard let text, !text.isEmpty else { return }
+        if let time = TimeOfDay(in: text) {
+          row.line.givenTime = time.text
+        } else {
+          notes.note(LedgerRules.time, .givenTime, detail: LedgerColumn.givenTime.rawValue)
+        }
+      },
+      .cell(.flow) { text, row, _ in
+        if let text { row.line.flow = text.isEmpty ? nil : Normalised.text(text) }
+      },
       .day(.dueOn, \.line.dueOn, else: LedgerRules.date, quotes: false),
       .cell(.confidentiality) { text, row, notes in
         guard let text else { return }
@@ -133,17 +181,24 @@ extension RowNotes<LedgerRow> {
     } else if known.suppliers[line.supplier] == nil {
       note(LedgerRules.unknownCompany, .supplier, found: line.supplier)
     }
-    let end = known.end(of: line.supplier)
-    if isNew, known.isClosed(line.supplier) {
-      note(LedgerRules.endedContract, .supplier, detail: end.description)
+    let end = known.end(of: line)
+    if isNew, let closed = known.closedEnd(of: line) {
+      note(LedgerRules.endedContract, .supplier, detail: closed.description)
     } else if !end.isNone, line.givenOn > end {
       note(LedgerRules.givenAfterEnd, .givenOn, detail: end.description)
     }
     if line.kind == .information, line.confidentiality.isEmpty { note(LedgerRules.missingClass, .confidentiality) }
-    if let allowed = known.ndaClasses[line.supplier], !line.confidentiality.isEmpty,
-      known.policy.order(of: line.confidentiality) < known.policy.order(of: allowed)
-    {
-      note(LedgerRules.aboveNDA, .confidentiality, detail: allowed)
+    let held = known.policy.classes.first { $0.id == line.confidentiality }
+    if let held, held.notBy.contains(FlowMeans(word: line.means)) {
+      note(LedgerRules.weakMeans, .means, detail: held.id)
+    }
+    let book = known.agreements(of: line.supplier)
+    switch book.problem(of: line) {
+    case .aboveClass:
+      note(LedgerRules.aboveNDA, .confidentiality, detail: book.highestClass(on: line.givenOn))
+    case .beforeSigned: note(LedgerRules.beforeAgreement, .givenOn)
+    case .withoutAgreement: note(LedgerRules.withoutAgreement, .confidentiality)
+    default: break
     }
     if line.department.isEmpty, line.person.isEmpty, line.holder.isEmpty { note(LedgerRules.noRecipient, .person) }
   }
@@ -151,7 +206,7 @@ extension RowNotes<LedgerRow> {
   /// What was verified was verified as it stood, and nothing became of a thing before it was given.
   fileprivate mutating func checkChange(from before: LedgerLine, to line: LedgerLine, _ known: LedgerRegister.Known) {
     guard line != before else { return }
-    if before.state == .verified || known.isClosed(line.supplier) {
+    if before.state == .verified || known.closedEnd(of: before) != nil || known.closedEnd(of: line) != nil {
       note(LedgerRules.fixed, .id, found: line.id)
     } else if let fate = before.fate, fate.on < line.givenOn {
       note(LedgerRules.givenAfterResult, .givenOn, detail: fate.on.description)

@@ -10,7 +10,7 @@ package struct LedgerSheet: Sendable {
   package enum Kind: Sendable { case confirm, recovery }
 
   package enum Column: Sendable, CaseIterable {
-    case line, kind, what, place, account, holder, givenOn, asked
+    case line, kind, confidentiality, what, place, account, holder, recipient, means, givenOn, dueOn, asked
     case held, correction
     case fate, on, doneBy, how, certificate, basis, until, evidence
 
@@ -22,7 +22,11 @@ package struct LedgerSheet: Sendable {
       case .place: LocalizedText(ja: "システム・場所", en: "System or place")
       case .account: LocalizedText(ja: "アカウント・カード", en: "Account or card")
       case .holder: LocalizedText(ja: "再委託先", en: "Sub-supplier")
+      case .confidentiality: LocalizedText(ja: "機密区分", en: "Class")
+      case .recipient: LocalizedText(ja: "受領部署・担当者", en: "Received by")
+      case .means: LocalizedText(ja: "手段", en: "Means")
       case .givenOn: LocalizedText(ja: "提供日", en: "Given on")
+      case .dueOn: LocalizedText(ja: "返却期限", en: "Due on")
       case .asked: LocalizedText(ja: "お願い", en: "Please")
       case .held: LocalizedText(ja: "保有（はい・いいえ）", en: "Held (yes, no)")
       case .correction: LocalizedText(ja: "訂正", en: "Correction")
@@ -56,14 +60,17 @@ package struct LedgerSheet: Sendable {
   let supplierCode: String
   let supplierName: String
   package let lines: [LedgerLine]
+  /// Flows that the ledger doesn't hold, so that somebody says what became of what they gave.
+  package let flows: [Flow]
   let day: Day
   let language: Language
 
   package init(
-    kind: Kind, supplierCode: String, supplierName: String, lines: [LedgerLine], day: Day, language: Language
+    kind: Kind, supplierCode: String, supplierName: String, lines: [LedgerLine], flows: [Flow] = [], day: Day,
+    language: Language
   ) {
     (self.kind, self.supplierCode, self.supplierName) = (kind, supplierCode, supplierName)
-    (self.lines, self.day, self.language) = (lines, day, language)
+    (self.lines, self.flows, self.day, self.language) = (lines, flows, day, language)
   }
 
   package var columns: [Column] {
@@ -93,7 +100,11 @@ package struct LedgerSheet: Sendable {
     case .place: line.place
     case .account: line.account
     case .holder: line.holder
-    case .givenOn: line.givenOn.description
+    case .confidentiality: line.confidentiality
+    case .recipient: [line.department, line.person].filter { !$0.isEmpty }.joined(separator: " ")
+    case .means: line.means
+    case .givenOn: line.given
+    case .dueOn: line.dueOn.description
     case .asked:
       switch line.kind {
       case .information: LocalizedText(ja: "返却または廃棄", en: "return or destroy")[language]
@@ -102,6 +113,25 @@ package struct LedgerSheet: Sendable {
       }
     default: ""
     }
+  }
+
+  /// What stands in a given cell of a flow that the ledger doesn't hold.
+  package func text(_ column: Column, of flow: Flow) -> String {
+    switch column {
+    case .line: flow.id
+    case .kind: LocalizedText(ja: "台帳にない提供", en: "beside the ledger")[language]
+    case .what: flow.what
+    case .confidentiality: flow.confidentiality
+    case .holder: flow.reconsignedTo.joined(separator: ", ")
+    case .means: flow.means(in: language)
+    case .asked: LocalizedText(ja: "要精算（返却・廃棄、または保持の有無）", en: "to be settled")[language]
+    default: ""
+    }
+  }
+
+  /// The cells of a column, top to bottom.
+  private func texts(_ column: Column) -> [String] {
+    lines.map { text(column, of: $0) } + flows.map { text(column, of: $0) }
   }
 
   /// Writes the sheet as an Excel workbook: the same bytes for the same sheet.
@@ -137,12 +167,12 @@ package struct LedgerSheet: Sendable {
       let position = lxw_col_t(index)
       check(worksheet_set_column(sheet, position, position, column == .what ? 40 : column.isFilled ? 18 : 14, nil))
       check(worksheet_write_string(sheet, 0, position, column.title[language], header))
-      for (offset, line) in lines.enumerated() {
+      for (offset, text) in texts(column).enumerated() {
         let row = lxw_row_t(offset + 1)
         if column.isFilled {
           check(worksheet_write_blank(sheet, row, position, open))
         } else {
-          check(worksheet_write_string(sheet, row, position, CellText.fitting(text(column, of: line)), locked))
+          check(worksheet_write_string(sheet, row, position, CellText.fitting(text), locked))
         }
       }
       if let choices = choices(column) { check(validate(sheet, choices, position)) }
@@ -175,7 +205,8 @@ package struct LedgerSheet: Sendable {
     validation.validate = UInt8(LXW_VALIDATION_TYPE_LIST_FORMULA.rawValue)
     return "=\"\(choices)\"".withCString { list in
       validation.value_formula = UnsafeMutablePointer(mutating: list)
-      return worksheet_data_validation_range(sheet, 1, column, lxw_row_t(lines.count), column, &validation)
+      return worksheet_data_validation_range(
+        sheet, 1, column, lxw_row_t(lines.count + flows.count), column, &validation)
     }
   }
 }

@@ -24,7 +24,7 @@ WIDTHS = {"360": 360, "a4": 794, "desk": 1280}
 # A4 upright and across in CSS pixels, without the narrowest margin that a page of ours has on it: what is wider is lost on paper.
 PAPER = {False: 688, True: 1039}
 # Of which supplier the contract is ended, in each language.
-ENDING = {"ja": "S-0012", "en": "S-0019"}
+ENDING = {"ja": "S-0001", "en": "S-0019"}
 failures = []
 
 # Texts beyond the right edge without a box around them that scrolls.

@@ -83,20 +83,20 @@ import Testing
         .filter { $0.hasPrefix("S-0001,\(task),") }
     }
     // Asked for a sheet: that, and incidents by day and night; important: its management.
-    #expect(try tasks("contactMissing") == ["S-0001,contactMissing,yes,,4,"])
+    #expect(try tasks("contactMissing") == ["S-0001,contactMissing,yes,,4,,"])
     for role in ["sheet", "incidentDay", "incidentNight", "management"] {
       _ = try add("S-0001", role, "--mail", "a@example.jp", "--telephone", "052-000-0000")
     }
     #expect(try tasks("contactMissing").isEmpty)
-    #expect(try tasks("contactUntested") == ["S-0001,contactUntested,yes,,4,"])
+    #expect(try tasks("contactUntested") == ["S-0001,contactUntested,yes,,4,,"])
     _ = try tenken("contact", "test", "S-0001", "--by", "例")
     #expect(try tasks("contactUntested").isEmpty)
     #expect(try tasks("contactUntested", on: "2027-05-01").isEmpty)
-    #expect(try tasks("contactUntested", on: "2027-05-02") == ["S-0001,contactUntested,yes,2026-05-01,4,"])
+    #expect(try tasks("contactUntested", on: "2027-05-02") == ["S-0001,contactUntested,yes,2026-05-01,4,,"])
     _ = try tenken("contact", "test", "S-0001", "--role", "incidentNight", "--not-reached", "--by", "例")
-    #expect(try tasks("contactUntested") == ["S-0001,contactUntested,yes,2026-05-01,1,"])
+    #expect(try tasks("contactUntested") == ["S-0001,contactUntested,yes,2026-05-01,1,,"])
     _ = try tenken("contact", "remove", "S-0001", "--role", "incidentNight", "--by", "例")
-    #expect(try tasks("contactMissing") == ["S-0001,contactMissing,yes,,1,"])
+    #expect(try tasks("contactMissing") == ["S-0001,contactMissing,yes,,1,,"])
     #expect(try tasks("contactUntested").isEmpty)
     #expect(try list("S-0001").count == 4)
     #expect(try list("S-0001", "--removed").count == 5)

@@ -139,6 +139,8 @@ import Testing
       (["S-0001", good, "--of", "visit"], 64, "--on"), (["S-0001", good, "--of", "incident"], 64, "--number"),
       (["S-0001", good, "--of", "incident", "--number", "I-1"], 64, "there is no incident"),
       (["S-0001", good, "--of", "action", "--item", "44"], 64, "there is no action"),
+      (["S-0001", good, "--of", "contract", "--number", "K-9"], 64, "there is no contract"),
+      (["S-0001", good, "--of", "agreement", "--number", "A-9"], 64, "there is no agreement"),
       (["S-0001", good, "--of", "ledger", "--number", "K-1"], 64, "ledger record"),
     ] {
       let run = try TenkenProcess.run(

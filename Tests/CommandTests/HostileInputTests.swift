@@ -89,6 +89,14 @@ import Testing
         "--scope", Self.words, "--sites", Self.words, "--issuer", Self.words,
       ],
       [
+        "agreement", "add", "S-0001", "agreement_id==A", "signed_on=2026-04-01", "classes=秘", "party=\(Self.words)",
+        "copies=\(Self.words)", "note=\(Self.words)",
+      ],
+      [
+        "contract", "add", "S-0001", "contract==K", "subject=\(Self.words)", "renewal=\(Self.words)",
+        "note=\(Self.words)",
+      ],
+      [
         "contact", "add", "S-0001", "--role", "incidentDay", "--name", Self.words, "--department", Self.words,
         "--telephone", "052-000-0000", "--note", Self.words,
       ],
@@ -104,7 +112,10 @@ import Testing
     ["trace", "S-0001", "41"],
     ["journal", "show"], ["flow", "list"], ["flow", "export"], ["flow", "coverage"], ["flow", "impact", "=CMD()"],
     ["ledger", "list", "--reveal"],
-    ["ledger", "export", "--reveal"], ["ledger", "corrections", "--reveal"], ["contract", "ending"], ["visit", "list"],
+    ["ledger", "export", "--reveal"], ["ledger", "corrections", "--reveal"], ["contract", "ending"],
+    ["agreement", "list", "--reveal"], ["agreement", "check"],
+    ["contract", "list", "--reveal"], ["contract", "show", "S-0001", "--contract", "=K", "--reveal"],
+    ["ledger", "compare", "--reveal"], ["visit", "list"],
     ["visit", "compare"], ["incident", "list"], ["contact", "list"], ["certificate", "list"],
     ["evidence", "list"], ["evidence", "answers"], ["supplier", "show", "S-0001"],
     ["action", "list"], ["action", "promises"], ["cycle", "status"], ["check", "../in/r.csv"], ["rules", "waivers"],
@@ -122,7 +133,10 @@ import Testing
       ["flow", "draw", "--out", "flow.svg"], ["contact", "emergency", "S-0001", "--out", "emergency.html"],
       ["visit", "sheet", "S-0001", "--out", "visit.xlsx", "--print", "visit.html"],
       ["ledger", "confirm", "S-0001", "--out", "confirm.xlsx"],
-      ["contract", "end", "S-0001", "--date", "2026-12-31", "--out", "end.xlsx", "--print", "end.html"],
+      [
+        "contract", "end", "S-0001", "--contract", "S-0001", "--date", "2026-12-31", "--out", "end.xlsx", "--print",
+        "end.html",
+      ],
       ["ledger", "export", "--reveal", "--format", "xlsx", "--out", "ledger.xlsx"],
       ["export", "all", "--out", "export"],
       ["backup", "copy.db"],

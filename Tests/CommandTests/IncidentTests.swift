@@ -233,7 +233,7 @@ import Testing
     }
     #expect(try old("2026-04-20", file).isEmpty)
     // The register's scores count from the day on which they were imported, by the clock.
-    #expect(try old("2026-04-21", file) == ["A-3,ratingOld,yes,2024-04-20,1,731"])
+    #expect(try old("2026-04-21", file) == ["A-3,ratingOld,yes,2024-04-20,1,731,"])
     #expect(try old("2026-04-21", settings).isEmpty)
     #expect(try old("2040-01-01", file).count == 3)
     let never = try scratch.file("never.yaml", Self.scale(Self.words) + "ratings: {valid-for-months: none}\n")

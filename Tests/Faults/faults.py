@@ -65,6 +65,8 @@ def scenarios(files):
     register = ["supplier", "import", f"{files}/suppliers.csv", "--by", "r"]
     ledger = ["ledger", "import", f"{SAMPLES}/ledger/ledger.csv", "--by", "r"]
     end = ["contract", "end", "S-0012", "--date", "2026-09-30", "--by", "r"]
+    flows = ["flow", "import", f"{SAMPLES}/flows.csv", "--by", "r"]
+    ended = ["contract", "end", "S-0003", "--date", "2026-09-30", "--by", "r"]
     recover = ["contract", "recover", "S-0012", f"{SAMPLES}/ledger/S-0012_回収確認票.csv", "--evidence", f"{SAMPLES}/ledger/evidence", "--by", "r"]
     verify = ["contract", "verify", "S-0012", "--by", "v"]
     close = ["contract", "close", "S-0012", "--by", "v"]
@@ -82,8 +84,11 @@ def scenarios(files):
         Scenario("prefer", [register, ["import", f"{files}/rivals"]], ["import", "--prefer", f"{files}/rivals/two.csv", "--by", "r"]),
         Scenario("register", [], register),
         Scenario("ledger import", [register], ledger),
+        Scenario("agreement add", [register], ["agreement", "add", "S-0001", "kind=nda", "signed_on=2026-04-01", "classes=秘", "--by", "r"]),
+        Scenario("contract add", [register, ledger], ["contract", "add", "S-0012", "空-2025-04", "subject=x", "ends_on=2026-09-30", "--by", "r"]),
         Scenario("contract end", [register, ledger], end),
         Scenario("contract recover", [register, ledger, end], recover),
+        Scenario("contract settle", [register, flows, ended], ["contract", "settle", "S-0003", "F-0014", "--reason", "x", "--by", "r"]),
         Scenario("contract close", whole, close, again=(DONE, USAGE)),
         Scenario("visit record", [register, returns], ["visit", "record", f"{files}/visit.csv", "--by", "r"]),
         Scenario("restore", [], ["restore", f"{files}/copy.db"], again=(CANNOT_CREATE,)),

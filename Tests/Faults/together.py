@@ -115,6 +115,7 @@ def mixed(folder, rounds):
             ("action", "set", "S-0001", "1", "what=x", "due_on=2027-03-31"), ("supplier", "import", SAMPLES / "suppliers.csv"),
             ("contract", "end", "S-0012", "--date", "2026-09-30"), ("contract", "end", "S-0012", "--date", "2026-09-30"),
             ("incident", "add", "S-0001", "--on", "2026-05-01", "--kind", "leak", "--source", "x"),
+            ("contract", "add", "S-0012", "K-7", "subject=x"), ("agreement", "add", "S-0001", "signed_on=2026-04-01", "classes=秘"),
             ("contact", "add", "S-0001", "--role", "sheet", "--mail", "a@example.jp"),
         ]
         for run in at_once([(database, *call) for call in calls]):

@@ -26,7 +26,7 @@ private let companies: Set<String> = ["S-0001", "S-0002"]
 private let suppliers = ["S-0001", "S-0002"].map { Supplier(code: $0, name: "みほん") }
 
 private func read(_ source: consuming ByteSource, as kind: UInt8) throws {
-  switch kind % 9 {
+  switch kind % 11 {
   case 0:
     var table = try IncomingTable<SupplierRow>(source, scale: .standard)
     let register = SupplierRegister(&table, scale: .standard, known: suppliers)
@@ -77,6 +77,20 @@ private func read(_ source: consuming ByteSource, as kind: UInt8) throws {
     let register = CertificateRegister(try IncomingTable(source), suppliers: companies, known: [], asOf: day)
     for certificate in register.certificates {
       precondition(!certificate.id.isEmpty && companies.contains(certificate.supplier), "a certificate of nobody")
+    }
+    hold(register.findings)
+  case 8:
+    let known = ContractRegister.Known(suppliers: companies, ledgers: [], flows: [])
+    let register = ContractRegister(try IncomingTable(source), known: known)
+    for contract in register.contracts {
+      precondition(companies.contains(contract.supplier) && !contract.number.isEmpty, "a contract of nobody")
+    }
+    hold(register.findings)
+  case 9:
+    let register = AgreementRegister(
+      try IncomingTable(source), suppliers: companies, known: [], policy: .standard)
+    for agreement in register.agreements {
+      precondition(companies.contains(agreement.supplier) && !agreement.signedOn.isNone, "an agreement of nobody")
     }
     hold(register.findings)
   default:

@@ -336,7 +336,7 @@ def other_records(checks, review, office):
     flows = sorted(review_lists.item41(office, year).items(), key=lambda pair: (pair[1]["state"] in ("confirmed", "indirect"), pair[0]))
     checks.rows("item41", review.table("item41"), dict(flows), ["supplier_code"])
     endings = sorted(review_lists.item43(office, year).items(), key=lambda pair: (pair[1]["contract_end"], pair[0]))
-    checks.rows("item43", review.table("item43"), dict(endings), ["supplier_code"])
+    checks.rows("item43", review.table("item43"), dict(endings), ["supplier_code", "contract"])
     states, rows = review_lists.cycle(office, year), review.table("cycle")
     checks.rows("cycle", rows, {(row["state"],): {"suppliers": states[row["state"]]} for row in rows}, ["state"])
     checks.equal("cycle: everybody", sum(int(row["suppliers"]) for row in rows), sum(states.values()))

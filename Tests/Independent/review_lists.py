@@ -5,6 +5,7 @@ As docs/cycle.md, docs/flows.md, docs/ledger.md, docs/visits.md and docs/method.
 import collections
 import datetime
 import json
+import unicodedata
 
 from review_facts import ANSWERS, Return, load, months_before
 
@@ -29,8 +30,8 @@ def add_facts(run, folder):
         for waiver in WAIVED:
             settings.write("  - {rule: %(rule)s, supplier: %(supplier)s, reason: 見直している, by: 委員長, until: %(until)s}\n" % waiver)
     run("supplier", "rate", "--file", folder / "ratings.csv")
-    run("contract", "end", "S-0012", "--date", "2027-03-01")
-    run("contract", "end", "S-0019", "--date", "2027-05-31")
+    run("contract", "end", "S-0019", "--date", "2027-03-01")
+    run("contract", "end", "S-0001", "--date", "2027-05-31")
     for supplier in ("S-0001", "S-0002"):
         run("flow", "sheet", supplier, "--out", folder / f"{supplier}.html")
     run("flow", "confirm", "S-0001", "--by", "見本", "--date", "2027-03-31")
@@ -133,26 +134,67 @@ def cycle_state(office, member, year, due, day):
 # Item 43
 
 
+# The settings' classes from the most to the least confidential, as docs/flows.md has the standard ones.
+CONFIDENTIALITY = ["極秘", "秘", "社外秘", "一般"]
+
+
+def plain(text):
+    """A text as texts are compared: without blanks, in one width and case."""
+    return "".join(unicodedata.normalize("NFKC", text).lower().split())
+
+
+def is_of(line, flow):
+    """Whether a line of the ledger is of what a flow gives."""
+    if line.get("flow"):
+        return line["flow"] == flow["id"]
+    held, asked = line["confidentiality"], flow["confidentiality"]
+    if line["kind"] != "information" or held and asked and CONFIDENTIALITY.index(held) > CONFIDENTIALITY.index(asked):
+        return False
+    one, other = plain(line["what"]), plain(flow["what"])
+    return one == other or min(len(one), len(other)) >= 4 and (one in other or other in one)
+
+
+def contracts(office, code):
+    """The lines, the end and the flows beside the ledger of each contract of a supplier, by number."""
+    known = {row["number"]: row for row in load(office.folder, "contract") if row["supplier_code"] == code}
+    lines = [json.loads(row["line"]) | {"state": row["state"]} for row in load(office.folder, "ledger_line") if row["supplier_code"] == code]
+    flows = [flow for flow in load(office.folder, "flow") if flow["kind"] == "data" and flow["to_code"] == code
+             and "OWN" in (flow["from_code"], flow["owner_code"]) and flow["confidentiality"] != CONFIDENTIALITY[-1]
+             and not any(is_of(line, flow) for line in lines)]
+    if not known and flows:
+        known = {code: {"ends_on": None}}
+    found = {number: {"ends_on": row["ends_on"], "lines": [], "flows": []} for number, row in known.items()}
+    for line in lines:
+        found[line["contract"] if line["contract"] in found else code]["lines"].append(line)
+    for flow in flows:
+        # No contract of this play names a flow, and none is closed.
+        under = code if code in found else next(iter(found)) if len(found) == 1 else None
+        if under:
+            found[under]["flows"].append(flow)
+    return found
+
+
 def item43(office, _):
-    """Contracts that have ended or end within 90 days and have lines that aren't verified."""
-    ends = {row["supplier_code"]: json.loads(row["ending"]) for row in load(office.folder, "contract_ending")}
+    """Contracts that have ended or end within 90 days with open lines or flows, and those with lines past due."""
+    ends = {(row["supplier_code"], row["number"]): json.loads(row["ending"]) for row in load(office.folder, "contract_ending")}
     rows = {}
     for row in office.rows:
-        code, ending = row["code"], ends.get(row["code"])
-        end = ending["endedOn"] if ending else row["contract_end"]
-        lines = [line for line in load(office.folder, "ledger_line") if line["supplier_code"] == code]
-        unfinished = [line for line in lines if line["state"] != "verified"]
-        if not end or not unfinished:
-            continue
-        days = (datetime.date.fromisoformat(end) - office.as_of).days
-        if days > 90:
-            continue
-        active = [line for line in unfinished if line["kind"] == "access" and line["state"] == "open" and days < 0]
-        state = "ending" if ending else "upcoming" if days >= 0 else "due"
-        rows[(code,)] = {
-            "contract_end": end, "days": days, "lines": len(lines), "open_lines": len(unfinished), "active_access": len(active),
-            "longest_active_days": -days if active else "", "state": state,
-        }
+        for number, contract in contracts(office, row["code"]).items():
+            ending = ends.get((row["code"], number))
+            end = ending["endedOn"] if ending else contract["ends_on"] or row["contract_end"]
+            unfinished = [line for line in contract["lines"] if line["state"] != "verified"]
+            days = (datetime.date.fromisoformat(end) - office.as_of).days if end else None
+            has_ended = bool(ending) or end and days < 0
+            late = [line for line in unfinished if not has_ended and line["dueOn"] and line["dueOn"] < office.as_of.isoformat()]
+            if not late and not (end and days <= 90 and (unfinished or contract["flows"])):
+                continue
+            active = [line for line in unfinished if line["kind"] == "access" and line["state"] == "open" and end and days < 0]
+            state = "ending" if ending else "due" if has_ended else "pastDue" if late else "upcoming"
+            rows[(row["code"], number)] = {
+                "contract_end": end or "", "days": days if end else "", "lines": len(contract["lines"]), "open_lines": len(unfinished),
+                "active_access": len(active), "longest_active_days": -days if active else "", "state": state,
+                "lines_past_due": len(late), "unsettled_flows": len(contract["flows"]),
+            }
     return rows
 
 

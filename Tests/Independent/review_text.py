@@ -111,8 +111,8 @@ class Texts:
             index=1, keep=lambda row: row["said"] not in ("", "unanswered", row["found"]))
         self.each("promises", "promises", company)
         self.each("item43", "item43", company + [
-            (2, "contract_end", day), (3, "lines", str), (4, "open_lines", str), (5, "longest_active_days", str),
-            (6, lambda row: bool(row["state"] == "forced"), bool)])
+            (2, "contract", str), (3, "contract_end", day), (4, "lines", str), (5, "open_lines", str), (6, "lines_past_due", str),
+            (7, "unsettled_flows", str), (8, "longest_active_days", str), (9, lambda row: bool(row["state"] == "forced"), bool)])
         self.each("method", "sources", [(0, "file", str), (1, "bytes", str), (2, "sha256", str)], index=1)
         self.scale()
         self.gaps()

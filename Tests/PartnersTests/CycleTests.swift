@@ -29,7 +29,7 @@ import Testing
     return CyclePopulation(policy: .standard, scale: scale, asked: asking, asOf: day("2026-05-01")).demand(
       .init(
         supplier: supplier, importanceClass: importance.map { scale.classes[$0] }, isRated: importance != nil,
-        ledger: ContractLedger(supplier: "S-0001", lines: lines), flows: flows, isConfirmed: confirmed))
+        ledger: SupplierLedger(supplier: "S-0001", lines: lines), flows: flows, isConfirmed: confirmed))
   }
 
   @Test func holdersOfTheHighestClassAreAskedByLedgerAndFlows() {

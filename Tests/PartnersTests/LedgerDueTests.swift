@@ -20,7 +20,7 @@ import Testing
 
   private func due(_ lines: [LedgerLine], ends: Int32, within days: Int = 30) -> [DueEnding] {
     DueEnding.list(
-      [ContractLedger(supplier: "S-1", lines: lines)], ends: ["S-1": Day(number: ends)], asOf: asOf, within: days)
+      [SupplierLedger(supplier: "S-1", lines: lines)], ends: ["S-1": Day(number: ends)], asOf: asOf, within: days)
   }
 
   @Test(arguments: [(2026_10_31, 30), (2026_10_01, 0), (2026_09_30, -1), (2025_10_01, -365)])
@@ -50,7 +50,7 @@ import Testing
 
   @Test func whatEndsSoonerComesFirst() {
     let ledgers = ["S-2", "S-1", "S-3"].map { code in
-      ContractLedger(
+      SupplierLedger(
         supplier: code, lines: [LedgerLine(id: "L", kind: .information, supplier: code, what: "x")])
     }
     let ends = ["S-1": Day(number: 2026_10_05), "S-2": Day(number: 2026_10_05), "S-3": Day(number: 2026_10_02)]
@@ -74,7 +74,7 @@ import Testing
 
   private func reasons(_ line: LedgerLine, ends: Int32 = 0) -> [LedgerCorrection.Reason] {
     LedgerCorrection.all(
-      in: [ContractLedger(supplier: "S-1", lines: [line])], ends: ["S-1": Day(number: ends)], asOf: asOf
+      in: [SupplierLedger(supplier: "S-1", lines: [line])], ends: ["S-1": Day(number: ends)], asOf: asOf
     ).map(\.reason)
   }
 

@@ -80,6 +80,11 @@ struct ExampleOffice {
         try IncomingTable(source), suppliers: codes, known: [Incident(id: "I-9", supplier: "S-2", knownOn: asOf)],
         asOf: asOf
       ).findings
+    case .agreements:
+      return AgreementRegister(
+        try IncomingTable(source), suppliers: codes, known: agreements(), policy: .standard
+      ).findings
+    case .contracts: return ContractRegister(try IncomingTable(source), known: try contracts()).findings
     case .ledger: return LedgerRegister(try IncomingTable(source), known: try ledger()).findings
     case .visits:
       return VisitRegister(try IncomingTable(source), suppliers: codes, asOf: asOf, itemCount: { _ in 153 }) {
@@ -101,17 +106,50 @@ struct ExampleOffice {
       (line.confidentiality, line.person, line.givenOn) = ("秘", "見本", Day(iso: "2026-04-01") ?? .none)
       return line
     }
-    var own = ContractLedger(supplier: "S-1", lines: [line("L-1", "S-1"), line("L-2", "S-1"), line("L-3", "S-1")])
+    var own = SupplierLedger(supplier: "S-1", lines: [line("L-1", "S-1"), line("L-2", "S-1"), line("L-3", "S-1")])
     var fate = LedgerFate(kind: .destroyed, on: Day(iso: "2026-05-01") ?? .none)
     (fate.recordedBy, fate.doneBy, fate.how, fate.certificate) = ("例田", "みほん精密", "裁断", "C-1")
     for id in ["L-2", "L-3"] { try own.apply(.record(id, fate)) }
     try own.apply(.verify("L-2", by: "試山", on: asOf))
-    var closed = ContractLedger(supplier: "S-3")
+    var closed = SupplierLedger(supplier: "S-3")
     try closed.apply(.end(Day(iso: "2026-03-31") ?? .none))
     try closed.apply(.close(by: "例田", on: Day(iso: "2026-04-30") ?? .none))
     return LedgerRegister.Known(
-      suppliers: companies, ledgers: [own, closed, ContractLedger(supplier: "S-2", lines: [line("L-9", "S-2")])],
-      policy: .standard, ndaClasses: ["S-2": "社外秘"])
+      suppliers: companies, ledgers: [own, closed, SupplierLedger(supplier: "S-2", lines: [line("L-9", "S-2")])],
+      policy: .standard,
+      agreements: [
+        "S-1": book("S-1", settings: "秘"), "S-2": book("S-2", settings: "社外秘"), "S-3": book("S-3", settings: "極秘"),
+        "S-4": book("S-4", settings: "極秘"), "S-7": book("S-7", settings: nil),
+      ])
+  }
+
+  private func book(_ code: String, settings: String?) -> AgreementBook {
+    AgreementBook(
+      supplier: code, agreements: agreements().filter { $0.supplier == code && $0.id == "A-7" },
+      settingsClass: settings, policy: .standard)
+  }
+
+  private func agreements() -> [Agreement] {
+    func agreement(_ id: String, _ code: String, until: String = "") -> Agreement {
+      var agreement = Agreement(id: id, supplier: code)
+      (agreement.signedOn, agreement.classes) = (Day(iso: "2026-02-01") ?? .none, ["秘"])
+      agreement.expiresOn = Day(iso: until) ?? .none
+      return agreement
+    }
+    return [agreement("A-9", "S-2"), agreement("A-7", "S-7", until: "2027-03-31")]
+  }
+
+  private func contracts() throws -> ContractRegister.Known {
+    var old = Contract(supplier: "S-3", number: "S-3")
+    old.names = ["", "旧契約"]
+    var closed = SupplierLedger(supplier: "S-3", contracts: [old])
+    try closed.apply(.end(Day(iso: "2026-03-31") ?? .none))
+    try closed.apply(.close(by: "例田", on: Day(iso: "2026-04-30") ?? .none))
+    func flow(_ id: String, to code: String) -> Flow {
+      Flow(id: id, from: .init(code: Flow.own), to: .init(code: code), kind: .data, what: "図面")
+    }
+    return ContractRegister.Known(
+      suppliers: codes, ledgers: [closed], flows: [flow("F-1", to: "S-1"), flow("F-2", to: "S-2")])
   }
 
   private func actions(_ source: consuming ByteSource) throws -> [TableFinding] {

@@ -377,13 +377,17 @@ def check_ledger():
     tenken("supplier", "import", SAMPLES / "suppliers.csv", *common, status=0)
     listed = [*common, "--format", "json"]
     must_pass("output-findings.schema.json", written("ledger import.json", tenken("ledger", "import", SAMPLES / "ledger" / "ledger.csv", *listed, status=0)))
+    tenken("flow", "import", SAMPLES / "flows.csv", *common, status=0)
+    nda = ["kind=nda", "signed_on=2025-04-01", "classes=秘", "incident_notice=no", "copies=yes"]
+    tenken("agreement", "add", "S-0019", *nda, *common, status=0)
     tenken("contract", "end", "S-0019", "--date", "2026-09-30", *common, status=0)
     sheet = SAMPLES / "ledger" / "S-0019_回収確認票.csv"
     tenken("contract", "recover", "S-0019", sheet, "--by", "recorder", *common, status=0)
     listings = {
         "ledger": (["ledger", "list"], 0), "endings": (["contract", "ending"], 0), "statement": (["contract", "statement", "S-0019"], 0),
         "status": (["status"], 1), "journal": (["journal", "show"], 0), "corrections": (["ledger", "corrections"], 0),
-        "confirmations": (["ledger", "confirm", "--overdue"], 1),
+        "confirmations": (["ledger", "confirm", "--overdue"], 1), "agreements": (["agreement", "list"], 0),
+        "agreement-problems": (["agreement", "check"], 1), "contracts": (["contract", "list"], 0), "comparison": (["ledger", "compare"], 0),
     }
     for name, (arguments, status) in listings.items():
         check_listing(name, " ".join(arguments), tenken(*arguments, *listed, status=status))

@@ -19,7 +19,8 @@ import Testing
       var line = LedgerLine(id: "K-1", kind: .information, supplier: "S-1", what: "図面\n\t\"一式\" \\")
       line.givenOn = Day(number: 2024_02_29)
       try writer.record(
-        try writer.changeLedger("ledger.test", of: "S-1", [.enter(line)]), by: "例", at: Date(timeIntervalSince1970: 0))
+        try writer.changeLedger("ledger.test", of: "S-1", [.enter(line)]).entries, by: "例",
+        at: Date(timeIntervalSince1970: 0))
     }
     return store
   }

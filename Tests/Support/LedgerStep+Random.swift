@@ -24,7 +24,10 @@ extension LedgerStep {
       // Half of them kept, so that what becomes of kept things comes up too.
       let kind = Bool.random(using: &dice) ? .kept : LedgerFate.Kind.allCases.randomElement(using: &dice) ?? .kept
       var fate = LedgerFate(kind: kind, on: day(&dice))
-      if Bool.random(using: &dice) { (fate.how, fate.doneBy, fate.basis, fate.until) = ("裁断", "先方", "法令", day(&dice)) }
+      if Bool.random(using: &dice) {
+        (fate.how, fate.doneBy, fate.basis, fate.until) = ("裁断", "先方", "法令", day(&dice))
+        fate.certificate = "証-1"
+      }
       fate.recordedBy = person
       return .record(id, fate)
     case 6, 7: return .verify(id, by: person, on: day(&dice))

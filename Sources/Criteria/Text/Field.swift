@@ -19,11 +19,18 @@ package enum Field: String, Sendable, CaseIterable {
   case flowID, fromCode, fromName, toCode, toName, kind, what, confidentiality, means, timing, part
   case reconsignedTo, stockDays, leadTimeDays, informationOwner, note
   // Ledger
-  case lineID, givenOn, dueOn, department, person, purpose, contract, place, account, role, grantedBy, holder, copyOf
+  case lineID, givenOn, givenTime, dueOn, department, person, purpose, contract, place, account, role, grantedBy,
+    holder, copyOf
+  // Contracts
+  case subject, officeDepartment, renewal, noticeDays, contractFlows
+  // Agreements; certificates expire too
+  case agreementID, party, signedOn, inForceFrom, expiresOn, agreementClasses, fileName, fileHash
+  case definitionClause, restrictionsClause, copiesClause, thirdPartiesClause, returningClause, erasureClause
+  case noticeClause, rolesClause, inspectionClause, costClause
   // Visits
   case visitedOn, visitedBy, metWith, found
   // Certificates
-  case certificateID, scheme, certificateNumber, certificateLevel, scope, sites, issuer, issuedOn, expiresOn
+  case certificateID, scheme, certificateNumber, certificateLevel, scope, sites, issuer, issuedOn
   // Contacts
   case contactRole, telephone, language, testedOn
   // Corrective actions
@@ -48,8 +55,8 @@ package enum Field: String, Sendable, CaseIterable {
     case .country: ["country", "国"]
     case .tier: ["tier", "階層"]
     case .targetLevel: ["target_level", "目標レベル"]
-    case .contractStart: ["contract_start", "契約開始日"]
-    case .contractEnd: ["contract_end", "契約終了日"]
+    case .contractStart: ["contract_start", "契約開始日", "starts_on", "start", "開始日", "契約開始"]
+    case .contractEnd: ["contract_end", "契約終了日", "ends_on", "end", "終了日", "契約終了", "契約満了日", "満了日"]
     case .contact: ["contact", "担当者", "ご担当者"]
     case .mail: ["mail", "email", "e-mail", "メール", "メールアドレス"]
     default: wordsOfReturns ?? wordsOfRegisters
@@ -120,18 +127,54 @@ package enum Field: String, Sendable, CaseIterable {
     case .informationOwner: ["owner_code", "owner", "情報の持ち主", "持ち主"]
     case .note: ["note", "備考"]
     case .lineID: ["line_id", "台帳番号"]
-    case .givenOn: ["given_on", "提供日"]
+    case .givenOn: ["given_on", "提供日", "提供日時"]
+    case .givenTime: ["given_time", "given_at", "提供時刻"]
     case .dueOn: ["due_on", "返却期限", "期限"]
     case .department: ["department", "提供先部署"]
     case .person: ["person", "提供先担当者"]
     case .purpose: ["purpose", "目的"]
-    case .contract: ["contract", "契約"]
+    case .contract: ["contract", "契約", "契約番号", "契約no", "契約no.", "contract_no", "contract_number", "number"]
+    case .subject: ["subject", "件名", "契約名", "契約件名", "契約内容"]
+    case .officeDepartment: ["department", "担当部署", "所管部署", "主管部署"]
+    case .renewal: ["renewal", "更新", "更新条件", "契約更新"]
+    case .noticeDays: ["notice_days", "notice", "予告日数", "予告期間", "解約予告"]
+    case .contractFlows: ["flows", "flow_id", "フロー番号", "フロー"]
     case .place: ["place", "システム・場所"]
     case .account: ["account", "アカウント・カード"]
     case .role: ["role", "権限"]
     case .grantedBy: ["granted_by", "付与者"]
     case .holder: ["holder", "再委託先"]
     case .copyOf: ["copy_of", "複製元の番号"]
+    case .agreementID: ["agreement_id", "id", "契約書番号", "契約番号", "番号"]
+    case .party: ["party", "相手方", "契約相手", "締結先"]
+    case .signedOn: ["signed_on", "締結日", "契約締結日", "署名日"]
+    case .inForceFrom: ["in_force_from", "発効日", "有効開始日"]
+    case .expiresOn: ["expires_on", "有効期限", "失効日", "満了日", "期限"]
+    case .agreementClasses: ["classes", "class", "対象の機密区分", "対象区分", "機密区分"]
+    case .fileName: ["file_name", "ファイル名"]
+    case .fileHash: ["file_sha256", "sha256", "ハッシュ"]
+    default: wordsOfClauses ?? wordsOfVisits
+    }
+  }
+
+  private var wordsOfClauses: [String]? {
+    switch self {
+    case .definitionClause: ["definition", "定義", "秘密情報の定義"]
+    case .restrictionsClause: ["restrictions", "制限", "利用の制限", "目的外利用の禁止"]
+    case .copiesClause: ["copies", "複製", "複製の制限"]
+    case .thirdPartiesClause: ["third_parties", "第三者", "再委託", "第三者への開示・再委託"]
+    case .returningClause: ["return_or_destruction", "返却・廃棄", "返却", "返還・廃棄", "返還"]
+    case .erasureClause: ["erasure_report", "消去報告", "消去の書面報告"]
+    case .noticeClause: ["incident_notice", "事故通知", "事故の通知義務", "通知義務"]
+    case .rolesClause: ["roles", "役割", "事故時の役割"]
+    case .inspectionClause: ["inspection", "監査", "監査権", "監査・立入りの権利"]
+    case .costClause: ["cost", "費用", "費用の負担"]
+    default: nil
+    }
+  }
+
+  private var wordsOfVisits: [String] {
+    switch self {
     case .visitedOn: ["visited_on", "訪問日"]
     case .visitedBy: ["visited_by", "訪問者"]
     case .metWith: ["met_with", "先方の対応者"]
@@ -144,7 +187,6 @@ package enum Field: String, Sendable, CaseIterable {
     case .sites: ["sites", "拠点", "事業所"]
     case .issuer: ["issuer", "認証機関", "発行者"]
     case .issuedOn: ["issued_on", "登録日", "発行日"]
-    case .expiresOn: ["expires_on", "有効期限", "期限"]
     case .contactRole: ["role", "役割", "区分", "用途"]
     case .telephone: ["telephone", "phone", "tel", "電話", "電話番号", "連絡先電話"]
     case .language: ["language", "言語"]

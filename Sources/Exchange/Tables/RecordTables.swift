@@ -151,35 +151,97 @@ package enum RecordTables {
       ] + (leavesOutTexts ? [] : texts))
   }
 
+  /// - Parameter reveals: with the party, and where clauses stand.
+  package static func agreement(reveals: Bool) -> ExchangeTable<Agreement> {
+    let clauses = Agreement.Clause.allCases.map { clause in
+      ExchangeColumn<Agreement>.text(clause.rawValue, ja: clause.label.ja, en: "clause: \(clause.label.en)") { row in
+        let text = row.clauses[clause.rawValue] ?? ""
+        return reveals || text.isEmpty || text == Agreement.absent ? text : Agreement.held
+      }
+    }
+    let party = ExchangeColumn<Agreement>.text("party", ja: "相手方", en: "legal entity") { $0.party }
+    return ExchangeTable(
+      "agreement", LocalizedText(ja: "秘密保持契約・セキュリティ条項", en: "NDAs and security clauses"),
+      key: ["supplier_code", "agreement_id"],
+      references: [.init(["supplier_code"], "supplier", ["supplier_code"])],
+      [
+        .text("supplier_code", ja: "取引先コード", en: "code of the supplier", isRequired: true) { $0.supplier },
+        .text("agreement_id", ja: "契約書番号", en: "number of the agreement", isRequired: true) { $0.id },
+        .text("kind", ja: "種類", en: "kind", isRequired: true, words: Agreement.Kind.allCases.map(\.rawValue)) {
+          $0.kind.rawValue
+        },
+        .day("signed_on", ja: "締結日", en: "signed on") { $0.signedOn },
+        .day("in_force_from", ja: "発効日", en: "in force from") { $0.from },
+        .day("expires_on", ja: "有効期限", en: "expires on") { $0.expiresOn },
+        .text("classes", ja: "対象の機密区分", en: "classes that it covers") { $0.classes.joined(separator: ";") },
+      ] + clauses + (reveals ? [party] : []))
+  }
+
+  /// A contract with its number of lines and open lines.
+  package typealias ContractRow = ContractLedger
+
+  /// - Parameter reveals: with what the contracts are about.
+  package static func contract(reveals: Bool) -> ExchangeTable<ContractRow> {
+    let texts: [ExchangeColumn<ContractRow>] = [
+      .text("subject", ja: "件名", en: "what it is about") { $0.contract.subject },
+      .text("department", ja: "担当部署", en: "department in charge") { $0.contract.department },
+      .text("renewal", ja: "更新", en: "how it is renewed") { $0.contract.renewal },
+      .text("note", ja: "備考", en: "note") { $0.contract.note },
+    ]
+    return ExchangeTable(
+      "contract", LocalizedText(ja: "取引先との契約", en: "contracts with suppliers"), key: ["supplier_code", "contract"],
+      references: [.init(["supplier_code"], "supplier", ["supplier_code"])],
+      [
+        .text("supplier_code", ja: "取引先コード", en: "code of the supplier", isRequired: true) { $0.supplier },
+        .text("contract", ja: "契約番号", en: "number of the contract", isRequired: true) { $0.contract.number },
+        .day("starts_on", ja: "契約開始日", en: "starts on") { $0.contract.start },
+        .day("ends_on", ja: "契約終了日", en: "ends on") { $0.contract.end },
+        .optionalNumber("notice_days", ja: "予告日数", en: "days of notice") { $0.contract.noticeDays },
+        .text("state", ja: "状態", en: "state", isRequired: true, words: ["running", "ending", "closed", "forced"]) {
+          $0.ending?.state.rawValue ?? "running"
+        },
+        .day("ended_on", ja: "終了日", en: "day of its end") { $0.ending?.endedOn ?? .none },
+        .day("closed_on", ja: "完了日", en: "day on which it was closed") { $0.ending?.closedOn ?? .none },
+      ] + (reveals ? texts : []))
+  }
+
+  /// A line of the ledger with the number of its contract.
+  package typealias LedgerRow = (line: LedgerLine, contract: String)
+
   /// - Parameter reveals: with what the lines say; else only that there are such lines, of which class, and how they
   ///   stand.
-  package static func ledger(reveals: Bool) -> ExchangeTable<LedgerLine> {
-    let texts: [ExchangeColumn<LedgerLine>] = [
-      .text("what", ja: "内容", en: "what was handed over") { $0.what },
-      .text("contract", ja: "契約", en: "contract") { $0.contract },
-      .text("department", ja: "受領部署", en: "department that received it") { $0.department },
-      .text("person", ja: "受領者", en: "person who received it") { $0.person },
-      .text("place", ja: "保管場所・システム", en: "where it is kept") { $0.place },
-      .text("account", ja: "アカウント", en: "account") { $0.account },
-      .text("note", ja: "備考", en: "note") { $0.note },
+  package static func ledger(reveals: Bool) -> ExchangeTable<LedgerRow> {
+    let texts: [ExchangeColumn<LedgerRow>] = [
+      .text("what", ja: "内容", en: "what was handed over") { $0.line.what },
+      .text("contract", ja: "契約", en: "contract") { $0.line.contract },
+      .text("department", ja: "受領部署", en: "department that received it") { $0.line.department },
+      .text("person", ja: "受領者", en: "person who received it") { $0.line.person },
+      .text("place", ja: "保管場所・システム", en: "where it is kept") { $0.line.place },
+      .text("account", ja: "アカウント", en: "account") { $0.line.account },
+      .text("note", ja: "備考", en: "note") { $0.line.note },
     ]
     return ExchangeTable(
       "ledger", LocalizedText(ja: "管理台帳（提供情報・アクセス権・貸与品）", en: "the ledger of information, access and equipment"),
-      key: ["ledger_id"], references: [.init(["supplier_code"], "supplier", ["supplier_code"])],
+      key: ["ledger_id"],
+      references: [
+        .init(["supplier_code"], "supplier", ["supplier_code"]),
+        .init(["supplier_code", "contract_number"], "contract", ["supplier_code", "contract"]),
+      ],
       [
-        .text("ledger_id", ja: "管理台帳の ID", en: "id of the line", isRequired: true) { $0.id },
-        .text("supplier_code", ja: "取引先コード", en: "code of the supplier", isRequired: true) { $0.supplier },
+        .text("ledger_id", ja: "管理台帳の ID", en: "id of the line", isRequired: true) { $0.line.id },
+        .text("supplier_code", ja: "取引先コード", en: "code of the supplier", isRequired: true) { $0.line.supplier },
         .text("kind", ja: "種類", en: "kind", isRequired: true, words: LedgerLine.Kind.allCases.map(\.rawValue)) {
-          $0.kind.rawValue
+          $0.line.kind.rawValue
         },
-        .text("confidentiality", ja: "機密区分", en: "class of confidentiality") { $0.confidentiality },
-        .day("given_on", ja: "提供日", en: "day on which it was handed over") { $0.givenOn },
-        .day("due_on", ja: "返却期限", en: "due back on") { $0.dueOn },
+        .text("contract_number", ja: "契約番号", en: "number of the contract", isRequired: true) { $0.contract },
+        .text("confidentiality", ja: "機密区分", en: "class of confidentiality") { $0.line.confidentiality },
+        .day("given_on", ja: "提供日", en: "day on which it was handed over") { $0.line.givenOn },
+        .day("due_on", ja: "返却期限", en: "due back on") { $0.line.dueOn },
         .text("state", ja: "状態", en: "state", isRequired: true, words: LedgerState.allCases.map(\.rawValue)) {
-          $0.state.rawValue
+          $0.line.state.rawValue
         },
         .text("fate", ja: "処置", en: "what became of it", words: LedgerFate.Kind.allCases.map(\.rawValue)) {
-          $0.currentFate?.kind.rawValue ?? ""
+          $0.line.currentFate?.kind.rawValue ?? ""
         },
       ] + (reveals ? texts : []))
   }

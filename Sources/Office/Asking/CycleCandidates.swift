@@ -30,7 +30,7 @@ struct CycleCandidates {
       let candidate = CyclePopulation.Candidate(
         supplier: line.supplier, importanceClass: line.importanceClass,
         isRated: scale.importance(of: line.supplier) != nil,
-        ledger: ledgers[code] ?? ContractLedger(supplier: code), flows: flows[code] ?? [],
+        ledger: ledgers[code] ?? SupplierLedger(supplier: code), flows: flows[code] ?? [],
         isConfirmed: line.state == .confirmed)
       if let demand = population.demand(candidate) { demands.append(demand) }
       if population.contradicts(candidate) { contradicting.append(code) }

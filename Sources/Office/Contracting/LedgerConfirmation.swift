@@ -27,17 +27,19 @@ package struct LedgerConfirmation {
     return try workspace.write { writer, snapshot in
       let supplier = try snapshot.supplier(code).0
       let ledger = try snapshot.reader.ledger(of: supplier.code)
-      try LedgerSheetFile.check(path, answers, Set(ledger.lines.map(\.id)))
+      let beside = try snapshot.flowComparison().beside(ledger).filter { !$0.isSettled }
+      try LedgerSheetFile.check(path, answers, Set(ledger.lines.map(\.id)).union(beside.map(\.flow.id)))
       let held = ledger.lines.filter(\.isHeld)
       let said = Dictionary(
         answers.compactMap { answer in answer.held.map { (answer.line, $0) } }, uniquingKeysWith: { first, _ in first })
-      guard held.contains(where: { said[$0.id] != nil }) else {
+      guard held.contains(where: { said[$0.id] != nil }) || beside.contains(where: { said[$0.flow.id] != nil }) else {
         let problem = SheetRefusal.Problem(
           row: nil, ja: "回答が一つもありません。「保有」の列には「はい」か「いいえ」が要ります。",
           en: "holds no answer; the column ‘Held’ wants yes or no.")
         throw SheetRefusal(path: path, problems: [problem])
       }
       let found = held.compactMap { correction(of: $0, said[$0.id], snapshot.asOf) }
+      let besides = beside.compactMap { correction(of: $0, said[$0.flow.id], snapshot.asOf) }
       let steps = held.compactMap { line in
         said[line.id].map {
           LedgerStep.confirm(
@@ -45,10 +47,30 @@ package struct LedgerConfirmation {
             LedgerAnswer(kind: $0.kind, correction: $0.correction, on: snapshot.asOf, by: confirmedBy))
         }
       }
-      try writer.record(
-        try writer.changeLedger("ledger.confirm", of: supplier.code, steps), by: author, settings: snapshot.settings)
-      return (held.count - found.count, found)
+      let change = try writer.changeLedger("ledger.confirm", of: supplier.code) { ledger in
+        for step in steps { try ledger.apply(step) }
+        for flow in beside {
+          guard let words = said[flow.flow.id] else { continue }
+          let answer = LedgerAnswer(kind: words.kind, correction: words.correction, on: snapshot.asOf, by: confirmedBy)
+          let contract = flow.contract.isEmpty ? ledger.openContracts.first?.contract.number : flow.contract
+          try ledger.apply(
+            .answer(FlowAnswer(flow: flow.flow.id, answer: answer)), to: ledger.contracts.isEmpty ? nil : contract)
+        }
+      }
+      try writer.record(change.entries, by: author, settings: snapshot.settings)
+      return (held.count - found.count, found + besides)
     }
+  }
+
+  /// What is to be done about a flow that the ledger doesn't hold, by what is said of it now.
+  private func correction(of beside: BesideLedger, _ said: LedgerSheetFile.Held?, _ day: Day) -> (
+    LedgerCorrection, String
+  )? {
+    var now = beside
+    now.answer = said.map { LedgerAnswer(kind: $0.kind, correction: $0.correction, on: day, by: confirmedBy) }
+    let unanswered = LedgerCorrection(
+      supplier: beside.supplier, line: beside.flow.id, reason: .unanswered, since: day)
+    return (now.correction ?? unanswered, said?.correction ?? "")
   }
 
   private func correction(of line: LedgerLine, _ said: LedgerSheetFile.Held?, _ day: Day) -> (

@@ -2,6 +2,7 @@ import Criteria
 import Ingest
 import Partners
 import Registers
+import Rules
 import Store
 
 /// Rows of a ledger on their way into the database.
@@ -30,28 +31,35 @@ package struct LedgerRows {
 
   /// Stores the lines that are new or different.
   ///
-  /// - Parameter action: as the journal calls it.
+  /// - Parameters:
+  ///   - action: as the journal calls it.
+  ///   - strict: refuses confidential lines for which no agreement is recorded.
   package func store(
-    _ action: String, in workspace: Workspace, by author: Author, dryRun: Bool = false, keepGoing: Bool = false
+    _ action: String, in workspace: Workspace, by author: Author, dryRun: Bool = false, keepGoing: Bool = false,
+    strict: Bool = false
   ) throws -> TableOutcome {
     try workspace.write(dryRun: dryRun) { writer, snapshot in
       let settings = snapshot.settings
       let known = LedgerRegister.Known(
         suppliers: try snapshot.reader.suppliers(), ledgers: try snapshot.reader.ledgers(), policy: settings.flows,
-        ndaClasses: settings.ledger.ndaClasses)
-      let register = LedgerRegister(table, known: known, rules: snapshot.tableRules)
-      var outcome = TableOutcome(table, register.findings, snapshot.tableRules)
+        agreements: try snapshot.agreementBooks())
+      let rules = snapshot.tableRules(
+        refusing: strict ? [LedgerRules.withoutAgreement, LedgerRules.beforeAgreement] : [])
+      let register = LedgerRegister(table, known: known, rules: rules)
+      var outcome = TableOutcome(table, register.findings, rules)
       let empty = Failure(
         .badInput, ja: "\(table.file): 取り込める行がありません。", en: "\(table.file): holds no lines.")
       guard outcome.allows(keepGoing: keepGoing, empty: register.lines.isEmpty ? empty : nil) else { return outcome }
-      var entries: [JournalEntry] = []
+      var (entries, changed): ([JournalEntry], [JournalEntry]) = ([], [])
       for (code, lines) in Dictionary(grouping: register.lines, by: \.supplier).sorted(by: { $0.key < $1.key }) {
-        entries += try writer.changeLedger(action, of: code, lines.map { .enter($0) })
+        let change = try writer.changeLedger(action, of: code, lines.map { .enter($0) })
+        entries += change.entries
+        changed += change.lines
       }
       try writer.record(entries, by: author, settings: settings)
-      outcome.added = entries.count { $0.before.isEmpty }
-      outcome.changed = entries.count - outcome.added
-      outcome.unchanged = register.lines.count - entries.count
+      outcome.added = changed.count { $0.before.isEmpty }
+      outcome.changed = changed.count - outcome.added
+      outcome.unchanged = register.lines.count - changed.count
       return outcome
     }
   }

@@ -96,8 +96,8 @@ package enum LedgerSheetFile {
     for answer in answers {
       if !known.contains(answer.line) {
         refuse(
-          answer, ja: "台帳番号がこの取引先の行ではありません。番号を確かめてください。",
-          en: "not a line of this supplier; check its number.")
+          answer, ja: "台帳番号がこの取引先・契約の行ではありません。番号を確かめてください。",
+          en: "not a line of this supplier or contract; check its number.")
       }
       if !seen.insert(answer.line).inserted {
         refuse(answer, ja: "台帳番号が二度あります。", en: "the line stands twice.")
@@ -113,26 +113,33 @@ package enum LedgerSheetFile {
 }
 
 extension Workspace {
-  /// The sheet of those of a supplier's lines that it holds.
+  /// The sheet of those of a supplier's lines that it holds, and of flows beside the ledger that nobody has settled.
   ///
-  /// - Throws: `Failure` for an unknown supplier, and where there is no such line.
+  /// - Parameter isWanted: by the number of a line or flow.
+  /// - Throws: `Failure` for an unknown supplier, and where there is nothing of the kind.
   package func ledgerSheet(
-    _ kind: LedgerSheet.Kind, of code: String, language: Language, among isWanted: (LedgerLine) -> Bool
+    _ kind: LedgerSheet.Kind, of code: String, language: Language, among isWanted: (String) -> Bool
   ) throws -> LedgerSheet {
     try read { snapshot in
       let supplier = try snapshot.supplier(code).0
-      let lines = try snapshot.reader.ledger(of: supplier.code).lines.filter { $0.isHeld && isWanted($0) }
-      guard !lines.isEmpty else { throw Failure.nothingInLedger(supplier.code) }
-      return LedgerSheet(kind: kind, supplier: supplier, lines: lines, asOf: snapshot.asOf, language: language)
+      let ledger = try snapshot.reader.ledger(of: supplier.code)
+      let lines = ledger.lines.filter { $0.isHeld && isWanted($0.id) }
+      let flows = try snapshot.flowComparison().beside(ledger).filter { !$0.isSettled && isWanted($0.flow.id) }
+      guard !lines.isEmpty || !flows.isEmpty else { throw Failure.nothingInLedger(supplier.code) }
+      return LedgerSheet(
+        kind: kind, supplier: supplier, lines: lines, flows: flows.map(\.flow), asOf: snapshot.asOf,
+        language: language)
     }
   }
 }
 
 extension LedgerSheet {
-  package init(kind: Kind, supplier: Supplier, lines: [LedgerLine], asOf: Day, language: Language) {
+  package init(
+    kind: Kind, supplier: Supplier, lines: [LedgerLine], flows: [Flow] = [], asOf: Day, language: Language
+  ) {
     self.init(
       kind: kind, supplierCode: supplier.code, supplierName: supplier.name(in: language), lines: lines,
-      day: asOf,
+      flows: flows, day: asOf,
       language: language)
   }
 }

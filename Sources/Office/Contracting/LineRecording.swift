@@ -21,8 +21,8 @@ extension Workspace {
       var fate = fate
       fate.recordedBy = author.name
       fate.evidence = try files.map { try writer.keep($0) }
-      try writer.record(
-        try writer.changeLedger("ledger.record", of: supplier, [.record(line, fate)]), by: author, settings: settings)
+      let change = try writer.changeLedger("ledger.record", of: supplier, [.record(line, fate)])
+      try writer.record(change.entries, by: author, settings: settings)
     }
   }
 }

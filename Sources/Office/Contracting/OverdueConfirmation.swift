@@ -8,11 +8,11 @@ package struct OverdueConfirmation {
   package let confirmedOn: Day
   package let lines: Int
 
-  package static func all(_ ledgers: [ContractLedger], asOf: Day, months: Int) -> [OverdueConfirmation] {
+  package static func all(_ ledgers: [SupplierLedger], asOf: Day, months: Int) -> [OverdueConfirmation] {
     ledgers.compactMap { ledger in
-      guard ledger.ending == nil else { return nil }
+      let running = ledger.contracts.filter { $0.ending == nil }.flatMap(\.lines)
       // What was given within the time needs no confirmation yet.
-      let late = ledger.lines.filter { line in
+      let late = running.filter { line in
         line.isHeld && max(line.givenOn, line.answer?.on ?? .none).adding(months: months) < asOf
       }
       guard let oldest = late.map({ $0.answer?.on ?? .none }).min() else { return nil }

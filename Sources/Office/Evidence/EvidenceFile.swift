@@ -1,4 +1,5 @@
 import Criteria
+import Crypto
 import Foundation
 import Partners
 import Store
@@ -8,6 +9,9 @@ package struct EvidenceFile {
   package let name: String
   package let content: Data
   package let kind: EvidenceKind
+
+  /// SHA-256 in hexadecimal digits.
+  package var sha256: String { Data(SHA256.hash(data: content)).hexadecimal }
 
   /// Larger ones belong into an archive; their hash can be written into a note.
   package static let limit = 64 << 20

@@ -4,22 +4,20 @@ import Reports
 import Store
 
 extension Snapshot {
-  /// All evidence, also that which the ledger names with its lines, by supplier and number.
+  /// All evidence, also that which the ledger names with its lines and with what was settled of flows beside it, by
+  /// supplier and number.
   package func evidence() throws -> [EvidenceRecord] {
-    var ofLines: [EvidenceRecord] = []
-    for line in try reader.ledgers().flatMap(\.lines) {
-      var number = 0
-      for fate in [line.fate].compactMap(\.self) + line.later {
-        for file in fate.evidence {
-          number += 1
-          ofLines.append(
-            EvidenceRecord(
-              id: "\(line.id):\(number)", supplier: line.supplier, subject: .ledger, reference: line.id,
-              name: file.name, sha256: file.sha256, addedOn: fate.on, addedBy: fate.recordedBy))
-        }
+    let contracts = try reader.ledgers().flatMap(\.contracts)
+    let ofLines = contracts.flatMap(\.lines).flatMap { line in
+      ([line.fate].compactMap(\.self) + line.later).evidence(line.id, of: line.supplier, .ledger, line.id)
+    }
+    let ofFlows = contracts.map(\.contract).flatMap { contract in
+      contract.settled.flatMap { settled in
+        [settled.fate].compactMap(\.self).evidence(
+          "\(contract.supplier)/\(settled.flow)", of: contract.supplier, .contract, contract.number)
       }
     }
-    return (try reader.records(EvidenceRecord.self) + ofLines).sorted {
+    return (try reader.records(EvidenceRecord.self) + ofLines + ofFlows).sorted {
       $0.supplier == $1.supplier ? $0.id.precedesByBytes($1.id) : $0.supplier.precedesByBytes($1.supplier)
     }
   }
@@ -43,6 +41,22 @@ extension Snapshot {
           name: names[code] ?? "", sheet: sheet, item: item,
           files: ShownAnswer.named(item: item, evidence: sheet.evidence(of: item), files: files[code] ?? []))
       }
+    }
+  }
+}
+
+extension [LedgerFate] {
+  /// The files that show what became of something, one record each.
+  ///
+  /// - Parameter id: what their numbers begin with.
+  fileprivate func evidence(
+    _ id: String, of supplier: String, _ subject: EvidenceRecord.Subject, _ reference: String
+  ) -> [EvidenceRecord] {
+    flatMap { fate in fate.evidence.map { (fate, $0) } }.enumerated().map { index, found in
+      let (fate, file) = found
+      return EvidenceRecord(
+        id: "\(id):\(index + 1)", supplier: supplier, subject: subject, reference: reference, name: file.name,
+        sha256: file.sha256, addedOn: fate.on, addedBy: fate.recordedBy)
     }
   }
 }

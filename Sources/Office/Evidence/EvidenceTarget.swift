@@ -33,8 +33,10 @@ extension Snapshot {
     case .certificate:
       try check(
         target, among: reader.records(Certificate.self, of: code).map(\.id), of: code)
-    case .contract, .agreement:
-      guard !target.reference.isEmpty else { throw EvidenceTarget.unnamed(target.subject) }
+    case .contract:
+      try check(target, among: reader.contracts(of: code).map(\.number), of: code)
+    case .agreement:
+      try check(target, among: reader.records(Agreement.self, of: code).map(\.id), of: code)
     case .ledger:
       throw Failure(
         .usage, ja: "台帳の行の証跡は tenken ledger record --evidence で登録してください。",

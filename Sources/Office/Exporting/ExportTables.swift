@@ -234,8 +234,14 @@ private struct TableExport {
       let source = try ActionSource(snapshot)
       for supplier in source.suppliers { try source.lines(of: supplier).forEach(add) }
     }
-    try write(RecordTables.ledger(reveals: choice.revealsLedger && !leavesOut)) { add in
-      for ledger in try snapshot.reader.ledgers() { try ledger.lines.forEach(add) }
+    let revealsLedger = reveals && !leavesOut
+    let contracts = try snapshot.reader.ledgers().flatMap(\.contracts)
+    try write(RecordTables.agreement(reveals: revealsLedger)) { add in
+      try snapshot.reader.records(Agreement.self).forEach(add)
+    }
+    try write(RecordTables.contract(reveals: revealsLedger)) { add in try contracts.forEach(add) }
+    try write(RecordTables.ledger(reveals: revealsLedger)) { add in
+      for contract in contracts { for line in contract.lines { try add((line, contract.contract.number)) } }
     }
   }
 }

@@ -4,7 +4,7 @@ import Rules
 extension OfficeRecords {
   /// What open lines of the ledger and flows of data say, by the code of the supplier. Information without a class of
   /// the office's, or of the least confidential one, counts for nothing.
-  static func byCode(ledgers: [ContractLedger], flows: [Flow], policy: FlowPolicy) -> [String: OfficeRecords] {
+  static func byCode(ledgers: [SupplierLedger], flows: [Flow], policy: FlowPolicy) -> [String: OfficeRecords] {
     var records: [String: OfficeRecords] = [:]
     func isConfidential(_ id: String) -> Bool { policy.order(of: id) < policy.classes.count - 1 }
     func isImportant(_ id: String) -> Bool { policy.order(of: id) == 0 }

@@ -84,6 +84,13 @@ extension Settings {
 
 extension Snapshot {
   var tableRules: TableRuleBook { settings.tableRules(on: asOf) }
+
+  /// The same, with some of them as errors that keep the row out.
+  func tableRules(refusing rules: [TableRule]) -> TableRuleBook {
+    var settings = settings
+    for rule in rules { settings.rules.severities[rule.id] = .error }
+    return settings.tableRules(on: asOf)
+  }
 }
 
 extension Failure {

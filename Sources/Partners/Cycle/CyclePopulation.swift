@@ -49,14 +49,14 @@ package struct CyclePopulation: Sendable {
     /// Nil below every class, and where a factor is unrated.
     package var importanceClass: ImportanceScale.ImportanceClass?
     package var isRated: Bool
-    package var ledger: ContractLedger
+    package var ledger: SupplierLedger
     /// Those that touch it, or are handed on to it.
     package var flows: [Flow]
     /// Whether the supplier has confirmed the picture of its flows as they are now.
     package var isConfirmed: Bool
 
     package init(
-      supplier: Supplier, importanceClass: ImportanceScale.ImportanceClass?, isRated: Bool, ledger: ContractLedger,
+      supplier: Supplier, importanceClass: ImportanceScale.ImportanceClass?, isRated: Bool, ledger: SupplierLedger,
       flows: [Flow],
       isConfirmed: Bool
     ) {
@@ -91,8 +91,8 @@ package struct CyclePopulation: Sendable {
       let lines = candidate.ledger.lines.count { $0.kind == .access && $0.isOpen }
       if lines > 0 { reasons.append(CycleReason(.access, "", count: lines)) }
     }
-    // Neither a score nor a setting asks whose contract has ended; what wasn't given back does.
-    let end = candidate.supplier.contractEnd
+    // Neither a score nor a setting asks whose last contract has ended; what wasn't given back does.
+    let end = candidate.ledger.endsOn(register: candidate.supplier.contractEnd)
     if !end.isNone, end < asOf { return reasons }
     let retired = candidate.supplier.span.retiredOn
     if !retired.isNone, retired <= asOf { return reasons }

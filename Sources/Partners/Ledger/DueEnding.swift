@@ -4,8 +4,12 @@ import Criteria
 package struct DueEnding: Sendable, Hashable {
   package let ledger: ContractLedger
   package let endsOn: Day
-  /// Negative once it has ended.
-  package let daysLeft: Int
+  /// Negative once it has ended; nil where no end is known.
+  package let daysLeft: Int?
+  /// Flows under it that the ledger doesn't hold and nobody has settled.
+  package let unsettled: [String]
+  /// Open lines that were due back before the day, while the contract runs.
+  package let linesPastDue: [LedgerLine]
   /// Access rights that were active after the end, with the number of days.
   package let activeAccess: [Active]
 
@@ -14,30 +18,52 @@ package struct DueEnding: Sendable, Hashable {
     package var days: Int
   }
 
-  package init(ledger: ContractLedger, endsOn: Day, asOf: Day) {
+  /// - Parameter beside: the flows under the contract that its ledger doesn't hold.
+  package init(ledger: ContractLedger, endsOn: Day, asOf: Day, beside: [String] = []) {
     (self.ledger, self.endsOn) = (ledger, endsOn)
-    daysLeft = asOf.days(until: endsOn)
+    daysLeft = endsOn.isNone ? nil : asOf.days(until: endsOn)
+    unsettled = ledger.ending?.isClosed == true ? ledger.ending?.unsettled ?? [] : ledger.unsettled(beside)
+    let hasEnded = ledger.ending != nil || !endsOn.isNone && endsOn < asOf
+    linesPastDue = hasEnded ? [] : ledger.linesPastDue(on: asOf)
     activeAccess = ledger.lines.compactMap { line in
       line.daysActive(after: endsOn, asOf: asOf).map { Active(line: line.id, days: $0) }
     }
   }
 
-  /// upcoming: the contract runs; due: it has ended and nobody began to recover; else the state of its ending.
-  package var state: String { ledger.ending?.state.rawValue ?? (daysLeft < 0 ? "due" : "upcoming") }
+  /// upcoming: the contract runs; pastDue: it runs, and lines should be back by now; due: it has ended and nobody began
+  /// to recover; else the state of its ending.
+  package var state: String {
+    ledger.ending?.state.rawValue ?? (hasEnded ? "due" : linesPastDue.isEmpty ? "upcoming" : "pastDue")
+  }
 
-  /// Whether something has to be done: open lines, of a contract that isn't properly closed.
-  package var isOpen: Bool { !ledger.openLines.isEmpty }
+  package var hasEnded: Bool { daysLeft.map { $0 < 0 } ?? false }
 
-  /// The contracts that end within some days of a day, or have ended and aren't closed, soonest first.
+  /// Whether something has to be done: open lines or unsettled flows, of a contract that isn't properly closed.
+  package var isOpen: Bool { !ledger.openLines.isEmpty || !unsettled.isEmpty }
+
+  /// The contracts that end within some days of a day, or have ended and aren't closed, or have lines that are past due,
+  /// soonest first.
   ///
-  /// - Parameter ends: when each supplier's contract ends, by the register.
-  package static func list(_ ledgers: [ContractLedger], ends: [String: Day], asOf: Day, within days: Int) -> [DueEnding]
-  {
-    ledgers.compactMap { ledger -> DueEnding? in
-      guard let end = ledger.ending?.endedOn ?? ends[ledger.supplier], !end.isNone else { return nil }
-      let due = DueEnding(ledger: ledger, endsOn: end, asOf: asOf)
-      return due.isOpen && due.daysLeft <= days ? due : nil
-    }.sorted { ($0.endsOn, $0.ledger.supplier) < ($1.endsOn, $1.ledger.supplier) }
+  /// - Parameters:
+  ///   - ends: when each supplier's contract ends, by the register.
+  ///   - beside: of one supplier's ledger the flows that it doesn't hold, by the number of the contract.
+  package static func list(
+    _ ledgers: [SupplierLedger], ends: [String: Day], asOf: Day, within days: Int,
+    beside: (SupplierLedger) -> [String: [String]] = { _ in [:] }
+  ) -> [DueEnding] {
+    ledgers.flatMap { supplier -> [DueEnding] in
+      let beside = beside(supplier)
+      return supplier.contracts.compactMap { ledger in
+        let due = DueEnding(
+          ledger: ledger, endsOn: ledger.endsOn(register: ends[ledger.supplier] ?? .none), asOf: asOf,
+          beside: beside[ledger.contract.number] ?? [])
+        let isNear = due.daysLeft.map { $0 <= days } ?? false
+        return due.isOpen && isNear || !due.linesPastDue.isEmpty ? due : nil
+      }
+    }.sorted {
+      ($0.endsOn, $0.ledger.supplier, $0.ledger.contract.number)
+        < ($1.endsOn, $1.ledger.supplier, $1.ledger.contract.number)
+    }
   }
 }
 

@@ -16,6 +16,10 @@ package struct LedgerCorrection: Sendable, Hashable {
     case openAfterEnd
     /// The time for which it may lawfully be kept is over.
     case keptTooLong
+    /// It was due back and is open, while the contract runs.
+    case pastDue
+    /// The supplier has what a flow gave it, and the ledger doesn't hold it.
+    case notInLedger
   }
 
   package var supplier: String
@@ -31,9 +35,9 @@ package struct LedgerCorrection: Sendable, Hashable {
   /// What the ledgers ask for on a day: one of each line, the most urgent.
   ///
   /// - Parameter ends: when each supplier's contract ends, by the register.
-  package static func all(in ledgers: [ContractLedger], ends: [String: Day], asOf: Day) -> [LedgerCorrection] {
-    ledgers.flatMap { ledger -> [LedgerCorrection] in
-      let end = ledger.ending?.endedOn ?? ends[ledger.supplier] ?? .none
+  package static func all(in ledgers: [SupplierLedger], ends: [String: Day], asOf: Day) -> [LedgerCorrection] {
+    ledgers.flatMap(\.contracts).flatMap { ledger -> [LedgerCorrection] in
+      let end = ledger.endsOn(register: ends[ledger.supplier] ?? .none)
       return ledger.lines.compactMap { line in
         reason(of: line, end: end, asOf: asOf).map {
           LedgerCorrection(supplier: ledger.supplier, line: line.id, reason: $0.reason, since: $0.since)
@@ -46,7 +50,9 @@ package struct LedgerCorrection: Sendable, Hashable {
     if let last = line.later.last ?? line.fate, last.kind == .disputed { return (.disputed, last.on) }
     if line.isKeptTooLong(on: asOf) { return (.keptTooLong, line.currentFate?.until ?? .none) }
     if line.isOpen, !end.isNone, end < asOf { return (.openAfterEnd, end) }
-    guard line.isHeld, let answer = line.answer, answer.isOpen else { return nil }
-    return (answer.kind == .missing ? .missing : .corrected, answer.on)
+    if line.isHeld, let answer = line.answer, answer.isOpen {
+      return (answer.kind == .missing ? .missing : .corrected, answer.on)
+    }
+    return line.isOpen && !line.dueOn.isNone && line.dueOn < asOf ? (.pastDue, line.dueOn) : nil
   }
 }

@@ -32,6 +32,8 @@ package struct LedgerLine: Sendable, Hashable, Codable {
   /// Whose it is: empty is ours, else the third party's name.
   package var owner = ""
   package var givenOn = Day.none
+  /// The time of day as `14:30`; nil where nobody said.
+  package var givenTime: String?
   package var means = ""
   package var purpose = ""
   package var contract = ""
@@ -45,6 +47,8 @@ package struct LedgerLine: Sendable, Hashable, Codable {
   /// The sub-supplier that holds the copy, and the line of which it is one.
   package var holder = ""
   package var copyOf = ""
+  /// The flow by which it went; nil where none is named.
+  package var flow: String?
   package var note = ""
   package var fate: LedgerFate?
   /// What became of it after it had lawfully been kept, in order: returned or destroyed at last, or kept on.
@@ -77,6 +81,13 @@ package struct LedgerLine: Sendable, Hashable, Codable {
 
   /// Whether the supplier still has it, as far as anybody recorded.
   package var isHeld: Bool { fate == nil }
+
+  /// Day and time at which it was given, as far as they are known.
+  package var given: String { givenOn.description + (givenTime.map { " \($0)" } ?? "") }
+
+  /// The day on which the next thing is due: that it comes back, or that what is lawfully kept is kept no longer; none
+  /// where nothing more is to come, or nobody said when.
+  package var nextOn: Day { isKept ? currentFate?.until ?? .none : isOpen ? dueOn : .none }
 
   /// Whether it may be kept no longer.
   package func isKeptTooLong(on day: Day) -> Bool { currentFate.map { $0.kind == .kept && $0.until < day } ?? false }
@@ -197,6 +208,11 @@ package struct LedgerFate: Sendable, Hashable, Codable {
     (self.kind, self.on) = (kind, on)
   }
 
+  /// Every text of it.
+  package var texts: [String] {
+    [doneBy, how, certificate, basis, recordedBy, verifiedBy] + evidence.flatMap { [$0.name, $0.sha256] }
+  }
+
   package var state: LedgerState { kind == .disputed ? .disputed : verifiedBy.isEmpty ? .recorded : .verified }
 
   /// Whether both say the same of what happened. Who recorded it and the evidence may differ.
@@ -212,6 +228,7 @@ package struct LedgerFate: Sendable, Hashable, Codable {
   package var missing: LedgerRefusal? {
     switch kind {
     case .destroyed where how.isEmpty || doneBy.isEmpty: .destroyedWithoutHow
+    case .destroyed where certificate.isEmpty && evidence.isEmpty: .destroyedWithoutCertificate
     case .kept where basis.isEmpty || until.isNone: .keptWithoutBasis
     default: nil
     }

@@ -13,6 +13,8 @@ package enum LedgerColumn: String, TableColumn {
   case holder
   case copyOf = "copy_of"
   case note
+  case givenTime = "given_time"
+  case flow = "flow_id"
 
   package var title: LocalizedText {
     switch self {
@@ -36,13 +38,15 @@ package enum LedgerColumn: String, TableColumn {
     case .holder: LocalizedText(ja: "再委託先", en: "sub-supplier")
     case .copyOf: LocalizedText(ja: "複製元の番号", en: "copy of")
     case .note: LocalizedText(ja: "備考", en: "note")
+    case .givenTime: LocalizedText(ja: "提供時刻", en: "given at")
+    case .flow: LocalizedText(ja: "フロー番号", en: "flow")
     }
   }
 
   /// Whether it may be shown without `--reveal`: number, whose line, kind, class, days and which line it is a copy of.
   package var isOpen: Bool {
     switch self {
-    case .id, .supplier, .kind, .confidentiality, .givenOn, .dueOn, .copyOf: true
+    case .id, .supplier, .kind, .confidentiality, .givenOn, .dueOn, .copyOf, .givenTime, .flow: true
     default: false
     }
   }
@@ -69,6 +73,8 @@ package enum LedgerColumn: String, TableColumn {
     case .holder: .holder
     case .copyOf: .copyOf
     case .note: .note
+    case .givenTime: .givenTime
+    case .flow: .flowID
     }
   }
 }

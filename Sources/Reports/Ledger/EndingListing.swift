@@ -15,5 +15,9 @@ package enum EndingListing {
     .number("active_access", ja: "終了後も有効な権限", en: "access active after the end") { $0.ending.activeAccess.count },
     .number("longest_active_days", ja: "最長日数", en: "longest, days") { $0.ending.activeAccess.map(\.days).max() },
     .text("state", ja: "状態", en: "state") { $0.ending.state },
+    .text("contract", ja: "契約番号", en: "contract") { $0.ending.ledger.contract.number },
+    .number("lines_past_due", ja: "期限超過の行", en: "lines past due") { $0.ending.linesPastDue.count },
+    .number("unsettled_flows", ja: "未精算のフロー", en: "unsettled flows") { $0.ending.unsettled.count },
+    .day("notice_by", ja: "予告の期限", en: "notice by") { $0.ending.ledger.contract.noticeBy },
   ]
 }

@@ -13,6 +13,7 @@ package enum LedgerListing {
   private static func isOpen(_ name: String) -> Bool {
     [
       "line_id", "supplier_code", "kind", "confidentiality", "given_on", "due_on", "copy_of", "state", "fate",
+      "given_time", "flow_id", "next_on",
     ].contains(name)
   }
 
@@ -39,5 +40,8 @@ package enum LedgerListing {
     .text("note", ja: "備考", en: "note") { $0.note },
     .text("state", ja: "状態", en: "state") { $0.state.rawValue },
     .text("fate", ja: "結果", en: "fate") { $0.currentFate?.kind.rawValue ?? "" },
+    .text("given_time", ja: "提供時刻", en: "given at") { $0.givenTime ?? "" },
+    .text("flow_id", ja: "フロー番号", en: "flow") { $0.flow ?? "" },
+    .day("next_on", ja: "次の期日", en: "next on") { $0.nextOn },
   ]
 }

@@ -3,13 +3,13 @@ import Partners
 
 /// The statement of completeness: every line ever given and what became of it.
 package enum StatementListing {
-  package typealias Row = (line: LedgerLine, fate: LedgerFate?, daysActive: Int?)
+  package typealias Row = (line: LedgerLine, fate: LedgerFate?, daysActive: Int?, contract: String)
 
   package static func columns(reveals: Bool) -> [Column<Row>] { reveals ? open + texts : open }
 
   /// A row of what became of the line, and one more for each thing that became of it after it had lawfully been kept.
-  package static func rows(_ line: LedgerLine, endedOn: Day, asOf: Day) -> [Row] {
-    ([line.fate] + line.later).map { (line, $0, line.daysActive(after: endedOn, asOf: asOf)) }
+  package static func rows(_ line: LedgerLine, of contract: String, endedOn: Day, asOf: Day) -> [Row] {
+    ([line.fate] + line.later).map { (line, $0, line.daysActive(after: endedOn, asOf: asOf), contract) }
   }
 
   private static let open: [Column<Row>] = [
@@ -29,6 +29,10 @@ package enum StatementListing {
     .text("evidence", ja: "証跡(SHA-256)", en: "evidence (SHA-256)") {
       $0.fate?.evidence.map(\.sha256).joined(separator: ";") ?? ""
     },
+    .text("given_time", ja: "提供時刻", en: "given at") { $0.line.givenTime ?? "" },
+    .day("due_on", ja: "返却期限", en: "due on") { $0.line.dueOn },
+    .day("next_on", ja: "次の期日", en: "next on") { $0.line.nextOn },
+    .text("contract", ja: "契約番号", en: "contract") { $0.contract },
   ]
 
   private static let texts: [Column<Row>] = [
@@ -38,5 +42,8 @@ package enum StatementListing {
     .text("certificate", ja: "証明書", en: "certificate") { $0.fate?.certificate ?? "" },
     .text("how", ja: "方法", en: "how") { $0.fate?.how ?? "" },
     .text("basis", ja: "保持の根拠", en: "basis") { $0.fate?.basis ?? "" },
+    .text("department", ja: "提供先部署", en: "department") { $0.line.department },
+    .text("person", ja: "提供先担当者", en: "person") { $0.line.person },
+    .text("means", ja: "手段", en: "means") { $0.line.means },
   ]
 }

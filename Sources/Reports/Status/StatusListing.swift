@@ -6,8 +6,8 @@ package struct OpenTask: Sendable, Hashable {
   package enum Task: String, Sendable, CaseIterable {
     case contractEnding, contractEnded, forced, accessActive, keptTooLong, correction, confirmation, action,
       sheetOverdue, plannedDate, ratingOld, contactMissing, contactUntested, certificateEnding, certificateEnded,
-      visitNotRecorded,
-      visitDue
+      visitNotRecorded, visitDue, linePastDue, flowsUnsettled, keptUntil, agreementMissing, agreementEnding,
+      agreementWrong, agreementUndated
   }
 
   package var supplier: String
@@ -18,13 +18,17 @@ package struct OpenTask: Sendable, Hashable {
   /// Lines, actions, ratings or contacts concerned.
   package var count: Int
   package var days: Int?
+  /// The number of the contract that it is about; empty where it is about none.
+  package var contract = ""
 
-  package init(supplier: String, task: Task, date: Day, count: Int, days: Int? = nil) {
+  package init(supplier: String, task: Task, date: Day, count: Int, days: Int? = nil, contract: String = "") {
     (self.supplier, self.task, self.date, self.count, self.days) = (supplier, task, date, count, days)
+    self.contract = contract
   }
 
-  /// A contract that still runs isn't overdue, but has to be prepared for.
-  package var isOverdue: Bool { task != .contractEnding && task != .certificateEnding }
+  /// A contract, agreement or certificate that still runs, and what may still be kept, isn't overdue, but has to be
+  /// prepared for.
+  package var isOverdue: Bool { ![.contractEnding, .agreementEnding, .certificateEnding, .keptUntil].contains(task) }
 
   package var label: LocalizedText {
     switch task {
@@ -33,6 +37,19 @@ package struct OpenTask: Sendable, Hashable {
     case .contractEnded: LocalizedText(ja: "契約が終了。未回収の行があります", en: "the contract has ended: lines are open")
     case .forced: LocalizedText(ja: "強制完了。未回収の行が残っています", en: "closed by force: lines are open")
     case .accessActive: LocalizedText(ja: "終了後もアクセス権が有効です", en: "access active after the end")
+    case .agreementMissing:
+      LocalizedText(ja: "契約書のないまま渡した機密情報があります", en: "confidential information was handed over without an agreement")
+    case .agreementEnding: LocalizedText(ja: "秘密保持契約などが間もなく失効します", en: "an agreement expires soon")
+    case .agreementWrong:
+      LocalizedText(
+        ja: "契約書に問題があります（tenken agreement check）", en: "something is wrong with agreements (tenken agreement check)")
+    case .agreementUndated:
+      LocalizedText(ja: "設定だけの契約があります。契約書を登録してください", en: "an agreement is only in the settings: record it")
+    case .linePastDue: LocalizedText(ja: "返却期限を過ぎた行があります", en: "lines are past due")
+    case .flowsUnsettled:
+      LocalizedText(
+        ja: "終了した契約に、台帳にない提供（フロー）が残っています", en: "flows beside the ledger of an ended contract aren't settled")
+    case .keptUntil: LocalizedText(ja: "保持期限が近づいています", en: "what is lawfully kept is due soon")
     case .keptTooLong: LocalizedText(ja: "保持期限を過ぎています", en: "kept beyond its time")
     case .correction: LocalizedText(ja: "年次確認で訂正・所在不明とされた行があります", en: "the yearly confirmation asks for corrections")
     case .confirmation: LocalizedText(ja: "年次確認の期限を過ぎています", en: "the yearly confirmation is overdue")
@@ -63,6 +80,7 @@ package enum TaskListing {
     .day("date", ja: "日付", en: "date") { $0.date },
     .number("lines", ja: "行数", en: "lines") { $0.count },
     .number("days", ja: "日数", en: "days") { $0.days },
+    .text("contract", ja: "契約番号", en: "contract") { $0.contract },
   ]
 }
 

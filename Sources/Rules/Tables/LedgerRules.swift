@@ -151,8 +151,63 @@ package enum LedgerRules {
       ja: "要点だけを書き、詳細は別の文書に置いてください。", en: "Write what it is, and keep details in a document."),
     passing: [Example("note=×32767")], failing: [Example("note=×32768")])
 
+  package static let time = TableRule(
+    "ledger-time", .ledger, .error, name: LocalizedText(ja: "時刻ではない", en: "No time of day"),
+    why: LocalizedText(ja: "いつ渡したかは、日と時刻で残す。", en: "When a thing was given is kept by day and time."),
+    says: Sentence(ja: "「\(.column(.ledger, .ja))」が時刻ではありません。", en: "‘\(.column(.ledger, .en))’ is no time of day."),
+    remedy: Sentence(ja: "14:30 の形で書いてください。", en: "Write it as 14:30."),
+    passing: [Example("given_time=14:30"), Example("given_on=2026-04-01 14:30"), Example("given_time=午後2時30分")],
+    failing: [Example("given_time=昼ごろ"), Example("given_time=25:10")])
+
+  package static let weakMeans = TableRule(
+    "ledger-weak-means", .ledger, .warning,
+    name: LocalizedText(ja: "区分に見合わない手段で提供", en: "Given by means too weak for the class"),
+    why: LocalizedText(
+      ja: "区分ごとに使ってはならない手段を定めている。フローと同じく台帳でも確かめる。",
+      en: "The office has laid down by which means each class must not go; that holds for the ledger as for flows."),
+    says: Sentence(
+      ja: "\(.detail)の情報を、その区分に使えない手段で渡しています。",
+      en: "information of class \(.detail) was given by means that the class must not go by."),
+    remedy: Sentence(
+      ja: "手段を改め、渡したものが守られているかを取引先に確かめてください。",
+      en: "Change the means, and ask the supplier whether what was given is safe."),
+    passing: [Example("class=秘|means=暗号化メール"), Example("class=社外秘|means=メール")],
+    failing: [Example("class=秘|means=メール"), Example("class=極秘|means=USBメモリ")])
+
+  package static let withoutAgreement = TableRule(
+    "ledger-without-agreement", .ledger, .warning,
+    name: LocalizedText(ja: "契約のない機密の提供", en: "Confidential, and no agreement"),
+    why: LocalizedText(
+      ja: "機密情報を渡す前に、扱い・返却を定めた契約を結ぶ（No.44）。",
+      en: "Before confidential information goes to anybody, an agreement says how it is handled and returned (No. 44)."),
+    says: Sentence(
+      ja: "提供日に有効な秘密保持契約などの記録がありません。", en: "no agreement, such as an NDA, is recorded that held on that day."),
+    remedy: Sentence(
+      ja: "契約書を登録してください（tenken agreement add）。なければ結ぶまで渡さないでください。",
+      en: "Record the agreement (tenken agreement add), or conclude one before anything is handed over."),
+    passing: [Example("supplier_code=S-2|class=社外秘"), Example("class=一般"), Example("supplier_code=S-7|class=秘")],
+    failing: [
+      Example("supplier_code=S-7|class=秘|given_on=2027-04-01"),
+      Example("supplier_code=S-7|class=極秘|given_on=2027-04-01"),
+    ])
+
+  package static let beforeAgreement = TableRule(
+    "ledger-before-agreement", .ledger, .warning,
+    name: LocalizedText(ja: "締結前の提供", en: "Handed over before the agreement"),
+    why: LocalizedText(
+      ja: "契約は、業務を始め機密情報を渡す前に結ぶ（No.44）。",
+      en: "The agreement comes before work begins and anything confidential goes out (No. 44)."),
+    says: Sentence(
+      ja: "契約の締結・発効より前に提供しています。", en: "given before the agreement was signed and in force."),
+    remedy: Sentence(
+      ja: "日付を確かめ、さかのぼって対象とする覚書を結んでください。", en: "Check the days, and agree that it covers what was given before."),
+    passing: [Example("supplier_code=S-7|class=秘")], failing: [Example("supplier_code=S-7|class=秘|given_on=2026-01-31")]
+  )
+
   static let all = [
-    unknownColumn, missing, repeatedID, duplicate, kind, confidentialityClass, missingClass, date, unknownCompany,
+    withoutAgreement, beforeAgreement, time, weakMeans, unknownColumn, missing, repeatedID, duplicate, kind,
+    confidentialityClass, missingClass, date,
+    unknownCompany,
     endedContract, givenAfterEnd, aboveNDA, noRecipient, unknownOriginal, otherSupplier, fixed, givenAfterResult,
     tooLong,
   ]

@@ -3,14 +3,15 @@ import Partners
 
 /// A table that comes in, other than returns.
 package enum RegisterKind: String, Sendable, CaseIterable {
-  case suppliers, flows, ratings, incidents, ledger, visits, actions, contacts, certificates
+  case suppliers, flows, ratings, incidents, agreements, contracts, ledger, visits, actions, contacts, certificates
 
   /// The item of the guideline that it serves.
   package var item: Int {
     switch self {
     case .suppliers, .flows, .ratings, .incidents: 41
     case .visits, .actions, .contacts, .certificates: 42
-    case .ledger: 43
+    case .ledger, .contracts: 43
+    case .agreements: 44
     }
   }
 
@@ -20,6 +21,8 @@ package enum RegisterKind: String, Sendable, CaseIterable {
     case .flows: LocalizedText(ja: "フローの表", en: "a table of flows")
     case .ratings: LocalizedText(ja: "格付けの表", en: "a table of ratings")
     case .incidents: LocalizedText(ja: "事故の表", en: "a table of incidents")
+    case .agreements: LocalizedText(ja: "契約書の表", en: "a table of agreements")
+    case .contracts: LocalizedText(ja: "契約の表", en: "a table of contracts")
     case .ledger: LocalizedText(ja: "台帳の表", en: "a ledger")
     case .visits: LocalizedText(ja: "訪問の記録", en: "a visit's record")
     case .actions: LocalizedText(ja: "是正処置の表", en: "corrective actions")
@@ -36,6 +39,8 @@ package enum RegisterKind: String, Sendable, CaseIterable {
     case .flows: title(FlowColumn.self)
     case .ratings: title(RatingColumn.self)
     case .incidents: title(IncidentColumn.self)
+    case .agreements: title(AgreementColumn.self)
+    case .contracts: title(ContractColumn.self)
     case .ledger: title(LedgerColumn.self)
     case .visits: title(VisitColumn.self)
     case .actions: title(ActionColumn.self)
@@ -59,6 +64,16 @@ package enum RegisterKind: String, Sendable, CaseIterable {
       [
         ("supplier_code", "S-1"), ("occurred_on", "2026-06-01"), ("kind", "leak"), ("source", "取引先の連絡"),
         ("what", "図面の誤送信"),
+      ]
+    case .agreements:
+      [
+        ("supplier_code", "S-1"), ("kind", "nda"), ("signed_on", "2026-04-01"), ("classes", "秘"),
+        ("return_or_destruction", "第8条"), ("incident_notice", "yes"),
+      ]
+    case .contracts:
+      [
+        ("supplier_code", "S-1"), ("contract", "K-2026-07"), ("subject", "試作部品の委託"), ("starts_on", "2026-04-01"),
+        ("ends_on", "2027-03-31"),
       ]
     case .ledger:
       [

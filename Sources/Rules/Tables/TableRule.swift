@@ -26,8 +26,9 @@ package struct TableRule: Voice, Sendable {
 
   /// Every rule about rows of registers, in order of id.
   package static let all: [TableRule] =
-    (CellRules.all + SupplierRules.all + FlowRules.all + RatingRules.all + IncidentRules.all + LedgerRules.all
-    + VisitRules.all + ActionRules.all + ContactRules.all + CertificateRules.all).sorted { $0.id < $1.id }
+    (CellRules.all + SupplierRules.all + FlowRules.all + RatingRules.all + IncidentRules.all + AgreementRules.all
+    + ContractRules.all + LedgerRules.all + VisitRules.all + ActionRules.all + ContactRules.all
+    + CertificateRules.all).sorted { $0.id < $1.id }
 
   static let byID = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
 }

@@ -50,12 +50,33 @@ extension CurrentSchema {
 
     CREATE INDEX ledger_line_supplier ON ledger_line (supplier_code, id);
 
+    CREATE TABLE contract (
+      -- No cascade: a supplier with contracts can't be taken out of the register.
+      supplier_code TEXT NOT NULL REFERENCES supplier,
+      -- The office's own; the supplier's code is the number of the one that has what is under no other.
+      number TEXT NOT NULL CHECK (number <> ''),
+      subject TEXT NOT NULL,
+      department TEXT NOT NULL,
+      starts_on TEXT CHECK (starts_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+      ends_on TEXT CHECK (ends_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+      renewal TEXT NOT NULL,
+      notice_days INTEGER CHECK (notice_days >= 0),
+      note TEXT NOT NULL,
+      -- Flows under it, what lines of the ledger call it, what was said of flows and how they were settled, as a JSON object.
+      contents TEXT NOT NULL CHECK (contents GLOB '{*}'),
+      PRIMARY KEY (supplier_code, number)
+    ) STRICT, WITHOUT ROWID;
+
     CREATE TABLE contract_ending (
-      supplier_code TEXT PRIMARY KEY REFERENCES supplier,
-      ending TEXT NOT NULL CHECK (ending GLOB '{*}')
+      supplier_code TEXT NOT NULL,
+      number TEXT NOT NULL,
+      ending TEXT NOT NULL CHECK (ending GLOB '{*}'),
+      PRIMARY KEY (supplier_code, number),
+      FOREIGN KEY (supplier_code, number) REFERENCES contract
     ) STRICT, WITHOUT ROWID;
 
     CREATE TRIGGER ledger_line_stays BEFORE DELETE ON ledger_line BEGIN SELECT RAISE(ABORT, 'nothing leaves the ledger'); END;
+    CREATE TRIGGER contract_stays BEFORE DELETE ON contract BEGIN SELECT RAISE(ABORT, 'nothing leaves the ledger'); END;
     CREATE TRIGGER contract_ending_stays BEFORE DELETE ON contract_ending BEGIN SELECT RAISE(ABORT, 'nothing leaves the ledger'); END;
 
     CREATE TABLE corrective_action (

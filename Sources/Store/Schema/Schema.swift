@@ -20,6 +20,7 @@ enum Schema {
           _ = try evidence.keep(content, sha256: sha256)
         }
       },
+      Migration17.run,
     ]
   }
 

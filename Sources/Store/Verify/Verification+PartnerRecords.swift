@@ -5,12 +5,15 @@ extension Verification {
   /// What is held of partners says the same in its columns and JSON, and what the journal has last of it.
   mutating func checkPartnerRecords() throws {
     try checkRecords(Contact.self)
+    try checkRecords(Agreement.self)
     try checkRecords(EvidenceRecord.self)
     try checkRecords(Certificate.self)
     try checkRecords(Appointment.self)
     try checkRecords(Drill.self)
     try checkRecords(Talk.self)
-    let known = [Contact.kind, EvidenceRecord.kind, Certificate.kind, Appointment.kind, Drill.kind, Talk.kind]
+    let known = [
+      Contact.kind, Agreement.kind, EvidenceRecord.kind, Certificate.kind, Appointment.kind, Drill.kind, Talk.kind,
+    ]
     let marks = known.map { _ in "?" }.joined(separator: ", ")
     try reader.each(
       "SELECT kind, id FROM partner_record WHERE kind NOT IN (\(marks))", StatementArguments(known)

@@ -60,7 +60,7 @@ struct CorrectionMailOptions: ParsableArguments {
     guard let correction, !lines.isEmpty else { return }
     do {
       let name = try correction.askToComplete { language in
-        let sheet = try workspace.ledgerSheet(kind, of: code, language: language) { lines.contains($0.id) }
+        let sheet = try workspace.ledgerSheet(kind, of: code, language: language) { lines.contains($0) }
         return try WorkbookFile.bytes(of: code, in: workspace.temporaryFolder) { path throws(SheetError) in
           try sheet.writeWorkbook(to: path)
         }

@@ -14,7 +14,7 @@ struct LedgerCommand: ParsableCommand {
     subcommands: [
       LedgerImportCommand.self, LedgerAddCommand.self, LedgerListCommand.self, LedgerShowCommand.self,
       LedgerExportCommand.self,
-      LedgerConfirmCommand.self, LedgerCorrectionsCommand.self, LedgerRecordCommand.self,
+      LedgerConfirmCommand.self, LedgerCorrectionsCommand.self, LedgerCompareCommand.self, LedgerRecordCommand.self,
     ])
 }
 
@@ -23,18 +23,26 @@ struct RevealOption: ParsableArguments {
   @Flag(name: .long, help: "Also show what was given, to whom and why: confidential texts.") var reveal = false
 }
 
+/// `--strict`: nothing confidential without an agreement.
+struct StrictOption: ParsableArguments {
+  @Flag(name: .long, help: "Refuse confidential lines for which no agreement is recorded that held on their day.")
+  var strict = false
+}
+
 struct LedgerImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Read lines from a CSV, .xlsx or JSON file; known ones are updated. (台帳の取り込み)")
 
   @OptionGroup var file: TableFileOptions
+  @OptionGroup var strictness: StrictOption
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
   @OptionGroup var actor: ActorOption
 
   func run() throws {
     try LedgerRows(path: file.path).reply(
-      "ledger.import", options, listing.format, by: actor.author, dryRun: file.dryRun, keepGoing: file.keepGoing)
+      "ledger.import", options, listing.format, by: actor.author, dryRun: file.dryRun, keepGoing: file.keepGoing,
+      strict: strictness.strict)
   }
 }
 
@@ -45,6 +53,7 @@ struct LedgerAddCommand: ParsableCommand {
 
   @Argument(help: "Supplier code.") var code: String
   @Argument(help: "column=value, names as in `ledger export`.") var cells: [String]
+  @OptionGroup var strictness: StrictOption
   @OptionGroup var options: CommonOptions
   @OptionGroup var listing: FormatOption
   @OptionGroup var actor: ActorOption
@@ -61,7 +70,8 @@ struct LedgerAddCommand: ParsableCommand {
   }
 
   func run() throws {
-    try LedgerRows(supplier: code, cells: cells).reply("ledger.add", options, listing.format, by: actor.author)
+    try LedgerRows(supplier: code, cells: cells).reply(
+      "ledger.add", options, listing.format, by: actor.author, strict: strictness.strict)
   }
 }
 
@@ -69,9 +79,10 @@ extension LedgerRows {
   /// Stores the rows and says what came of them.
   fileprivate func reply(
     _ action: String, _ options: CommonOptions, _ format: ListingFormat, by author: Author, dryRun: Bool = false,
-    keepGoing: Bool = false
+    keepGoing: Bool = false, strict: Bool = false
   ) throws {
-    let outcome = try store(action, in: Workspace(options), by: author, dryRun: dryRun, keepGoing: keepGoing)
+    let outcome = try store(
+      action, in: Workspace(options), by: author, dryRun: dryRun, keepGoing: keepGoing, strict: strict)
     try TableReply(options: options, format: format, dryRun: dryRun).show(
       outcome,
       ja: "台帳 新規 \(outcome.added) 行、変更 \(outcome.changed) 行、変更なし \(outcome.unchanged) 行",

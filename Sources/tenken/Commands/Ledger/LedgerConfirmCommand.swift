@@ -49,7 +49,7 @@ struct LedgerConfirmCommand: ParsableCommand {
     try WorkbookFile.write(to: out, in: workspace.temporaryFolder) { path throws(SheetError) in
       try sheet.writeWorkbook(to: path)
     }
-    let count = sheet.lines.count
+    let count = sheet.lines.count + sheet.flows.count
     options.say(ja: "\(out) に確認票（\(count) 行）を書き出しました。", en: "wrote the sheet (\(count) lines) to \(out).")
   }
 
@@ -100,21 +100,19 @@ struct LedgerCorrectionsCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace(options)
-    let (ledgers, ends, rows) = try workspace.read { snapshot in
+    let (corrections, rows) = try workspace.read { snapshot in
       (
-        try snapshot.reader.ledgers(), try snapshot.contractEnds(),
+        try snapshot.ledgerCorrections(),
         try snapshot.rows(
           filter, of: "ledger corrections", taking: [.class, .tier, .state],
           states: LedgerCorrection.Reason.allCases.map(\.rawValue))
       )
     }
-    let lines = Dictionary(ledgers.flatMap(\.lines).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let output = ListingOutput(
       format: listing.format, columns: CorrectionListing.columns(reveals: reveal.reveal), language: workspace.language)
-    for correction in LedgerCorrection.all(in: ledgers, ends: ends, asOf: workspace.asOf)
-    where rows.accepts(code: correction.supplier) && rows.accepts(state: correction.reason.rawValue) {
-      let text = lines[correction.line]?.answer.flatMap { $0.isOpen ? $0.correction : nil } ?? ""
-      try output.row((correction, text))
+    for row in corrections
+    where rows.accepts(code: row.correction.supplier) && rows.accepts(state: row.correction.reason.rawValue) {
+      try output.row(row)
     }
     try output.finish()
   }

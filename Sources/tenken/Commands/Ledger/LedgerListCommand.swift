@@ -46,9 +46,11 @@ struct LedgerShowCommand: ParsableCommand {
 
   func run() throws {
     let store = try Store(path: options.databasePath, mode: .existing)
-    let (line, ending) = try store.read { reader in
-      guard let line = try reader.ledgerLine(Normalised.text(id)) else { throw LedgerRefusal.unknownLine }
-      return (line, try reader.ledger(of: line.supplier).ending)
+    let (line, contract) = try store.read { reader in
+      guard let line = try reader.ledgerLine(Normalised.text(id)),
+        let contract = try reader.ledger(of: line.supplier).contract(holding: line.id)
+      else { throw LedgerRefusal.unknownLine }
+      return (line, contract)
     }
     let language = options.language
     var shown = LedgerListing.columns(reveals: reveal.reveal).compactMap { column -> (String, String)? in
@@ -63,12 +65,13 @@ struct LedgerShowCommand: ParsableCommand {
     }
     if let fate = line.fate {
       let columns = StatementListing.columns(reveals: reveal.reveal)
-      let rows = StatementListing.rows(line, endedOn: ending?.endedOn ?? .none, asOf: options.day)
+      let rows = StatementListing.rows(
+        line, of: contract.contract.number, endedOn: contract.ending?.endedOn ?? .none, asOf: options.day)
       for (fate, row) in zip([fate] + line.later, rows) {
         shown.append((LocalizedText(ja: "結果", en: "fate")[language], fate.kind.label[language]))
-        for column in columns.dropFirst(7) {
+        for column in columns.dropFirst(7) where !LedgerShowCommand.isOfLine(column.name) {
           switch column.cell(of: row, in: language) {
-          case .text(let text) where column.name != "what" && column.name != "holder":
+          case .text(let text):
             shown.append((column.title[language], text))
           case .integer(let number): shown.append((column.title[language], String(number)))
           default: break
@@ -81,7 +84,15 @@ struct LedgerShowCommand: ParsableCommand {
         (LocalizedText(ja: "年次確認", en: "confirmation")[language], "\(answer.on) \(answer.kind.label[language])"))
       if reveal.reveal { shown.append((LocalizedText(ja: "訂正の内容", en: "correction")[language], answer.correction)) }
     }
+    shown.append((LocalizedText(ja: "契約番号", en: "contract")[language], contract.contract.number))
     let text = shown.filter { !$0.1.isEmpty }.map { "\($0.0): \(TerminalText.shown($0.1))\n" }.joined()
     try StandardStreams.write(text)
+  }
+
+  /// Whether a column of the statement says what the line says already.
+  private static func isOfLine(_ column: String) -> Bool {
+    [
+      "what", "holder", "department", "person", "means", "given_time", "due_on", "next_on", "contract",
+    ].contains(column)
   }
 }
