@@ -160,6 +160,9 @@ import Testing
     #expect(try rows("criteria", "editions").last?["title"] == "架空の版")
     #expect(try importing("--title", "別の名", "--lineage", lineage, "--confirm", "--amend").status == 0)
     #expect(try rows("criteria", "editions").last?["title"] == "別の名")
+    // Whoever mends only the list of items says nothing of its name.
+    #expect(try importing("--lineage", lineage, "--amend").status == 0)
+    #expect(try rows("criteria", "editions").last?["title"] == "別の名")
   }
 
   @Test(arguments: [

@@ -82,13 +82,13 @@ package struct EditionImport {
 /// An edition that is to be made.
 package struct EditionRequest: Sendable {
   private let edition: String
-  private let title: String
+  private let title: String?
   private let confirmsEqual: Bool
   private let amends: Bool
 
   /// - Parameters:
   ///   - named: `2.3`, also `V2.3`.
-  ///   - title: nil takes the edition's name.
+  ///   - title: nil keeps that of the edition whose place it takes, else takes the edition's name.
   ///   - confirmsEqual: whether items of equal number and words are the same as in the edition before.
   ///   - amends: takes the place of an edition that is there already.
   /// - Throws: `Failure` where the name is none.
@@ -100,7 +100,7 @@ package struct EditionRequest: Sendable {
         en: "--edition: ‘\(named)’ names no edition; write it as 2.3.")
     }
     let title = Normalised.text(title ?? "")
-    self.title = title.isEmpty ? "V\(edition)" : title
+    self.title = title.isEmpty ? nil : title
     (self.confirmsEqual, self.amends) = (confirmsEqual, amends)
   }
 
@@ -117,17 +117,18 @@ package struct EditionRequest: Sendable {
   ) throws -> EditionImport {
     try workspace.write(dryRun: dryRun) { writer, snapshot in
       let before = try before(sheet, lineage, snapshot.editions)
+      let known = try snapshot.reader.editions()
+      let same = known.first { $0.edition == edition }
       let proposal = EditionProposal(
-        edition: edition, title: title, sheet: sheet.sheet, lineage: lineage?.sheet, before: before,
+        edition: edition, title: title ?? same?.title ?? "V\(edition)", sheet: sheet.sheet, lineage: lineage?.sheet,
+        before: before,
         confirmsEqual: confirmsEqual)
       let isDamaged = !sheet.damage.isEmpty || lineage?.damage.isEmpty == false
       guard !isDamaged, !proposal.isRefused else {
         return EditionImport(proposal: proposal, catalogue: nil, before: before, outcome: .refused)
       }
-      let known = try snapshot.reader.editions()
       let others = known.filter { $0.edition != edition }
       let editions = try Editions(checked: snapshot.editions.builtIn, office: others + [proposal.edition])
-      let same = known.first { $0.edition == edition }
       if let same, same != proposal.edition { try allow(proposal.edition, inPlaceOf: same, snapshot) }
       guard let catalogue = editions[named: edition] else { throw Failure.sheetToMend(sheet.path) }
       let entry = try writer.storeEdition(proposal.edition, catalogue)
